@@ -1,0 +1,1 @@
+"""Dossier: answers a team's questions from a curated base, and proves every answer."""

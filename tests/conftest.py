@@ -1,0 +1,106 @@
+"""What every test stands on: no network beyond loopback, no state beyond a temporary folder."""
+
+import ipaddress
+import os
+import sys
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from bot.settings import Settings
+
+REPO = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("DOSSIER_SHARED") or REPO.parent / "shared").resolve()
+SHARED_ABSENT = "shared data absent:"
+
+hypothesis.settings.register_profile("dossier", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("dossier")
+
+_guard = {"installed": False, "active": False}
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    return REPO
+
+
+@pytest.fixture
+def shared(request: pytest.FixtureRequest) -> Path:
+    """Give the folder of shared data; a test that asks for it is skipped by name where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip(f"{SHARED_ABSENT} {request.node.nodeid}")
+    return SHARED
+
+
+@pytest.fixture
+def shared_file(shared: Path) -> Callable[[str], Path]:
+    """Give one file of the shared data by its name there; a folder without it is a failure, not a skip."""
+
+    def find(name: str) -> Path:
+        path = shared / name
+        if not path.exists():
+            pytest.fail(f"the shared data has no {name}: {path}")
+        return path
+
+    return find
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Make a skip for want of shared data a failure where that data is present."""
+    report = yield
+    reason = report.longrepr[2] if report.skipped and isinstance(report.longrepr, tuple) else ""
+    if SHARED_ABSENT in reason and SHARED.is_dir():
+        report.outcome = "failed"
+        report.longrepr = f"{reason} (but {SHARED} is there)"
+    return report
+
+
+def _is_loopback(host: object) -> bool:
+    if host is None:
+        return True
+    name = host.decode("ascii", "replace") if isinstance(host, bytes) else str(host)
+    try:
+        return ipaddress.ip_address(name.partition("%")[0]).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
+def _offline(event: str, arguments: tuple[object, ...]) -> None:
+    if not _guard["active"] or not event.startswith("socket."):
+        return
+    if event in {"socket.connect", "socket.bind", "socket.sendto"}:
+        address = arguments[1]
+        host = address[0] if isinstance(address, tuple) else None  # a path or a pair of our own sockets
+    elif event in {"socket.getaddrinfo", "socket.gethostbyname"}:
+        host = arguments[0]
+    else:
+        return
+    if not _is_loopback(host):
+        raise RuntimeError(f"tests reach nothing but loopback, not {host!r} ({event})")
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback() -> Iterator[None]:
+    # An audit hook sees every socket, whatever library opened it; it cannot be removed, so it is switched.
+    if not _guard["installed"]:
+        sys.addaudithook(_offline)
+        _guard["installed"] = True
+    _guard["active"] = True
+    yield
+    _guard["active"] = False
+
+
+@pytest.fixture(autouse=True)
+def _state_in_tmp(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name == "DISCORD_TOKEN" or (name.startswith("DOSSIER_") and name != "DOSSIER_SHARED"):
+            monkeypatch.delenv(name)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.setitem(Settings.model_config, "env_file", None)
