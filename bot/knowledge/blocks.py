@@ -1,0 +1,117 @@
+"""A page cut into its blocks by markdown-it: where a heading, label, quote, item or text stands.
+
+Only ATX headings, quotes, lists and paragraphs exist here; setext headings, references, indented code,
+fences, tables and HTML are text. One rule of our own sees labels. Values are never taken from the
+tokens, only line numbers: what counts is the characters typed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from bot.knowledge.labels import opening
+
+# Beyond any nesting a person types; markdown-it swallows the rest of the page where it is reached.
+_NESTING = 10_000
+
+
+class Shape(Enum):
+    """What a block is."""
+
+    HEADING = auto()
+    LABEL = auto()
+    QUOTE = auto()
+    ITEM = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block and the half-open range of lines it fills, from 0."""
+
+    shape: Shape
+    start: int
+    end: int
+
+
+def _label(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if opening(line) is None:
+        return False
+    if not silent:
+        state.push("label", "", 0).map = [start, start + 1]
+        state.line = start + 1
+    return True
+
+
+def _unquoted(_state: StateBlock, _start: int, _end: int, silent: bool) -> bool:
+    """A line without `>` ends a quote: there is no lazy continuation of somebody's words."""
+    return silent
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"maxNesting": _NESTING}).enable(["heading", "blockquote", "list"])
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.block.ruler.before("heading", "label", _label, {"alt": ["paragraph", "blockquote", "list"]})
+    parser.block.ruler.push("unquoted", _unquoted, {"alt": ["blockquote"]})
+    return parser
+
+
+_PARSER = _parser()
+
+
+class _Walk:
+    """One pass over the tokens, keeping what is open: quotes hide what is in them, items their lines."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.quotes = 0
+        self.items: list[int] = []
+
+    def see(self, token: Token) -> None:
+        if token.type == "blockquote_close":
+            self.quotes -= 1
+        elif token.type == "list_item_close" and not self.quotes:
+            if self.items:
+                self.items.pop()
+        elif token.map is not None:
+            self._open(token, token.map[0], token.map[1])
+
+    def _open(self, token: Token, start: int, end: int) -> None:
+        if token.type == "blockquote_open":
+            self.quotes += 1
+            if self.quotes == 1 and start not in self.items:
+                self._add(Shape.QUOTE, start, end)
+        elif self.quotes:
+            return
+        elif token.type == "list_item_open":
+            if start not in self.items:
+                self._add(Shape.ITEM, start, end)
+            self.items.append(start)
+        elif token.type in ("heading_open", "label") and start not in self.items:
+            self._add(Shape.HEADING if token.type == "heading_open" else Shape.LABEL, start, end)
+        elif token.type == "paragraph_open" and not self._within_item():
+            self._add(Shape.TEXT, start, end)
+
+    def _within_item(self) -> bool:
+        return bool(self.items) and self.blocks[-1].shape is Shape.ITEM
+
+    def _add(self, shape: Shape, start: int, end: int) -> None:
+        if self.blocks and self.blocks[-1].end > start:
+            last = self.blocks[-1]
+            self.blocks[-1] = Block(last.shape, last.start, start)
+        self.blocks.append(Block(shape, start, end))
+
+
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+    """The page's blocks in order, none overlapping; blank lines belong to no block or to an item's end."""
+    # One line in, one line out: markdown-it takes other line ends for its own.
+    source = "\n".join(line.replace("\r", " ").replace("\0", " ") for line in lines)
+    walk = _Walk()
+    for token in _PARSER.parse(source):
+        walk.see(token)
+    return tuple(walk.blocks)

@@ -1,0 +1,83 @@
+"""base.toml: what the base is, what goes without saying in it, and which warnings are accepted."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import tomlkit
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from tomlkit.exceptions import TOMLKitError
+
+from bot.knowledge.limits import FORMAT
+from bot.knowledge.problem import Problem, Spot
+
+
+class Context(BaseModel):
+    """What every question of this base takes for granted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    implied: tuple[str, ...] = ()
+    """Names that need not be said: the parties, the document everybody means."""
+    dates: tuple[str, ...] = ()
+    """Years and dates that go with them."""
+
+
+class Accepted(BaseModel):
+    """A warning that somebody looked at and lets stand."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    entry: str
+    reason: str = Field(min_length=3)
+
+
+class Config(BaseModel):
+    """The whole of base.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal[1] = 1
+    name: str = "A knowledge base"
+    covers: str = ""
+    context: Context = Context()
+    accepted: tuple[Accepted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadConfig:
+    """A configuration and the lines its accepted warnings stand at."""
+
+    config: Config
+    problems: tuple[Problem, ...] = ()
+
+
+def read_config(text: str, file: str) -> ReadConfig:
+    """The configuration in a file's text; one that cannot be read gives the default and a problem."""
+    try:
+        return ReadConfig(Config.model_validate(tomlkit.parse(text).unwrap()))
+    except TOMLKitError as error:
+        at = Spot(file, int(getattr(error, "line", 1)))
+        return ReadConfig(Config(), (Problem("toml", at, f"not TOML: {error}", "compare with a file that works"),))
+    except ValidationError as error:
+        return ReadConfig(Config(), tuple(toml_problems(error, text, file)))
+
+
+def toml_problems(error: ValidationError, text: str, file: str) -> list[Problem]:
+    """A problem for each setting of a TOML file that a model refuses, at the line of its name."""
+    found = []
+    for fault in error.errors():
+        key = str(fault["loc"][0]) if fault["loc"] else ""
+        remedy = f"this program reads format {FORMAT}" if key == "format" else "mend or remove this setting"
+        name = ".".join(map(str, fault["loc"]))
+        found.append(Problem("setting", Spot(file, line_of(text, key)), f"'{name}': {fault['msg']}", remedy))
+    return found
+
+
+def line_of(text: str, key: str) -> int:
+    """The line, from 1, at which a TOML key or table is written; 1 where it is not."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if re.match(rf"\s*(\[\[?)?{re.escape(key)}\b", line):
+            return number
+    return 1

@@ -1,0 +1,69 @@
+"""An entry's heading line: its words, its id, and whether it asks."""
+
+import re
+from dataclasses import dataclass
+
+from bot.knowledge import limits
+from bot.knowledge.ids import is_id, propose
+from bot.knowledge.model import Typed
+from bot.knowledge.problem import Problem, Severity, Spot
+
+_HEADING = re.compile(r"[ \t]*##[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*\Z")
+_ID = re.compile(r"\{[ \t]*#[ \t]*(?P<id>[^{}]*?)[ \t]*\}[ \t]*\Z")
+_QUESTION_WORDS = frozenset("how what when where which who whom whose why is are was were do does did has have had "
+                            "can could will would should may might".split())  # fmt: skip
+# "May" and "Will" open names and dates as well.
+_AMBIGUOUS = frozenset({"may", "might", "will", "can", "have", "had"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as read; `named` is false where its id is only proposed."""
+
+    text: Typed
+    id: str
+    named: bool
+    asks: bool
+    problems: tuple[Problem, ...] = ()
+
+
+def read(line: str, at: Spot) -> Heading:
+    """The heading of a `## ` line."""
+    found = _HEADING.match(line)
+    words = found["text"] if found else line.lstrip(" \t#")
+    column = line.find(words) + 1 if words else 1
+    at = Spot(at.file, at.line, column)
+    given = _ID.search(words)
+    text = Typed((words[: given.start()] if given else words).strip(), at)
+    name = given["id"] if given else propose(text.text)
+    asks = text.text.rstrip("*_ ").endswith("?")
+    problems = tuple(_judge(text, name, given is not None, asks))
+    return Heading(text, name, given is not None, asks, problems)
+
+
+def _judge(text: Typed, name: str, named: bool, asks: bool) -> list[Problem]:
+    problems = []
+    if not text.text:
+        problems.append(Problem("heading", text.at, "an empty heading", "write the question after '## '", entry=name))
+    if named and not is_id(name):
+        remedy = f"write {{#{propose(text.text)}}}: letters, digits, _, - and . only, at most {limits.ID_CHARACTERS}"
+        problems.append(Problem("id", text.at, f"'{name}' is no id", remedy, entry=name))
+    if "{" in text.text or "}" in text.text:
+        remedy = f"end the heading with {{#{propose(text.text)}}} and use no other brace"
+        problems.append(Problem("brace", text.at, "a brace that is not part of an id", remedy, entry=name))
+    if len(text.text) > limits.HEADING_CHARACTERS:
+        remedy = f"ask in at most {limits.HEADING_CHARACTERS} characters"
+        problems.append(Problem("long-heading", text.at, "a heading too long to be shown", remedy, entry=name))
+    if not named:
+        remedy = f"end the heading with {{#{name}}}"
+        problems.append(Problem("no-id", text.at, "a heading without an id", remedy, Severity.WARNING, name))
+    if not asks and _opens_as_question(text.text):
+        remedy = "end it with '?', or reword it as a statement"
+        message = "a heading that reads as a question and lacks its '?'"
+        problems.append(Problem("question-mark", text.at, message, remedy, Severity.WARNING, name))
+    return problems
+
+
+def _opens_as_question(text: str) -> bool:
+    words = text.lower().split()
+    return bool(words) and words[0] in _QUESTION_WORDS - _AMBIGUOUS

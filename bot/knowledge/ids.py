@@ -1,0 +1,28 @@
+"""The lasting names of entries: their grammar, and a proposal where one is missing."""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+from bot.knowledge import limits
+
+_ID = re.compile(r"[A-Za-z0-9_.\-]+\Z")
+_STOP = frozenset("a an and are at by did do does for from has have how in is it of on or the to was were what "
+                  "when where which who whom whose why will with".split())  # fmt: skip
+
+
+def is_id(text: str) -> bool:
+    """Whether the text is a valid id: letters, digits, `_`, `-`, `.`, at most 60."""
+    return bool(_ID.match(text)) and text.isascii() and len(text) <= limits.ID_CHARACTERS
+
+
+def propose(heading: str, taken: Container[str] = ()) -> str:
+    """An id made of the heading's telling words that is not in `taken`."""
+    folded = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", folded)
+    kept = [word for word in words if word not in _STOP] or words or ["entry"]
+    base = "_".join(kept[:5])[: limits.ID_CHARACTERS - 4].strip("_")
+    name, n = base, 2
+    while name in taken:
+        name, n = f"{base}_{n}", n + 1
+    return name

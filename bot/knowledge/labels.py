@@ -1,0 +1,74 @@
+"""The labels that open the parts of an entry, and how forgiving their spelling is."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+
+class Label(StrEnum):
+    """The parts of an entry as they are written."""
+
+    ALSO_ASKED = "Also asked"
+    FIGURES = "Figures"
+    TESTS = "Tests"
+    SEE = "See"
+    RESTS_ON = "Rests on"
+    CHART = "Chart"
+    OWNER = "Owner"
+    CHECKED = "Checked"
+    UNKNOWN = "Unknown"
+    ASKS_FOR = "Asks for"
+
+
+LISTS = frozenset({Label.ALSO_ASKED, Label.FIGURES, Label.TESTS})
+COMMA_SEPARATED = frozenset({Label.SEE, Label.RESTS_ON})
+
+_BY_WORD = {label.lower(): label for label in Label}
+_NAMES = "|".join(re.escape(label).replace(r"\ ", r"[ \t]+") for label in Label)
+_LABEL = re.compile(rf"[ \t]*(?:\*\*|__)?[ \t]*({_NAMES})[ \t]*(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]*", re.IGNORECASE)
+_LOOKS_LIKE = re.compile(r"[ \t]*(?:\*\*|__)?([^\W\d_]+(?:[ \t]+[^\W\d_]+)?)[ \t]*(?:\*\*|__)?[ \t]*:(?!//)")
+# A label word inside an answer is a mistake from one slip in short words, two in longer ones.
+_SHORT = 5
+_KNOWN_SLIPS = {"see also": Label.SEE, "sees": Label.SEE, "test": Label.TESTS, "figure": Label.FIGURES,
+                "not known": Label.UNKNOWN, "asked also": Label.ALSO_ASKED}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A label found at the start of a line; `value` is the index where the rest of the line begins."""
+
+    label: Label
+    value: int
+
+
+def opening(line: str) -> Opening | None:
+    """The label a line opens with, or None."""
+    found = _LABEL.match(line)
+    if not found:
+        return None
+    return Opening(_BY_WORD[" ".join(found[1].lower().split())], found.end())
+
+
+def looks_like_label(line: str) -> str | None:
+    """The one or two words before a colon at the start of a line, or None."""
+    found = _LOOKS_LIKE.match(line)
+    return found[1] if found else None
+
+
+def near_miss(word: str) -> Label | None:
+    """The label that `word` is a slip of, or None where it is a word of its own."""
+    folded = " ".join(word.lower().split())
+    if folded in _KNOWN_SLIPS:
+        return _KNOWN_SLIPS[folded]
+    label = nearest(folded)
+    slips = 1 if len(folded) <= _SHORT else 2
+    near = 0 < OSA.distance(folded, label.lower()) <= slips
+    return label if near and len(folded) >= _SHORT - 1 else None
+
+
+def nearest(word: str) -> Label:
+    """The known label most like `word`, however unlike."""
+    folded = word.lower()
+    return _BY_WORD[min(_BY_WORD, key=lambda known: OSA.distance(folded, known))]

@@ -1,0 +1,40 @@
+"""Every limit of the knowledge format, each with its reason."""
+
+FORMAT = 1
+"""The version of the folder's format that this code reads and writes."""
+
+FILE_BYTES = 2_000_000
+"""A page beyond this was not written by hand; parsing it would stall a reload."""
+
+ID_CHARACTERS = 60
+"""An id stands in headings, in `See:` lines and in button handles."""
+
+IMPORTED_ID_BYTES = 100
+"""Ids of imported rows are taken over as they are; beyond this they fit no handle."""
+
+QUOTE_WORDS_LEAST = 4
+"""Fewer words prove nothing: they stand in many sentences by chance."""
+
+QUOTE_WORDS_MOST = 25
+"""A quote is a receipt, not a reprint."""
+
+QUOTED_SHARE = 0.45
+"""Share of a third party's document that all quotes together may hold, in words."""
+
+WORDLESS_SHARE = 0.10
+"""Share of the coverage that may rest on places named without words."""
+
+ANSWER_CHARACTERS = 700
+"""A part of a reply shows at most this much text."""
+
+IMPORTED_CHARACTERS = 4_000
+"""An imported answer is shown whole up to this; the format's own answers are shorter."""
+
+CITATIONS = 5
+"""Quotes shown with one answer."""
+
+FIGURES = 6
+"""Figures shown with one answer."""
+
+HEADING_CHARACTERS = 300
+"""A longer question is a paragraph; buttons and menus cannot show it."""

@@ -1,0 +1,128 @@
+"""What a base is made of: frozen values that remember where they were typed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bot.knowledge.problem import Spot
+
+NOWHERE = Spot("")
+
+
+class Kind(StrEnum):
+    """What an entry is: a question with its answer, a fact nobody asks for, or a known gap."""
+
+    QUESTION = "question"
+    FACT = "fact"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Characters as typed, with their place; two are equal when the characters are."""
+
+    text: str
+    at: Spot = field(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph of a source, or one sentence of it; both count from 1."""
+
+    source: str
+    paragraph: int
+    sentence: int | None = None
+    at: Spot = field(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.paragraph}" if self.sentence is None else f"{self.paragraph}.{self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The source's own words and where they stand; `also` names sentences without their words."""
+
+    text: str
+    place: Place
+    also: tuple[Place, ...] = ()
+    at: Spot = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A question that must reach its entry, or with `reaches` false must not."""
+
+    __test__ = False
+
+    text: str
+    reaches: bool = True
+    at: Spot = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture the entry asks for: its kind and the names of the figures it draws."""
+
+    kind: str
+    names: tuple[str, ...]
+    at: Spot = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The row an imported answer was taken from: file, line, and SHA-256 of that line."""
+
+    file: str
+    line: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing the base knows, or knows that it does not.
+
+    `lines` is the half-open range of the page's lines it fills, from 1; `named` is false where the
+    page gives no id and `id` is only proposed. An imported row has a `receipt` and no quotes.
+    """
+
+    id: str
+    heading: Typed
+    kind: Kind
+    answer: Typed = Typed("")
+    quotes: tuple[Quote, ...] = ()
+    also: tuple[Typed, ...] = ()
+    figures: tuple[Typed, ...] = ()
+    holds: tuple[Typed, ...] = ()
+    tests: tuple[Test, ...] = ()
+    see: tuple[Typed, ...] = ()
+    rests_on: tuple[Typed, ...] = ()
+    chart: Chart | None = None
+    owner: str = ""
+    checked: date | None = None
+    asks_for: str = ""
+    page: str = field(default="", compare=False)
+    lines: tuple[int, int] = field(default=(0, 0), compare=False)
+    named: bool = field(default=True, compare=False)
+    receipt: Receipt | None = None
+
+    @property
+    def at(self) -> Spot:
+        """Where the entry begins."""
+        return self.heading.at
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The heading and all other wordings of its question."""
+        return (self.heading.text, *(one.text for one in self.also))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read: its title, its entries in order, and its file's name in the folder."""
+
+    file: str
+    title: str
+    entries: tuple[Entry, ...]

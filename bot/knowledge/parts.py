@@ -1,0 +1,168 @@
+"""The labelled parts of an entry: from labels and their items to the entry's fields."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz.distance import OSA
+
+from bot.knowledge.ids import is_id
+from bot.knowledge.labels import COMMA_SEPARATED, Label
+from bot.knowledge.model import Chart, Test, Typed
+from bot.knowledge.problem import Problem, Spot
+
+CHARTS = ("bar", "grouped bar", "line", "share")
+ASKABLE = ("person", "organization", "place", "date", "duration", "money", "percent", "count", "name", "reason",
+           "list", "text", "opinion", "yes or no", "other")  # fmt: skip
+
+_NOT = re.compile(r"not[ \t]*:[ \t]*", re.IGNORECASE)
+_HOLDS = re.compile(r"holds[ \t]*:[ \t]*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Part:
+    """A label with its items: the text on its line first, then the list below it."""
+
+    label: Label
+    at: Spot
+    items: list[Typed] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Parts:
+    """The fields that the labelled parts of one entry give, and what is wrong with them."""
+
+    also: list[Typed] = field(default_factory=list)
+    figures: list[Typed] = field(default_factory=list)
+    holds: list[Typed] = field(default_factory=list)
+    tests: list[Test] = field(default_factory=list)
+    see: list[Typed] = field(default_factory=list)
+    rests_on: list[Typed] = field(default_factory=list)
+    chart: Chart | None = None
+    owner: str = ""
+    checked: date | None = None
+    unknown: Typed | None = None
+    asks_for: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    def complain(self, code: str, at: Spot, message: str, remedy: str) -> None:
+        self.problems.append(Problem(code, at, message, remedy))
+
+
+def read_parts(parts: list[Part]) -> Parts:
+    """All parts of an entry as fields; a part that cannot be read gives its own problem."""
+    fields = Parts()
+    seen: set[Label] = set()
+    for part in parts:
+        if not part.items:
+            fields.complain("empty-part", part.at, f"'{part.label}:' has nothing after it", "fill it in or remove it")
+        elif part.label in seen and part.label in _SINGLE:
+            fields.complain("twice", part.at, f"'{part.label}:' stands twice in this entry", "keep one of them")
+        else:
+            _READERS[part.label](part, fields)
+        seen.add(part.label)
+    return fields
+
+
+def _line(part: Part) -> str:
+    return " ".join(item.text for item in part.items)
+
+
+def _also(part: Part, fields: Parts) -> None:
+    fields.also += part.items
+
+
+def _figures(part: Part, fields: Parts) -> None:
+    for item in part.items:
+        holds = _HOLDS.match(item.text)
+        if holds:
+            at = Spot(item.at.file, item.at.line, item.at.column + holds.end())
+            fields.holds.append(Typed(item.text[holds.end() :], at))
+        else:
+            fields.figures.append(item)
+
+
+def _tests(part: Part, fields: Parts) -> None:
+    for item in part.items:
+        negated = _NOT.match(item.text)
+        text = item.text[negated.end() :] if negated else item.text
+        fields.tests.append(Test(text, negated is None, item.at))
+
+
+def _names(part: Part, fields: Parts) -> None:
+    target = fields.see if part.label is Label.SEE else fields.rests_on
+    for item in part.items:
+        if is_id(item.text):
+            target.append(item)
+        else:
+            remedy = "write ids, with commas between: See: trade_2023, eaeu_trade"
+            fields.complain("id", item.at, f"'{item.text}' is no id", remedy)
+
+
+def _chart(part: Part, fields: Parts) -> None:
+    kind, colon, names = _line(part).partition(":")
+    kind = " ".join(kind.lower().split())
+    listed = tuple(name.strip() for name in names.split(",") if name.strip())
+    if not colon or not listed:
+        fields.complain("chart", part.at, "a chart names its kind and its figures", "write Chart: bar: name, name")
+    elif kind not in CHARTS:
+        near = min(CHARTS, key=lambda known: OSA.distance(kind, known))
+        fields.complain("chart", part.at, f"'{kind}' is no kind of chart", f"write '{near}'; known: {', '.join(CHARTS)}")
+    else:
+        fields.chart = Chart(kind, listed, part.at)
+
+
+def _owner(part: Part, fields: Parts) -> None:
+    fields.owner = _line(part)
+
+
+def _checked(part: Part, fields: Parts) -> None:
+    try:
+        fields.checked = date.fromisoformat(_line(part).strip())
+    except ValueError:
+        fields.complain("date", part.at, f"'{_line(part)}' is no date", "write year-month-day, as in 2025-03-31")
+
+
+def _unknown(part: Part, fields: Parts) -> None:
+    fields.unknown = Typed(_line(part), part.items[0].at)
+
+
+def _asks_for(part: Part, fields: Parts) -> None:
+    kind = " ".join(_line(part).lower().split()).rstrip(".")
+    if kind in ASKABLE:
+        fields.asks_for = kind
+    else:
+        near = min(ASKABLE, key=lambda known: OSA.distance(kind, known))
+        remedy = f"write '{near}'; known: {', '.join(ASKABLE)}"
+        fields.complain("asks-for", part.at, f"'{kind}' is no kind of answer", remedy)
+
+
+_READERS = {
+    Label.ALSO_ASKED: _also,
+    Label.FIGURES: _figures,
+    Label.TESTS: _tests,
+    Label.SEE: _names,
+    Label.RESTS_ON: _names,
+    Label.CHART: _chart,
+    Label.OWNER: _owner,
+    Label.CHECKED: _checked,
+    Label.UNKNOWN: _unknown,
+    Label.ASKS_FOR: _asks_for,
+}
+_SINGLE = {Label.CHART, Label.OWNER, Label.CHECKED, Label.UNKNOWN, Label.ASKS_FOR}
+
+
+def split_commas(part: Part) -> Part:
+    """The part with each of its items cut at the commas, where its label takes a list on one line."""
+    if part.label not in COMMA_SEPARATED:
+        return part
+    pieces = []
+    for item in part.items:
+        offset = 0
+        for piece in item.text.split(","):
+            text = piece.strip()
+            if text:
+                column = item.at.column + offset + piece.find(text)
+                pieces.append(Typed(text, Spot(item.at.file, item.at.line, column)))
+            offset += len(piece) + 1
+    return Part(part.label, part.at, pieces)

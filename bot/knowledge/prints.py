@@ -1,0 +1,131 @@
+"""Fingerprints: what lets a clone without a document's text prove the words quoted from it.
+
+Runs of four tokens, padded with the paragraph's start and end, each hashed to 32 bits, in order. A quote
+stands where all its runs stand one after another; a forged word, digit, sign or currency breaks one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from bot.knowledge.sentences import sentences
+from bot.knowledge.tokens import Token, tokens
+
+RUN = 4
+"""Tokens hashed together; a quote needs at least as many."""
+
+START, END = "\x02", "\x03"
+_HEADER = "dossier-print 1"
+_HEX = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's runs, and the number of tokens in each of its sentences."""
+
+    runs: tuple[str, ...]
+    sentences: tuple[int, ...]
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens the paragraph has."""
+        return sum(self.sentences)
+
+    def sentences_of(self, first: int, count: int) -> tuple[int, ...]:
+        """The sentences, from 1, in which the tokens from `first` (from 0) lie."""
+        found, begin = [], 0
+        for number, length in enumerate(self.sentences, start=1):
+            if begin < first + count and first < begin + length:
+                found.append(number)
+            begin += length
+        return tuple(found)
+
+
+Print = tuple[Paragraph, ...]
+
+
+def run_hash(run: Sequence[str]) -> str:
+    """The 32 bits of one run of tokens, as eight hexadecimal digits."""
+    return blake2b("\x1f".join(run).encode(), digest_size=4).hexdigest()
+
+
+def runs(words: Sequence[str]) -> tuple[str, ...]:
+    """The hashes of every run of four in `words`, in order."""
+    return tuple(run_hash(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
+
+
+def make(paragraphs: Iterable[str]) -> Print:
+    """The fingerprint of a document's canonical paragraphs."""
+    return tuple(_paragraph(text) for text in paragraphs)
+
+
+def _paragraph(text: str) -> Paragraph:
+    found = tokens(text)
+    counts = tuple(sum(start <= token.start < end for token in found) for start, end in sentences(text))
+    return Paragraph(runs([START, *(token.text for token in found), END]), counts)
+
+
+def find(quote: Sequence[str], paragraph: Paragraph) -> int | None:
+    """The place (token, from 0) where all runs of a quote's tokens stand one after another, or None.
+
+    A quote of fewer than four tokens is nowhere.
+    """
+    wanted = runs(quote)
+    if not wanted:
+        return None
+    # Run n of the paragraph begins at token n - 1: the first is padded with the paragraph's start.
+    for at in range(1, len(paragraph.runs) - len(wanted) + 1):
+        if paragraph.runs[at : at + len(wanted)] == wanted:
+            return at - 1
+    return None
+
+
+def cuts(quote: Sequence[str], paragraph: Paragraph, at: int, before: Iterable[str], after: Iterable[str]) -> str | None:
+    """A token of `before` or `after` that the paragraph has right beside the quote at `at`, or None.
+
+    The tokens beside a quote are not known, but each can be tried.
+    """
+    ahead = paragraph.runs[at] if at else None
+    for token in before:
+        if ahead == run_hash([token, *quote[: RUN - 1]]):
+            return token
+    behind = at + len(quote) - RUN + 2
+    follows = paragraph.runs[behind] if behind < len(paragraph.runs) else None
+    for token in after:
+        if follows == run_hash([*quote[1 - RUN :], token]):
+            return token
+    return None
+
+
+def dump(prints: Print, source: str) -> str:
+    """The text of a `.prints` file: a line a paragraph, its sentences' lengths, then its runs."""
+    lines = [f"{_HEADER} {source}"]
+    for number, one in enumerate(prints, start=1):
+        lines.append(f"{number}: {' '.join(map(str, one.sentences))} | {''.join(one.runs)}")
+    return "\n".join(lines) + "\n"
+
+
+def load(text: str) -> Print:
+    """The fingerprint in a `.prints` file; raises ValueError with the line that cannot be read."""
+    header, *lines = text.rstrip("\n").split("\n")
+    if not header.startswith(_HEADER):
+        raise ValueError(f"line 1 is not '{_HEADER} ...'")
+    return tuple(_load_line(line, number) for number, line in enumerate(lines, start=1))
+
+
+def _load_line(line: str, number: int) -> Paragraph:
+    head, _, blob = line.partition(" | ")
+    label, _, counts = head.partition(":")
+    digits = blob.strip()
+    if label != str(number) or len(digits) % _HEX or set(digits) - set("0123456789abcdef"):
+        raise ValueError(f"line {number + 1} is damaged")
+    lengths = tuple(int(count) for count in counts.split())
+    runs_ = tuple(digits[n : n + _HEX] for n in range(0, len(digits), _HEX))
+    if len(runs_) != max(0, sum(lengths) + 2 - RUN + 1):
+        raise ValueError(f"line {number + 1} is damaged")
+    return Paragraph(runs_, lengths)
+
+
+def texts(found: Iterable[Token]) -> tuple[str, ...]:
+    """The folded texts of tokens."""
+    return tuple(token.text for token in found)

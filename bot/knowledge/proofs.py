@@ -1,0 +1,154 @@
+"""Whether a quote's words stand where it says: against the text where it is at hand, else by fingerprint."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from bot.knowledge import prints
+from bot.knowledge.model import Quote
+from bot.knowledge.sentences import sentences
+from bot.knowledge.sources import Document
+from bot.knowledge.text import canonical
+from bot.knowledge.tokens import CURRENCIES, Token, tokens
+
+# Words that belong to the number beside them; a quote that parts the two changes what is said.
+_MONEY = ("dollar", "dollars", "euro", "euros", "ruble", "rubles", "rouble", "roubles", "pound", "pounds", "yuan",
+          "yen", "rial", "rials", "rupee", "rupees", "usd", "eur", "rub", "gbp", "cny", "irr")  # fmt: skip
+_AFTER = (*CURRENCIES, "%", "percent", "per", "percentage", *_MONEY)
+_SCALES = frozenset({"thousand", "million", "billion", "trillion", "bn", "mn", "tn"})
+_BEFORE = (*CURRENCIES, "usd", "eur", "rub", "gbp", "cny", "irr", "minus", "plus")
+_NUMBER = re.compile(r"[+\-−]?\d")
+_SIGN_BEFORE = re.compile(r"[+\-−–]\s?\Z")
+
+
+class By(StrEnum):
+    """What a proof rests on; only the text proves case and punctuation."""
+
+    TEXT = "text"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A quote found: by what, in which sentences (from 1) and tokens (first, count) of its paragraph."""
+
+    by: By
+    sentences: tuple[int, ...]
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A quote not found: why, and what to do."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+def prove(quote: Quote, document: Document) -> Proof | Refusal:
+    """The proof that a quote's words stand in the paragraph (and sentence) it names, or why there is none."""
+    number, total = quote.place.paragraph, len(document.prints)
+    if not 1 <= number <= total:
+        return Refusal("quote-place", f"'{document.id}' has no paragraph {number}", f"name one from 1 to {total}")
+    text = canonical(quote.text)
+    found = tokens(text)
+    if len(found) < prints.RUN:
+        return Refusal("quote-short", f"a quote of {len(found)} words or figures", "quote at least four")
+    proof = _by_text(text, found, document, number) if document.paragraphs else _by_print(found, document, number)
+    sentence = quote.place.sentence
+    if isinstance(proof, Proof) and sentence is not None and sentence not in proof.sentences:
+        stands = ", ".join(f"{number}.{one}" for one in proof.sentences)
+        return Refusal("quote-place", f"the words stand in {stands}, not in {quote.place}", f"write {stands}")
+    return proof
+
+
+def _by_print(found: tuple[Token, ...], document: Document, number: int) -> Proof | Refusal:
+    paragraph, words = document.prints[number - 1], prints.texts(found)
+    at = prints.find(words, paragraph)
+    if at is None:
+        return _elsewhere(words, document) or Refusal(
+            "quote", f"these words do not stand in {document.id}, {number}", "copy them from the source, misprints too"
+        )
+    before = _BEFORE if _NUMBER.match(words[0]) else ()
+    after = _AFTER if _NUMBER.match(words[-1]) or words[-1] in _SCALES else ()
+    beside = prints.cuts(words, paragraph, at, before, after)
+    if beside is not None:
+        return _cut(beside)
+    return Proof(By.PRINT, paragraph.sentences_of(at, len(words)), at, len(words))
+
+
+def _by_text(text: str, found: tuple[Token, ...], document: Document, number: int) -> Proof | Refusal:
+    paragraph = (document.paragraphs or ())[number - 1]
+    at = paragraph.find(text)
+    if at < 0:
+        return _elsewhere_text(text, document) or _difference(text, paragraph, f"{document.id}, {number}")
+    while (refusal := _boundary(text, paragraph, at)) and (later := paragraph.find(text, at + 1)) >= 0:
+        at = later
+    if refusal:
+        return refusal
+    spans = sentences(paragraph)
+    within = tuple(n for n, (start, end) in enumerate(spans, 1) if start < at + len(text) and at < end)
+    first = sum(token.end <= at for token in tokens(paragraph))
+    return Proof(By.TEXT, within, first, len(found))
+
+
+def _boundary(text: str, paragraph: str, at: int) -> Refusal | None:
+    """Why a quote at a place of its paragraph begins or ends within something, or None."""
+    end = at + len(text)
+    for token in tokens(paragraph):
+        if token.start < at < token.end or token.start < end < token.end:
+            whole = paragraph[token.start : token.end]
+            return Refusal("quote-cut", f"the quote cuts '{whole}'", "begin and end at whole words and numbers")
+    before, after = tokens(paragraph[:at])[-1:], tokens(paragraph[end:])[:1]
+    inner = tokens(text)
+    if inner and _NUMBER.match(inner[0].text):
+        if _SIGN_BEFORE.search(paragraph[:at]):
+            return _cut(paragraph[:at].rstrip()[-1])
+        if before and before[0].text in _BEFORE and not paragraph[before[0].end : at].strip():
+            return _cut(before[0].text)
+    if inner and (_NUMBER.match(inner[-1].text) or inner[-1].text in _SCALES) and after:
+        gap = paragraph[end : end + after[0].start].strip()
+        if after[0].text in _AFTER and not gap:
+            return _cut(after[0].text)
+    return None
+
+
+def _cut(beside: str) -> Refusal:
+    return Refusal("quote-cut", f"the quote parts a number from its '{beside}'", f"take '{beside}' in")
+
+
+def _elsewhere(words: tuple[str, ...], document: Document) -> Refusal | None:
+    places = [n for n, paragraph in enumerate(document.prints, 1) if prints.find(words, paragraph) is not None]
+    return _moved(document, places)
+
+
+def _elsewhere_text(text: str, document: Document) -> Refusal | None:
+    return _moved(document, [n for n, paragraph in enumerate(document.paragraphs or (), 1) if text in paragraph])
+
+
+def _moved(document: Document, places: list[int]) -> Refusal | None:
+    if not places:
+        return None
+    named = " and ".join(map(str, places[:3]))
+    return Refusal("quote-place", f"these words stand in {document.id}, {named}", f"write {places[0]}")
+
+
+def _difference(text: str, paragraph: str, place: str) -> Refusal:
+    """What the source has where the quote first departs from it."""
+    near = fuzz.partial_ratio_alignment(text, paragraph)
+    message = f"these words do not stand in {place}"
+    if near is None or near.score < _NEAR:
+        return Refusal("quote", message, "copy them from the source, misprints too")
+    stands = paragraph[near.dest_start : near.dest_end]
+    n = next((n for n, (one, two) in enumerate(zip(text, stands, strict=False)) if one != two), len(stands))
+    typed, source = text[n : n + 12].strip(), stands[n : n + 12].strip()
+    return Refusal("quote", f"{message}: the source has '{source}' where the quote has '{typed}'",
+                   "copy them from the source, misprints too")  # fmt: skip
+
+
+# Below this share of like characters the nearest passage is another one.
+_NEAR = 80

@@ -1,0 +1,78 @@
+"""Imported rows: answers taken over as they are, each with the row it came from as its receipt."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from bot.knowledge import limits
+from bot.knowledge.ids import propose
+from bot.knowledge.model import Entry, Kind, Place, Quote, Receipt, Typed
+from bot.knowledge.problem import Problem, Spot
+
+
+def _fits(text: str) -> str:
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if not text or size > limits.IMPORTED_ID_BYTES:
+        raise ValueError(f"an id has 1 to {limits.IMPORTED_ID_BYTES} bytes, this one {size}")
+    return text
+
+
+RowId = Annotated[str, AfterValidator(_fits)]
+
+
+class Row(BaseModel):
+    """A row of questions and answers as it is kept in `imported/NAME.jsonl`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: RowId
+    question: str = Field(min_length=1)
+    answer: str = Field(min_length=1, max_length=limits.IMPORTED_CHARACTERS)
+    also: tuple[str, ...] = ()
+    source: str = ""
+    quote: str = ""
+
+
+def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries of a JSONL file's text, and a problem for each line that is no row."""
+    entries, problems = [], []
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        if not line.strip():
+            continue
+        at = Spot(file, number)
+        try:
+            row = Row.model_validate_json(line)
+        except ValidationError as error:
+            problems += list(_problems(error, at))
+            continue
+        entries.append(_entry(row, line.removesuffix("\r"), at))
+    return tuple(entries), tuple(problems)
+
+
+def _entry(row: Row, line: str, at: Spot) -> Entry:
+    receipt = Receipt(at.file, at.line, hashlib.sha256(line.encode()).hexdigest())
+    quotes = (Quote(row.quote, Place(row.source, at.line, at=at), at=at),) if row.quote and row.source else ()
+    return Entry(
+        id=row.id, heading=Typed(row.question, at), kind=Kind.QUESTION, answer=Typed(row.answer, at), quotes=quotes,
+        also=tuple(Typed(one, at) for one in row.also), page="", lines=(at.line, at.line + 1), receipt=receipt,
+    )  # fmt: skip
+
+
+def _problems(error: ValidationError, at: Spot) -> Iterator[Problem]:
+    for fault in error.errors():
+        name = ".".join(map(str, fault["loc"])) or "row"
+        yield Problem("row", at, f"'{name}': {fault['msg']}", "mend this line, or import the file again")
+
+
+def row_line(row: Row) -> str:
+    """A row as one line of JSON, the same for the same row."""
+    kept = {name: value for name, value in row.model_dump().items() if value}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def proposed_id(question: str, taken: set[str]) -> str:
+    """An id for a row that brings none."""
+    return propose(question, taken)

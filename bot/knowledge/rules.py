@@ -1,0 +1,133 @@
+"""The rules of the format that need no numbers and no matching: names, references, lengths."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from rapidfuzz import process
+
+from bot.knowledge import limits
+from bot.knowledge.folder import Base
+from bot.knowledge.model import Entry, Kind, Typed
+from bot.knowledge.problem import Problem, Severity
+from bot.knowledge.text import canonical, plain
+
+Rule = Callable[[Base, Mapping[str, Entry]], Iterator[Problem]]
+
+_YES_NO = ("is ", "are ", "was ", "were ", "do ", "does ", "did ", "has ", "have ", "can ", "could ", "will ", "would ",
+           "should ", "must ")  # fmt: skip
+
+
+def structure(base: Base) -> Iterator[Problem]:
+    """Every finding of these rules about a base."""
+    by_id = {entry.id: entry for entry in base.entries}
+    for rule in (_ids, _references, _circles, _answers, _receipts, _same_question, _verdicts):
+        yield from rule(base, by_id)
+
+
+def overdue(entries: Iterable[Entry], today: date, after: timedelta) -> Iterator[Problem]:
+    """A warning for each entry last checked longer ago than `after`."""
+    for entry in entries:
+        if entry.checked and today - entry.checked > after:
+            message = f"last checked on {entry.checked.isoformat()}"
+            remedy = "read it against its source and renew 'Checked:'"
+            yield Problem("overdue", entry.at, message, remedy, Severity.WARNING, entry.id)
+
+
+def _ids(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
+    first: dict[str, Entry] = {}
+    for entry in base.entries:
+        known = first.setdefault(entry.id, entry)
+        if known is not entry:
+            at = known.at
+            message = f"the id '{entry.id}' stands at {at.file}:{at.line} already"
+            yield Problem("id-twice", entry.at, message, "give each entry an id of its own", entry=entry.id)
+
+
+def _references(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:
+    for entry in base.entries:
+        for name in (*entry.see, *entry.rests_on):
+            if name.text not in by_id:
+                near = _nearest(name, by_id)
+                message = f"there is no entry '{name.text}'"
+                remedy = f"write '{near}', or remove it" if near else "remove it"
+                yield Problem("reference", name.at, message, remedy, entry=entry.id)
+
+
+def _nearest(name: Typed, by_id: Mapping[str, Entry]) -> str | None:
+
+
+    best = process.extractOne(name.text, by_id.keys())
+    return str(best[0]) if best else None
+
+
+def _circles(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:
+    for entry in base.entries:
+        for name in entry.rests_on:
+            other = by_id.get(name.text)
+            if other and entry.id in _below(other, by_id):
+                message = f"'{name.text}' rests on this entry in turn"
+                yield Problem("circle", name.at, message, "let one of the two bring its own quotes", entry=entry.id)
+
+
+def _below(entry: Entry, by_id: Mapping[str, Entry]) -> set[str]:
+    found, waiting = {entry.id}, [entry]
+    while waiting:
+        for name in waiting.pop().rests_on:
+            other = by_id.get(name.text)
+            if other and other.id not in found:
+                found.add(other.id)
+                waiting.append(other)
+    return found
+
+
+def _answers(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
+    for entry in base.entries:
+        length = len(plain(entry.answer.text))
+        if entry.receipt is None and length > limits.ANSWER_CHARACTERS:
+            message = f"an answer of {length} characters, at most {limits.ANSWER_CHARACTERS} are shown"
+            yield Problem("long-answer", entry.answer.at, message, "split the entry in two", entry=entry.id)
+        if len(entry.quotes) > limits.CITATIONS:
+            message = f"{len(entry.quotes)} quotes, at most {limits.CITATIONS} are shown"
+            remedy = "split the entry in two"
+            yield Problem("many-quotes", entry.quotes[limits.CITATIONS].at, message, remedy, entry=entry.id)
+        if len(entry.figures) > limits.FIGURES:
+            message = f"{len(entry.figures)} figures, at most {limits.FIGURES} are shown"
+            remedy = "split the entry in two"
+            yield Problem("many-figures", entry.figures[limits.FIGURES].at, message, remedy, entry=entry.id)
+
+
+def _receipts(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
+    for entry in base.entries:
+        if entry.kind is not Kind.GAP and not (entry.quotes or entry.rests_on or entry.receipt):
+            remedy = "add a quote: '> ' and the source's words, then '> -- source, paragraph'"
+            yield Problem("no-quote", entry.at, "an answer without a quote", remedy, entry=entry.id)
+
+
+def _same_question(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
+    first: dict[str, tuple[Entry, Typed]] = {}
+    for entry in base.entries:
+        for wording in (entry.heading, *entry.also):
+            known, place = first.setdefault(_asked(wording.text), (entry, wording))
+            if place is not wording:
+                where = "this entry" if known is entry else f"'{known.id}' ({place.at.file}:{place.at.line})"
+                message = f"'{wording.text}' is asked in {where} already"
+                remedy = "remove one of the two, or join the entries"
+                yield Problem("same-question", wording.at, message, remedy, Severity.WARNING, entry.id)
+
+
+def _asked(text: str) -> str:
+    return " ".join("".join(char if char.isalnum() else " " for char in canonical(text).casefold()).split())
+
+
+def _verdicts(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
+    for entry in base.entries:
+        asks = entry.kind is Kind.QUESTION and entry.receipt is None and entry.heading.text.lower().startswith(_YES_NO)
+        if asks and " or " not in entry.heading.text and not _says_yes_or_no(entry.answer.text):
+            remedy = "begin the answer with 'Yes.' or 'No.', or ask what the answer tells"
+            message = "a yes-or-no question whose answer begins with neither"
+            yield Problem("yes-or-no", entry.answer.at, message, remedy, Severity.WARNING, entry.id)
+
+
+def _says_yes_or_no(answer: str) -> bool:
+    first = plain(answer).split(maxsplit=1)[:1]
+    return bool(first) and first[0].rstrip(".,:;!").lower() in ("yes", "no")

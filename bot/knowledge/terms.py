@@ -1,0 +1,45 @@
+"""terms.md: words that mean the same, a line a term (`- Iran = Tehran, Islamic Republic`)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.knowledge.page import split_lines
+from bot.knowledge.problem import Problem, Spot
+
+_TERM = re.compile(r"[ \t]*[-*+][ \t]+(?P<name>[^=]+?)[ \t]*=[ \t]*(?P<aliases>.*?)[ \t]*\Z")
+_ITEM = re.compile(r"[ \t]*[-*+][ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name and the other names that mean the same everywhere."""
+
+    name: str
+    aliases: tuple[str, ...]
+    at: Spot
+
+
+def read_terms(text: str, file: str) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
+    """The terms of a file's text; lines that are no list items are for readers."""
+    found, problems = [], []
+    for number, line in enumerate(split_lines(text), start=1):
+        at = Spot(file, number)
+        term = _TERM.match(line)
+        aliases = tuple(alias.strip() for alias in term["aliases"].split(",") if alias.strip()) if term else ()
+        if term and aliases:
+            found.append(Term(term["name"].strip(), aliases, at))
+        elif _ITEM.match(line):
+            remedy = "write '- Iran = Tehran, Islamic Republic'"
+            problems.append(Problem("term", at, "a line that is no term", remedy))
+    return tuple(found), (*problems, *_twice(found))
+
+
+def _twice(found: list[Term]) -> Iterator[Problem]:
+    owners: dict[str, Term] = {}
+    for term in found:
+        for alias in (term.name, *term.aliases):
+            other = owners.setdefault(alias.casefold(), term)
+            if other is not term:
+                message = f"'{alias}' already means '{other.name}' (line {other.at.line})"
+                yield Problem("term-twice", term.at, message, "keep it in one of the two lines")
