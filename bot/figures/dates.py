@@ -1,0 +1,48 @@
+"""What a day, a month and a year look like in prose, shared by the readers of periods and of numbers."""
+
+import re
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+# "may" and "march" are words as well: they count as months with a capital only.
+_NAMES = [name[:3] + f"(?:{name[3:]})?" for name in MONTHS if name not in {"march", "may"}]
+MONTH = rf"(?:(?i:{'|'.join(_NAMES)}|sept)|March|MARCH|Mar|May|MAY)\b"
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"  # 1000 to 2199: beyond, four digits are an amount
+ISO_MONTH = rf"{YEAR}-(?:0[1-9]|1[0-2])(?!\d)"
+ISO_DAY = rf"{ISO_MONTH}-(?:0[1-9]|[12][0-9]|3[01])(?!\d)"
+DASH = r"[-\u2010\u2011\u2012\u2013\u2014\u2212]"
+
+_YEAR = re.compile(rf"{YEAR}(?!\d)")
+_COUNTED = re.compile(r"\s+(?!(?:was|has|is|as|its|this|thus|always|versus|towards|does)\b)[a-z]{2,}s\b")
+# A year stands behind such words; without one, a plural noun after it makes it an amount ("2000 drones").
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|in|of|since|by|from|until|till|to|and|between|during|for|after|before|around|early|mid|late"
+    rf"|year|this|that)|['’]s|,|{MONTH}\.?|{DASH}|/)\s?$",
+    re.IGNORECASE,
+)
+_MONTH_BEFORE = re.compile(rf"(?<!\w){MONTH}\.?\s$")
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}")
+_DAY = re.compile(rf"{DAY}(?!\d)")
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for an English month name or its first three letters."""
+    return next(n for n, month in enumerate(MONTHS, start=1) if month[:3] == name[:3].lower())
+
+
+def looks_like_year(text: str, start: int, end: int) -> bool:
+    """True when the bare digits at start:end are a year and not a count of something."""
+    if end - start != 4 or not _YEAR.fullmatch(text, start, end):
+        return False
+    return not _COUNTED.match(text, end) or bool(_DETERMINED.search(text[max(0, start - 12) : start]))
+
+
+def looks_like_day(text: str, start: int, end: int) -> bool:
+    """True when the digits at start:end stand beside a month's name: "January 17", "17th of January"."""
+    if not _DAY.fullmatch(text, start, end):
+        return False
+    before = _MONTH_BEFORE.search(text[max(0, start - 12) : start])
+    return bool(before or _MONTH_AFTER.match(text, end))

@@ -1,0 +1,150 @@
+"""The typed figure that text, charts, sums and proofs share, so that none of them reads numbers again."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from enum import Enum
+from typing import Literal
+
+# Wide enough to move the point of any number the parser takes (48 digits, scale 14) without rounding.
+EXACT = Context(prec=200, rounding=ROUND_HALF_EVEN)
+OPEN = ".."  # ISO 8601-2: an interval without a start or an end
+
+
+def shifted(number: Decimal, power: int) -> Decimal:
+    """The number times ten to a power, exact and without an exponent in its text form."""
+    moved = number.scaleb(power, context=EXACT)
+    exponent = moved.as_tuple().exponent
+    return moved.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else moved
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A canonical unit: "USD", "RUB/year", "%", "pp", "year", "rank", "times", "article"; "" is a bare number."""
+
+    code: str
+
+    @property
+    def numerator(self) -> str:
+        """What is counted: "RUB" of "RUB/year"."""
+        return self.code.partition("/")[0]
+
+    @property
+    def per(self) -> str | None:
+        """What it is counted by: "year" of "RUB/year", else None."""
+        return self.code.partition("/")[2] or None
+
+    @property
+    def is_money(self) -> bool:
+        """True for a currency (ISO 4217: three capitals), also as a rate."""
+        code = self.numerator
+        return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+
+    @property
+    def is_percent(self) -> bool:
+        """True for percent, also as a rate; percentage points are a unit of their own."""
+        return self.numerator == "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact amount: `value` in full, and how it was written (power of ten, decimal places at it)."""
+
+    value: Decimal
+    unit: Unit
+    scale: int = 0
+    digits: int = 0
+
+    @property
+    def written(self) -> Decimal:
+        """The number as the writer put it, before the scale: 1.96 of 1.96 billion."""
+        return shifted(self.value, -self.scale)
+
+    def rounded(self, digits: int) -> "Quantity":
+        """The same at `digits` decimal places of its scale, half to even."""
+        places = self.written.quantize(Decimal(1).scaleb(-digits), context=EXACT)
+        return Quantity(shifted(places, self.scale), self.unit, self.scale, digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span in ISO code text: a year, month or day, or two of them; ".." leaves an end open."""
+
+    start: str
+    end: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The text form: "2023", "2024-01/2024-10", "2018/.."."""
+        return self.start if self.end is None else f"{self.start}/{self.end}"
+
+    @property
+    def first(self) -> tuple[int, int, int]:
+        """The first day as (year, month, day); zeros where the start is open."""
+        return (0, 0, 0) if self.start == OPEN else _parts(self.start, (1, 1))
+
+    @property
+    def last(self) -> tuple[int, int, int]:
+        """The last day, for comparing: every month counts 31 days; 9999 where the end is open."""
+        end = self.start if self.end is None else self.end
+        return (9999, 12, 31) if end == OPEN else _parts(end, (12, 31))
+
+    def years(self) -> tuple[int, ...]:
+        """The years the code names, one or two, earlier first."""
+        named = [part for part in (self.start, self.end) if part and part != OPEN]
+        return tuple(dict.fromkeys(int(part[:4]) for part in named))
+
+    def covers(self, year: int) -> bool:
+        """True when any day of the year lies in the period."""
+        return self.overlaps(Period(f"{year:04d}"))
+
+    def overlaps(self, other: "Period") -> bool:
+        """True when the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def equals(self, other: "Period") -> bool:
+        """True when both span the same days, however they are written."""
+        return (self.first, self.last) == (other.first, other.last)
+
+
+def _parts(point: str, missing: tuple[int, int]) -> tuple[int, int, int]:
+    """Year, month and day of an ISO point, with the parts it lacks filled in."""
+    year, *rest = (int(part) for part in point.split("-"))
+    month, day = (*rest, *missing[len(rest) :])
+    return year, month, day
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who a figure is about: between (either way), towards (first to second), or of (each named)."""
+
+    names: tuple[str, ...]
+    kind: Literal["between", "towards", "of"]
+
+
+NOBODY = Parties((), "of")
+
+
+class Certainty(Enum):
+    """How sure or how exact the source is; the value is the word typed in a figure line."""
+
+    ABOUT = "about"
+    REPORTED = "reported"
+    MORE_THAN = "more than"
+    AT_LEAST = "at least"
+    EXPECTED = "expected"
+    LESS_THAN = "less than"
+    AT_MOST = "at most"
+    UP_TO = "up to"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure line: what is measured, of whom, when, how much and how surely; `text` is as typed."""
+
+    name: str
+    quantity: Quantity
+    measure: str
+    parties: Parties
+    period: Period | None
+    certainty: tuple[Certainty, ...]
+    text: str

@@ -1,0 +1,53 @@
+"""Decides whether a number said is a number shown; where in doubt it says no."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from bot.figures.model import OPEN, Figure, Period, Quantity
+from bot.figures.numbers import Number
+from bot.figures.units import DURATIONS
+
+
+def proves(number: Number, evidence: Iterable[Number]) -> bool:
+    """True when the evidence holds the same value, unit and kind, with a sign that does not contradict.
+
+    A fall must be evidenced as one; a rise by a rise or by a number without a sign; an unsigned number by any.
+    """
+    return any(_proves(number, shown) for shown in evidence)
+
+
+def _proves(number: Number, shown: Number) -> bool:
+    same = (number.value, number.unit, number.kind) == (shown.value, shown.unit, shown.kind)
+    return same and shown.sign in {-1: {-1}, 0: {-1, 0, 1}, 1: {0, 1}}[number.sign]
+
+
+def number_of(quantity: Quantity, text: str = "") -> Number:
+    """The number that a typed quantity is as evidence; counts carry their unit as the noun."""
+    unit, value = quantity.unit, quantity.value
+    measured = unit.is_money or unit.numerator in {"%", "pp", "rank", *DURATIONS}
+    return Number(
+        start=0,
+        end=len(text),
+        text=text,
+        value=abs(value),
+        sign=-1 if value < 0 else 0,
+        unit=unit.code if measured else None,
+        noun=None if measured else unit.numerator or None,
+        kind="ordinal" if unit.code == "rank" else "quantity",
+    )
+
+
+def period_numbers(period: Period) -> tuple[Number, ...]:
+    """The years and days that a period names, as evidence."""
+    points = [part for part in (period.start, period.end) if part and part != OPEN]
+    years = [Number(0, 4, part[:4], Decimal(part[:4]), 0, None, None, "year") for part in points]
+    days = [Number(0, 2, part[8:], Decimal(part[8:]), 0, None, None, "day") for part in points if part[8:]]
+    return (*years, *days)
+
+
+def figure_numbers(figure: Figure) -> tuple[Number, ...]:
+    """Everything numeric that a figure evidences: its quantity and its period."""
+    return (
+        number_of(figure.quantity, figure.text),
+        *(period_numbers(figure.period) if figure.period else ()),
+    )

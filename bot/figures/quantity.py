@@ -1,0 +1,92 @@
+"""Reads a typed value such as "$4 billion", strictly: what is not understood is refused with a remedy."""
+
+import re
+
+from bot.figures.errors import FigureError
+from bot.figures.model import Certainty, Quantity, Unit
+from bot.figures.nouns import singular
+from bot.figures.reading import NUMERAL, Reading, read_amount
+from bot.figures.units import METRIC, read_rate
+
+MOST_CHARACTERS = 120
+_HINT = "type a number and its unit, as in $4 billion, -17.3%, 20 years or 47 articles"
+_DECIMAL_COMMA = re.compile(r"(?<![\d,])(\d+),(\d{1,2}|\d{4,})(?![\d,])")
+_CERTAINTY = re.compile(rf"\s*({'|'.join(word.value for word in Certainty)}|reportedly|over)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\s+(?:place|rank|position)$", re.IGNORECASE)
+_TIMES = re.compile(r"(?:\s*times|-?\s?fold)$", re.IGNORECASE)
+_FACTOR = re.compile(r"(?:a\s+)?factor(?:\s+of)?\s+", re.IGNORECASE)
+# A noun of up to three words; a short metric sign such as km or kW keeps its capitals.
+_NOUN = re.compile(
+    r"(?:\s+|-)?(?P<noun>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}?)(?=\s+(?:a|an|per|each|every)\s|\s?/|\s+\w+ly$|$)"
+)
+_MULTIPLES = {"doubled": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "triple": 3, "threefold": 3}
+
+
+def parse_quantity(text: str) -> Quantity:
+    """The quantity a text states as a whole; raises FigureError with the offset of what is wrong."""
+    stripped = text.strip()
+    start = len(text) - len(text.lstrip())
+    _refuse(stripped, start)
+    factor = _FACTOR.match(stripped)
+    if factor or stripped.lower() in _MULTIPLES:
+        return _multiple(stripped[factor.end() :] if factor else stripped, start)
+    reading = read_amount(stripped, 0)
+    if reading is None:
+        raise FigureError(f"{stripped!r} does not start with a number: {_HINT}", start)
+    unit = reading.unit if reading.end == len(stripped) else _rest(stripped, reading, start)
+    return _quantity(reading, unit or "")
+
+
+def _refuse(text: str, start: int) -> None:
+    """Raises for the slips that deserve their own words."""
+    if not text:
+        raise FigureError(f"the value is empty: {_HINT}", start)
+    if len(text) > MOST_CHARACTERS:
+        raise FigureError(f"the value is longer than {MOST_CHARACTERS} characters: {_HINT}", start)
+    if comma := _DECIMAL_COMMA.search(text):
+        whole, part = comma.groups()
+        raise FigureError(
+            f"{comma.group()!r} is ambiguous: write {whole}.{part} with a decimal point, or groups of three digits",
+            start + comma.start(),
+        )
+    if word := _CERTAINTY.match(text):
+        remedy = "put such a word into the fifth field (name = value; measure; parties; period; certainty)"
+        raise FigureError(f"{word.group(1)!r} is not part of a value: {remedy}", start)
+
+
+def _multiple(text: str, start: int) -> Quantity:
+    """A factor in words, or the number behind "factor"."""
+    numeral = str(_MULTIPLES.get(text.lower(), text))
+    reading = read_amount(numeral, 0) if NUMERAL.fullmatch(numeral) else None
+    if reading is None:
+        raise FigureError(f"{text!r} is not a factor: write it as 2 times", start)
+    return _quantity(reading, "times")
+
+
+def _rest(text: str, reading: Reading, start: int) -> str:
+    """The unit that the words after the amount name: a place, a factor or a noun that is counted."""
+    rest = text[reading.end :]
+    if reading.ordinal and _PLACE.fullmatch(rest):
+        return "rank"
+    noun = _NOUN.match(rest)
+    if reading.unit is not None or noun is None:
+        raise FigureError(f"cannot read {rest.strip()!r} after {text[: reading.end]!r}: {_HINT}", start + reading.end)
+    if _TIMES.fullmatch(rest):
+        return "times"
+    rate = read_rate(rest, noun.end())
+    if (rate[1] if rate else noun.end()) != len(rest):
+        raise FigureError(f"cannot read {rest[noun.end() :].strip()!r}: {_HINT}", start + reading.end + noun.end())
+    return _count(noun["noun"]) + (f"/{rate[0]}" if rate else "")
+
+
+def _count(noun: str) -> str:
+    """The canonical code of what is counted: lower case, the last word singular."""
+    if noun in METRIC:
+        return noun
+    *before, last = re.split(r"(?<=[ -])", noun.lower())
+    return "".join(before) + singular(last)
+
+
+def _quantity(reading: Reading, unit: str) -> Quantity:
+    value = -reading.value if reading.sign < 0 else reading.value
+    return Quantity(value, Unit(unit), reading.scale, reading.digits)

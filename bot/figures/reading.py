@@ -1,0 +1,96 @@
+"""Reads one amount at one place, the grammar that typed values and running prose have in common."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.figures.model import shifted
+from bot.figures.units import GAP, read_rate, read_scale, read_symbol, read_unit
+from bot.figures.words import WORD_NUMBER, cardinal_value, ordinal_value
+
+# Longer runs of digits are identifiers, not amounts; the bound keeps every value exact.
+MOST_DIGITS = 24
+NUMERAL = re.compile(
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,7}}|\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}}){{1,7}}|\d{{1,{MOST_DIGITS}}})(?!\d)"
+    rf"(?:\.\d{{1,{MOST_DIGITS}}}(?!\d))?|(?<![\w.])\.\d{{1,{MOST_DIGITS}}}(?!\d)"
+)
+MINUS = "-\u2212\u2013"  # hyphen-minus, minus sign, en dash
+_SIGN = re.compile(rf"[{MINUS}+]\s?|(?:minus|plus)\s+", re.IGNORECASE)
+_BLANK = re.compile(r"\s{0,2}")  # between a currency sign and its number
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_GAP = re.compile(GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount found in text: absolute number as written, sign (0: none said), scale, unit, spans."""
+
+    start: int
+    end: int
+    core: tuple[int, int]  # the digits or number word alone
+    number: Decimal
+    sign: int = 0
+    scale: int = 0
+    unit: str | None = None
+    ordinal: bool = False
+    worded: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The full absolute value."""
+        return shifted(self.number, self.scale)
+
+    @property
+    def digits(self) -> int:
+        """Decimal places as written."""
+        exponent = self.number.as_tuple().exponent
+        return max(0, -exponent) if isinstance(exponent, int) else 0
+
+    @property
+    def bare(self) -> bool:
+        """True when nothing but the number itself was read."""
+        return self.unit is None and not self.scale and (self.start, self.end) == self.core
+
+
+def read_amount(text: str, at: int) -> Reading | None:
+    """The amount that starts exactly at `at`: sign, currency, number, scale, unit, rate; None if none does."""
+    start, (sign, at) = at, _read_sign(text, at)
+    symbol = read_symbol(text, at)
+    if symbol is not None and (blank := _BLANK.match(text, symbol[1])):
+        at = blank.end()
+    digits = NUMERAL.match(text, at)
+    word = None if digits else WORD_NUMBER.match(text, at)
+    core = digits or word
+    if core is None:
+        return None
+    span, unit = core.span(), symbol and symbol[0]
+    if word is not None and word["ordinal"]:
+        return Reading(start, span[1], span, ordinal_value(word.group()), sign, 0, unit or "rank", True, True)
+    number = cardinal_value(core.group()) if word else _decimal(core.group())
+    if digits and symbol is None and (ordinal := _ORDINAL_END.match(text, span[1])):
+        return Reading(start, ordinal.end(), span, number, sign, 0, "rank", True)
+    scale, end = read_scale(text, span[1], glued=word is None)
+    unit, end = _read_unit_after(text, end, unit)
+    return Reading(start, end, span, number, sign, scale, unit, False, word is not None)
+
+
+def _read_sign(text: str, at: int) -> tuple[int, int]:
+    sign = _SIGN.match(text, at)
+    if sign is None:
+        return 0, at
+    return (-1 if sign.group()[0] in MINUS or sign.group()[0] in "mM" else 1), sign.end()
+
+
+def _decimal(numeral: str) -> Decimal:
+    return Decimal(re.sub(r"[,\s]", "", numeral))
+
+
+def _read_unit_after(text: str, end: int, unit: str | None) -> tuple[str | None, int]:
+    """The unit behind a number, or the rest of one that stood before it, with its rate."""
+    gap = _GAP.match(text, end)
+    after = read_unit(text, gap.end() if gap else end)
+    if after and (unit is None or after[0] == unit):
+        unit, end = after
+    if unit is not None and unit != "pp" and (rate := read_rate(text, end)):
+        return f"{unit}/{rate[0]}", rate[1]
+    return unit, end

@@ -1,0 +1,65 @@
+"""The figures of a base: every figure line of every entry read, with the entry it belongs to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.figures.errors import FigureError
+from bot.figures.format import format_figure
+from bot.figures.line import parse_figure
+from bot.figures.model import Figure
+from bot.knowledge.model import Entry, Typed
+from bot.knowledge.problem import Problem, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class BaseFigure:
+    """A figure, the entry that states it, and where it was typed."""
+
+    entry: str
+    figure: Figure
+    at: Spot
+
+    @property
+    def id(self) -> str:
+        """The figure's name in the whole base: `entry/name`."""
+        return f"{self.entry}/{self.figure.name}"
+
+    @property
+    def text(self) -> str:
+        """The figure as people read it, at most 90 characters."""
+        return format_figure(self.figure)
+
+    @property
+    def value(self) -> str:
+        """The exact value as a decimal string, without an exponent."""
+        return format(self.figure.quantity.value, "f")
+
+
+def read_figures(entry: Entry) -> tuple[tuple[BaseFigure, ...], tuple[Problem, ...]]:
+    """The figures of an entry's lines, and a problem for each line that is none."""
+    found: list[BaseFigure] = []
+    problems: list[Problem] = []
+    names: dict[str, Typed] = {}
+    for line in entry.figures:
+        try:
+            figure = parse_figure(line.text)
+        except FigureError as error:
+            at = Spot(line.at.file, line.at.line, line.at.column + error.offset)
+            remedy = "write name = value; measure; parties; period; certainty"
+            problems.append(Problem("figure", at, error.message, remedy, entry=entry.id))
+            continue
+        if figure.name in names:
+            message = f"'{figure.name}' stands in line {names[figure.name].at.line} already"
+            problems.append(
+                Problem("figure-twice", line.at, message, "give each figure its own name", entry=entry.id)
+            )
+            continue
+        names[figure.name] = line
+        found.append(BaseFigure(entry.id, figure, line.at))
+    return tuple(found), tuple(problems)
+
+
+def table(entries: Iterable[Entry]) -> Mapping[str, tuple[BaseFigure, ...]]:
+    """The figures of each entry that has any, by the entry's id; lines that are none are left out."""
+    read = ((entry.id, read_figures(entry)[0]) for entry in entries if entry.figures)
+    return {name: figures for name, figures in read if figures}

@@ -1,0 +1,57 @@
+"""Numbers written as words, because answers and sources write "twenty years" as readily as "20 years"."""
+
+import re
+from decimal import Decimal
+
+_ONES = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINAL_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
+_ORDINAL_TEENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+)
+_ORDINAL_TENS = [word[:-1] + "ieth" for word in _TENS]
+
+_VALUES = (
+    {word: n for n, word in enumerate((*_ONES, *_TEENS), start=1)}
+    | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
+    | {"zero": 0, "a": 1, "an": 1}
+)
+_ORDINALS = {word: n for n, word in enumerate((*_ORDINAL_ONES, *_ORDINAL_TEENS), start=1)} | {
+    word: 10 * n for n, word in enumerate(_ORDINAL_TENS, start=2)
+}
+
+_one, _tens = "|".join(_ONES), "|".join(_TENS)
+_small = rf"(?:(?:{_tens})(?:[\s-](?:{_one})\b)?|{'|'.join(_TEENS)}|{_one}|zero)"
+_scale = r"(?:thousand|million|billion|trillion)"
+_hundred = rf"(?:(?:{_small}|an?)[\s-])?hundred(?:\s(?:and\s)?{_small}\b)?"
+CARDINAL = rf"(?:{_hundred}|{_small}|an?(?=\s{_scale}\b)|half(?:\san?)?|thousand)"
+ORDINAL = (
+    rf"(?:(?:{_tens})-(?:{'|'.join(_ORDINAL_ONES)})|{'|'.join((*_ORDINAL_TEENS, *_ORDINAL_TENS, *_ORDINAL_ONES))})"
+)
+WORD_NUMBER = re.compile(rf"(?<!\w)(?i:(?P<ordinal>{ORDINAL})|(?P<cardinal>{CARDINAL}))(?!\w)")
+# Words that count only together with a unit or a scale: elsewhere they are articles and connectives.
+SHY = frozenset({"one", "two", "first", "second", "half", "half a", "half an"})
+
+
+def cardinal_value(words: str) -> Decimal:
+    """The value of words that CARDINAL matched, up to 999 (and a bare thousand)."""
+    spoken = re.split(r"[\s-]+", words.lower())
+    if spoken[0] == "half":
+        return Decimal("0.5")
+    if spoken == ["thousand"]:
+        return Decimal(1000)
+    if "hundred" in spoken:
+        at = spoken.index("hundred")
+        return 100 * (_sum(spoken[:at]) or Decimal(1)) + _sum(spoken[at + 1 :])
+    return _sum(spoken)
+
+
+def ordinal_value(words: str) -> Decimal:
+    """The place that words matched by ORDINAL name: "twenty-first" is 21."""
+    *tens, last = words.lower().split("-")
+    return _sum(tens) + _ORDINALS[last]
+
+
+def _sum(words: list[str]) -> Decimal:
+    return Decimal(sum(_VALUES.get(word, 0) for word in words))
