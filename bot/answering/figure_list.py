@@ -1,0 +1,62 @@
+"""Figures as tables for people and programs: listed, filtered, exported."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from bot.figures.table import BaseFigure
+from bot.knowledge.folder import Base
+from bot.matching.question import fold, words
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure with all that is typed about it; empty where nothing is."""
+
+    id: str
+    value: str
+    unit: str
+    measure: str
+    parties: str
+    period: str
+    certainty: str
+    text: str
+    sources: str
+
+
+_ARROWS = {"between": " <-> ", "towards": " -> ", "of": ", "}
+
+
+def figure_rows(base: Base, figures: Iterable[BaseFigure], query: str = "") -> Iterator[FigureRow]:
+    """The rows of the figures whose text holds every word of the query."""
+    by_id = {entry.id: entry for entry in base.entries}
+    wanted = words(fold(query))
+    for one in figures:
+        figure = one.figure
+        places = dict.fromkeys(f"{quote.place.source}, {quote.place}" for quote in by_id[one.entry].quotes)
+        row = FigureRow(
+            id=one.id, value=one.value, unit=figure.quantity.unit.code, measure=figure.measure,
+            parties=_ARROWS[figure.parties.kind].join(figure.parties.names),
+            period=figure.period.code if figure.period else "",
+            certainty=", ".join(certainty.value for certainty in figure.certainty), text=one.text,
+            sources="; ".join(places),
+        )  # fmt: skip
+        said = set(words(fold(f"{row.text} {row.parties} {row.period} {row.id.replace('_', ' ')}")))
+        if said.issuperset(wanted):
+            yield row
+
+
+def as_csv(rows: Iterable[FigureRow]) -> str:
+    """The rows as CSV with a header."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(FigureRow.__dataclass_fields__), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map(asdict, rows))
+    return out.getvalue()
+
+
+def as_json(rows: Iterable[FigureRow]) -> str:
+    """The rows as a JSON list."""
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2)

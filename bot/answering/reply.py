@@ -1,0 +1,90 @@
+"""A reply as values: what the JSON line holds, and what terminal and chat draw."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.matching.decision import Outcome, Reason
+
+
+class Value(BaseModel):
+    """A frozen value; fields excluded from the JSON line are for people's eyes."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class ShownFigure(Value):
+    """A figure with its text, and its exact value as a decimal string in its unit."""
+
+    id: str
+    text: str
+    value: str
+    unit: str
+    period: str | None = None
+
+
+class Citation(Value):
+    """The source's own characters and where they stand; an imported row cites itself."""
+
+    source: str
+    paragraph: int
+    quote: str
+    name: str = Field(default="", exclude=True)
+    sha256: str = Field(default="", exclude=True)
+
+
+class Chart(Value):
+    """A picture's words: what it shows, and its points."""
+
+    alt: str
+    points: tuple[str, ...] = ()
+
+
+class Answer(Value):
+    """One part of an answer; `left_out` names what did not fit, `question` is the entry's heading."""
+
+    entry: str
+    confidence: float | None
+    text: str
+    figures: tuple[ShownFigure, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    chart: Chart | None = None
+    question: str = Field(default="", exclude=True)
+    left_out: tuple[str, ...] = Field(default=(), exclude=True)
+
+
+class Suggestion(Value):
+    """An entry that is near, by the question it answers."""
+
+    entry: str
+    question: str
+
+
+class Corrects(Value):
+    """What a question took for granted, and what holds."""
+
+    asked: str
+    holds: str
+
+
+class Computed(Value):
+    """How a computed answer came about; `inputs` are ids of figures."""
+
+    formula: str
+    inputs: tuple[str, ...]
+    rounding: str
+
+
+class Reply(Value):
+    """Everything said to one message; `message` is what is said when there is no answer."""
+
+    question: str
+    status: Outcome
+    answers: tuple[Answer, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    reason: Reason | None = None
+    uncovered: tuple[str, ...] = ()
+    corrects: Corrects | None = None
+    computed: Computed | None = None
+    gap: str | None = None
+    message: str | None = None
+    figures: tuple[ShownFigure, ...] = ()
+    revision: str

@@ -1,0 +1,24 @@
+"""The bot's own sentences, in one place; everything else it says stands in the base."""
+
+from bot.matching.decision import Reason
+
+HELP = (
+    "I answer questions about {covers}. Each answer comes with the exact words of its source. "
+    "Ask in your own words, for example: {example}"
+)
+UNKNOWN = {
+    Reason.EMPTY: "I see no words to look up. Ask a question in a sentence or a few words.",
+    Reason.TOO_LONG: "That is longer than a question. Ask in at most 1,000 characters.",
+    Reason.NOTHING_NEAR: "The base has no answer to this.",
+    Reason.UNSURE: "I am not sure which of these you mean.",
+    Reason.INCOMPARABLE: "These figures do not fit together.",
+}
+UNCOVERED = "It says nothing about {words}."
+GAP = "The documents do not say. {why}"
+MORE = "and {count} more"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Words in quotation marks with commas and an "or" between them."""
+    marked = [f"\N{LEFT DOUBLE QUOTATION MARK}{word}\N{RIGHT DOUBLE QUOTATION MARK}" for word in words]
+    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} or {marked[-1]}"

@@ -1,0 +1,52 @@
+"""The composition root: the only place that knows every room and puts them together."""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.answering.compose import Composer
+from bot.answering.reply import Reply
+from bot.curation.check import Report, check
+from bot.errors import KnowledgeError
+from bot.figures.table import table
+from bot.knowledge.folder import Base, read_folder
+from bot.knowledge.problem import Severity
+from bot.matching.matcher import Matcher, matcher
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A base ready to answer: one revision, never changed."""
+
+    base: Base
+    matcher: Matcher
+    composer: Composer
+
+    def ask(self, question: str) -> tuple[Reply, float]:
+        """The reply to a message, and the milliseconds it took."""
+        begin = time.perf_counter_ns()
+        reply = self.composer.reply(self.matcher.decide(question))
+        return reply, (time.perf_counter_ns() - begin) / 1e6
+
+
+def examine(folder: Path, today: date | None = None) -> tuple[Base, Report]:
+    """The base in a folder and all that a check finds about it."""
+    base, problems = read_folder(folder)
+    return base, check(base, problems, today)
+
+
+def open_desk(folder: Path) -> Desk:
+    """The base in a folder, checked and ready; raises KnowledgeError that lists the errors of a faulty one."""
+    base, report = examine(folder)
+    errors = [one for one in report.problems if one.severity is Severity.ERROR]
+    if errors:
+        shown = "\n".join(map(str, errors[:_SHOWN]))
+        more = f"\nand {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
+        raise KnowledgeError(f"the knowledge has {len(errors)} errors, so nothing is taken in:\n{shown}{more}")
+    made = matcher(base)
+    by_id = {entry.id: entry for entry in base.entries}
+    composer = Composer(base, by_id, table(base.entries), made.terms.canonical)
+    return Desk(base, made, composer)

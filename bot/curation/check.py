@@ -1,0 +1,68 @@
+"""The checker: the rules of all rooms over one base, every finding in one run."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.curation.coverage import coverage_problems
+from bot.curation.evidence import Evidence, gather
+from bot.curation.figure_rules import figure_problems
+from bot.knowledge.folder import Base
+from bot.knowledge.problem import Problem, Severity, Spot
+from bot.knowledge.rules import overdue, structure
+
+RECHECK = timedelta(days=365)
+"""An answer that nobody has looked at for a year is due for a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: problems in order of place, warnings that were accepted, and the proofs."""
+
+    problems: tuple[Problem, ...]
+    accepted: tuple[tuple[Problem, str], ...]
+    evidence: Evidence
+
+    @property
+    def errors(self) -> int:
+        """How many findings keep the base from being taken in."""
+        return sum(one.severity is Severity.ERROR for one in self.problems)
+
+
+def check(base: Base, reading: Iterable[Problem] = (), today: date | None = None) -> Report:
+    """All findings about a base, those of `reading` it included; `today` judges what is overdue."""
+    evidence = gather(base)
+    found = [*reading, *structure(base), *evidence.problems, *figure_problems(base), *coverage_problems(base, evidence)]
+    if today:
+        found += overdue(base.entries, today, RECHECK)
+    problems, accepted = _accept(base, found)
+    return Report(tuple(sorted(problems, key=lambda one: (one.spot, one.code))), tuple(accepted), evidence)
+
+
+def _accept(base: Base, found: list[Problem]) -> tuple[list[Problem], list[tuple[Problem, str]]]:
+    """The findings without the warnings that base.toml accepts, and those with their reasons."""
+    reasons = {(one.code, one.entry): one.reason for one in base.config.accepted}
+    kept: list[Problem] = []
+    accepted: list[tuple[Problem, str]] = []
+    for problem in found:
+        reason = reasons.get((problem.code, problem.entry or problem.spot.file))
+        if reason is not None and problem.severity is Severity.WARNING:
+            accepted.append((problem, reason))
+        else:
+            kept.append(problem)
+    met = {(one.code, one.entry or one.spot.file) for one, _ in accepted}
+    kept += _stale(base, met)
+    return kept, accepted
+
+
+def _stale(base: Base, met: set[tuple[str, str]]) -> Iterator[Problem]:
+    for one in base.config.accepted:
+        if (one.code, one.entry) not in met:
+            message = f"'{one.code}' of '{one.entry}' is accepted but does not occur"
+            remedy = "remove it from 'accepted'"
+            yield Problem("accepted", Spot("base.toml"), message, remedy, Severity.WARNING)
+
+
+def with_warnings_as_errors(report: Report) -> Report:
+    """The report as `--strict` reads it."""
+    return replace(report, problems=tuple(replace(one, severity=Severity.ERROR) for one in report.problems))

@@ -1,0 +1,176 @@
+"""Every typed figure is what the quotes say: value, unit, sign, period and parties; sums and charts hold."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import combinations
+
+from bot.curation.number_rules import gap_problems, key, number_problems
+from bot.curation.scope import Scope, scope
+from bot.figures.algebra import check_claim
+from bot.figures.expression import parse_claim
+from bot.figures.errors import FigureError
+from bot.figures.model import Certainty, Figure
+from bot.figures.nouns import singular
+from bot.figures.numbers import Number
+from bot.figures.proof import number_of
+from bot.figures.table import BaseFigure, read_figures
+from bot.knowledge.folder import Base
+from bot.knowledge.model import Entry, Kind, Typed
+from bot.knowledge.problem import Problem, Severity, Spot
+from bot.matching.question import fold, stems, words
+from bot.matching.terms import terms
+
+_SAID: Mapping[Certainty, tuple[str, ...]] = {
+    Certainty.ABOUT: ("about", "approximately", "around", "nearly", "almost", "some", "roughly", "circa"),
+    Certainty.REPORTED: ("reported", "reportedly", "reports", "according", "assessments", "estimated", "suggest"),
+    Certainty.MORE_THAN: ("more", "over", "exceeds", "above"),
+    Certainty.AT_LEAST: ("least",),
+    Certainty.EXPECTED: ("expected", "expect", "will", "plan", "planned", "forecast", "may", "could", "allow"),
+    Certainty.LESS_THAN: ("less", "under", "below"),
+    Certainty.AT_MOST: ("most",),
+    Certainty.UP_TO: ("up",),
+}
+# Three figures of which one is the others' sum but for this share look like a slip of the pen.
+_ALMOST = Decimal("0.03")
+
+
+def figure_problems(base: Base) -> Iterator[Problem]:
+    """Every finding about the numbers, figures, sums and charts of a base's own entries."""
+    entries = [entry for page in base.pages for entry in page.entries]
+    by_id = {entry.id: entry for entry in base.entries}
+    read = {entry.id: read_figures(entry) for entry in entries}
+    for _, problems in read.values():
+        yield from problems
+    figures = {name: found for name, (found, _) in read.items()}
+    canonical = terms(base.terms).canonical
+    scopes = [scope(entry, by_id, figures, canonical) for entry in entries]
+    for one in scopes:
+        if one.entry.kind is not Kind.GAP:
+            yield from _entry_problems(one, figures.get(one.entry.id, ()))
+    quoted = frozenset(key(number) for one in scopes for number in one.quoted)
+    for entry in entries:
+        if entry.kind is Kind.GAP:
+            yield from gap_problems(entry, quoted)
+
+
+def _entry_problems(one: Scope, own: Iterable[BaseFigure]) -> Iterator[Problem]:
+    yield from number_problems(one)
+    for figure in own:
+        yield from _value(figure, one)
+        yield from _period(figure, one)
+        yield from _parties(figure, one)
+        yield from _certainty(figure, one)
+    yield from _claims(one)
+    yield from _chart(one)
+    yield from _almost_sums(tuple(own), one.entry)
+
+
+def _problem(code: str, figure: BaseFigure, message: str, remedy: str, part: str = "") -> Problem:
+    """A problem at the part of the figure's line that is wrong."""
+    at = figure.at
+    column = at.column + max(0, figure.figure.text.find(part))
+    return Problem(code, Spot(at.file, at.line, column), message, remedy, entry=figure.entry)
+
+
+def _value(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
+    quantity = figure.figure.quantity
+    wanted = number_of(quantity)
+    value = figure.figure.text.partition("=")[2].partition(";")[0].strip()
+    same = [number for number in one.quoted if key(number) == key(wanted) and _counted(wanted, number, one)]
+    if not same:
+        message = f"'{value}' stands in none of the entry's quotes"
+        yield _problem("figure-value", figure, message, "quote the words that state it, or correct it", value)
+    elif not any(_same_sign(wanted, number) for number in same):
+        said = "a fall" if wanted.sign >= 0 else "no fall"
+        remedy = "put a minus before a value that fell, and none before one that grew"
+        yield _problem("figure-sign", figure, f"the quote says {said}, the figure does not", remedy, value)
+
+
+def _same_sign(wanted: Number, found: Number) -> bool:
+    return found.sign < 0 if wanted.sign < 0 else found.sign >= 0
+
+
+def _counted(wanted: Number, found: Number, one: Scope) -> bool:
+    """Whether a count counts the same things: its noun stands behind the number, or in the quotes."""
+    if wanted.noun is None or found.noun == wanted.noun:
+        return True
+    return all(one.says(stem) for word in words(fold(wanted.noun)) for stem in stems([singular(word)]))
+
+
+def _period(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
+    period = figure.figure.period
+    if period is None or any(known.equals(period) for known in one.periods):
+        return
+    missing = [year for year in period.years() if year not in one.years]
+    if missing or "-" in period.code:
+        typed = figure.figure.text.split(";")[3].strip()
+        message = f"the period '{typed}' stands in no quote or heading"
+        yield _problem("figure-period", figure, message, "quote it, or correct it", typed)
+
+
+def _parties(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
+    for party in figure.figure.parties.names:
+        if not one.names(party):
+            message = f"'{party}' stands in no quote or heading, nor does a term for it"
+            remedy = "name who the quote names, or add the other name to terms.md"
+            yield _problem("figure-party", figure, message, remedy, party)
+
+
+def _certainty(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
+    for certainty in figure.figure.certainty:
+        if not any(one.says(stem) for stem in stems(_SAID[certainty])):
+            message = f"no quote says '{certainty.value}' or a word for it"
+            problem = _problem("figure-certainty", figure, message, "quote that word, or remove it", certainty.value)
+            yield Problem(problem.code, problem.spot, message, problem.remedy, Severity.WARNING, figure.entry)
+
+
+def _claims(one: Scope) -> Iterator[Problem]:
+    lookup = {figure.figure.name: figure.figure.quantity for figure in reversed(one.figures)}
+    lookup |= {figure.id.replace("/", "."): figure.figure.quantity for figure in one.figures}
+    for typed in one.entry.holds:
+        problem = _claim_fault(typed, lookup)
+        if problem:
+            remedy = "correct the sum or the figures; '~' compares within rounding"
+            yield Problem("holds", typed.at, problem, remedy, entry=one.entry.id)
+
+
+def _claim_fault(typed: Typed, lookup: Mapping[str, object]) -> str | None:
+    try:
+        result = check_claim(parse_claim(typed.text), lookup)  # type: ignore[arg-type]
+    except FigureError as error:
+        return error.message
+    return None if result.holds else result.message
+
+
+def _chart(one: Scope) -> Iterator[Problem]:
+    chart = one.entry.chart
+    if chart is None:
+        return
+    units: dict[str, str] = {}
+    for figure in one.figures:
+        units.setdefault(figure.figure.name, figure.figure.quantity.unit.code)
+    for name in chart.names:
+        if name not in units:
+            known = ", ".join(units) or "none"
+            message, remedy = f"there is no figure '{name}' to draw", f"known are: {known}"
+            yield Problem("chart", chart.at, message, remedy, entry=one.entry.id)
+    drawn = {units[name] for name in chart.names if name in units}
+    if len(drawn) > 1:
+        message = f"a chart of different units: {', '.join(sorted(drawn))}"
+        yield Problem("chart", chart.at, message, "draw figures of one unit", entry=one.entry.id)
+
+
+def _almost_sums(own: tuple[BaseFigure, ...], entry: Entry) -> Iterator[Problem]:
+    for whole in own:
+        parts = [one for one in own if one is not whole and _comparable(one.figure, whole.figure)]
+        for first, second in combinations(parts, 2):
+            total = whole.figure.quantity.value
+            off = abs(total - first.figure.quantity.value - second.figure.quantity.value)
+            if 0 < off <= _ALMOST * abs(total):
+                message = f"'{first.figure.name}' and '{second.figure.name}' almost add up to '{whole.figure.name}'"
+                remedy = "see whether a digit is wrong; if not, accept this warning in base.toml"
+                yield Problem("almost-sum", whole.at, message, remedy, Severity.WARNING, entry.id)
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    return one.quantity.unit == other.quantity.unit and one.period == other.period

@@ -1,0 +1,62 @@
+"""An imported table as a file of the folder: the same name replaces, an id of another file is an error."""
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import KnowledgeError
+from bot.knowledge.folder import read_folder
+from bot.knowledge.limits import FORMAT
+from bot.knowledge.rows import Row, row_line
+
+_NAME = re.compile(r"[^\w.\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: the file it wrote, how many rows, and whether it replaced an earlier one."""
+
+    file: str
+    rows: int
+    replaced: bool
+
+
+def take_in(rows: Sequence[Row], name: str, folder: Path) -> Imported:
+    """Writes the rows to `folder`/imported/`name`.jsonl, making the folder where it is absent.
+
+    Raises KnowledgeError where an id stands elsewhere in the folder already; then nothing is written.
+    """
+    stem = _NAME.sub("-", name).strip("-.") or "imported"
+    target = folder / "imported" / f"{stem}.jsonl"
+    _refuse_known_ids(rows, folder, f"imported/{target.name}")
+    replaced = target.exists()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not (folder / "base.toml").exists():
+        described = f'format = {FORMAT}\nname = "{stem}"\ncovers = "the questions of {stem}"\n'
+        (folder / "base.toml").write_text(described, encoding="utf-8")
+    _write(target, "".join(f"{row_line(row)}\n" for row in rows))
+    return Imported(f"imported/{target.name}", len(rows), replaced)
+
+
+def _refuse_known_ids(rows: Sequence[Row], folder: Path, target: str) -> None:
+    if not folder.is_dir():
+        return
+    base, _ = read_folder(folder)
+    known = {entry.id: entry.at for entry in base.entries if entry.at.file != target}
+    for row in rows:
+        at = known.get(row.id)
+        if at is not None:
+            message = f"the id '{row.id}' stands at {at.file}:{at.line} already"
+            raise KnowledgeError(message, where=target, remedy="give the row another id")
+
+
+def _write(target: Path, text: str) -> None:
+    """Writes whole or not at all: to a file beside it, then in its place."""
+    fresh = target.with_name(f".{target.name}.new")
+    with fresh.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    fresh.replace(target)

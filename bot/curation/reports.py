@@ -1,0 +1,64 @@
+"""What a check or a coverage run found, as lines for people and as JSON for programs."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from bot.curation.check import Report
+from bot.curation.coverage import Coverage, Sentence
+from bot.knowledge.folder import Base
+from bot.knowledge.model import Kind
+from bot.knowledge.problem import Problem, Severity
+from bot.knowledge.proofs import By
+
+
+def report_lines(report: Report, base: Base) -> Iterator[str]:
+    """A line a finding, those accepted with their reason, and what was checked at the end."""
+    for problem in report.problems:
+        yield f"{problem}" if problem.severity is Severity.ERROR else f"{problem} [warning]"
+    for problem, reason in report.accepted:
+        yield f"{problem.spot.file}:{problem.spot.line}: {problem.code}: accepted: {reason}"
+    kinds = [entry.kind for entry in base.entries]
+    counted = ", ".join(f"{kinds.count(kind)} {kind}s" for kind in Kind)
+    proofs = report.evidence
+    yield f"{len(kinds)} entries ({counted}), {len(base.documents)} sources, revision {base.revision}"
+    yield f"{proofs.by(By.TEXT)} quotes proved by the text, {proofs.by(By.PRINT)} by fingerprint"
+    warnings = len(report.problems) - report.errors
+    yield f"{report.errors} errors, {warnings} warnings, {len(report.accepted)} accepted"
+
+
+def report_json(report: Report, base: Base) -> str:
+    """The whole report as one JSON object."""
+    return json.dumps(
+        {
+            "revision": base.revision,
+            "entries": len(base.entries),
+            "errors": report.errors,
+            "problems": [_problem(one) for one in report.problems],
+            "accepted": [{**_problem(one), "reason": reason} for one, reason in report.accepted],
+            "proofs": {by.value: report.evidence.by(by) for by in By},
+        },
+        ensure_ascii=False,
+    )
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    at = problem.spot
+    return {"file": at.file, "line": at.line, "column": at.column, "code": problem.code, "entry": problem.entry,
+            "severity": problem.severity.value, "message": problem.message, "remedy": problem.remedy}  # fmt: skip
+
+
+def coverage_lines(found: Iterable[Coverage], base: Base) -> Iterator[str]:
+    """Each document's coverage, and its uncited sentences, with their words where the text is at hand."""
+    for one in found:
+        yield (
+            f"{one.source}: {one.cited} of {one.sentences} sentences cited ({len(one.named)} without their words), "
+            f"{len(one.excused)} state nothing, {len(one.uncited)} uncited; quotes hold {one.share_quoted:.1%} of it"
+        )
+        for sentence in one.uncited:
+            yield f"  {one.source}, {sentence[0]}.{sentence[1]}{_words(one.source, sentence, base)}"
+
+
+def _words(source: str, sentence: Sentence, base: Base) -> str:
+    document = base.document(source)
+    text = document.sentence(*sentence) if document else None
+    return f": {text}" if text else ""

@@ -1,0 +1,70 @@
+"""Where an entry's numbers and names may stand: its quotes, heading and page, and those it rests on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.figures.model import Period
+from bot.figures.numbers import Number, find_numbers
+from bot.figures.period import find_periods
+from bot.figures.table import BaseFigure
+from bot.knowledge.evidence import supports
+from bot.knowledge.model import Entry
+from bot.matching.question import fold, stems, words
+
+Canonical = Callable[[Sequence[str]], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """An entry with all it rests on; what stands in its quotes is evidence, in its heading only a name."""
+
+    entry: Entry
+    quotes: tuple[str, ...]
+    headings: tuple[str, ...]
+    figures: tuple[BaseFigure, ...]
+    canonical: Canonical = field(compare=False)
+
+    @cached_property
+    def quoted(self) -> tuple[Number, ...]:
+        """The numbers in the quotes."""
+        return tuple(number for text in self.quotes for number in find_numbers(text))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that quotes and headings name."""
+        return tuple(found[0] for text in (*self.quotes, *self.headings) for found in find_periods(text))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that quotes and headings name."""
+        numbers = (number for text in (*self.quotes, *self.headings) for number in find_numbers(text))
+        return frozenset(int(number.value) for number in numbers if number.kind == "year")
+
+    @cached_property
+    def _runs(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(self.canonical(stems(words(fold(text)))) for text in (*self.quotes, *self.headings))
+
+    def names(self, name: str) -> bool:
+        """Whether a name, or a term for it, stands in the quotes or headings."""
+        wanted = self.canonical(stems(words(fold(name))))
+        size = len(wanted)
+        return any(run[n : n + size] == wanted for run in self._runs for n in range(len(run) - size + 1))
+
+    def says(self, stem: str) -> bool:
+        """Whether a word of that stem stands in the quotes."""
+        return any(stem in stems(words(fold(text))) for text in self.quotes)
+
+
+def scope(
+    entry: Entry, by_id: Mapping[str, Entry], figures: Mapping[str, tuple[BaseFigure, ...]], canonical: Canonical
+) -> Scope:
+    """The scope of an entry."""
+    rests = supports(entry, by_id)
+    return Scope(
+        entry=entry,
+        quotes=tuple(quote.text for one in rests for quote in one.quotes),
+        headings=tuple(dict.fromkeys(text for one in rests for text in (one.heading.text, one.page))),
+        figures=tuple(figure for one in rests for figure in figures.get(one.id, ())),
+        canonical=canonical,
+    )

@@ -1,0 +1,1 @@
+"""Which entry answers: a question in, a decision out; pure, no files, no clock."""

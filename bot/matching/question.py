@@ -1,0 +1,66 @@
+"""A message made comparable: folded characters, words, stems, and what is left of content."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from Stemmer import Stemmer
+
+QUESTION_CHARACTERS = 1_000
+"""A longer message is a document, not a question."""
+
+STOP = frozenset(
+    "a about all also am an and any are as at be been being but by can could did do does doing for from had has have "
+    "he her his how i if in into is it its just me my of on or our please she should so some tell than that the their "
+    "them then there these they this those to too us was we were what when where which who whom whose why will with "
+    "would you your".split()
+)
+"""English words that carry no content of their own."""
+
+_MENTION = re.compile(r"<[@#&!:][^>\s]{0,80}>")
+_APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "`": "'"})
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+_WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*(?:\+(?!\w))?|[%$€£₽]")
+_POSSESSIVE = re.compile(r"'s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message and its words; `content` leaves out the words that carry none."""
+
+    raw: str
+    text: str
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    content: tuple[str, ...]
+
+
+def fold(text: str) -> str:
+    """The text without mentions and control characters, in NFKC, with plain dashes and apostrophes."""
+    text = unicodedata.normalize("NFKC", _MENTION.sub(" ", text)).translate(_APOSTROPHES).translate(_DASHES)
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a folded text in small letters, without possessive endings."""
+    return tuple(_POSSESSIVE.sub("", found[0]) for found in _WORD.finditer(text.casefold()))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer:
+    return Stemmer("english")
+
+
+def stems(items: Iterable[str]) -> tuple[str, ...]:
+    """The stems of words in small letters."""
+    return tuple(_stemmer().stemWords(list(items)))
+
+
+def question(raw: str) -> Question:
+    """A message made comparable; cut at the length that is still a question."""
+    text = fold(raw[: QUESTION_CHARACTERS * 4])
+    found = words(text)
+    content = tuple(word for word in found if word not in STOP)
+    return Question(raw, text, found, stems(found), stems(content))

@@ -1,0 +1,32 @@
+"""Greetings, thanks and "what can you do": messages with nothing of content left to look up."""
+
+import re
+
+from bot.matching.question import Question
+
+_COURTESY = frozenset(
+    "hi hello hey hiya yo greetings good morning afternoon evening night day thanks thank thx ty cheers bye goodbye "
+    "ok okay cool great nice awesome perfect lot lots much very really helped helps helpful appreciated welcome "
+    "again dear bot there everyone all team guys friend sir madam please well done job work "
+    "yes no sure alright right got".split()
+)
+_ABOUT_THE_BOT = re.compile(
+    r"(who|what) (are|r) (you|u)( exactly| really)?|what('s| is) your (name|purpose|job)|"
+    r"(what|which things|how) (can|could|do|does) (you|u|this bot|the bot)( do| know| help| work| answer)*"
+    r"( me| us| with| about| for| on| here| to)*|"
+    r"(can|could) (you|u) help( me| us)?( please)?|help( me| please| us)*|how (are|r) (you|u)( doing| today)*|"
+    r"are you (a |an )?(bot|human|robot|ai|real|person|there)( or (a |an )?(bot|human|robot|ai|person))?"
+)
+
+
+def is_smalltalk(asked: Question) -> bool:
+    """Whether a message only greets, thanks, or asks what the bot is and does."""
+    said = " ".join(asked.words)
+    if _ABOUT_THE_BOT.fullmatch(said):
+        return True
+    return all(word in _COURTESY or word in _FILLERS for word in asked.words) and any(
+        word in _COURTESY for word in asked.words
+    )
+
+
+_FILLERS = frozenset("a i it that this was is so you for the to your of".split())
