@@ -11,6 +11,7 @@ _NAMES = [name[:3] + f"(?:{name[3:]})?" for name in MONTHS if name not in {"marc
 MONTH = rf"(?:(?i:{'|'.join(_NAMES)}|sept)|March|MARCH|Mar|May|MAY)\b"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"  # 1000 to 2199: beyond, four digits are an amount
+DECADE = r"(?:1[0-9]|20|21)[0-9]0"
 ISO_MONTH = rf"{YEAR}-(?:0[1-9]|1[0-2])(?!\d)"
 ISO_DAY = rf"{ISO_MONTH}-(?:0[1-9]|[12][0-9]|3[01])(?!\d)"
 DASH = r"[-\u2010\u2011\u2012\u2013\u2014\u2212]"

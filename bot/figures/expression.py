@@ -52,7 +52,7 @@ class _Reader:
         if match is None:
             return "", self._length
         self._at += 1
-        return (match["operator"] or "").translate(_SAME), match.start(match.lastgroup or 0)
+        return (match["operator"] or "").translate(_SAME), _place(match)
 
     def sum(self, depth: int) -> Expression:
         return self._chain(depth, "+-")
@@ -69,7 +69,7 @@ class _Reader:
         match = self._peek()
         if match is None or depth > MOST_NESTED:
             problem = "the claim is nested too deeply" if match else "the claim breaks off"
-            raise FigureError(f"{problem}: {FORM}", self._length)
+            raise FigureError(f"{problem}: {FORM}", _place(match) if match else self._length)
         operator, offset = self.take()
         if name := match["name"]:
             return Name(name, offset)
@@ -87,13 +87,18 @@ class _Reader:
 
     def end(self) -> None:
         if match := self._peek():
-            raise FigureError(f"cannot read {match.group().strip()!r} here: {FORM}", match.end() - 1)
+            raise FigureError(f"cannot read {match.group().strip()!r} here: {FORM}", _place(match))
 
     def _peek(self) -> re.Match[str] | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
 
 _OPERATORS: dict[str, Operator] = {"+": "+", "-": "-", "*": "*", "/": "/"}
+
+
+def _place(token: re.Match[str]) -> int:
+    """Where a token starts, without the blanks before it."""
+    return token.end() - len(token.group().lstrip())
 
 
 def _tokens(text: str) -> list[re.Match[str]]:
@@ -103,7 +108,8 @@ def _tokens(text: str) -> list[re.Match[str]]:
     while at < end:
         token = _TOKEN.match(text, at)
         if token is None:
-            raise FigureError(f"cannot read {text[at:].split()[0]!r}: {FORM}", at)
+            word = text[at:].split()[0]
+            raise FigureError(f"cannot read {word!r}: {FORM}", text.index(word, at))
         tokens.append(token)
         at = token.end()
     return tokens

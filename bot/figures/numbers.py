@@ -152,7 +152,8 @@ def _ends_years(text: str, before: Reading, reading: Reading) -> bool:
 def _noun(text: str, end: int) -> str | None:
     """The singular of the first plural among the next four words, else of the next word."""
     words: list[str] = []
-    while len(words) < 4 and (word := _WORDS_AFTER.match(text, end)):
+    joined = text[end : end + 1] == "-"  # "five-party talks" counts parties
+    while len(words) < (1 if joined else 4) and (word := _WORDS_AFTER.match(text, end)):
         if word.group(1).lower() in _STOPPERS:
             break
         words.append(word.group(1))

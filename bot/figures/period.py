@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bot.figures.dates import DASH, DAY, ISO_DAY, ISO_MONTH, MONTH, YEAR, looks_like_year, month_number
+from bot.figures.dates import DASH, DAY, DECADE, ISO_DAY, ISO_MONTH, MONTH, YEAR, looks_like_year, month_number
 from bot.figures.errors import FigureError
 from bot.figures.model import OPEN, Period
 from bot.figures.words import ORDINAL, WORD_NUMBER, cardinal_value, ordinal_value
@@ -97,7 +97,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"(?i:since)\s(?P<a>{_POINT})(?!{DASH}\d)", lambda found: Period(_point(found["a"]), OPEN)),
         (rf"(?i:by|until|till)\s(?P<b>{_POINT})(?!{DASH}\d)", lambda found: Period(OPEN, _point(found["b"]))),
         (rf"(?i:the\s)?(?P<n>[0-9]{{1,2}}(?:st|nd|rd|th)|(?i:{ORDINAL}))[\s-](?i:century)", _century),
-        (rf"(?i:the\s)?(?P<a>{YEAR[:-2]}0)['’]?s", lambda found: Period(found["a"], found["a"][:3] + "9")),
+        (rf"(?i:the\s)?(?P<a>{DECADE})['’]?s", lambda found: Period(found["a"], found["a"][:3] + "9")),
         (_POINT, lambda found: Period(_point(found.group()))),
     )
 )

@@ -12,7 +12,7 @@ from bot.knowledge.model import Entry, Page
 from bot.knowledge.page import read_page
 from bot.knowledge.problem import Problem, Severity, Spot
 from bot.knowledge.rows import read_rows
-from bot.knowledge.sources import Document, Source, digest, paragraphs_of, read_source
+from bot.knowledge.sources import Document, Source, digest, paragraphs_of, print_name, read_source
 from bot.knowledge.terms import Term, read_terms
 
 _HIDDEN = (".", "~", "#")
@@ -168,7 +168,7 @@ def _document(reading: _Reading, path: Path, source: Source) -> Document | None:
         message = "the text is not the one described"
         reading.problems.append(Problem("source-changed", Spot(f"sources/{local.name}"), message, remedy))
         paragraphs = None
-    printed = reading.text(path.with_suffix(".prints"), needed=paragraphs is None)
+    printed = reading.text(path.with_name(print_name(path.stem, source)), needed=paragraphs is None)
     if printed is not None:
         try:
             return Document(path.stem, source, prints.load(printed), paragraphs)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.errors import KnowledgeError
 from bot.knowledge import prints
-from bot.knowledge.sources import Source, describe, paragraphs_of, read_source, source_toml
+from bot.knowledge.sources import Source, describe, paragraphs_of, print_name, read_source, source_toml
 
 
 def register(document: Path, folder: Path, name: str, title: str, description: str) -> Source:
@@ -29,7 +29,7 @@ def register(document: Path, folder: Path, name: str, title: str, description: s
         source = _known(described, source)
     else:
         described.write_text(source_toml(source), encoding="utf-8")
-    (target / f"{name}.prints").write_text(prints.dump(prints.make(paragraphs), name), encoding="utf-8")
+    (target / print_name(name, source)).write_text(prints.dump(prints.make(paragraphs), name), encoding="utf-8")
     (target / f"{name}.txt").write_text(text, encoding="utf-8")
     return source
 

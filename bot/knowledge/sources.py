@@ -87,6 +87,11 @@ def describe(paragraphs: tuple[str, ...], title: str = "", description: str = ""
     )  # fmt: skip
 
 
+def print_name(name: str, source: Source) -> str:
+    """The file of a document's fingerprint; `.local.prints` is left out of version control."""
+    return f"{name}.prints" if source.keep_print else f"{name}.local.prints"
+
+
 def source_toml(source: Source) -> str:
     """The text of a new `sources/<id>.toml`."""
     document = tomlkit.document()
