@@ -15,7 +15,7 @@ Sentence = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How an entry base covers one document; `excused` are the sentences listed as stating nothing."""
+    """How a base covers one document, its headings left out; `excused` are those listed as stating nothing."""
 
     source: str
     sentences: int
@@ -37,7 +37,12 @@ def coverage(base: Base, evidence: Evidence) -> tuple[Coverage, ...]:
 
 
 def _of(document: Document, base: Base, evidence: Evidence) -> Coverage:
-    every = [(n, s) for n, paragraph in enumerate(document.prints, 1) for s in range(1, len(paragraph.sentences) + 1)]
+    every = [
+        (number, sentence)
+        for number, paragraph in enumerate(document.prints, 1)
+        if number not in document.source.headings
+        for sentence in range(1, len(paragraph.sentences) + 1)
+    ]
     quoted = frozenset(
         (one.quote.place.paragraph, sentence)
         for one in evidence.proved

@@ -1,0 +1,1 @@
+"""Text to vectors: the only slow part of matching, kept out of it and cached on disk."""

@@ -1,0 +1,65 @@
+"""Vectors made small: how they are kept in memory and on disk, the same whether fresh or from the cache."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.encoder.session import Encoded
+
+_STEPS = 127
+"""An int8 holds -127 to 127 steps of a vector's own scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Texts' vectors: a float16 row each; their pieces' ids, and int8 rows with a scale each, from `starts`."""
+
+    vectors: NDArray[np.float16]
+    starts: NDArray[np.int64]
+    pieces: NDArray[np.int32]
+    scales: NDArray[np.float16]
+    codes: NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+    def take(self, rows: Sequence[int]) -> "Packed":
+        """These rows, in this order."""
+        spans = [(int(self.starts[row]), int(self.starts[row + 1])) for row in rows]
+        every = np.concatenate([np.arange(a, b) for a, b in spans]) if spans else np.zeros(0, dtype=np.int64)
+        starts = np.concatenate([[0], np.cumsum([b - a for a, b in spans])]).astype(np.int64)
+        return Packed(self.vectors[list(rows)], starts, self.pieces[every], self.scales[every], self.codes[every])
+
+
+def pack(encoded: Sequence[Encoded], dimensions: int) -> Packed:
+    """Encoded texts, packed."""
+    lengths = [len(one.pieces) for one in encoded]
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    if not encoded:
+        empty = np.zeros((0, dimensions))
+        return Packed(empty.astype(np.float16), np.zeros(1, np.int64), np.zeros(0, np.int32),
+                      np.zeros(0, np.float16), empty.astype(np.int8))  # fmt: skip
+    pieces = np.concatenate([one.piece_vectors for one in encoded])
+    scales = (np.abs(pieces).max(axis=1, initial=0) / _STEPS).astype(np.float16)
+    steps = np.maximum(scales.astype(np.float32), 1e-6)[:, None]
+    return Packed(
+        vectors=np.stack([one.vector for one in encoded]).astype(np.float16),
+        starts=starts,
+        pieces=np.concatenate([one.pieces for one in encoded]),
+        scales=scales,
+        codes=np.clip(np.rint(pieces / steps), -_STEPS, _STEPS).astype(np.int8),
+    )
+
+
+def join(parts: Sequence[Packed]) -> Packed:
+    """Several packs as one, in order; at least one is given."""
+    lengths = np.concatenate([np.diff(part.starts) for part in parts])
+    return Packed(
+        np.concatenate([part.vectors for part in parts]),
+        np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
+        np.concatenate([part.pieces for part in parts]),
+        np.concatenate([part.scales for part in parts]),
+        np.concatenate([part.codes for part in parts]),
+    )

@@ -1,0 +1,79 @@
+"""A number is proved by the same value, unit and kind, and a fall only by a fall."""
+
+import pytest
+
+from bot.figures.line import parse_figure
+from bot.figures.numbers import find_numbers
+from bot.figures.period import parse_period
+from bot.figures.proof import figure_numbers, number_of, period_numbers, proves
+from bot.figures.quantity import parse_quantity
+
+PROVED = [
+    ("$4 billion", "to $ 4 billion"),
+    ("4bn dollars", "$4,000 million"),
+    ("17.3% less", "decreased by 17.3%"),
+    ("a change of 17.3%", "decreased by 17.3%"),
+    ("grew by 15.5%", "15.5 percent growth"),
+    ("grew by 15.5%", "15.5 percent"),
+    ("20 years", "twenty years"),
+    ("third", "3rd"),
+    ("in 1979", "1978−79"),
+    ("17 January", "January 17, 2025"),
+]
+UNPROVED = [
+    ("$4 billion", "$4.1 billion"),
+    ("$4 billion", "€4 billion"),
+    ("4 billion", "$4 billion"),
+    ("$4 billion", "$4 million"),
+    ("27 billion rubles", "27 billion rubles a year"),
+    ("17.3% less", "17.3%"),
+    ("17.3% less", "grew by 17.3%"),
+    ("grew by 17.3%", "17.3% less"),
+    ("20 years", "20 months"),
+    ("3 places", "third place"),
+    ("17 countries", "January 17, 2025"),
+    ("2,023 drones", "in 2023"),
+    ("5%", "5 percentage points"),
+]
+
+
+@pytest.mark.parametrize(("said", "shown"), PROVED)
+def test_the_same_number_is_proved(said, shown):
+    assert proves(find_numbers(said)[0], find_numbers(shown))
+
+
+@pytest.mark.parametrize(("said", "shown"), UNPROVED)
+def test_another_number_is_not(said, shown):
+    assert not proves(find_numbers(said)[0], find_numbers(shown))
+
+
+def test_nothing_is_proved_by_nothing():
+    assert not proves(find_numbers("5%")[0], ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("-17.3%", "17.3% less"),
+        ("$4 billion", "$4 billion"),
+        ("47 articles", "47 articles"),
+        ("3rd place", "third"),
+        ("27 billion rubles a year", "27 billion rubles a year"),
+        ("2 times", "2 times"),
+    ],
+)
+def test_a_typed_quantity_proves_what_says_it(typed, said):
+    assert proves(find_numbers(said)[0], [number_of(parse_quantity(typed))])
+
+
+def test_a_rise_typed_does_not_prove_a_fall():
+    assert not proves(find_numbers("17.3% less")[0], [number_of(parse_quantity("17.3%"))])
+
+
+def test_a_figure_proves_its_value_and_the_years_and_days_of_its_period():
+    figure = parse_figure("x = $4 billion; m; A; January 17, 2025")
+    for number in find_numbers("$4 billion on January 17, 2025"):
+        assert proves(number, figure_numbers(figure))
+    open_end = parse_period("since 2018")
+    assert open_end is not None
+    assert proves(find_numbers("in 2018")[0], period_numbers(open_end))
