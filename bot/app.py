@@ -8,11 +8,15 @@ from pathlib import Path
 from bot.answering.compose import Composer
 from bot.answering.reply import Reply
 from bot.curation.check import Report, check
+from bot.encoder.cache import Progress, nothing
 from bot.errors import KnowledgeError
 from bot.figures.table import table
 from bot.knowledge.folder import Base, read_folder
 from bot.knowledge.problem import Severity
-from bot.matching.matcher import Matcher, matcher
+from bot.matching.confidence import Confidence
+from bot.matching.matcher import Matcher
+from bot.preparing import open_encoder, prepare
+from bot.settings import Settings, read_settings
 
 _SHOWN = 20
 
@@ -38,15 +42,24 @@ def examine(folder: Path, today: date | None = None) -> tuple[Base, Report]:
     return base, check(base, problems, today)
 
 
-def open_desk(folder: Path) -> Desk:
-    """The base in a folder, checked and ready; raises KnowledgeError that lists the errors of a faulty one."""
+def open_desk(
+    folder: Path,
+    settings: Settings | None = None,
+    progress: Progress = nothing,
+    confidence: Confidence | None = None,
+) -> Desk:
+    """The base in a folder, checked and ready; raises KnowledgeError that lists the errors of a faulty one.
+
+    A `confidence` that is given spares learning it from the base.
+    """
+    settings = settings or read_settings()
     base, report = examine(folder)
     errors = [one for one in report.problems if one.severity is Severity.ERROR]
     if errors:
         shown = "\n".join(map(str, errors[:_SHOWN]))
         more = f"\nand {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
         raise KnowledgeError(f"the knowledge has {len(errors)} errors, so nothing is taken in:\n{shown}{more}")
-    made = matcher(base)
+    made = prepare(base, settings, open_encoder(settings), progress, confidence)
     by_id = {entry.id: entry for entry in base.entries}
-    composer = Composer(base, by_id, table(base.entries), made.terms.canonical)
+    composer = Composer(base, by_id, table(base.entries), made.index.terms.canonical)
     return Desk(base, made, composer)

@@ -1,70 +1,140 @@
-"""The commands: each reads its options, calls the rooms through app, and prints."""
+"""The commands: each reads its options, calls the rooms through app, and prints.
+
+A command imports the rooms it needs itself, so that help and wrong use are answered at once.
+"""
 
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
-from rich.console import Console
 
-from bot import app as rooms
-from bot.answering.asked import questions
-from bot.answering.figure_list import as_csv, as_json, figure_rows
-from bot.answering.json_line import error_line, json_line
-from bot.curation.check import with_warnings_as_errors
-from bot.curation.coverage import coverage
-from bot.curation.imports import take_in
-from bot.curation.reports import coverage_lines, report_json, report_lines
-from bot.errors import DossierError, UsageError
-from bot.figures.table import table
-from bot.knowledge.importing import read_table, to_rows
-from bot.knowledge.registering import register
-from bot.settings import read_settings
-from bot.terminal import converse, show
+from bot.errors import KnowledgeError, UsageError
+from bot.terminal import PROGRAM, complain, converse, screen, show, speak_unicode, stop_writing
+
+if TYPE_CHECKING:
+    from bot.curation.check import Report
+    from bot.knowledge.folder import Base
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 Knowledge = Annotated[
     Path | None, typer.Option("--knowledge", metavar="DIR", help="The knowledge folder; default: knowledge.")
 ]
+Table = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A .csv, .tsv or .jsonl file.", exists=True, dir_okay=False)
+]
+Text = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="The document: UTF-8 text, a paragraph a line.", exists=True, dir_okay=False),
+]
 
 cli = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    invoke_without_command=True, add_completion=False, rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Answers questions from a curated base, and proves every answer with the words of its source.",
 )  # fmt: skip
-source = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The documents behind the answers.")
+source = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 cli.add_typer(source, name="source")
 
 
 @cli.callback()
-def _root(debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False) -> None:
-    del debug  # read by main(), which prints the errors
+def _root(
+    context: typer.Context,
+    debug: Annotated[bool, typer.Option("--debug", help="Show an error's traceback; stands anywhere.")] = False,
+) -> None:
+    """Answer questions from a curated base, and prove every answer with the words of its source.
+
+    \b
+    Exit codes: 0 done, 1 the knowledge has errors, 2 wrong use (a file or folder that is not there, too),
+    3 something outside is missing.
+
+    \b
+    Example: python -m bot ask "How long is the treaty valid?"
+    """
+    del debug  # main() takes it away before the command line is read
+    _help_alone(context)
+
+
+@source.callback()
+def _source(context: typer.Context) -> None:
+    """Register the documents behind the answers.
+
+    \b
+    Example: python -m bot source add report.txt --title "Annual report"
+    """
+    _help_alone(context)
+
+
+def _help_alone(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        print(context.get_help())
 
 
 def main() -> NoReturn:
     """Runs a command; what goes wrong is one plain line on standard error, and an exit code."""
+    speak_unicode()
+    words = sys.argv[1:]
+    own = words[: words.index("--")] if "--" in words else words
     try:
-        cli()
-    except DossierError as error:
-        if "--debug" in sys.argv:
-            raise
-        print(error, file=sys.stderr)
-        sys.exit(error.exit_code)
+        sys.exit(_run([*(word for word in own if word != "--debug"), *words[len(own) :]]))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        sys.stderr.close()
-    sys.exit(0)
+        stop_writing()
+        sys.exit(0)
+    except Exception as error:
+        sys.exit(complain(error, "--debug" in own))
+
+
+def _run(words: list[str]) -> int:
+    """Runs a command to the last character written; gives the exit code."""
+    command, code = typer.main.get_command(cli), 0
+    try:
+        with command.make_context(PROGRAM, words) as context:
+            command.invoke(context)
+    except typer.Exit as end:
+        code = end.exit_code
+    print(end="", flush=True)
+    return code
 
 
 def _folder(given: Path | None) -> Path:
-    return read_settings(knowledge=given).knowledge
+    from bot.settings import read_settings
+
+    folder = read_settings(knowledge=given).knowledge
+    if folder.is_file():
+        raise UsageError("this is no folder", where=str(folder), remedy="name a folder with --knowledge DIR")
+    return folder
+
+
+def _existing(given: Path | None) -> Path:
+    folder = _folder(given)
+    if not folder.is_dir():
+        remedy = "name one with --knowledge DIR, or make one with import or source add"
+        raise UsageError("there is no such folder", where=str(folder), remedy=remedy)
+    return folder
+
+
+def _sound(given: Path | None) -> "tuple[Base, Report]":
+    """The base and its report; raises KnowledgeError where it has errors, for nothing of it counts then."""
+    from bot.app import examine
+
+    base, report = examine(_existing(given))
+    if report.errors:
+        raise KnowledgeError(f"the knowledge has {report.errors} errors", remedy=f"{PROGRAM} check lists them")
+    return base, report
 
 
 @cli.command()
 def run(knowledge: Knowledge = None) -> None:
-    """Run the bot; without Discord it talks here, as `chat` does.
+    """Run the bot; for now it talks here, as chat does.
 
+    \b
     Example: python -m bot run
     """
+    from bot.settings import read_settings
+
     if read_settings().discord_token is not None:
         remedy = "unset DISCORD_TOKEN to talk here"
         raise UsageError("this version does not speak to Discord yet", where="DISCORD_TOKEN", remedy=remedy)
@@ -75,11 +145,14 @@ def run(knowledge: Knowledge = None) -> None:
 def chat(knowledge: Knowledge = None) -> None:
     """Talk in the terminal, or answer each line of a pipe.
 
+    \b
+    Example: python -m bot chat
     Example: echo "How long is the treaty valid?" | python -m bot chat
     """
-    desk = rooms.open_desk(_folder(knowledge))
-    console = Console(highlight=False)
-    converse(lambda asked: desk.ask(asked)[0], console, sys.stdin, desk.base.config.name)
+    from bot.app import open_desk
+
+    desk = open_desk(_existing(knowledge))
+    converse(lambda asked: desk.ask(asked)[0], screen(), _input(), desk.base.config.name)
 
 
 @cli.command()
@@ -88,32 +161,37 @@ def ask(
     as_lines: Annotated[bool, typer.Option("--json", help="Questions from standard input, a JSON line each.")] = False,
     knowledge: Knowledge = None,
 ) -> None:
-    """Answer one question with its quotes, or with --json a question a line from standard input.
+    """Answer one question, or with --json a line each.
 
-    Examples: python -m bot ask How long is the treaty valid?
-    python -m bot ask --json < questions.jsonl
+    With --json each line of standard input is a question, or an object such as {"id": 7, "q": "How long?"};
+    each gives one JSON line. Words that begin with a dash go after --.
+
+    \b
+    Example: python -m bot ask How long is the treaty valid?
+    Example: python -m bot ask --json < questions.jsonl
     """
+    from bot.answering.json_line import answer_lines
+    from bot.app import open_desk
+
     if bool(question) == as_lines:
-        remedy = "write python -m bot ask QUESTION, or pipe questions into python -m bot ask --json"
+        remedy = f"write {PROGRAM} ask QUESTION, or pipe questions into {PROGRAM} ask --json"
         raise UsageError("give a question, or --json and questions on standard input", remedy=remedy)
-    desk = rooms.open_desk(_folder(knowledge))
+    desk = open_desk(_existing(knowledge))
     if question:
-        show(desk.ask(" ".join(question))[0], Console(highlight=False))
-    elif not _answer_lines(desk):
-        sys.exit(UsageError.exit_code)
-
-
-def _answer_lines(desk: rooms.Desk) -> bool:
-    """Answers standard input line by line; whether all lines could be read."""
+        show(desk.ask(" ".join(question))[0], screen())
+        return
     sound = True
-    for asked in questions(sys.stdin.buffer):
-        if asked.fault:
-            sound = False
-            print(error_line(asked.id, asked.fault), flush=True)
-        else:
-            reply, ms = desk.ask(asked.text)
-            print(json_line(reply, asked.id, ms), flush=True)
-    return sound
+    for line in answer_lines(_input().buffer, desk.ask):
+        sound = sound and line.sound
+        print(line.text, flush=True)
+    if not sound:
+        raise typer.Exit(UsageError.exit_code)
+
+
+def _input() -> TextIO:
+    if sys.stdin is None:
+        raise UsageError("there is no standard input", remedy="pipe questions in, a line each")
+    return sys.stdin
 
 
 @cli.command()
@@ -122,50 +200,61 @@ def check(
     as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     knowledge: Knowledge = None,
 ) -> None:
-    """Check the knowledge folder: errors and warnings with file, line and remedy.
+    """Check the knowledge: errors and warnings.
 
+    Each finding is a line: file:line:column: code: message (remedy). Errors end with exit code 1.
+
+    \b
     Example: python -m bot check --strict
     """
-    base, report = rooms.examine(_folder(knowledge), datetime.now(UTC).date())
+    from bot.app import examine
+    from bot.curation.check import with_warnings_as_errors
+    from bot.curation.reports import report_json, report_lines
+
+    base, report = examine(_existing(knowledge), datetime.now(UTC).date())
     judged = with_warnings_as_errors(report) if strict else report
-    if as_object:
-        print(report_json(judged, base))
-    else:
-        for line in report_lines(judged, base):
-            print(line)
-    sys.exit(1 if judged.errors else 0)
+    print(report_json(judged, base) if as_object else "\n".join(report_lines(judged, base)))
+    if judged.errors:
+        raise typer.Exit(KnowledgeError.exit_code)
 
 
 @cli.command("import")
-def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .tsv or .jsonl file.", exists=True,
-                                         dir_okay=False)],
-    knowledge: Knowledge = None,
-) -> None:
-    """Take over a table of questions and answers; the folder may be empty or absent.
+def import_(file: Table, knowledge: Knowledge = None) -> None:
+    """Take over a table of questions and answers.
 
-    Columns: question, answer, and as you like id, also, source, quote.
+    Columns: question, answer, and as you like id, also, source, quote; or the TSV that QnA Maker and Azure
+    Custom Question Answering export. The folder may be empty or absent. A second import of a file of the
+    same name replaces the first.
 
+    \b
     Example: python -m bot import faq.csv --knowledge faq
-    """  # fmt: skip
-    done = take_in(to_rows(read_table(file), file.name), file.stem, _folder(knowledge))
-    verb = "replaced" if done.replaced else "written"
-    print(f"{done.rows} rows, {done.file} {verb}")
+    """
+    from bot.curation.imports import take_in
+    from bot.knowledge.importing import read_table, to_rows
+
+    table = read_table(file)
+    done = take_in(to_rows(table.rows, file.name), file.stem, _folder(knowledge))
+    left = f"; {table.left_out} left out that answer only inside a dialogue" if table.left_out else ""
+    print(f"{done.rows} rows, {done.file} {'replaced' if done.replaced else 'written'}{left}")
 
 
 @source.command("add")
 def source_add(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The document as UTF-8 text, a paragraph a line.",
-                                         exists=True, dir_okay=False)],
+    file: Text,
     name: Annotated[str, typer.Option("--id", help="Its id in source lines; default: the file's name.")] = "",
     title: Annotated[str, typer.Option(help="Its title, if it has one.")] = "",
     description: Annotated[str, typer.Option(help="What it is, if it has no title.")] = "",
     knowledge: Knowledge = None,
 ) -> None:
-    """Register a document: its description, and the fingerprint that proves quotes without its text.
+    """Register a document that entries quote.
 
+    Writes its description, and the fingerprint that proves quotes where the text is not at hand.
+
+    \b
     Example: python -m bot source add report.txt --title "Annual report"
-    """  # fmt: skip
+    """
+    from bot.knowledge.registering import register
+
     name = name or file.stem
     made = register(file, _folder(knowledge), name, title, description)
     print(f"{name}: {made.paragraphs} paragraphs, {made.words} words")
@@ -174,33 +263,38 @@ def source_add(
 
 @cli.command("coverage")
 def coverage_(knowledge: Knowledge = None) -> None:
-    """Show per source which sentences no entry cites.
+    """Show which sentences of the sources no entry cites.
 
+    \b
     Example: python -m bot coverage
     """
-    base, report = rooms.examine(_folder(knowledge))
+    from bot.curation.coverage import coverage
+    from bot.curation.reports import coverage_lines
+
+    base, report = _sound(knowledge)
     for line in coverage_lines(coverage(base, report.evidence), base):
         print(line)
 
 
 @cli.command()
 def figures(
-    query: Annotated[list[str] | None, typer.Argument(metavar="QUERY", help="Words that must all occur.")] = None,
+    query: Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help="Words that must all occur.")] = None,
     as_table: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_list: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     knowledge: Knowledge = None,
 ) -> None:
     """List the figures with their sources.
 
+    \b
     Example: python -m bot figures trade 2023
+    Example: python -m bot figures --csv > figures.csv
     """
-    base, _ = rooms.examine(_folder(knowledge))
+    from bot.answering.figure_list import as_csv, as_json, as_lines, figure_rows
+    from bot.figures.table import table
+
+    if as_table and as_list:
+        raise UsageError("--csv and --json exclude each other", remedy="give one of them")
+    base, _ = _sound(knowledge)
     every = [one for found in table(base.entries).values() for one in found]
-    rows = list(figure_rows(base, every, " ".join(query or ())))
-    if as_table:
-        print(as_csv(rows), end="")
-    elif as_list:
-        print(as_json(rows))
-    else:
-        for row in rows:
-            print(f"{row.text}  [{row.id}; {row.sources}]")
+    form = as_csv if as_table else as_json if as_list else as_lines
+    print(form(figure_rows(base, every, " ".join(query or ()))), end="")

@@ -42,11 +42,19 @@ class Settings(BaseSettings):
         default_factory=_default_cache,
         description="Where what can be computed again is kept between runs. It may be deleted at any time.",
     )
+    encoder: bool = Field(
+        default=True,
+        description="Match by meaning, with the sentence encoder; off: by words alone.",
+    )
+    model: HomePath | None = Field(
+        default=None,
+        description="A folder with another encoder: model.onnx, and tokenizer.json or vocab.txt.",
+    )
     target_precision: float = Field(
-        default=0.95,
+        default=0.94,
         ge=0.5,
         le=0.999,
-        description="The share of given answers that should be right; the answer threshold follows from it.",
+        description="The share of answers that should go to questions the base holds; the threshold follows from it.",
     )
     log_level: LogLevel = Field(
         default="info",

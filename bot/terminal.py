@@ -1,52 +1,77 @@
-"""Replies in a terminal: drawn for a person, plain into a pipe."""
+"""What stands in a terminal: replies drawn for a person, plain into a pipe; errors as one plain line."""
 
+import os
+import re
+import sys
+import traceback
 from collections.abc import Callable, Iterator
-from typing import TextIO
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
 
+import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.reply import Answer, Citation, Reply, ShownFigure, Suggestion
+from bot.answering import wording
+from bot.errors import DossierError, OutsideError, UsageError
+
+if TYPE_CHECKING:
+    from bot.answering.reply import Answer, Citation, Reply
+
+PROGRAM = "python -m bot"
+FAULTY = 70  # EX_SOFTWARE of sysexits.h: a fault of this program, which no contract names
+
+_NARROWEST = 20  # some terminals say they have no columns at all
+# A terminal obeys control characters, and an imported answer may hold any.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-def show(reply: Reply, console: Console) -> None:
+class _Screen(Console):
+    def on_broken_pipe(self) -> None:
+        """Leaves the end to the commands; rich would end with the exit code of faulty knowledge."""
+        raise BrokenPipeError
+
+
+def screen() -> Console:
+    """Standard output; without a terminal nothing is coloured, whatever the environment asks for."""
+    person = sys.stdout is not None and sys.stdout.isatty()
+    console = _Screen(force_terminal=person, color_system="auto" if person else None, highlight=False)
+    console.width = max(console.width, _NARROWEST)
+    return console
+
+
+def show(reply: "Reply", console: Console) -> None:
     """Draws a reply; without a terminal every line is plain text and none is wrapped."""
     for number, answer in enumerate(reply.answers):
         if number:
             console.print()
         _show_answer(answer, console)
     if reply.message:
-        console.print(Text(reply.message), soft_wrap=True)
+        _line(console, reply.message)
     for figure in reply.figures:
         _line(console, f"  {figure.text}", "cyan")
     if reply.suggestions:
-        console.print(Text("Nearest in the base:"), soft_wrap=True)
-        for number, suggestion in enumerate(reply.suggestions, start=1):
-            _show_suggestion(number, suggestion, console)
+        _line(console, "Nearest in the base:")
+    for number, suggestion in enumerate(reply.suggestions, start=1):
+        _line(console, f"  {number}. {suggestion.question}")
 
 
-def _show_answer(answer: Answer, console: Console) -> None:
-    if console.is_terminal:
-        console.print(Text(answer.text, style="bold"))
-    else:
-        console.print(Text(answer.text), soft_wrap=True)
+def _show_answer(answer: "Answer", console: Console) -> None:
+    _line(console, answer.text, "bold")
     for figure in answer.figures:
-        _show_figure(figure, console)
+        _line(console, f"  \N{BULLET} {figure.text}", "cyan")
     console.print()
     for number, citation in enumerate(answer.citations, start=1):
         for line in _citation(number, citation):
             _line(console, line, "dim")
     if answer.left_out:
-        _line(console, f"  and {len(answer.left_out)} more: {', '.join(answer.left_out)}", "dim")
+        more = wording.MORE.format(count=len(answer.left_out))
+        _line(console, f"  {more}: {', '.join(answer.left_out)}", "dim")
     sure = "" if answer.confidence is None else f", {answer.confidence:.0%} sure"
     _line(console, f"  entry {answer.entry}{sure}", "dim")
 
 
-def _show_figure(figure: ShownFigure, console: Console) -> None:
-    _line(console, f"  \N{BULLET} {figure.text}", "cyan")
-
-
-def _citation(number: int, citation: Citation) -> Iterator[str]:
+def _citation(number: int, citation: "Citation") -> Iterator[str]:
     yield f"  [{number}] \N{LEFT DOUBLE QUOTATION MARK}{citation.quote}\N{RIGHT DOUBLE QUOTATION MARK}"
     if citation.sha256:
         yield f"      imported, {citation.source}, row {citation.paragraph}, SHA-256 {citation.sha256[:12]}"
@@ -54,27 +79,68 @@ def _citation(number: int, citation: Citation) -> Iterator[str]:
         yield f"      {citation.source}, paragraph {citation.paragraph}"
 
 
-def _show_suggestion(number: int, suggestion: Suggestion, console: Console) -> None:
-    _line(console, f"  {number}. {suggestion.question}", "")
+def _line(console: Console, text: str, style: str = "") -> None:
+    console.print(Text(_CONTROLS.sub("", text), style=style), soft_wrap=not console.is_terminal)
 
 
-def _line(console: Console, text: str, style: str) -> None:
-    console.print(Text(text, style=style), soft_wrap=not console.is_terminal)
-
-
-
-
-def converse(answer: Callable[[str], Reply], console: Console, lines: TextIO, name: str) -> None:
+def converse(answer: "Callable[[str], Reply]", console: Console, lines: TextIO, name: str) -> None:
     """Answers each line until the input ends; a person at a terminal gets a prompt and a word on how to leave."""
     person = console.is_terminal and lines.isatty()
     if person:
-        console.print(Text(f"{name}. Ask a question; an empty line or Ctrl-D ends."))
+        _line(console, f"{name}. Ask a question; an empty line or Ctrl-D ends.")
     while True:
         if person:
-            console.print(Text("> "), end="")
+            console.print("> ", end="")
         line = lines.readline()
         if not line or (person and not line.strip()):
             return
         if line.strip():
             show(answer(line.strip()), console)
             console.print()
+
+
+def complain(error: Exception, debug: bool) -> int:
+    """Says on standard error what went wrong, with the traceback where that is wanted; gives the exit code."""
+    line, code = _told(error)
+    print(line, file=sys.stderr)
+    if debug or _debug_set():
+        traceback.print_exception(error)
+    return code
+
+
+def _debug_set() -> bool:
+    from bot.settings import read_settings
+
+    try:
+        return read_settings().debug
+    except (DossierError, ValueError):  # it may be the settings that are wrong
+        return False
+
+
+def _told(error: Exception) -> tuple[str, int]:
+    """An error as one line, and its exit code."""
+    match error:
+        case DossierError():
+            return " ".join(str(error).split("\n")[:2]), error.exit_code
+        case typer.TyperException():
+            asked = getattr(error, "ctx", None)
+            path = asked.command_path if asked else PROGRAM
+            message = " ".join(error.format_message().split()).rstrip(".")
+            return f"{path}: {message} ({path} --help shows its use)", UsageError.exit_code
+        case OSError():
+            where = f"{error.filename}: " if error.filename else ""
+            return f"{where}{error.strerror or error}", OutsideError.exit_code
+    said = " ".join(str(error).split())
+    return f"a fault of this program: {type(error).__name__}: {said} (please report it, with --debug)", FAULTY
+
+
+def speak_unicode() -> None:
+    """A pipe is UTF-8 whatever the locale; no character can stop an answer."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=errors)
+
+
+def stop_writing() -> None:
+    """Nobody reads any more: what is still to be flushed goes nowhere, without complaint."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

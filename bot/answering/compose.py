@@ -10,11 +10,13 @@ from bot.figures.table import BaseFigure
 from bot.knowledge import limits
 from bot.knowledge.evidence import quotes_of, supports
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, Kind, Quote
+from bot.knowledge.model import Entry, Kind, Quote, Receipt
+from bot.knowledge.text import plain
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 
 # An imported row cites itself with its first words; a quote longer than this is no quote.
 _ROW_QUOTE = 300
+_SUGGESTIONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,61 +30,107 @@ class Composer:
 
     def reply(self, decision: Decision) -> Reply:
         """What is said to the message that was decided on."""
-        suggestions = tuple(Suggestion(entry=one.entry.id, question=one.entry.heading.text)
-                            for one in decision.suggestions)  # fmt: skip
+        near = self._near(decision)[:_SUGGESTIONS]
         return Reply(
-            question=decision.question, status=decision.outcome,
+            question=_sayable(decision.question), status=decision.outcome,
             answers=tuple(self._answer(one, decision.question) for one in decision.answers),
-            suggestions=suggestions, reason=decision.reason, uncovered=decision.uncovered,
+            suggestions=tuple(Suggestion(entry=one.id, question=one.heading.text) for one in near),
+            reason=decision.reason, uncovered=decision.uncovered,
             gap=decision.gap.id if decision.gap else None, message=self._message(decision),
             revision=self.base.revision,
         )  # fmt: skip
 
+    def _near(self, decision: Decision) -> tuple[Entry, ...]:
+        """What is offered instead of an answer: first what a matched gap names itself, then what is nearest."""
+        named = (self.by_id.get(name.text) for name in decision.gap.see) if decision.gap else ()
+        found = (*(one for one in named if one), *(one.entry for one in decision.suggestions))
+        return tuple({one.id: one for one in found if one.kind is not Kind.GAP}.values())
+
     def _answer(self, candidate: Candidate, asked: str) -> Answer:
         entry = candidate.entry
-        quotes = quotes_of(entry, self.by_id)
-        figures = tuple(one for other in supports(entry, self.by_id) for one in self.figures.get(other.id, ()))
-        citations = tuple(map(self._citation, quotes)) if quotes else (self._row(entry),)
+        text = spoken(_text(entry), entry.heading.text, asked, self.canonical)
+        figures, citations = self._figures(entry), self._citations(entry)
+        if candidate.sibling is not None:
+            joined = self._joined(text, figures, citations, candidate.sibling, asked)
+            text, figures, citations = joined or (text, figures, citations)
         return Answer(
-            entry=entry.id, confidence=round(candidate.confidence, 4),
-            text=spoken(entry.answer.text, entry.heading.text, asked, self.canonical),
+            entry=entry.id, confidence=round(candidate.confidence, 4), text=text,
             figures=tuple(map(_shown, figures[: limits.FIGURES])), citations=citations[: limits.CITATIONS],
             question=entry.heading.text,
             left_out=(*(one.id for one in figures[limits.FIGURES :]),
                       *(f"{one.source}, {one.paragraph}" for one in citations[limits.CITATIONS :])),
         )  # fmt: skip
 
+    def _joined(self, text: str, figures: tuple[BaseFigure, ...], citations: tuple[Citation, ...], sibling: Entry,
+                asked: str) -> tuple[str, tuple[BaseFigure, ...], tuple[Citation, ...]] | None:  # fmt: skip
+        """The answer with its sibling's, or None where the two together pass a cap."""
+        more = spoken(_text(sibling), sibling.heading.text, asked, self.canonical)
+        both = wording.ALSO.format(text=text, more=more)
+        figures = tuple(dict.fromkeys((*figures, *self._figures(sibling))))
+        citations = tuple(dict.fromkeys((*citations, *self._citations(sibling))))
+        fits = (len(both) <= limits.ANSWER_CHARACTERS and len(figures) <= limits.FIGURES
+                and len(citations) <= limits.CITATIONS)  # fmt: skip
+        return (both, figures, citations) if fits else None
+
+    def _figures(self, entry: Entry) -> tuple[BaseFigure, ...]:
+        return tuple(one for other in supports(entry, self.by_id) for one in self.figures.get(other.id, ()))
+
+    def _citations(self, entry: Entry) -> tuple[Citation, ...]:
+        if entry.receipt:
+            return (_row(entry, entry.receipt),)
+        return tuple(map(self._citation, quotes_of(entry, self.by_id)))
+
     def _citation(self, quote: Quote) -> Citation:
         document = self.base.document(quote.place.source)
         name = document.source.name if document else ""
         return Citation(source=quote.place.source, paragraph=quote.place.paragraph, quote=quote.text, name=name)
 
-    def _row(self, entry: Entry) -> Citation:
-        receipt = entry.receipt
-        file = receipt.file.rpartition("/")[2].removesuffix(".jsonl") if receipt else entry.at.file
-        text = " ".join(entry.answer.text.split())
-        short = text if len(text) <= _ROW_QUOTE else text[:_ROW_QUOTE].rpartition(" ")[0] or text[:_ROW_QUOTE]
-        return Citation(source=file, paragraph=entry.at.line, quote=short, sha256=receipt.sha256 if receipt else "")
-
     def _message(self, decision: Decision) -> str | None:
         if decision.outcome is Outcome.ANSWERED:
             return None
         if decision.outcome is Outcome.HELP:
-            return wording.HELP.format(covers=self._covers(), example=self._example())
+            return self._help()
         if decision.reason is Reason.GAP and decision.gap:
             return wording.GAP.format(why=_sentence(decision.gap.answer.text))
         said = wording.UNKNOWN[decision.reason or Reason.UNSURE]
+        if decision.conflict:
+            said = said.format(asked=decision.conflict.asked, holds=decision.conflict.holds)
         if decision.uncovered and decision.reason is Reason.NOTHING_NEAR:
             said = f"{said} {wording.UNCOVERED.format(words=wording.listed(decision.uncovered))}"
         return said
 
-    def _covers(self) -> str:
+    def _help(self) -> str:
         config = self.base.config
-        return (config.covers or config.name).rstrip(".")
-
-    def _example(self) -> str:
+        said = wording.HELP.format(covers=(config.covers or config.name).rstrip("."))
         asked = (one.heading.text for one in self.by_id.values() if one.kind is Kind.QUESTION)
-        return next(asked, "What does the base say?")
+        example = next(asked, None)
+        return wording.EXAMPLE.format(help=said, example=example) if example else f"{said}."
+
+
+def _sayable(text: str) -> str:
+    """The text with a mark for each half of a character, which no output can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _text(entry: Entry) -> str:
+    """The plain answer; an imported one as it is."""
+    return entry.answer.text if entry.receipt else plain(entry.answer.text)
+
+
+def _row(entry: Entry, receipt: Receipt) -> Citation:
+    """An imported row as its own receipt, by words of it that are enough for a quote where it has them."""
+    heading, answer = entry.heading.text, entry.answer.text
+    said = (*(quote.text for quote in entry.quotes), answer, heading, f"{heading} {answer}")
+    quote = next((one for one in said if len(one.split()) >= limits.QUOTE_WORDS_LEAST), said[-1])
+    name = receipt.file.rpartition("/")[2].removesuffix(".jsonl")
+    return Citation(source=name, paragraph=receipt.line, quote=_short(quote), sha256=receipt.sha256)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) <= _ROW_QUOTE:
+        return text
+    return text[: _ROW_QUOTE + 1].rpartition(" ")[0] or text[:_ROW_QUOTE]
 
 
 def _sentence(text: str) -> str:

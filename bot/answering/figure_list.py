@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from bot.figures.table import BaseFigure
+from bot.knowledge.evidence import quotes_of
 from bot.knowledge.folder import Base
 from bot.matching.question import fold, words
 
@@ -35,7 +36,8 @@ def figure_rows(base: Base, figures: Iterable[BaseFigure], query: str = "") -> I
     wanted = words(fold(query))
     for one in figures:
         figure = one.figure
-        places = dict.fromkeys(f"{quote.place.source}, {quote.place}" for quote in by_id[one.entry].quotes)
+        quotes = quotes_of(by_id[one.entry], by_id)
+        places = dict.fromkeys(f"{quote.place.source}, {quote.place}" for quote in quotes)
         row = FigureRow(
             id=one.id, value=one.value, unit=figure.quantity.unit.code, measure=figure.measure,
             parties=_ARROWS[figure.parties.kind].join(figure.parties.names),
@@ -59,4 +61,9 @@ def as_csv(rows: Iterable[FigureRow]) -> str:
 
 def as_json(rows: Iterable[FigureRow]) -> str:
     """The rows as a JSON list."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2)
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_lines(rows: Iterable[FigureRow]) -> str:
+    """The rows as a line each: the figure, its id, its sources."""
+    return "".join(f"{row.text}  [{row.id}; {row.sources}]\n" for row in rows)

@@ -1,16 +1,41 @@
 """A reply as the JSON line that scripts rely on: every key in every line, always in English."""
 
 import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
+from bot.answering.asked import Identity, questions
 from bot.answering.reply import Reply
 
 
-def json_line(reply: Reply, identity: str | int, ms: float) -> str:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to print; `sound` is false where what was asked could not be read."""
+
+    text: str
+    sound: bool = True
+
+
+def answer_lines(lines: Iterable[bytes], ask: Callable[[str], tuple[Reply, float]]) -> Iterator[Line]:
+    """A line for each line of questions, in order, each before the next is read."""
+    for asked in questions(lines):
+        if asked.fault:
+            yield Line(error_line(asked.id, asked.fault), sound=False)
+        else:
+            reply, ms = ask(asked.text)
+            yield Line(json_line(reply, asked.id, ms))
+
+
+def json_line(reply: Reply, identity: Identity, ms: float) -> str:
     """The line for one question; `ms` is the time inside the process in milliseconds."""
-    fields = {"id": identity, **reply.model_dump(mode="json"), "ms": round(ms, 3)}
-    return json.dumps(fields, ensure_ascii=False)
+    return _dumped({"id": identity, **reply.model_dump(mode="json"), "ms": round(ms, 3)})
 
 
-def error_line(identity: str | int, message: str) -> str:
-    """The line for a question that could not be read."""
-    return json.dumps({"id": identity, "error": message}, ensure_ascii=False)
+def error_line(identity: Identity, message: str) -> str:
+    """The line for a question that could not be read: the same keys with nothing in them, and `error`."""
+    nothing = {name: None if field.is_required() else field.default for name, field in Reply.model_fields.items()}
+    return _dumped({"id": identity, **nothing, "ms": None, "error": message})
+
+
+def _dumped(fields: dict[str, object]) -> str:
+    return json.dumps(fields, ensure_ascii=False, allow_nan=False)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 
-from bot.knowledge.text import plain
 from bot.matching.question import question
 
-_VERDICT = re.compile(r"\W*(yes|no)\b[.,:;!]?\s*", re.IGNORECASE)
+# A mark or the end must follow: "No date is given" is a statement, and without its first word the reverse.
+_VERDICT = re.compile(r"\W*(?:yes|no)\s*(?:[.,:;!]+|[-\u2013\u2014]+(?!\w)|\Z)\s*", re.IGNORECASE)
 _NEGATION = frozenset("not no never without neither nor none nothing cannot".split())
 _CONTRACTED = re.compile(r"\w+n't\b")
 _ASKS = frozenset("is are was were do does did has have had can could will would should may might must".split())
+_OPEN = frozenset("what when where which who whom whose why how".split())
 
 Canonical = Callable[[Sequence[str]], tuple[str, ...]]
 
@@ -26,18 +27,20 @@ def negated(text: str) -> bool:
     return sum(word in _NEGATION or bool(_CONTRACTED.fullmatch(word)) for word in words) % 2 == 1
 
 
-def spoken(answer: str, heading: str, asked: str, canonical: Canonical) -> str:
-    """The answer's plain text, without its Yes or No where the question asked may turn it round."""
-    text = plain(answer)
+def spoken(text: str, heading: str, asked: str, canonical: Canonical) -> str:
+    """An answer's text, without its Yes or No where the question asked may turn it round.
+
+    A bare Yes or No is said after the heading it answers.
+    """
     verdict = _VERDICT.match(text)
     if not verdict or not asks_yes_or_no(heading) or _same_side(heading, asked, canonical):
         return text
     rest = text[verdict.end() :]
-    return rest[:1].upper() + rest[1:] if rest else text
+    return f"{rest[:1].upper()}{rest[1:]}" if rest else f"{heading} {text}"
 
 
 def _same_side(heading: str, asked: str, canonical: Canonical) -> bool:
     """Whether the question says nothing of content that the heading does not, and denies as it does."""
-    if negated(heading) != negated(asked):
+    if negated(heading) != negated(asked) or not _OPEN.isdisjoint(question(asked).words[:1]):
         return False
     return set(canonical(question(asked).content)) <= set(canonical(question(heading).content))

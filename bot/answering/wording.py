@@ -3,18 +3,24 @@
 from bot.matching.decision import Reason
 
 HELP = (
-    "I answer questions about {covers}. Each answer comes with the exact words of its source. "
-    "Ask in your own words, for example: {example}"
+    "I answer questions from a curated base: {covers}. Each answer comes with the exact words of its source. "
+    "Ask in your own words"
 )
+EXAMPLE = "{help}, for example: {example}"
 UNKNOWN = {
     Reason.EMPTY: "I see no words to look up. Ask a question in a sentence or a few words.",
     Reason.TOO_LONG: "That is longer than a question. Ask in at most 1,000 characters.",
     Reason.NOTHING_NEAR: "The base has no answer to this.",
     Reason.UNSURE: "I am not sure which of these you mean.",
+    Reason.GUARD_PERIOD: "The base has this for {holds}, not for {asked}.",
+    Reason.GUARD_PARTY: "The base has this for {holds}, not for {asked}.",
+    Reason.GUARD_DIRECTION: "The base has this for {holds}, not for {asked}.",
+    Reason.GUARD_KIND: "The base speaks of this, but gives no {asked}.",
     Reason.INCOMPARABLE: "These figures do not fit together.",
 }
 UNCOVERED = "It says nothing about {words}."
 GAP = "The documents do not say. {why}"
+ALSO = "{text}\n\nAlso: {more}"
 MORE = "and {count} more"
 
 

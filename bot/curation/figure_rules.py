@@ -7,8 +7,8 @@ from itertools import combinations
 from bot.curation.number_rules import gap_problems, key, number_problems
 from bot.curation.scope import Scope, scope
 from bot.figures.algebra import check_claim
-from bot.figures.expression import parse_claim
 from bot.figures.errors import FigureError
+from bot.figures.expression import parse_claim
 from bot.figures.model import Certainty, Figure
 from bot.figures.nouns import singular
 from bot.figures.numbers import Number

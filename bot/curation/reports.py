@@ -12,18 +12,25 @@ from bot.knowledge.proofs import By
 
 
 def report_lines(report: Report, base: Base) -> Iterator[str]:
-    """A line a finding, those accepted with their reason, and what was checked at the end."""
-    for problem in report.problems:
-        yield f"{problem}" if problem.severity is Severity.ERROR else f"{problem} [warning]"
-    for problem, reason in report.accepted:
-        yield f"{problem.spot.file}:{problem.spot.line}: {problem.code}: accepted: {reason}"
+    """A line a finding, errors first, then warnings, then those accepted; at the end what was checked."""
+    faults = [one for one in report.problems if one.severity is Severity.ERROR]
+    warnings = [one for one in report.problems if one.severity is not Severity.ERROR]
+    yield from _part("errors:", map(str, faults))
+    yield from _part("warnings:", map(str, warnings))
+    yield from _part("accepted warnings:", (f"{one} accepted: {reason}" for one, reason in report.accepted))
     kinds = [entry.kind for entry in base.entries]
     counted = ", ".join(f"{kinds.count(kind)} {kind}s" for kind in Kind)
     proofs = report.evidence
     yield f"{len(kinds)} entries ({counted}), {len(base.documents)} sources, revision {base.revision}"
     yield f"{proofs.by(By.TEXT)} quotes proved by the text, {proofs.by(By.PRINT)} by fingerprint"
-    warnings = len(report.problems) - report.errors
-    yield f"{report.errors} errors, {warnings} warnings, {len(report.accepted)} accepted"
+    yield f"{len(faults)} errors, {len(warnings)} warnings, {len(report.accepted)} accepted"
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield title
+    yield from found
 
 
 def report_json(report: Report, base: Base) -> str:

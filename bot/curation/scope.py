@@ -1,9 +1,11 @@
 """Where an entry's numbers and names may stand: its quotes, heading and page, and those it rests on."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.figures.dates import MONTH, month_number
 from bot.figures.model import Period
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
@@ -11,6 +13,8 @@ from bot.figures.table import BaseFigure
 from bot.knowledge.evidence import supports
 from bot.knowledge.model import Entry
 from bot.matching.question import fold, stems, words
+
+_MONTH = re.compile(rf"\b{MONTH}")
 
 Canonical = Callable[[Sequence[str]], tuple[str, ...]]
 
@@ -42,18 +46,29 @@ class Scope:
         return frozenset(int(number.value) for number in numbers if number.kind == "year")
 
     @cached_property
+    def months(self) -> frozenset[int]:
+        """The months that quotes and headings name."""
+        return frozenset(month for text in (*self.quotes, *self.headings) for month, _, _ in find_months(text))
+
+    @cached_property
     def _runs(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(self.canonical(stems(words(fold(text)))) for text in (*self.quotes, *self.headings))
+        return tuple(self.canonical(words(fold(text))) for text in (*self.quotes, *self.headings))
 
     def names(self, name: str) -> bool:
         """Whether a name, or a term for it, stands in the quotes or headings."""
-        wanted = self.canonical(stems(words(fold(name))))
+        wanted = self.canonical(words(fold(name)))
         size = len(wanted)
         return any(run[n : n + size] == wanted for run in self._runs for n in range(len(run) - size + 1))
 
     def says(self, stem: str) -> bool:
         """Whether a word of that stem stands in the quotes."""
         return any(stem in stems(words(fold(text))) for text in self.quotes)
+
+
+def find_months(text: str) -> Iterator[tuple[int, int, int]]:
+    """The names of months in a text: month from 1, start and end."""
+    for found in _MONTH.finditer(text):
+        yield month_number(found[0]), found.start(), found.end()
 
 
 def scope(

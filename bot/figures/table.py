@@ -50,9 +50,7 @@ def read_figures(entry: Entry) -> tuple[tuple[BaseFigure, ...], tuple[Problem, .
             continue
         if figure.name in names:
             message = f"'{figure.name}' stands in line {names[figure.name].at.line} already"
-            problems.append(
-                Problem("figure-twice", line.at, message, "give each figure its own name", entry=entry.id)
-            )
+            problems.append(Problem("figure-twice", line.at, message, "give each figure its own name", entry=entry.id))
             continue
         names[figure.name] = line
         found.append(BaseFigure(entry.id, figure, line.at))

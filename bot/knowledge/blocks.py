@@ -5,6 +5,7 @@ fences, tables and HTML are text. One rule of our own sees labels. Values are ne
 tokens, only line numbers: what counts is the characters typed.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -15,8 +16,8 @@ from markdown_it.token import Token
 
 from bot.knowledge.labels import opening
 
-# Beyond any nesting a person types; markdown-it swallows the rest of the page where it is reached.
-_NESTING = 10_000
+_INDENT = re.compile(r"[ \t]+")
+_MARKED = re.compile(r"( {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))(.*)")
 
 
 class Shape(Enum):
@@ -54,7 +55,7 @@ def _unquoted(_state: StateBlock, _start: int, _end: int, silent: bool) -> bool:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"maxNesting": _NESTING}).enable(["heading", "blockquote", "list"])
+    parser = MarkdownIt("zero").enable(["heading", "blockquote", "list"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     parser.block.ruler.before("heading", "label", _label, {"alt": ["paragraph", "blockquote", "list"]})
     parser.block.ruler.push("unquoted", _unquoted, {"alt": ["blockquote"]})
@@ -107,11 +108,24 @@ class _Walk:
         self.blocks.append(Block(shape, start, end))
 
 
+def _skeleton(line: str) -> str:
+    """A line as the parser needs it: its mark and a stand-in for what follows, where nothing is Markdown.
+
+    An indentation is at most three blanks: a fourth would keep a line from opening a block. A line stays one
+    line, though markdown-it knows other line ends than ours.
+    """
+    blanks = _INDENT.match(line)
+    if blanks:
+        line = " " * min(3, len(blanks[0].expandtabs(4))) + line[blanks.end() :]
+    marked = _MARKED.match(line)
+    if marked:
+        return f"{marked[1]} x" if marked[2].strip() else marked[1]
+    return line.replace("\r", " ").replace("\0", " ")
+
+
 def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """The page's blocks in order, none overlapping; blank lines belong to no block or to an item's end."""
-    # One line in, one line out: markdown-it takes other line ends for its own.
-    source = "\n".join(line.replace("\r", " ").replace("\0", " ") for line in lines)
     walk = _Walk()
-    for token in _PARSER.parse(source):
+    for token in _PARSER.parse("\n".join(map(_skeleton, lines))):
         walk.see(token)
     return tuple(walk.blocks)

@@ -169,10 +169,15 @@ def _document(reading: _Reading, path: Path, source: Source) -> Document | None:
         reading.problems.append(Problem("source-changed", Spot(f"sources/{local.name}"), message, remedy))
         paragraphs = None
     printed = reading.text(path.with_name(print_name(path.stem, source)), needed=paragraphs is None)
+    made = prints.make(paragraphs) if paragraphs else None
     if printed is not None:
+        remedy = "make it again with 'source add'"
         try:
-            return Document(path.stem, source, prints.load(printed), paragraphs)
+            loaded = prints.load(printed)
         except ValueError as error:
-            remedy = "make it again with 'source add'"
             reading.problems.append(Problem("prints", at, f"a damaged fingerprint: {error}", remedy))
-    return Document(path.stem, source, prints.make(paragraphs), paragraphs) if paragraphs else None
+        else:
+            if made is None or loaded == made:
+                return Document(path.stem, source, loaded, paragraphs)
+            reading.problems.append(Problem("prints", at, "the fingerprint of another text", remedy))
+    return Document(path.stem, source, made, paragraphs) if made else None

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -16,17 +17,18 @@ _NAMES = {
     "question": ("question", "questions", "q"),
     "answer": ("answer", "a", "response"),
     "id": ("id", "qnaid", "qid"),
-    "also": ("also", "suggestedquestions", "alternatequestions", "alternates"),
+    "also": ("also", "alternatequestions", "alternates"),
     "source": ("source",),
     "quote": ("quote",),
 }
+_REMEDY = "name the columns in the first line: question, answer, and as you like id, also, source, quote"
 # A row of another tool may be longer than Python's csv module takes by default (131,072 characters).
 _FIELD = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A row as another tool wrote it; `line` is its place in that file, from 1."""
+    """A row as another tool wrote it; `line` is where it begins in that file, from 1."""
 
     line: int
     question: str
@@ -37,16 +39,26 @@ class Raw:
     quote: str = ""
 
 
-def read_table(path: Path) -> list[Raw]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file, and how many were left out because they answer only inside a dialogue."""
+
+    rows: tuple[Raw, ...]
+    left_out: int = 0
+
+
+Cells = tuple[int, Mapping[str, object]]
+"""A row's line and its values by folded column names."""
+
+
+def read_table(path: Path) -> Table:
     """The rows of a CSV, TSV or JSONL file.
 
     Raises KnowledgeError with file and line for what cannot be read, UsageError for another kind of file.
     """
-    readers: dict[str, Callable[[str, str], Iterator[Raw]]] = {
-        ".csv": lambda text, name: _delimited(text, name, ","),
-        ".tsv": lambda text, name: _delimited(text, name, "\t"),
-        ".jsonl": _jsonl,
-    }
+    readers: dict[str, Callable[[str, str], Iterable[Cells]]] = {
+        ".csv": _csv, ".tsv": _tsv, ".jsonl": _jsonl,
+    }  # fmt: skip
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise UsageError(f"'{path.suffix}' is not read", where=path.name, remedy="give a .csv, .tsv or .jsonl file")
@@ -54,7 +66,11 @@ def read_table(path: Path) -> list[Raw]:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"not UTF-8 at byte {error.start}", where=path.name, remedy="save it as UTF-8") from error
-    return _joined(reader(text, path.name))
+    found = [*reader(text, path.name)]
+    if not found:
+        raise KnowledgeError("no rows", where=path.name, remedy="give a file with questions and answers")
+    exported = "qnaid" in found[0][1]
+    return _exported(found, path.name) if exported else Table(tuple(_raw(*one, path.name) for one in found))
 
 
 def to_rows(raws: Iterable[Raw], name: str) -> list[Row]:
@@ -62,14 +78,11 @@ def to_rows(raws: Iterable[Raw], name: str) -> list[Row]:
 
     Raises KnowledgeError for the first row without question or answer, too long, or with an id given before.
     """
-    rows: list[Row] = []
-    taken: dict[str, int] = {}
+    rows, raws = [], [*raws]
+    taken = _given(raws, name)
     for raw in raws:
-        row_id = raw.id or proposed_id(raw.question, set(taken))
-        if row_id in taken:
-            message = f"the id '{row_id}' stands in line {taken[row_id]} already"
-            raise KnowledgeError(message, where=f"{name}:{raw.line}", remedy="give each row an id of its own")
-        taken[row_id] = raw.line
+        row_id = raw.id or proposed_id(raw.question, taken)
+        taken.setdefault(row_id, raw.line)
         try:
             rows.append(Row(id=row_id, question=raw.question, answer=raw.answer, also=raw.also,
                             source=raw.source, quote=raw.quote))  # fmt: skip
@@ -80,74 +93,130 @@ def to_rows(raws: Iterable[Raw], name: str) -> list[Row]:
     return rows
 
 
-def _pick(row: Mapping[str, object], field: str) -> object:
-    return next((row[name] for name in _NAMES[field] if row.get(name)), "")
+def _given(raws: Iterable[Raw], name: str) -> dict[str, int]:
+    """The line of each id that the file gives."""
+    lines: dict[str, int] = {}
+    for raw in raws:
+        known = lines.setdefault(raw.id, raw.line) if raw.id else raw.line
+        if known != raw.line:
+            message = f"the id '{raw.id}' stands in line {known} already"
+            raise KnowledgeError(message, where=f"{name}:{raw.line}", remedy="give each row an id of its own")
+    return lines
 
 
-def _raw(row: Mapping[str, object], line: int) -> Raw:
-    folded = {str(key).strip().lower().replace(" ", ""): value for key, value in row.items() if key is not None}
-    return Raw(
-        line, str(_pick(folded, "question")), str(_pick(folded, "answer")), str(_pick(folded, "id")),
-        _list(_pick(folded, "also")), str(_pick(folded, "source")), str(_pick(folded, "quote")),
-    )  # fmt: skip
+def _exported(found: Iterable[Cells], name: str) -> Table:
+    """QnA Maker's table: line ends typed as `\\n`, a row a wording, rows that are no answers on their own."""
+    alone: list[Raw] = []
+    left_out = 0
+    for line, cells in found:
+        raw = _raw(line, cells, name)
+        if str(cells.get("iscontextonly")).strip().lower() == "true":
+            left_out += 1
+        else:
+            alone.append(replace(raw, answer=raw.answer.replace("\\n", "\n")))
+    return Table(_joined(alone), left_out)
 
 
-def _list(value: object) -> tuple[str, ...]:
-    """A list, a JSON list in a cell, or wordings with `|` or line ends between them."""
-    if isinstance(value, str):
-        text = value.strip()
-        if text.startswith("["):
-            try:
-                return _list(json.loads(text))
-            except ValueError:
-                pass
-        pieces: Iterable[object] = text.replace("\n", "|").split("|")
-    else:
-        pieces = value if isinstance(value, list) else []
-    words = (one.get("question", "") if isinstance(one, dict) else one for one in pieces)
-    return tuple(str(one).strip() for one in words if str(one).strip())
+def _joined(raws: Iterable[Raw]) -> tuple[Raw, ...]:
+    """Rows of one id and one answer as one row with other wordings."""
+    joined: dict[tuple[str, str] | int, Raw] = {}
+    for raw in raws:
+        key = (raw.id, raw.answer) if raw.id else raw.line
+        first = joined.setdefault(key, raw)
+        if first is not raw and raw.question not in (first.question, *first.also):
+            joined[key] = replace(first, also=(*first.also, raw.question))
+    return tuple(joined.values())
 
 
-def _delimited(text: str, name: str, delimiter: str) -> Iterator[Raw]:
-    csv.field_size_limit(_FIELD)
-    # QnA Maker's TSV quotes nothing and writes line ends within a cell as the two characters \n.
-    plain = delimiter == "\t" and '"' not in text
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter,
-                            quoting=csv.QUOTE_NONE if plain else csv.QUOTE_MINIMAL)  # fmt: skip
-    header = [str(one).strip().lower() for one in reader.fieldnames or []]
-    if "question" not in header or "answer" not in header:
-        remedy = "name the columns in the first line: question, answer, and as you like id, also, source, quote"
-        raise KnowledgeError("no columns 'question' and 'answer'", where=f"{name}:1", remedy=remedy)
+def _raw(line: int, cells: Mapping[str, object], name: str) -> Raw:
+    def text(field: str) -> str:
+        value = _pick(cells, field)
+        if not isinstance(value, str):
+            raise KnowledgeError(f"'{field}' is no text", where=f"{name}:{line}", remedy="write it in quotation marks")
+        return value
+
+    also = tuple(_wordings(_pick(cells, "also")))
+    return Raw(line, text("question"), text("answer"), text("id"), also, text("source"), text("quote"))
+
+
+def _pick(cells: Mapping[str, object], field: str) -> object:
+    return next((cells[name] for name in _NAMES[field] if cells.get(name) not in (None, "")), "")
+
+
+def _wordings(value: object) -> Iterator[str]:
+    """The texts of a list, of a JSON list in a cell, or of a cell with `|` or line ends between them."""
+    if isinstance(value, list):
+        yield from (one.strip() for one in value if isinstance(one, str) and one.strip())
+    elif isinstance(value, str):
+        try:
+            listed = json.loads(value)
+        except (ValueError, RecursionError):
+            listed = None
+        yield from _wordings(listed if isinstance(listed, list) else value.replace("\n", "|").split("|"))
+
+
+def _folded(name: str) -> str:
+    return "".join(name.split()).lower()
+
+
+def _csv(text: str, name: str) -> Iterator[Cells]:
+    """A CSV, by the mark that gives its first line the columns needed: some countries' tables have semicolons."""
+    header = text.partition("\n")[0]
+    return _delimited(text, name, next((mark for mark in ",;\t" if _has_columns(header, mark)), ","))
+
+
+def _has_columns(header: str, mark: str) -> bool:
+    return _complete([_folded(one) for one in next(csv.reader([header], delimiter=mark), [])])
+
+
+def _complete(columns: list[str]) -> bool:
+    return all(any(name in columns for name in _NAMES[field]) for field in ("question", "answer"))
+
+
+def _tsv(text: str, name: str) -> list[Cells]:
+    """A TSV; one that quotes no cell properly quotes none: QnA Maker's marks within a cell are plain text."""
     try:
-        for row in reader:
-            raw = _raw(row, reader.line_num)
-            yield replace(raw, answer=raw.answer.replace("\\n", "\n")) if "qnaid" in header else raw
+        return [*_delimited(text, name, "\t")]
+    except KnowledgeError as error:
+        if not isinstance(error.__cause__, csv.Error):
+            raise
+        return [*_delimited(text, name, "\t", quoted=False)]
+
+
+def _delimited(text: str, name: str, mark: str, quoted: bool = True) -> Iterator[Cells]:
+    csv.field_size_limit(_FIELD)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting, strict=True)
+    columns: list[str] = []
+    line = 1
+    try:
+        for cells in reader:
+            if not columns:
+                columns = [_folded(one) for one in cells]
+                if not _complete(columns):
+                    raise KnowledgeError("no columns 'question' and 'answer'", where=f"{name}:1", remedy=_REMEDY)
+            elif any(cells):
+                yield line, _row(columns, cells, f"{name}:{line}")
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise KnowledgeError(str(error), where=f"{name}:{reader.line_num}", remedy="mend this row") from error
+        raise KnowledgeError(str(error), where=f"{name}:{line}", remedy="mend this row") from error
 
 
-def _jsonl(text: str, name: str) -> Iterator[Raw]:
+def _row(columns: list[str], cells: list[str], where: str) -> Mapping[str, object]:
+    if len(cells) > len(columns):
+        message = f"{len(cells)} cells under {len(columns)} columns"
+        raise KnowledgeError(message, where=where, remedy="put a cell that holds the mark between two cells in quotes")
+    return dict(zip(columns, cells, strict=False))
+
+
+def _jsonl(text: str, name: str) -> Iterator[Cells]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except ValueError as error:
+            row = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
+        except (ValueError, RecursionError) as error:
             raise KnowledgeError(f"not JSON: {error}", where=f"{name}:{number}", remedy="mend this line") from error
         if not isinstance(row, dict):
             raise KnowledgeError("not an object", where=f"{name}:{number}", remedy='write {"question": ..., ...}')
-        yield _raw(row, number)
-
-
-def _joined(raws: Iterable[Raw]) -> list[Raw]:
-    """Rows of one id and one answer as one row: how other tools write a question's other wordings."""
-    joined: dict[tuple[str, str] | int, Raw] = {}
-    for raw in raws:
-        key = (raw.id, raw.answer) if raw.id else raw.line
-        first = joined.get(key)
-        if first is None:
-            joined[key] = raw
-        else:
-            extra = tuple(one for one in (raw.question, *raw.also) if one not in (first.question, *first.also))
-            joined[key] = replace(first, also=(*first.also, *extra))
-    return list(joined.values())
+        yield number, {_folded(key): value for key, value in row.items()}

@@ -28,6 +28,7 @@ COMMA_SEPARATED = frozenset({Label.SEE, Label.RESTS_ON})
 _BY_WORD = {label.lower(): label for label in Label}
 _NAMES = "|".join(re.escape(label).replace(r"\ ", r"[ \t]+") for label in Label)
 _LABEL = re.compile(rf"[ \t]*(?:\*\*|__)?[ \t]*({_NAMES})[ \t]*(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]*", re.IGNORECASE)
+_COLONLESS = re.compile(rf"[ \t]*(?:\*\*|__)?({'|'.join(Label)})(?:\*\*|__)?(?=[ \t]|\Z)(?![ \t]*:)(?P<rest>.*)")
 _LOOKS_LIKE = re.compile(r"[ \t]*(?:\*\*|__)?([^\W\d_]+(?:[ \t]+[^\W\d_]+)?)[ \t]*(?:\*\*|__)?[ \t]*:(?!//)")
 # A label word inside an answer is a mistake from one slip in short words, two in longer ones.
 _SHORT = 5
@@ -55,6 +56,12 @@ def looks_like_label(line: str) -> str | None:
     """The one or two words before a colon at the start of a line, or None."""
     found = _LOOKS_LIKE.match(line)
     return found[1] if found else None
+
+
+def colonless(line: str) -> tuple[Label, bool] | None:
+    """The label, spelt as it is listed, that a line opens with but for the colon, and whether it stands alone."""
+    found = _COLONLESS.match(line)
+    return (Label(found[1]), not found["rest"].strip()) if found else None
 
 
 def near_miss(word: str) -> Label | None:

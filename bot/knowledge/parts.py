@@ -107,7 +107,9 @@ def _chart(part: Part, fields: Parts) -> None:
         fields.complain("chart", part.at, "a chart names its kind and its figures", "write Chart: bar: name, name")
     elif kind not in CHARTS:
         near = min(CHARTS, key=lambda known: OSA.distance(kind, known))
-        fields.complain("chart", part.at, f"'{kind}' is no kind of chart", f"write '{near}'; known: {', '.join(CHARTS)}")
+        fields.complain(
+            "chart", part.at, f"'{kind}' is no kind of chart", f"write '{near}'; known: {', '.join(CHARTS)}"
+        )
     else:
         fields.chart = Chart(kind, listed, part.at)
 

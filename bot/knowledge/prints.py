@@ -80,7 +80,9 @@ def find(quote: Sequence[str], paragraph: Paragraph) -> int | None:
     return None
 
 
-def cuts(quote: Sequence[str], paragraph: Paragraph, at: int, before: Iterable[str], after: Iterable[str]) -> str | None:
+def cuts(
+    quote: Sequence[str], paragraph: Paragraph, at: int, before: Iterable[str], after: Iterable[str]
+) -> str | None:
     """A token of `before` or `after` that the paragraph has right beside the quote at `at`, or None.
 
     The tokens beside a quote are not known, but each can be tried.

@@ -14,11 +14,15 @@ from bot.knowledge.text import canonical
 from bot.knowledge.tokens import CURRENCIES, Token, tokens
 
 # Words that belong to the number beside them; a quote that parts the two changes what is said.
-_MONEY = ("dollar", "dollars", "euro", "euros", "ruble", "rubles", "rouble", "roubles", "pound", "pounds", "yuan",
-          "yen", "rial", "rials", "rupee", "rupees", "usd", "eur", "rub", "gbp", "cny", "irr")  # fmt: skip
-_AFTER = (*CURRENCIES, "%", "percent", "per", "percentage", *_MONEY)
-_SCALES = frozenset({"thousand", "million", "billion", "trillion", "bn", "mn", "tn"})
-_BEFORE = (*CURRENCIES, "usd", "eur", "rub", "gbp", "cny", "irr", "minus", "plus")
+_CODES = frozenset("usd eur rub gbp cny irr".split())
+_MONEY = _CODES | frozenset(
+    "dollar dollars euro euros ruble rubles rouble roubles pound pounds yuan yen rial rials rupee rupees".split()
+)
+_SCALES = frozenset("hundred thousand million billion trillion bn mn tn".split())
+_BEFORE = frozenset({*CURRENCIES, *_CODES, "minus", "plus"})
+_AFTER = frozenset({*CURRENCIES, *_MONEY, *_SCALES, "%", "percent", "per", "percentage"})
+# Numbers cannot be listed; on fingerprints alone the usual ones are tried.
+_USUAL = frozenset({*map(str, range(1000)), *(f"{n}.{tenth}" for n in range(100) for tenth in range(10))})
 _NUMBER = re.compile(r"[+\-−]?\d")
 _SIGN_BEFORE = re.compile(r"[+\-−–]\s?\Z")
 
@@ -73,12 +77,28 @@ def _by_print(found: tuple[Token, ...], document: Document, number: int) -> Proo
         return _elsewhere(words, document) or Refusal(
             "quote", f"these words do not stand in {document.id}, {number}", "copy them from the source, misprints too"
         )
-    before = _BEFORE if _NUMBER.match(words[0]) else ()
-    after = _AFTER if _NUMBER.match(words[-1]) or words[-1] in _SCALES else ()
-    beside = prints.cuts(words, paragraph, at, before, after)
+    beside = prints.cuts(words, paragraph, at, _tried(words[0], ahead=True), _tried(words[-1], ahead=False))
     if beside is not None:
         return _cut(beside)
     return Proof(By.PRINT, paragraph.sentences_of(at, len(words)), at, len(words))
+
+
+def _parted(one: str, two: str) -> bool:
+    """Whether two tokens that stand side by side are a number and what belongs to it.
+
+    Punctuation between them does not count: fingerprints do not see it, and both proofs must say the same.
+    """
+    if _NUMBER.match(one) or one in _SCALES:
+        return two in _AFTER
+    return one in _BEFORE and bool(_NUMBER.match(two))
+
+
+def _tried(token: str, ahead: bool) -> tuple[str, ...]:
+    """The tokens that a quote's first (or last) one must not be parted from."""
+    number = bool(_NUMBER.match(token))
+    if ahead:
+        return (*(_BEFORE if number else ()), *(_SCALES | _USUAL if token in _AFTER else ()))
+    return (*(_AFTER if number or token in _SCALES else ()), *(_USUAL if token in _BEFORE else ()))
 
 
 def _by_text(text: str, found: tuple[Token, ...], document: Document, number: int) -> Proof | Refusal:
@@ -103,22 +123,20 @@ def _boundary(text: str, paragraph: str, at: int) -> Refusal | None:
         if token.start < at < token.end or token.start < end < token.end:
             whole = paragraph[token.start : token.end]
             return Refusal("quote-cut", f"the quote cuts '{whole}'", "begin and end at whole words and numbers")
-    before, after = tokens(paragraph[:at])[-1:], tokens(paragraph[end:])[:1]
     inner = tokens(text)
-    if inner and _NUMBER.match(inner[0].text):
-        if _SIGN_BEFORE.search(paragraph[:at]):
-            return _cut(paragraph[:at].rstrip()[-1])
-        if before and before[0].text in _BEFORE and not paragraph[before[0].end : at].strip():
-            return _cut(before[0].text)
-    if inner and (_NUMBER.match(inner[-1].text) or inner[-1].text in _SCALES) and after:
-        gap = paragraph[end : end + after[0].start].strip()
-        if after[0].text in _AFTER and not gap:
-            return _cut(after[0].text)
+    before = tokens(paragraph[:at])[-1:]
+    if before and _parted(before[0].text, inner[0].text):
+        return _cut(before[0].text)
+    if _NUMBER.match(inner[0].text) and _SIGN_BEFORE.search(paragraph[:at]):
+        return _cut(paragraph[:at].rstrip()[-1])
+    after = tokens(paragraph[end:])[:1]
+    if after and _parted(inner[-1].text, after[0].text):
+        return _cut(after[0].text)
     return None
 
 
 def _cut(beside: str) -> Refusal:
-    return Refusal("quote-cut", f"the quote parts a number from its '{beside}'", f"take '{beside}' in")
+    return Refusal("quote-cut", f"the quote parts a number from '{beside}' beside it", f"take '{beside}' in")
 
 
 def _elsewhere(words: tuple[str, ...], document: Document) -> Refusal | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.knowledge.model import Place, Quote
 from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.text import canonical
 
 _MARK = re.compile(r"[ \t]*>[ \t]?")
 _SOURCE = re.compile(r"[ \t]*(?:--|–|—)[ \t]*(?P<source>[\w.\-]+)[ \t]*,[ \t]*(?P<places>\d.*?)[ \t.]*\Z")
@@ -41,7 +42,7 @@ class _Reading:
     def take_words(self, text: str, at: Spot) -> None:
         if text.strip():
             self.began = self.began or at
-            self.words.append(text.strip())
+            self.words.append(canonical(text))
 
     def take_source(self, source: str, places: str, at: Spot) -> None:
         if not self.words or self.began is None:

@@ -1,23 +1,22 @@
 """Taking a document into a base: its description, its fingerprint, and its text for this machine only."""
 
+import re
 from pathlib import Path
 
-from bot.errors import KnowledgeError
-from bot.knowledge import prints
+from bot.errors import KnowledgeError, UsageError
+from bot.knowledge import limits, prints
+from bot.knowledge.ids import is_id
 from bot.knowledge.sources import Source, describe, paragraphs_of, print_name, read_source, source_toml
 
 
 def register(document: Path, folder: Path, name: str, title: str, description: str) -> Source:
     """Registers a document: writes its description, fingerprint and local text under `folder`/sources.
 
-    Raises KnowledgeError where the document is empty, is not UTF-8, or `name` is taken by another text.
+    Raises UsageError where `name` is no plain name, KnowledgeError where the document is empty, too long or
+    not UTF-8, or `name` is taken by another text.
     """
-    try:
-        text = document.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(
-            f"not UTF-8 at byte {error.start}", where=document.name, remedy="save it as UTF-8 text"
-        ) from error
+    _refuse_odd(name)
+    text = _text(document)
     paragraphs = paragraphs_of(text)
     if not paragraphs:
         raise KnowledgeError("no text", where=document.name, remedy="give a file of paragraphs, one a line")
@@ -28,10 +27,34 @@ def register(document: Path, folder: Path, name: str, title: str, description: s
     if described.exists():
         source = _known(described, source)
     else:
-        described.write_text(source_toml(source), encoding="utf-8")
-    (target / print_name(name, source)).write_text(prints.dump(prints.make(paragraphs), name), encoding="utf-8")
-    (target / f"{name}.txt").write_text(text, encoding="utf-8")
+        described.write_text(source_toml(source), encoding="utf-8", newline="\n")
+    fingerprint = prints.dump(prints.make(paragraphs), name)
+    (target / print_name(name, source)).write_text(fingerprint, encoding="utf-8", newline="\n")
+    (target / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
     return source
+
+
+def _refuse_odd(name: str) -> None:
+    """A source's id is a file's name and stands in quotes: nothing in it may mean anything else."""
+    if is_id(name) and not name.startswith(".") and ".." not in name:
+        return
+    plain = re.sub(r"\.{2,}", ".", re.sub(r"[^A-Za-z0-9_.\-]+", "-", name)).strip("-.")[: limits.ID_CHARACTERS]
+    message = f"'{name}' is no plain name: letters, digits, '_', '-' and '.', at most {limits.ID_CHARACTERS}"
+    raise UsageError(message, remedy=f"write --id {plain or 'report'}")
+
+
+def _text(document: Path) -> str:
+    """The document's text, its lines ended by line feeds alone."""
+    data = document.read_bytes()
+    if len(data) > limits.FILE_BYTES:
+        message = f"{len(data):,} bytes, at most {limits.FILE_BYTES:,} are read"
+        raise KnowledgeError(message, where=document.name, remedy="register it in parts")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        remedy = "save it as UTF-8 text"
+        raise KnowledgeError(f"not UTF-8 at byte {error.start}", where=document.name, remedy=remedy) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _known(described: Path, source: Source) -> Source:

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from bot.knowledge import limits
 from bot.knowledge.ids import propose
@@ -13,14 +14,28 @@ from bot.knowledge.model import Entry, Kind, Place, Quote, Receipt, Typed
 from bot.knowledge.problem import Problem, Spot
 
 
-def _fits(text: str) -> str:
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if not text or size > limits.IMPORTED_ID_BYTES:
-        raise ValueError(f"an id has 1 to {limits.IMPORTED_ID_BYTES} bytes, this one {size}")
+def _whole(text: str) -> str:
+    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+        raise PydanticCustomError("half", "holds half a character")
     return text
 
 
-RowId = Annotated[str, AfterValidator(_fits)]
+def _fits(text: str) -> str:
+    size = len(text.encode())
+    if not text or size > limits.IMPORTED_ID_BYTES:
+        raise PydanticCustomError("id", f"has {size} bytes; 1 to {limits.IMPORTED_ID_BYTES} are taken")
+    return text
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("empty", "is empty")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_whole)]
+RowId = Annotated[Text, AfterValidator(_fits)]
+Said = Annotated[Text, AfterValidator(_said)]
 
 
 class Row(BaseModel):
@@ -29,11 +44,11 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: RowId
-    question: str = Field(min_length=1)
-    answer: str = Field(min_length=1, max_length=limits.IMPORTED_CHARACTERS)
-    also: tuple[str, ...] = ()
-    source: str = ""
-    quote: str = ""
+    question: Said
+    answer: Said = Field(max_length=limits.IMPORTED_CHARACTERS)
+    also: tuple[Text, ...] = ()
+    source: Text = ""
+    quote: Text = ""
 
 
 def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -54,7 +69,8 @@ def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, .
 
 def _entry(row: Row, line: str, at: Spot) -> Entry:
     receipt = Receipt(at.file, at.line, hashlib.sha256(line.encode()).hexdigest())
-    quotes = (Quote(row.quote, Place(row.source, at.line, at=at), at=at),) if row.quote and row.source else ()
+    stem = at.file.rpartition("/")[2].removesuffix(".jsonl")
+    quotes = (Quote(row.quote, Place(stem, at.line, at=at), at=at),) if row.quote else ()
     return Entry(
         id=row.id, heading=Typed(row.question, at), kind=Kind.QUESTION, answer=Typed(row.answer, at), quotes=quotes,
         also=tuple(Typed(one, at) for one in row.also), page="", lines=(at.line, at.line + 1), receipt=receipt,
@@ -73,6 +89,6 @@ def row_line(row: Row) -> str:
     return json.dumps(kept, ensure_ascii=False)
 
 
-def proposed_id(question: str, taken: set[str]) -> str:
+def proposed_id(question: str, taken: Container[str]) -> str:
     """An id for a row that brings none."""
     return propose(question, taken)

@@ -1,5 +1,6 @@
 """The rules of the format that need no numbers and no matching: names, references, lengths."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from bot.knowledge.text import canonical, plain
 
 Rule = Callable[[Base, Mapping[str, Entry]], Iterator[Problem]]
 
+_WORD = re.compile(r"[^\W_]+")
 _YES_NO = ("is ", "are ", "was ", "were ", "do ", "does ", "did ", "has ", "have ", "can ", "could ", "will ", "would ",
            "should ", "must ")  # fmt: skip
 
@@ -55,9 +57,8 @@ def _references(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:
 
 def _nearest(name: Typed, by_id: Mapping[str, Entry]) -> str | None:
 
-
-    best = process.extractOne(name.text, by_id.keys())
-    return str(best[0]) if best else None
+    best = process.extract(name.text, list(by_id), limit=1)
+    return best[0][0] if best else None
 
 
 def _circles(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -116,7 +117,7 @@ def _same_question(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]
 
 
 def _asked(text: str) -> str:
-    return " ".join("".join(char if char.isalnum() else " " for char in canonical(text).casefold()).split())
+    return " ".join(_WORD.findall(canonical(text).casefold()))
 
 
 def _verdicts(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ import re
 # A full stop ends a sentence when a capital, digit, bracket or quotation mark begins the next; closing
 # brackets and quotation marks belong to the sentence they close.
 _END = re.compile(r"[.!?…]+[)\]»”’\"']*(?=\s+[(\[«“\"']*[^\W_a-z])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Art|vs|cf|e\.g|i\.e|approx|ca|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)"
-                           r"|\b[A-Z](?:\.[A-Z])*)\.$")  # fmt: skip
+_SHORT = r"Mr|Mrs|Ms|Dr|Prof|St|No|Art|vs|cf|e\.g|i\.e|approx|ca|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
+_ABBREVIATION = re.compile(rf"\b(?:{_SHORT}|[A-Z](?:\.[A-Z])*)\.$")
 
 
 def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:

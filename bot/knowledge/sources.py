@@ -39,6 +39,8 @@ class Source(BaseModel):
     words: int = Field(ge=1)
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     keep_print: bool = True
+    headings: tuple[int, ...] = ()
+    """Paragraphs that are headings of the document: nothing is to be cited from them."""
     states_nothing: tuple[Empty, ...] = ()
 
     @property

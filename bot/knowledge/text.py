@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-_BLANKS = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _BULLET = re.compile(r"^\s*[-*+]\s+")
@@ -11,7 +10,7 @@ _BULLET = re.compile(r"^\s*[-*+]\s+")
 
 def canonical(text: str) -> str:
     """The text in Unicode NFC with every run of blanks as one space, and nothing else changed."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def is_rule(line: str) -> bool:

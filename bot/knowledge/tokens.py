@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 CURRENCIES = "$€£¥₽₴₹₺₩₪﷼¢"
-QUOTATION = "\"“”„«»‹›"
+QUOTATION = '"“”„«»‹›'
 SIGNS = "+-−–—"
 _NUMBER = rf"(?:(?<![\w]){'[' + re.escape('+-−') + ']'})?\d+(?:[.,:/−–-]\d+)*(?:\s?[%‰])?"
-_TOKEN = re.compile(rf"{_NUMBER}|[{re.escape(CURRENCIES)}{re.escape(QUOTATION)}]|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+_WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+_TOKEN = re.compile(rf"{_NUMBER}|[{re.escape(CURRENCIES)}{re.escape(QUOTATION)}]|{_WORD}")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -21,6 +23,7 @@ class Token:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a canonical text, in order; punctuation between words is none."""
     return tuple(Token(_fold(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text))

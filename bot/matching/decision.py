@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.knowledge.model import Entry
+from bot.matching.guards import Conflict
 
 
 class Outcome(StrEnum):
@@ -20,6 +21,10 @@ class Reason(StrEnum):
 
     NOTHING_NEAR = "nothing_near"
     UNSURE = "unsure"
+    GUARD_PERIOD = "guard:period"
+    GUARD_PARTY = "guard:party"
+    GUARD_DIRECTION = "guard:direction"
+    GUARD_KIND = "guard:kind"
     GAP = "gap"
     INCOMPARABLE = "incomparable"
     EMPTY = "empty"
@@ -28,11 +33,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may answer; `score` ranks, `confidence` (0 to 1) decides."""
+    """An entry that may answer; `score` ranks, `confidence` (0 to 1) decides.
+
+    `sibling` is an entry nearly as near that conflicts in nothing: what it says is said too.
+    """
 
     entry: Entry
     score: float
     confidence: float
+    sibling: Entry | None = None
+    conflict: Conflict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +56,4 @@ class Decision:
     reason: Reason | None = None
     uncovered: tuple[str, ...] = ()
     gap: Entry | None = None
+    conflict: Conflict | None = None

@@ -1,107 +1,172 @@
-"""From a message to a decision: exact wordings at once, else the nearest entries and how sure they are."""
+"""From a message to a decision: exact wordings at once, else the nearest entries, the guards, and how sure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, Kind
-from bot.matching import lexical
+from bot.matching import slots
+from bot.matching.calibration import akin
+from bot.matching.confidence import Confidence
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
-from bot.matching.question import QUESTION_CHARACTERS, Question, fold, question, stems, words
+from bot.matching.evidence import LEAD, NEAR, Evidence, weigh
+from bot.matching.guards import conflict
+from bot.matching.index import Index
+from bot.matching.question import QUESTION_CHARACTERS, STOP, Question, question, stems
+from bot.matching.reading import Reading, forms, read
+from bot.matching.scoring import Scores, score
 from bot.matching.smalltalk import is_smalltalk
-from bot.matching.terms import Terms, terms
+from bot.matching.speller import Speller
+from bot.matching.splitting import split
+from bot.matching.vectors import Encode
 
 SUGGESTIONS = 5
 """At most this many entries are named as near."""
 
-# Plain scores of stemmed words, set on the first base until confidence is calibrated.
-_ANSWER, _SUGGEST = 0.62, 0.30
-_WORDING, _COVERAGE = 0.65, 0.35
+# How far behind the nearest an entry may lie and still stand in for one that a guard vetoes.
+_STAND_IN = 0.25
+# How little ahead of the next the best may be for the next to be said too.
+_SIBLING = 0.06
+# Below this share of the threshold nothing is near enough to be offered as a choice.
+_CHOICE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
     """A base made searchable; built once for a base, asked often, never changed."""
 
-    entries: tuple[Entry, ...]
-    terms: Terms
-    exact: dict[str, int]
-    wordings: lexical.Lexical
-    owner: np.ndarray[tuple[int], np.dtype[np.int32]]
-    lengths: lexical.Floats
-    whole: lexical.Lexical
+    index: Index
+    speller: Speller
+    confidence: Confidence
+    exact: Mapping[str, int]
+    encode: Encode | None = None
+    implied_years: frozenset[int] = frozenset()
+    given: dict[int, slots.Given] = field(default_factory=dict, compare=False)
 
     def decide(self, raw: str) -> Decision:
         """What the message gets; any text gives a decision."""
         asked = question(raw)
-        if len(raw) > QUESTION_CHARACTERS and len(asked.text) > QUESTION_CHARACTERS:
+        if len(asked.text) > QUESTION_CHARACTERS:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.TOO_LONG)
         if not asked.words:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.EMPTY)
-        known = self.exact.get(_key(asked.text))
+        known = self.exact.get(exact_key(asked))
         if known is not None:
-            return _told(raw, Candidate(self.entries[known], 1.0, 1.0), ())
+            return self._exactly(raw, self.index.entries[known])
         if is_smalltalk(asked):
             return Decision(raw, Outcome.HELP)
-        return self._nearest(raw, asked)
+        return self._in_parts(raw, asked) or self._one(raw, asked)
 
-    def _nearest(self, raw: str, asked: Question) -> Decision:
-        ranked = self.candidates(asked)
-        near = tuple(one for one in ranked if one.score >= _SUGGEST)
-        if near and near[0].score >= _ANSWER:
-            return _told(raw, near[0], near[1:])
-        offered = tuple(one for one in near if one.entry.kind is not Kind.GAP)
-        if not offered:
+    def _exactly(self, raw: str, entry: Entry) -> Decision:
+        if entry.kind is Kind.GAP:
+            return Decision(raw, Outcome.UNKNOWN, reason=Reason.GAP, gap=entry)
+        return Decision(raw, Outcome.ANSWERED, (Candidate(entry, 1.0, 1.0),))
+
+    def _in_parts(self, raw: str, asked: Question) -> Decision | None:
+        """Two answers where a message asks two things that different entries answer."""
+        parts = split(asked.text)
+        if len(parts) == 1:
+            return None
+        first = self._one(raw, question(parts[0]))
+        second = self._one(raw, question(self._carried(parts[0], parts[1])))
+        answered = [one for one in (first, second) if one.outcome is Outcome.ANSWERED]
+        if len(answered) == 2 and first.answers[0].entry.id != second.answers[0].entry.id:
+            pair = (replace(first.answers[0], sibling=None), replace(second.answers[0], sibling=None))
+            return Decision(raw, Outcome.ANSWERED, pair)
+        return None
+
+    def _carried(self, first: str, second: str) -> str:
+        """The second question, with the names that only the first says."""
+        terms = self.index.terms
+        if terms.named(stems(terms.rewrite(question(second).spelled))):
+            return second
+        names = dict.fromkeys(terms.named(stems(terms.rewrite(question(first).spelled))))
+        return f"{second} ({', '.join(' '.join(name) for name in names)})" if names else second
+
+    def reading(self, asked: Question) -> Reading:
+        """A question as the index is asked."""
+        right, canonical = forms(asked, self.speller, self.index.terms)
+        telling = [word for word in canonical if word not in STOP]
+        return read(asked, stems(telling or canonical), right, canonical, self.encode)
+
+    def _one(self, raw: str, asked: Question) -> Decision:
+        reading = self.reading(asked)
+        scores = score(reading, self.index)
+        evidence = weigh(reading, scores, self.index)
+        ranked = self._candidates(asked, scores, evidence)
+        near = tuple(one for one in ranked if one.conflict is None)[:SUGGESTIONS]
+        if evidence.gap is not None and evidence.features[LEAD] < 0:
+            gap = self.index.entries[int(scores.rows[evidence.gap])]
+            return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.GAP, gap=gap)
+        if not ranked:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.NOTHING_NEAR, uncovered=self.uncovered(asked))
-        return Decision(raw, Outcome.SUGGESTED, suggestions=offered, reason=Reason.UNSURE,
-                        uncovered=self.uncovered(asked))  # fmt: skip
+        best = next((one for one in ranked if one.conflict is None and one.score >= ranked[0].score - _STAND_IN), None)
+        if best is None:
+            return self._vetoed(raw, ranked, near)
+        if best.confidence >= self.confidence.threshold:
+            return Decision(raw, Outcome.ANSWERED, (replace(best, sibling=_sibling(best, ranked)),))
+        near_enough = best.confidence >= _CHOICE * self.confidence.threshold
+        outcome = Outcome.SUGGESTED if near_enough else Outcome.UNKNOWN
+        reason = Reason.UNSURE if near_enough else Reason.NOTHING_NEAR
+        return Decision(raw, outcome, suggestions=near, reason=reason, uncovered=self.uncovered(asked))
 
-    def candidates(self, asked: Question) -> tuple[Candidate, ...]:
-        """The entries nearest to a question, best first, at most six."""
-        content = self.terms.canonical(asked.content or asked.stems)
-        shared = self.wordings.coverage(content) * self.wordings.mass(content)
-        likeness = 2 * shared / (self.lengths + self.wordings.mass(content))
-        best = np.zeros(len(self.entries), dtype=np.float32)
-        np.maximum.at(best, self.owner, likeness)
-        scores = _WORDING * best + _COVERAGE * self.whole.coverage(content)
-        order = np.argsort(-scores, kind="stable")[: SUGGESTIONS + 1]
-        return tuple(Candidate(self.entries[n], float(scores[n]), min(1.0, float(scores[n]))) for n in order)
+    def _vetoed(self, raw: str, ranked: Sequence[Candidate], near: tuple[Candidate, ...]) -> Decision:
+        found = ranked[0].conflict
+        if found is None or ranked[0].confidence < _CHOICE * self.confidence.threshold:
+            return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.NOTHING_NEAR)
+        reason = Reason(f"guard:{found.guard}")
+        offered = (ranked[0], *near)[:SUGGESTIONS]
+        return Decision(raw, Outcome.UNKNOWN, suggestions=offered, reason=reason, conflict=found)
+
+    def _candidates(self, asked: Question, scores: Scores, evidence: Evidence) -> list[Candidate]:
+        """The answers among the scores, best first, each with its confidence and what conflicts."""
+        wanted = slots.asked(asked, self.index.terms)
+        found = []
+        for n in np.flatnonzero(~self.index.gaps[scores.rows])[: SUGGESTIONS + 3]:
+            row = int(scores.rows[n])
+            features = evidence.features.copy()
+            features[NEAR] = scores.total[n]
+            sure = float(self.confidence.of(features))
+            clash = conflict(wanted, self._given(row), self.implied_years)
+            found.append(Candidate(self.index.entries[row], float(scores.total[n]), sure, conflict=clash))
+        return found
+
+    def _given(self, row: int) -> slots.Given:
+        if row not in self.given:
+            self.given[row] = slots.given(self.index.entries[row], self.index.terms)
+        return self.given[row]
 
     def uncovered(self, asked: Question) -> tuple[str, ...]:
-        """The words of a question that stand nowhere in the base."""
-        pairs = ((word, self.terms.canonical(stems([word]))) for word in dict.fromkeys(asked.words))
+        """The telling words of a question that stand nowhere in the base."""
+        right, _ = forms(asked, self.speller, self.index.terms)
+        pairs = ((word, self.index.terms.canonical([word])) for word in dict.fromkeys(right))
         return tuple(word for word, found in pairs
-                     if set(found) & set(asked.content) and not any(one in self.whole.idf for one in found))  # fmt: skip
+                     if word.casefold() not in STOP and not any(one in self.index.whole.idf for one in found))  # fmt: skip
 
 
-def matcher(base: Base) -> Matcher:
-    """The matcher of a base."""
-    entries = base.entries
-    known = terms(base.terms)
-    texts, owner, exact = [], [], {}
+def _sibling(best: Candidate, ranked: Sequence[Candidate]) -> Entry | None:
+    """The next entry, when it is nearly as near, conflicts in nothing and speaks of the same."""
+    others = [one for one in ranked if one.entry.id != best.entry.id and one.conflict is None]
+    close = others and others[0].score >= best.score - _SIBLING and akin(others[0].entry, best.entry)
+    return others[0].entry if close else None
+
+
+def exact_key(asked: Question) -> str:
+    """What a question is found by when somebody asks it word for word."""
+    return " ".join(asked.words)
+
+
+def exact_wordings(entries: Sequence[Entry]) -> dict[str, int]:
+    """The place of each wording's entry, the first one's where two share a wording."""
+    found: dict[str, int] = {}
     for n, entry in enumerate(entries):
         for wording in entry.wordings:
-            exact.setdefault(_key(fold(wording)), n)
-            texts.append(known.canonical(question(wording).content))
-            owner.append(n)
-    whole = lexical.index([known.canonical(stems(words(fold(_all(entry))))) for entry in entries])
-    wordings = lexical.index(texts)
-    lengths = np.array([wordings.mass(text) for text in texts], dtype=np.float32)
-    return Matcher(entries, known, exact, wordings, np.array(owner, dtype=np.int32), lengths, whole)
+            found.setdefault(exact_key(question(wording)), n)
+    return found
 
 
-def _told(raw: str, best: Candidate, others: Sequence[Candidate]) -> Decision:
-    near = tuple(one for one in others if one.entry.kind is not Kind.GAP)[:SUGGESTIONS]
-    if best.entry.kind is Kind.GAP:
-        return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.GAP, gap=best.entry)
-    return Decision(raw, Outcome.ANSWERED, (best,))
-
-
-def _key(text: str) -> str:
-    return " ".join(words(text))
-
-
-def _all(entry: Entry) -> str:
-    return " ".join((*entry.wordings, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page))
+def implied_years(base: Base) -> frozenset[int]:
+    """The years that go without saying in a base."""
+    return frozenset(int(one[:4]) for one in base.config.context.dates if one[:4].isdigit())

@@ -32,6 +32,7 @@ class Question:
 
     raw: str
     text: str
+    spelled: tuple[str, ...]
     words: tuple[str, ...]
     stems: tuple[str, ...]
     content: tuple[str, ...]
@@ -43,9 +44,14 @@ def fold(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
+def spelled(text: str) -> tuple[str, ...]:
+    """The words of a folded text as they are typed, without possessive endings."""
+    return tuple(_POSSESSIVE.sub("", found[0]) for found in _WORD.finditer(text))
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a folded text in small letters, without possessive endings."""
-    return tuple(_POSSESSIVE.sub("", found[0]) for found in _WORD.finditer(text.casefold()))
+    return spelled(text.casefold())
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +67,7 @@ def stems(items: Iterable[str]) -> tuple[str, ...]:
 def question(raw: str) -> Question:
     """A message made comparable; cut at the length that is still a question."""
     text = fold(raw[: QUESTION_CHARACTERS * 4])
-    found = words(text)
+    typed = spelled(text)
+    found = tuple(word.casefold() for word in typed)
     content = tuple(word for word in found if word not in STOP)
-    return Question(raw, text, found, stems(found), stems(content))
+    return Question(raw, text, typed, found, stems(found), stems(content))

@@ -4,24 +4,46 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.terms import Term
-from bot.matching.question import fold, stems, words
+from bot.matching.question import STOP, fold, spelled, stems, words
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Aliases as runs of stems, longest first, and the stems of what they stand for."""
+    """Aliases as runs of words without plurals, and the words they stand for; `names` are the terms as stems."""
 
     aliases: dict[tuple[str, ...], tuple[str, ...]]
     longest: int
+    names: frozenset[tuple[str, ...]]
 
-    def canonical(self, text: Sequence[str]) -> tuple[str, ...]:
-        """The stems of a text with every alias replaced by its term."""
+    def rewrite(self, text: Sequence[str]) -> tuple[str, ...]:
+        """The words of a text, in small letters, with every alias replaced by its term.
+
+        An alias that is also a common word ("US", "WHO") counts only where it is typed in capitals.
+        """
+        small = [word.casefold() for word in text]
+        runs = [_key(word) for word in small]
         found: list[str] = []
         n = 0
-        while n < len(text):
-            length, name = self._at(text, n)
-            found += name if length else (text[n],)
+        while n < len(small):
+            length, name = self._at(runs, n)
+            if length == 1 and small[n] in STOP and not text[n].isupper():
+                length = 0
+            found += name if length else (small[n],)
             n += max(1, length)
+        return tuple(found)
+
+    def canonical(self, text: Sequence[str]) -> tuple[str, ...]:
+        """The stems of a text given as words, with every alias replaced by its term."""
+        return stems(self.rewrite(text))
+
+    def named(self, text: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """The terms, as runs of stems, that a canonical text in stems names, in order."""
+        found = []
+        for n in range(len(text)):
+            for length in range(min(self.longest, len(text) - n), 0, -1):
+                if tuple(text[n : n + length]) in self.names:
+                    found.append(tuple(text[n : n + length]))
+                    break
         return tuple(found)
 
     def _at(self, text: Sequence[str], n: int) -> tuple[int, tuple[str, ...]]:
@@ -35,10 +57,24 @@ class Terms:
 def terms(found: Iterable[Term]) -> Terms:
     """The canonical forms of a base's terms."""
     aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
+    names = set()
     for term in found:
-        name = stems(words(fold(term.name)))
+        name = words(fold(term.name))
+        names.add(stems(name))
         for alias in (term.name, *term.aliases):
-            run = stems(words(fold(alias)))
+            run = tuple(map(_key, words(fold(alias))))
             if run and name:
                 aliases.setdefault(run, name)
-    return Terms(aliases, max(map(len, aliases), default=0))
+    longest = max((len(run) for run in (*aliases, *names)), default=0)
+    return Terms(aliases, longest, frozenset(names))
+
+
+def _key(word: str) -> str:
+    """A word without its plural: stems would take "according" for an accord."""
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
+
+
+def canonical_text(text: str, known: Terms) -> str:
+    """A text in canonical form, as the encoder reads it."""
+    return " ".join(known.rewrite(spelled(fold(text))))

@@ -1,0 +1,90 @@
+"""What a line is that stands where it cannot: a slip in a label, a heading without its marks, loose text."""
+
+import re
+from dataclasses import dataclass
+
+from bot.knowledge.labels import colonless, looks_like_label, near_miss, nearest, opening
+from bot.knowledge.quotes import is_source_line
+from bot.knowledge.text import is_rule
+
+# A longer number at the start of an item is a year or a figure, not a list's counter.
+MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])(?:[ \t]+|$)")
+_GLUED = re.compile(r"[ \t]*#{2,6}[^#\s]")
+_NAMED = re.compile(r".*\{[ \t]*#[^{}]*\}?[ \t]*\Z")
+_FENCE = re.compile(r"[ \t]*(```|~~~)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a line, and what to do about it."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+def unmarked(line: str) -> str:
+    """A line without the dash or counter that makes it an item."""
+    marker = MARKER.match(line)
+    return line[marker.end() :] if marker else line
+
+
+def broken_heading(line: str) -> Fault | None:
+    """A line that was meant to be a heading, wherever it stands."""
+    if _GLUED.match(line):
+        return Fault("heading", "a heading without a blank after its '#'", "write '## ' and the question")
+    if _NAMED.match(line):
+        return Fault("heading", "an id on a line that is no heading", "begin the line with '## ', or remove the id")
+    return None
+
+
+def in_answer(line: str) -> Fault | None:
+    """What does not belong into an answer; a word of its own before a colon does."""
+    bare = unmarked(line)
+    word = looks_like_label(bare)
+    if is_source_line(line):
+        return Fault("quote-mark", "a source line without a quote", "begin each quoted line with '> '")
+    if word and near_miss(word):
+        remedy = f"write '{near_miss(word)}:', or '\\{word}:' if it belongs to the answer"
+        return Fault("unknown-label", f"'{word}:' is no label", remedy)
+    bare_label = colonless(bare)
+    if bare_label and bare_label[1]:
+        return _without_colon(bare_label[0])
+    if _FENCE.match(line):
+        return Fault("fence", "a code fence, which answers do not have", "remove it: text is shown as typed")
+    return in_item(bare) or broken_heading(line)
+
+
+def in_item(text: str) -> Fault | None:
+    """What an item, without its dash, may not begin with: a known label."""
+    if opening(text) is None:
+        return None
+    return Fault("label-in-list", "a label inside a list", "begin the line with the label, without a dash")
+
+
+def running_on(line: str) -> Fault | None:
+    """What an item or a label's text may not go on with on its next line: a rule, a label, a source, a heading."""
+    word = looks_like_label(line)
+    if word:
+        remedy = f"write '{nearest(word)}:', or join the line to the one above"
+        return Fault("unknown-label", f"'{word}:' is no label", remedy)
+    bare_label = colonless(line)
+    if bare_label:
+        return _without_colon(bare_label[0])
+    return out_of_place(line) if is_rule(line) or is_source_line(line) else broken_heading(line)
+
+
+def _without_colon(label: str) -> Fault:
+    return Fault("unknown-label", f"'{label}' without its colon", f"write '{label}:', or begin the line otherwise")
+
+
+def out_of_place(line: str) -> Fault | None:
+    """A line after the first quote or label that belongs to no part; None where it is blank."""
+    word = looks_like_label(line)
+    if word:
+        remedy = f"write '{nearest(word)}:' or move the text into the answer"
+        return Fault("unknown-label", f"'{word}:' is no label", remedy)
+    if broken_heading(line) or not line.strip():
+        return broken_heading(line)
+    remedy = "move it into the answer, above the first quote or label, or begin it with '- ' or '> '"
+    return Fault("out-of-place", "text out of place", remedy)

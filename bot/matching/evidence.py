@@ -1,0 +1,58 @@
+"""What speaks for the best entry being the answer: the few numbers that confidence is made of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index import Index
+from bot.matching.reading import Reading
+from bot.matching.scoring import Scores, piece_likeness, piece_weights, with_late_interaction
+
+FEATURES = ("near", "gap", "margin", "covered")
+"""Each grows with confidence: likeness, lead over the best gap, lead over the next answer, words covered."""
+
+NEAR, LEAD, MARGIN, COVERED = range(4)
+
+# A piece of the question with no piece of the entry this near is not covered by it.
+_COVERED = 0.55
+# A lead beyond this says no more: the gap or rival is simply about something else.
+_LEAD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The features of the best answer, and where it and the best gap stand in the scores (None: no gap)."""
+
+    best: int | None
+    gap: int | None
+    features: NDArray[np.float64]
+
+
+def weigh(reading: Reading, scores: Scores, index: Index, without: Iterable[int] = ()) -> Evidence:
+    """The evidence for the best answer among the scores, `without` these rows of the index."""
+    is_gap, left = index.gaps[scores.rows], ~np.isin(scores.rows, list(without))
+    answers, gaps = np.flatnonzero(~is_gap & left), np.flatnonzero(is_gap & left)
+    if not len(answers):
+        return Evidence(None, int(gaps[0]) if len(gaps) else None, np.zeros(len(FEATURES)))
+    best = int(answers[0])
+    gap = int(gaps[np.argmax(scores.subject[gaps])]) if len(gaps) else None
+    lead = float(scores.subject[answers].max() - scores.subject[gap]) if gap is not None else _LEAD
+    margin = float(scores.total[best] - scores.total[answers[1]]) if len(answers) > 1 else _LEAD
+    features = np.array([
+        scores.total[best], np.clip(lead, -_LEAD, _LEAD), min(margin, _LEAD), _covered(reading, scores, best, index)
+    ], dtype=np.float64)  # fmt: skip
+    return Evidence(best, gap, features)
+
+
+def _covered(reading: Reading, scores: Scores, best: int, index: Index) -> float:
+    """The share of the question's telling pieces (or stems) that the entry has something near for."""
+    if not reading.encoded or not with_late_interaction(index) or index.semantic is None:
+        return float(scores.coverage[best])
+    asked = reading.encoded[0]
+    if not len(asked.pieces):
+        return 0.0
+    likeness = piece_likeness(asked, scores.rows[best : best + 1], index, index.semantic)[:, 0]
+    weights = piece_weights(asked, index.semantic)
+    return float(weights[likeness >= _COVERED].sum() / weights.sum())

@@ -1,0 +1,83 @@
+"""Vetoes: an entry that holds another value for what the question names does not answer it, however near."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.matching.slots import Asked, Given, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a guard found: its name, what was asked, and what the entry holds instead."""
+
+    guard: str
+    asked: str
+    holds: str
+
+
+Guard = Callable[[Asked, Given, frozenset[int]], Conflict | None]
+
+
+def conflict(asked: Asked, given: Given, implied: frozenset[int] = frozenset()) -> Conflict | None:
+    """The first conflict between a question and an entry; `implied` years go without saying in the base."""
+    return next((found for guard in GUARDS if (found := guard(asked, given, implied))), None)
+
+
+def period(asked: Asked, given: Given, implied: frozenset[int]) -> Conflict | None:
+    """The question names a year, the entry speaks of others only."""
+    wanted = asked.years - implied
+    missing = sorted(year for year in wanted if not any(span.first <= year <= span.last for span in given.years))
+    if not missing or not given.years:
+        return None
+    return Conflict("period", ", ".join(map(str, missing)), _years(given.years))
+
+
+def whole_year(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:
+    """The question asks for a whole year, the entry's figures are of some of its months."""
+    parts = sorted(asked.years & given.partial) if asked.whole else []
+    if not parts:
+        return None
+    years = ", ".join(map(str, parts))
+    return Conflict("period", f"the whole of {years}", f"a part of {years}")
+
+
+def party(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:
+    """The question pairs one party of the entry's figures with another that the entry never names."""
+    strangers = sorted(asked.parties - given.named)
+    if not strangers or not given.pairs or any(pair <= asked.parties for pair in given.pairs):
+        return None
+    pair = next((pair for pair in given.pairs if pair & asked.parties), None)
+    if pair is None:
+        return None
+    return Conflict("party", _words(strangers[0]), " and ".join(sorted(map(_words, pair))))
+
+
+def direction(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:
+    """The question asks who did it to whom, the entry's figures say the reverse and only that."""
+    wanted = asked.direction
+    if wanted is None or wanted in given.directions or (wanted[1], wanted[0]) not in given.directions:
+        return None
+    return Conflict("direction", _arrow(wanted), _arrow((wanted[1], wanted[0])))
+
+
+def kind(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:
+    """The question asks for a date, sum, share or count, the entry gives none."""
+    if asked.kind is None or asked.kind in given.kinds:
+        return None
+    return Conflict("kind", asked.kind.value, ", ".join(sorted(given.kinds)) or "no figure")
+
+
+GUARDS: tuple[Guard, ...] = (period, whole_year, party, direction, kind)
+
+
+def _years(spans: Iterable[Span]) -> str:
+    return ", ".join(f"{one.first}" if one.first == one.last else f"{one.first}-{one.last}"
+                     for one in sorted(set(spans), key=lambda one: (one.first, one.last)))  # fmt: skip
+
+
+def _arrow(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
+    return " -> ".join(map(_words, pair))
+
+
+def _words(party: tuple[str, ...]) -> str:
+    return " ".join(party)

@@ -1,0 +1,173 @@
+"""What similarity cannot see: years, direction, and the kind of answer that a question asks and an entry gives."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.figures.errors import FigureError
+from bot.figures.line import parse_figure
+from bot.figures.model import Figure, Period, Unit
+from bot.figures.numbers import Number, find_numbers
+from bot.figures.period import find_periods
+from bot.figures.units import DURATIONS
+from bot.knowledge.model import Entry
+from bot.matching.question import Question, fold, spelled, stems
+from bot.matching.terms import Terms
+
+Party = tuple[str, ...]
+"""A party's name as canonical stems."""
+
+
+class Kind(StrEnum):
+    """The kinds of answer that an entry can be seen not to give."""
+
+    DATE = "date"
+    MONEY = "money"
+    PERCENT = "percent"
+    COUNT = "count"
+    DURATION = "duration"
+
+
+_ASKS = (
+    (Kind.DATE, r"\b(?:when|(?:what|which|wich) (?:year|date|day|month|century|decade)|since when|by what year|"
+                r"in what (?:year|month|century)|what month)\b"),
+    (Kind.PERCENT, r"\b(?:what|which|how (?:big|large|high|great)) (?:a |an )?(?:percentage|percent|share|proportion|"
+                   r"portion|slice|fraction)\b|\bhow many percent\b"),
+    (Kind.COUNT, r"\b(?:how many|what number of|the number of)\b"),
+    (Kind.MONEY, r"\b(?:how much (?:money|does|did|do|is|was|were|are)\b.*\b(?:cost|pay|paid|worth|price|earn|spend|spent)|"
+                 r"what (?:is|was|were|are) the (?:price|cost|costs)\b)"),
+)  # fmt: skip
+_WHOLE = re.compile(r"\b(?:whole|full|entire|complete|all of|total for the year)\b", re.IGNORECASE)
+_ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Years from first to last, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The slots of a question; empty or None where it says nothing."""
+
+    years: frozenset[int]
+    whole: bool
+    parties: frozenset[Party]
+    direction: tuple[Party, Party] | None
+    kind: Kind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The slots of an entry.
+
+    The years it speaks of, those of which its figures hold only a part, the pairs its figures are between,
+    their directions, the terms it names at all, and the kinds of answer it can give.
+    """
+
+    years: tuple[Span, ...]
+    partial: frozenset[int]
+    pairs: frozenset[frozenset[Party]]
+    directions: frozenset[tuple[Party, Party]]
+    named: frozenset[Party]
+    kinds: frozenset[Kind]
+
+
+def asked(question: Question, known: Terms) -> Asked:
+    """The slots of a question."""
+    years = frozenset(int(number.value) for number in find_numbers(question.text) if number.kind == "year")
+    words = known.rewrite(question.spelled)
+    return Asked(years, bool(_WHOLE.search(question.text)), frozenset(known.named(stems(words))),
+                 direction(words, known), _kind(question.text.casefold()))  # fmt: skip
+
+
+def given(entry: Entry, known: Terms) -> Given:
+    """The slots of an entry, from its question, wordings, answer, quotes, figures and page."""
+    said = (*entry.wordings, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
+    numbers = [number for text in said for number in find_numbers(text)]
+    figures = _figures(entry)
+    years = {Span(int(number.value), int(number.value)) for number in numbers if number.kind == "year"}
+    years |= set(_spans(figures) if figures else (_span(found[0]) for text in said for found in find_periods(text)))
+    pairs = {frozenset(_names(figure, known)) for figure in figures if len(figure.parties.names) > 1}
+    directions = {_names(figure, known) for figure in figures if figure.parties.kind == "towards"}
+    named = frozenset(name for text in said for name in known.named(stems(known.rewrite(spelled(fold(text))))))
+    return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named,
+                 _kinds(numbers, bool(years)))  # fmt: skip
+
+
+def _span(period: Period) -> Span:
+    return Span(period.first[0], period.last[0])
+
+
+def _spans(figures: list[Figure]) -> Iterator[Span]:
+    """The years that figures are of; how long or how much something changed holds for no year within."""
+    for figure in figures:
+        unit = figure.quantity.unit
+        if figure.period and ".." not in figure.period.code and unit.code not in ("times", "pp", *DURATIONS):
+            yield _span(figure.period)
+
+
+def _partial(figures: list[Figure]) -> set[int]:
+    """The years of which there are figures for some months only."""
+    periods = [figure.period for figure in figures if figure.period]
+    parts = {period.first[0] for period in periods if period.first[0] == period.last[0] and "-" in period.code}
+    return parts - {period.first[0] for period in periods if "-" not in period.code}
+
+
+def _names(figure: Figure, known: Terms) -> tuple[Party, Party]:
+    first, second = figure.parties.names[:2]
+    return known.canonical(spelled(fold(first))), known.canonical(spelled(fold(second)))
+
+
+def _figures(entry: Entry) -> list[Figure]:
+    found = []
+    for line in entry.figures:
+        try:
+            found.append(parse_figure(line.text))
+        except FigureError:
+            continue  # the checker has said so
+    return found
+
+
+def _kinds(numbers: list[Number], dated: bool) -> frozenset[Kind]:
+    """What an entry with these numbers can tell; any number may be a count."""
+    kinds = {Kind.DATE} if dated or any(number.kind in ("ordinal", "day") for number in numbers) else set()
+    for number in numbers:
+        unit = Unit(number.unit or "")
+        if unit.is_money:
+            kinds.add(Kind.MONEY)
+        if unit.is_percent or unit.code == "pp":
+            kinds.add(Kind.PERCENT)
+        if number.kind == "quantity":
+            kinds |= {Kind.COUNT, Kind.DURATION}
+        if unit.code == "year":
+            kinds.add(Kind.DATE)
+    return frozenset(kinds)
+
+
+def _kind(text: str) -> Kind | None:
+    return next((kind for kind, pattern in _ASKED if pattern.search(text)), None)
+
+
+def direction(words: tuple[str, ...], known: Terms) -> tuple[Party, Party] | None:
+    """Who does it to whom, where a canonical text names two terms and says "from" or "to" before one."""
+    runs = stems(words)
+    found: list[tuple[int, Party]] = []
+    n = 0
+    while n < len(runs):
+        name = next((name for name in known.names if runs[n : n + len(name)] == name), None)
+        if name:
+            found.append((n, name))
+        n += len(name) if name else 1
+    for at, name in found:
+        before = words[at - 1] if at else ""
+        other = next((one for _, one in found if one != name), None)
+        if other and before in ("to", "into", "towards"):
+            return other, name
+        if other and before == "from":
+            return name, other
+    return None

@@ -1,0 +1,75 @@
+"""Slips of the finger put right on the base's own words, and on common ones; true words are left alone."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST = 4
+"""Shorter words have too many neighbours: every slip of "cat" is a word."""
+
+_ONE_SLIP = 6
+"""Up to this many letters one slip is forgiven, two beyond."""
+
+_NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non", "de", "on", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """The base's words with how often they occur, and common words with how frequent they are."""
+
+    own: Mapping[str, float]
+    common: Mapping[str, float]
+    own_by_length: Mapping[int, tuple[str, ...]]
+    common_by_length: Mapping[int, tuple[str, ...]]
+
+    def correct(self, text: Sequence[str]) -> tuple[str, ...]:
+        """The words of a text, those put right that are no words as typed."""
+        return tuple(self.word(word) for word in text)
+
+    def word(self, word: str) -> str:
+        """One word put right, or as it is: known, common, short, a number, or like nothing."""
+        small = word.casefold()
+        if len(small) < SHORTEST or not small.isalpha() or small in self.own or small in self.common:
+            return word
+        slips = 1 if len(small) <= _ONE_SLIP else 2
+        found = _best(small, self.own_by_length, self.own, slips)
+        return found or _best(small, self.common_by_length, self.common, 1) or word
+
+
+def speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
+    """The speller of a base's texts given as words; quotes are left out, for they keep misprints."""
+    own = Counter(word for text in texts for word in text if word.isalpha() and len(word) >= SHORTEST - 1)
+    return Speller(own, common, _by_length(own), _by_length(common))
+
+
+def _by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:
+    groups: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= SHORTEST - 1 and word.isalpha():
+            groups[len(word)].append(word)
+    return {length: tuple(group) for length, group in groups.items()}
+
+
+def _best(word: str, pool: Mapping[int, tuple[str, ...]], weights: Mapping[str, float], slips: int) -> str | None:
+    """The nearest word, of those equally near one with the same first letter, then the most frequent."""
+    near: list[tuple[int, bool, float, str]] = []
+    for length in range(len(word) - slips, len(word) + slips + 1):
+        for found, distance, _ in process.extract(
+            word, pool.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=8
+        ):
+            if not _turns_round(word, found):
+                near.append((int(distance), found[0] != word[0], -weights[found], found))
+    return min(near)[3] if near else None
+
+
+def _turns_round(word: str, found: str) -> bool:
+    """Whether the two differ by a prefix that turns the meaning round: "online", "offline"."""
+    return any(
+        longer.removeprefix(prefix) == shorter
+        for longer, shorter in ((word, found), (found, word))
+        for prefix in _NEGATIVE
+        if longer.startswith(prefix)
+    )

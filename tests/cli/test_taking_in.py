@@ -1,0 +1,118 @@
+"""import and source add, from an empty folder to an answer with its receipt."""
+
+import json
+import random
+
+import pytest
+
+from tests.answering.bases import REPORT
+from tests.cli.running import Done, objects, process
+
+
+def test_an_empty_folder_holds_nothing_and_says_so(bot, tmp_path):
+    (tmp_path / "empty").mkdir()
+    for command in ("check", "coverage", "figures"):
+        assert bot(command, "--knowledge", "empty").code == 0
+    assert bot("ask", "what is this", "--knowledge", "empty").out == "The base has no answer to this.\n"
+
+
+def test_a_table_is_imported_checked_and_asked(bot, tmp_path):
+    (tmp_path / "faq.csv").write_text("id,question,answer\n007,Where is it?,Over there by the door.\n")
+    assert bot("import", "faq.csv", "--knowledge", "faq").out == "1 rows, imported/faq.jsonl written\n"
+    assert bot("import", "faq.csv", "--knowledge", "faq").out == "1 rows, imported/faq.jsonl replaced\n"
+    assert bot("check", "--strict", "--knowledge", "faq").code == 0
+    (found,) = objects(bot("ask", "--json", "--knowledge", "faq", given=b"where is it"))
+    (answer,) = found["answers"]
+    assert (answer["entry"], answer["text"]) == ("007", "Over there by the door.")
+    assert answer["citations"] == [{"source": "faq", "paragraph": 1, "quote": "Over there by the door."}]
+
+
+def test_a_table_with_an_error_leaves_the_folder_as_it_was(bot, tmp_path):
+    (tmp_path / "faq.csv").write_text("id,question,answer\na,x?,y\na,z?,y\n")
+    done = bot("import", "faq.csv", "--knowledge", "faq")
+    assert done == Done(1, "", "faq.csv:3: the id 'a' stands in line 2 already (give each row an id of its own)\n")
+    assert not (tmp_path / "faq").exists()
+
+
+ODD = (
+    "Refund_not_showing_up?",
+    " lead",
+    "trail ",
+    "007",
+    "1.0",
+    "ünï côdé",
+    "日本語",
+    "../../x",
+    "l\ne",
+    "\u2028",
+    "{#x}",
+    '"',
+)
+
+
+def test_3000_rows_with_odd_ids_come_back_byte_for_byte(tmp_path):
+    chance = random.Random(7)
+    rows = [
+        {
+            "id": (ODD[n % len(ODD)] + f"#{n}" + "é" * 50).encode()[: chance.randint(30, 100)].decode(errors="ignore"),
+            "question": f"How is case {n} of group {n % 97} handled by desk {chance.randint(1, 10**9)}?",
+            "answer": (f"Case {n} takes {n % 12} months and costs {n}.50 at most. " * 20)[:600],
+        }
+        for n in range(3000)
+    ]
+    table = tmp_path / "odd.jsonl"
+    table.write_text("".join(json.dumps(row, ensure_ascii=bool(n % 2)) + "\n" for n, row in enumerate(rows)))
+    assert process("import", table, "--knowledge", tmp_path / "k").out == "3000 rows, imported/odd.jsonl written\n"
+    given = "".join(json.dumps({"q": row["question"]}) + "\n" for row in rows).encode()
+    found = objects(process("ask", "--json", "--knowledge", tmp_path / "k", given=given))
+    answers = [one["answers"][0] for one in found]
+    assert [one["entry"] for one in answers] == [row["id"] for row in rows]
+    assert [one["text"] for one in answers] == [row["answer"] for row in rows]
+    assert [one["citations"][0]["paragraph"] for one in answers] == list(range(1, 3001))
+
+
+def test_a_document_is_registered_quoted_checked_and_asked(bot, tmp_path):
+    (tmp_path / "My report.txt").write_bytes(b"\xef\xbb\xbf" + REPORT.replace("\n", "\r\n").encode())
+    (tmp_path / "new").mkdir()
+    done = bot("source", "add", "My report.txt", "--knowledge", "new")
+    assert done.code == 2
+    assert done.err.endswith("(write --id My-report)\n")
+    done = bot("source", "add", "My report.txt", "--id", "report", "--title", "Harbour", "--knowledge", "new")
+    assert done.out == "report: 9 paragraphs, 136 words\nquote it with: > -- report, PARAGRAPH\n"
+    page = "# Harbour\n\n## When does it close? {#close}\n\nAt dusk.\n\n> The harbour closes at dusk\n> -- report, 2\n"
+    (tmp_path / "new" / "pages").mkdir()
+    (tmp_path / "new" / "pages" / "harbour.md").write_text(page)
+    assert bot("check", "--strict", "--knowledge", "new").code == 0
+    (found,) = objects(bot("ask", "--json", "--knowledge", "new", given=b"when does it close?\n"))
+    assert found["answers"][0]["citations"] == [
+        {"source": "report", "paragraph": 2, "quote": "The harbour closes at dusk"}
+    ]
+    (tmp_path / "new" / "pages" / "harbour.md").write_text(page.replace("at dusk\n> --", "at dawn\n> --"))
+    assert bot("ask", "x", "--knowledge", "new").code == 1
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "a\\b", "..", "a..b", ".x", "a b", "ü", "x" * 61, "a\n"])
+def test_the_id_of_a_document_is_a_plain_name(bot, tmp_path, name):
+    (tmp_path / "report.txt").write_text(REPORT)
+    done = bot("source", "add", "report.txt", "--id", name, "--knowledge", "new")
+    assert done.code == 2
+    assert "is no plain name" in done.err
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\xff\xfe", b"x" * 2_000_001])
+def test_a_document_without_text_that_can_be_read_is_refused(bot, tmp_path, content):
+    (tmp_path / "report.txt").write_bytes(content)
+    done = bot("source", "add", "report.txt", "--knowledge", "new")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_document_registered_again_stays_and_another_of_its_name_is_refused(bot, tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT)
+    assert bot("source", "add", "report.txt").code == 0
+    assert bot("source", "add", "report.txt").code == 0
+    (tmp_path / "report.txt").write_text("Something else altogether.")
+    done = bot("source", "add", "report.txt")
+    assert done.code == 1
+    assert done.err.startswith("sources/report.toml: describes another text")

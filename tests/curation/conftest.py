@@ -1,0 +1,37 @@
+"""Shortens the tests that check the whole base again and again: what is pure is computed once."""
+
+from functools import lru_cache
+
+import pytest
+
+import bot.curation.evidence
+import bot.curation.number_rules
+import bot.curation.scope
+import bot.knowledge.folder
+from bot.figures.numbers import find_numbers
+from bot.figures.period import find_periods
+from bot.knowledge.model import Quote
+from bot.knowledge.page import read_page
+from bot.knowledge.proofs import Proof, Refusal, prove
+from bot.knowledge.sources import Document
+
+_proofs: dict[tuple[Quote, str, bool], Proof | Refusal] = {}
+_numbers, _periods = lru_cache(maxsize=None)(find_numbers), lru_cache(maxsize=None)(find_periods)
+_page = lru_cache(maxsize=200)(read_page)
+
+
+def _proved(quote: Quote, document: Document) -> Proof | Refusal:
+    key = (quote, document.id, document.paragraphs is None)
+    if key not in _proofs:
+        _proofs[key] = prove(quote, document)
+    return _proofs[key]
+
+
+@pytest.fixture
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets unchanged pages, quotes and texts be read once: a mutant changes one line of thousands."""
+    monkeypatch.setattr(bot.curation.evidence, "prove", _proved)
+    monkeypatch.setattr(bot.knowledge.folder, "read_page", _page)
+    for module in (bot.curation.scope, bot.curation.number_rules):
+        monkeypatch.setattr(module, "find_numbers", _numbers)
+        monkeypatch.setattr(module, "find_periods", _periods)
