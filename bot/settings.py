@@ -72,9 +72,7 @@ def read_settings(**given: Any) -> Settings:  # noqa: ANN401 - each field valida
         return Settings(**{field: value for field, value in given.items() if value is not None})
     except ValidationError as error:
         problems = "; ".join(f"{_variable(item['loc'])}: {item['msg']}" for item in error.errors())
-        raise UsageError(
-            problems, where="settings", remedy="every setting is explained in .env.example"
-        ) from None
+        raise UsageError(problems, where="settings", remedy="every setting is explained in .env.example") from None
 
 
 def variable(field: str) -> str:

@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -17,6 +18,10 @@ SHARED_ABSENT = "shared data absent:"
 
 hypothesis.settings.register_profile("dossier", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("dossier")
+
+# Vectors of the same texts are the same in every test: one run encodes each text once.
+_CACHE = tempfile.TemporaryDirectory(prefix="dossier-cache-")
+os.environ["DOSSIER_CACHE"] = _CACHE.name
 
 _guard = {"installed": False, "active": False}
 
@@ -97,7 +102,7 @@ def _only_loopback() -> Iterator[None]:
 def _state_in_tmp(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
-        if name == "DISCORD_TOKEN" or (name.startswith("DOSSIER_") and name != "DOSSIER_SHARED"):
+        if name == "DISCORD_TOKEN" or (name.startswith("DOSSIER_") and name not in ("DOSSIER_SHARED", "DOSSIER_CACHE")):
             monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))

@@ -65,9 +65,7 @@ def workplace(tmp_path: Path) -> Path:
 
 
 def test_the_readme_shows_a_console():
-    assert any(name == "README.md" for name, _, _ in documents()), (
-        "README.md shows no command that can be run"
-    )
+    assert any(name == "README.md" for name, _, _ in documents()), "README.md shows no command that can be run"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from bot.curation.check import check
 from bot.knowledge.folder import read_folder
-from bot.knowledge.problem import Severity
+from bot.knowledge.problem import Problem, Severity
 
 REPO = Path(__file__).resolve().parent.parent
 README = (REPO / "knowledge" / "README.md").read_text(encoding="utf-8")
@@ -17,7 +17,7 @@ SOUND = re.findall(ENTRY, README.split("## Five mistakes")[0], re.MULTILINE | re
 MISTAKES = re.findall(ENTRY + r"\n\n```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
-def problems(folder, entry):
+def problems(folder: Path, entry: str) -> tuple[Problem, ...]:
     (folder / "pages").mkdir()
     (folder / "pages" / "page.md").write_text(f"# The treaty with Russia and Iran\n\n{entry}", encoding="utf-8")
     shutil.copytree(REPO / "knowledge" / "sources", folder / "sources", ignore=shutil.ignore_patterns("*.txt"))

@@ -14,9 +14,7 @@ MODULE_LINES = 300
 FUNCTION_LINES = 40
 COPIED_WORDS = 40
 
-INDEX_HOST = re.compile(
-    r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|deb\.debian\.org|crates\.io", re.IGNORECASE
-)
+INDEX_HOST = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|deb\.debian\.org|crates\.io", re.IGNORECASE)
 MACHINE_PATH = re.compile(r"(?<![\w.])(?:/(?:home|Users|root|work|farm)/|[A-Z]:\\Users\\)\w")
 
 Words = tuple[str, ...]
@@ -74,9 +72,7 @@ def copies(paths: Iterable[Path], sources: Iterable[Path]) -> list[Path]:
 
 
 def pins(path: Path) -> set[str]:
-    return {
-        line.rstrip(" \\") for line in path.read_text(encoding="utf-8").splitlines() if re.match(r"\w", line)
-    }
+    return {line.rstrip(" \\") for line in path.read_text(encoding="utf-8").splitlines() if re.match(r"\w", line)}
 
 
 def test_no_index_host_is_named(repo):

@@ -75,9 +75,7 @@ def test_a_token_is_read_under_its_own_name_and_never_shown(monkeypatch):
 @pytest.mark.parametrize("value", ["0.4", "1", "much"])
 def test_a_wrong_setting_is_wrong_use_told_by_the_name_to_change(monkeypatch, value):
     monkeypatch.setenv("DOSSIER_TARGET_PRECISION", value)
-    with pytest.raises(
-        UsageError, match=r"^settings: DOSSIER_TARGET_PRECISION: .*\(.*\.env\.example\)$"
-    ) as told:
+    with pytest.raises(UsageError, match=r"^settings: DOSSIER_TARGET_PRECISION: .*\(.*\.env\.example\)$") as told:
         read_settings()
     assert told.value.exit_code == 2
 

@@ -39,8 +39,16 @@ def write(folder: Path, segment: Segment, model: str) -> Path:
     """Writes a segment under a new name; two processes never write the same file."""
     packed = segment.packed
     header = {"model": model, "texts": len(packed), "pieces": len(packed.pieces), "size": packed.vectors.shape[1]}
-    parts = [_MAGIC, json.dumps(header).encode() + b"\n", b"".join(segment.keys), packed.starts.tobytes(),
-             packed.vectors.tobytes(), packed.pieces.tobytes(), packed.scales.tobytes(), packed.codes.tobytes()]  # fmt: skip
+    parts = [
+        _MAGIC,
+        json.dumps(header).encode() + b"\n",
+        b"".join(segment.keys),
+        packed.starts.tobytes(),
+        packed.vectors.tobytes(),
+        packed.pieces.tobytes(),
+        packed.scales.tobytes(),
+        packed.codes.tobytes(),
+    ]
     digest = blake2b(digest_size=_DIGEST)
     target = folder / f"{secrets.token_hex(8)}{SUFFIX}"
     fresh = target.with_suffix(".new")

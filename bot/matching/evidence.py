@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index import Index
+from bot.matching.index import Index, with_late_interaction
 from bot.matching.reading import Reading
-from bot.matching.scoring import Scores, piece_likeness, piece_weights, with_late_interaction
+from bot.matching.scoring import Scores, piece_likeness, piece_weights
 
 FEATURES = ("near", "gap", "margin", "covered")
 """Each grows with confidence: likeness, lead over the best gap, lead over the next answer, words covered."""

@@ -26,7 +26,7 @@ class Head:
 
     def shares(self, vectors: Floats) -> Floats:
         """The share of each entry for each vector: rows sum to one."""
-        return _softmax((vectors - self.middle) @ self.weights)
+        return _softmax(np.asarray((vectors - self.middle) @ self.weights, dtype=np.float32))
 
 
 def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> Head:

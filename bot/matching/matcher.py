@@ -142,8 +142,11 @@ class Matcher:
         """The telling words of a question that stand nowhere in the base."""
         right, _ = forms(asked, self.speller, self.index.terms)
         pairs = ((word, self.index.terms.canonical([word])) for word in dict.fromkeys(right))
-        return tuple(word for word, found in pairs
-                     if word.casefold() not in STOP and not any(one in self.index.whole.idf for one in found))  # fmt: skip
+        return tuple(
+            word
+            for word, found in pairs
+            if word.casefold() not in STOP and not any(one in self.index.whole.idf for one in found)
+        )
 
 
 def _sibling(best: Candidate, ranked: Sequence[Candidate]) -> Entry | None:

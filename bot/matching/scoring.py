@@ -64,7 +64,9 @@ def _semantic_views(reading: Reading, index: Index, coverage: Floats) -> tuple[N
     share = semantic.head.shares(vectors).max(axis=0) if semantic.head else np.zeros(index.size, dtype=np.float32)
     rest += SHARE * share
     rows = nearest(rest + LATE * wording, index)
-    late = late_interaction(reading.encoded[0], rows, index, semantic) if with_late_interaction(index) else wording[rows]
+    late = (
+        late_interaction(reading.encoded[0], rows, index, semantic) if with_late_interaction(index) else wording[rows]
+    )
     subject = late + SUBJECT_SHARE * share[rows]
     return rows, (rest[rows] + LATE * late).astype(np.float32), subject.astype(np.float32)
 

@@ -29,15 +29,18 @@ class Kind(StrEnum):
     DURATION = "duration"
 
 
+_WHICH = r"(?:what|which|wich)"
+_PAID = "cost|pay|paid|worth|price|earn|spend|spent"
 _ASKS = (
-    (Kind.DATE, r"\b(?:when|(?:what|which|wich) (?:year|date|day|month|century|decade)|since when|by what year|"
-                r"in what (?:year|month|century)|what month)\b"),
-    (Kind.PERCENT, r"\b(?:what|which|how (?:big|large|high|great)) (?:a |an )?(?:percentage|percent|share|proportion|"
-                   r"portion|slice|fraction)\b|\bhow many percent\b"),
-    (Kind.COUNT, r"\b(?:how many|what number of|the number of)\b"),
-    (Kind.MONEY, r"\b(?:how much (?:money|does|did|do|is|was|were|are)\b.*\b(?:cost|pay|paid|worth|price|earn|spend|spent)|"
-                 r"what (?:is|was|were|are) the (?:price|cost|costs)\b)"),
-)  # fmt: skip
+    (Kind.DATE, rf"\b(?:when|since when|{_WHICH} (?:year|date|day|month|century|decade))\b"),
+    (
+        Kind.PERCENT,
+        rf"\b(?:{_WHICH}|how (?:big|large|high|great)) (?:a |an )?(?:percent(?:age)?|share|proportion|portion|slice)\b"
+        r"|\bhow many percent\b",
+    ),
+    (Kind.COUNT, rf"\b(?:how many|{_WHICH} number of|the number of)\b"),
+    (Kind.MONEY, rf"\bhow much\b.*\b(?:{_PAID})\b|\bwhat (?:is|was|were|are) the (?:price|costs?)\b"),
+)
 _WHOLE = re.compile(r"\b(?:whole|full|entire|complete|all of|total for the year)\b", re.IGNORECASE)
 _ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKS)
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 
 import numpy as np
 import wordfreq
@@ -108,7 +107,9 @@ def _wordings(packed: Packed, count: int) -> Wordings:
                     packed.scales[:end].astype(np.float32), packed.codes[:end])  # fmt: skip
 
 
-def _learn(base: Base, asked: Sequence[Sequence[str]], index: Index, library: Library | None, checked: Speller) -> Sample:
+def _learn(
+    base: Base, asked: Sequence[Sequence[str]], index: Index, library: Library | None, checked: Speller
+) -> Sample:
     encode = library.encode if library else None
     reader = Matcher(index, checked, Confidence((), 0.0), {}, encode)
     far = [reader.reading(question(text)) for text in offtopic.QUESTIONS]

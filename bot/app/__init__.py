@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.answering.compose import Composer
 from bot.answering.reply import Reply
+from bot.app.preparing import open_encoder, prepare
 from bot.curation.check import Report, check
 from bot.encoder.cache import Progress, nothing
 from bot.errors import KnowledgeError
@@ -15,7 +16,6 @@ from bot.knowledge.folder import Base, read_folder
 from bot.knowledge.problem import Severity
 from bot.matching.confidence import Confidence
 from bot.matching.matcher import Matcher
-from bot.preparing import open_encoder, prepare
 from bot.settings import Settings, read_settings
 
 _SHOWN = 20
