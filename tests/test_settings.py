@@ -32,7 +32,8 @@ def test_the_example_says_what_each_setting_means(repo):
 
 
 def test_the_example_shows_the_defaults(repo, monkeypatch):
-    monkeypatch.delenv("XDG_CACHE_HOME")
+    for name in ("XDG_CACHE_HOME", "DOSSIER_CACHE"):
+        monkeypatch.delenv(name)
     defaults = read_settings()
     for name, (_, value) in examples(repo).items():
         monkeypatch.setenv(name, value or "something")
@@ -56,6 +57,7 @@ def test_what_is_given_wins_over_the_environment_and_that_over_the_file(tmp_path
 
 
 def test_the_cache_follows_the_platform_and_knows_home(monkeypatch):
+    monkeypatch.delenv("DOSSIER_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", "somewhere")
     assert read_settings().cache == Path("somewhere/dossier")
     monkeypatch.setenv("DOSSIER_CACHE", "~/kept")

@@ -24,10 +24,14 @@ ANSWERABLE, HIDDEN, GAP, FAR = range(4)
 
 # What people ask, in parts: mostly what the base holds, some of what lies near it, little of something else.
 # Chosen on the first base's development questions and CLINC150 together.
-_HOLDS, _HIDDEN, _GAPS, _ELSEWHERE = 0.55, 0.35, 0.15, 0.05
+_HOLDS, _HIDDEN, _GAPS, _ELSEWHERE = 0.55, 0.35, 0.10, 0.10
 
 Row = tuple[Doubles, bool, int]
 """Features, whether the best answer was right, and the kind of question."""
+
+
+LEAST_SURE = 0.25
+"""However few go wrong on the folds, an answer three times likelier wrong than right is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def calibrate(found: Sample, precision: float) -> Confidence:
     made = confidence.fit(features, found.right[asked], importance)
     holds = found.kinds[asked] == ANSWERABLE
     at = confidence.threshold_for(precision, made.of(features), holds, importance)
-    return Confidence(made.weights, made.bias, at)
+    return Confidence(made.weights, made.bias, max(at, LEAST_SURE))
 
 
 class _Fold:

@@ -12,7 +12,7 @@ from bot.matching.calibration import akin
 from bot.matching.confidence import Confidence
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.evidence import LEAD, NEAR, Evidence, weigh
-from bot.matching.guards import conflict
+from bot.matching.guards import Conflict, conflict
 from bot.matching.index import Index
 from bot.matching.question import QUESTION_CHARACTERS, STOP, Question, question, stems
 from bot.matching.reading import Reading, forms, read
@@ -129,9 +129,13 @@ class Matcher:
             features = evidence.features.copy()
             features[NEAR] = scores.total[n]
             sure = float(self.confidence.of(features))
-            clash = conflict(wanted, self._given(row), self.implied_years)
+            clash = self.conflict(wanted, row)
             found.append(Candidate(self.index.entries[row], float(scores.total[n]), sure, conflict=clash))
         return found
+
+    def conflict(self, wanted: slots.Asked, row: int) -> Conflict | None:
+        """What a question's slots have against the entry in a row of the index, or None."""
+        return conflict(wanted, self._given(row), self.implied_years)
 
     def _given(self, row: int) -> slots.Given:
         if row not in self.given:

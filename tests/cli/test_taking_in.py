@@ -2,6 +2,7 @@
 
 import json
 import random
+from pathlib import Path
 
 import pytest
 
@@ -50,25 +51,43 @@ ODD = (
 )
 
 
-def test_3000_rows_with_odd_ids_come_back_byte_for_byte(tmp_path):
+def _rows(count: int) -> list[dict[str, str]]:
     chance = random.Random(7)
-    rows = [
+    return [
         {
             "id": (ODD[n % len(ODD)] + f"#{n}" + "é" * 50).encode()[: chance.randint(30, 100)].decode(errors="ignore"),
             "question": f"How is case {n} of group {n % 97} handled by desk {chance.randint(1, 10**9)}?",
             "answer": (f"Case {n} takes {n % 12} months and costs {n}.50 at most. " * 20)[:600],
         }
-        for n in range(3000)
+        for n in range(count)
     ]
-    table = tmp_path / "odd.jsonl"
+
+
+def _come_back(rows: list[dict[str, str]], folder: Path, encoder: str) -> None:
+    """Imports rows as people do, asks every question, and holds each answer against its row."""
+    env, table = {"DOSSIER_ENCODER": encoder}, folder / "odd.jsonl"
     table.write_text("".join(json.dumps(row, ensure_ascii=bool(n % 2)) + "\n" for n, row in enumerate(rows)))
-    assert process("import", table, "--knowledge", tmp_path / "k").out == "3000 rows, imported/odd.jsonl written\n"
+    done = process("import", table, "--knowledge", folder / "k", env=env)
+    assert done.out == f"{len(rows)} rows, imported/odd.jsonl written\n"
     given = "".join(json.dumps({"q": row["question"]}) + "\n" for row in rows).encode()
-    found = objects(process("ask", "--json", "--knowledge", tmp_path / "k", given=given))
+    found = objects(process("ask", "--json", "--knowledge", folder / "k", given=given, env=env))
     answers = [one["answers"][0] for one in found]
     assert [one["entry"] for one in answers] == [row["id"] for row in rows]
     assert [one["text"] for one in answers] == [row["answer"] for row in rows]
-    assert [one["citations"][0]["paragraph"] for one in answers] == list(range(1, 3001))
+    assert [one["citations"][0]["paragraph"] for one in answers] == list(range(1, len(rows) + 1))
+
+
+def test_3000_rows_with_odd_ids_come_back_byte_for_byte(tmp_path):
+    _come_back(_rows(3000), tmp_path, encoder="false")
+
+
+def test_rows_with_odd_ids_come_back_byte_for_byte_with_the_encoder(tmp_path):
+    _come_back(_rows(60), tmp_path, encoder="true")
+
+
+@pytest.mark.soak
+def test_3000_rows_with_odd_ids_come_back_byte_for_byte_with_the_encoder(tmp_path):
+    _come_back(_rows(3000), tmp_path, encoder="true")
 
 
 def test_a_document_is_registered_quoted_checked_and_asked(bot, tmp_path):

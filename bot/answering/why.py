@@ -1,0 +1,40 @@
+"""The explanation of a decision as lines that a moderator can read."""
+
+from collections.abc import Iterator
+
+from bot.matching.decision import Decision
+from bot.matching.explain import Explanation
+from bot.matching.slots import Asked
+
+
+def why_lines(found: Explanation) -> Iterator[str]:
+    """What was read, what was nearest, what was vetoed, how sure, and what came of it."""
+    yield f"read as: {found.read_as}"
+    yield f"in the base's terms: {found.canonical}"
+    yield f"asks for: {_slots(found.slots)}"
+    yield "nearest entries (score; likeness of wordings; words covered):"
+    for one in found.standings:
+        veto = f"  vetoed by {one.conflict}" if one.conflict else ""
+        yield f"  {one.score:.3f}  {one.subject:.3f}  {one.coverage:4.0%}  {one.kind:8} {one.entry}{veto}"
+    if found.gap:
+        side = "an answer is nearer" if found.lead >= 0 else "the gap is nearer, so nothing is answered"
+        yield f"nearest gap: {found.gap}, lead of the best answer {found.lead:+.3f}: {side}"
+    yield f"evidence: {', '.join(f'{name} {value:.2f}' for name, value in found.features)}"
+    yield f"sure: {found.confidence:.0%}, answers from {found.threshold:.0%}"
+    yield f"decision: {_decision(found.decision)}"
+
+
+def _slots(asked: Asked) -> str:
+    parts = [f"years {', '.join(map(str, sorted(asked.years)))}" if asked.years else ""]
+    parts.append(f"names {', '.join(sorted(' '.join(name) for name in asked.parties))}" if asked.parties else "")
+    parts.append(f"direction {' -> '.join(' '.join(one) for one in asked.direction)}" if asked.direction else "")
+    parts.append(f"a {asked.kind.value}" if asked.kind else "")
+    return "; ".join(part for part in parts if part) or "nothing in particular"
+
+
+def _decision(decision: Decision) -> str:
+    named = ", ".join(one.entry.id for one in decision.answers)
+    siblings = [one.sibling.id for one in decision.answers if one.sibling]
+    joined = f", joined with {', '.join(siblings)}" if siblings else ""
+    reason = f" ({decision.reason})" if decision.reason else ""
+    return f"{decision.outcome}{reason}{': ' if named else ''}{named}{joined}"

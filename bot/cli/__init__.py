@@ -1,0 +1,45 @@
+"""The commands: each reads its options, calls the rooms through app, and prints.
+
+A command imports the rooms it needs itself, so that help and wrong use are answered at once.
+"""
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from bot.cli import asking, keeping
+from bot.cli.root import cli
+from bot.terminal import PROGRAM, complain, speak_unicode, stop_writing
+
+__all__ = ["asking", "keeping", "main"]
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+
+
+def main() -> NoReturn:
+    """Runs a command; what goes wrong is one plain line on standard error, and an exit code."""
+    speak_unicode()
+    words = sys.argv[1:]
+    own = words[: words.index("--")] if "--" in words else words
+    try:
+        sys.exit(_run([*(word for word in own if word != "--debug"), *words[len(own) :]]))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        stop_writing()
+        sys.exit(0)
+    except Exception as error:
+        sys.exit(complain(error, "--debug" in own))
+
+
+def _run(words: list[str]) -> int:
+    """Runs a command to the last character written; gives the exit code."""
+    command, code = typer.main.get_command(cli), 0
+    try:
+        with command.make_context(PROGRAM, words) as context:
+            command.invoke(context)
+    except typer.Exit as end:
+        code = end.exit_code
+    print(end="", flush=True)
+    return code

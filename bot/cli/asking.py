@@ -1,0 +1,98 @@
+"""The commands that answer: run, chat, ask and why."""
+
+import sys
+from typing import Annotated, TextIO
+
+import typer
+
+from bot.cli.options import Knowledge, existing
+from bot.cli.root import cli
+from bot.errors import UsageError
+from bot.terminal import PROGRAM, converse, screen, show
+
+
+@cli.command()
+def run(knowledge: Knowledge = None) -> None:
+    """Run the bot; for now it talks here, as chat does.
+
+    \b
+    Example: python -m bot run
+    """
+    from bot.settings import read_settings
+
+    if read_settings().discord_token is not None:
+        remedy = "unset DISCORD_TOKEN to talk here"
+        raise UsageError("this version does not speak to Discord yet", where="DISCORD_TOKEN", remedy=remedy)
+    chat(knowledge)
+
+
+@cli.command()
+def chat(knowledge: Knowledge = None) -> None:
+    """Talk in the terminal, or answer each line of a pipe.
+
+    \b
+    Example: python -m bot chat
+    Example: echo "How long is the treaty valid?" | python -m bot chat
+    """
+    from bot.app import open_desk
+
+    desk = open_desk(existing(knowledge))
+    converse(lambda asked: desk.ask(asked)[0], screen(), _input(), desk.base.config.name)
+
+
+@cli.command()
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(metavar="QUESTION...", help="The question's words.")] = None,
+    as_lines: Annotated[bool, typer.Option("--json", help="Questions from standard input, a JSON line each.")] = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Answer one question, or with --json a line each.
+
+    With --json each line of standard input is a question, or an object such as {"id": 7, "q": "How long?"};
+    each gives one JSON line. Words that begin with a dash go after --.
+
+    \b
+    Example: python -m bot ask How long is the treaty valid?
+    Example: python -m bot ask --json < questions.jsonl
+    """
+    from bot.answering.json_line import answer_lines
+    from bot.app import open_desk
+
+    if bool(question) == as_lines:
+        remedy = f"write {PROGRAM} ask QUESTION, or pipe questions into {PROGRAM} ask --json"
+        raise UsageError("give a question, or --json and questions on standard input", remedy=remedy)
+    desk = open_desk(existing(knowledge))
+    if question:
+        show(desk.ask(" ".join(question))[0], screen())
+        return
+    sound = True
+    for line in answer_lines(_input().buffer, desk.ask):
+        sound = sound and line.sound
+        print(line.text, flush=True)
+    if not sound:
+        raise typer.Exit(UsageError.exit_code)
+
+
+def _input() -> TextIO:
+    if sys.stdin is None:
+        raise UsageError("there is no standard input", remedy="pipe questions in, a line each")
+    return sys.stdin
+
+
+@cli.command()
+def why(
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION...", help="The question's words.")],
+    knowledge: Knowledge = None,
+) -> None:
+    """Show what lies behind an answer or a silence.
+
+    \b
+    Example: python -m bot why How long is the treaty valid?
+    """
+    from bot.answering.why import why_lines
+    from bot.app import open_desk
+    from bot.matching.explain import explain
+
+    desk = open_desk(existing(knowledge))
+    for line in why_lines(explain(desk.matcher, " ".join(question))):
+        print(line)

@@ -1,0 +1,44 @@
+"""What the commands share: the option for the folder, and the folder it names."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.errors import KnowledgeError, UsageError
+from bot.terminal import PROGRAM
+
+if TYPE_CHECKING:
+    from bot.curation.check import Report
+    from bot.knowledge.folder import Base
+
+Knowledge = Annotated[
+    Path | None, typer.Option("--knowledge", metavar="DIR", help="The knowledge folder; default: knowledge.")
+]
+
+
+def folder_of(given: Path | None) -> Path:
+    from bot.settings import read_settings
+
+    folder = read_settings(knowledge=given).knowledge
+    if folder.is_file():
+        raise UsageError("this is no folder", where=str(folder), remedy="name a folder with --knowledge DIR")
+    return folder
+
+
+def existing(given: Path | None) -> Path:
+    folder = folder_of(given)
+    if not folder.is_dir():
+        remedy = "name one with --knowledge DIR, or make one with import or source add"
+        raise UsageError("there is no such folder", where=str(folder), remedy=remedy)
+    return folder
+
+
+def sound(given: Path | None) -> "tuple[Base, Report]":
+    """The base and its report; raises KnowledgeError where it has errors, for nothing of it counts then."""
+    from bot.app import examine
+
+    base, report = examine(existing(given))
+    if report.errors:
+        raise KnowledgeError(f"the knowledge has {report.errors} errors", remedy=f"{PROGRAM} check lists them")
+    return base, report

@@ -1,0 +1,63 @@
+"""Why a message got what it got: slots, candidates, scores, guards and the threshold, as values."""
+
+from dataclasses import dataclass
+
+from bot.matching import slots
+from bot.matching.decision import Decision
+from bot.matching.evidence import FEATURES, LEAD, weigh
+from bot.matching.matcher import Matcher
+from bot.matching.question import question
+from bot.matching.reading import forms
+from bot.matching.scoring import score
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An entry among the nearest: its views of likeness, and what a guard has against it."""
+
+    entry: str
+    kind: str
+    score: float
+    subject: float
+    coverage: float
+    conflict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything behind a decision."""
+
+    decision: Decision
+    read_as: str
+    canonical: str
+    slots: slots.Asked
+    standings: tuple[Standing, ...]
+    features: tuple[tuple[str, float], ...]
+    confidence: float
+    threshold: float
+    gap: str
+    lead: float
+
+
+def explain(matcher: Matcher, raw: str, most: int = 8) -> Explanation:
+    """The explanation of what a message gets, with at most that many candidates."""
+    asked = question(raw)
+    right, canonical = forms(asked, matcher.speller, matcher.index.terms)
+    reading = matcher.reading(asked)
+    scores = score(reading, matcher.index)
+    evidence = weigh(reading, scores, matcher.index)
+    wanted = slots.asked(asked, matcher.index.terms)
+    standings = []
+    for n, row in enumerate(scores.rows[:most]):
+        entry = matcher.index.entries[int(row)]
+        clash = matcher.conflict(wanted, int(row))
+        against = f"{clash.guard}: asked {clash.asked}, holds {clash.holds}" if clash else ""
+        standings.append(Standing(entry.id, entry.kind.value, float(scores.total[n]), float(scores.subject[n]),
+                                  float(scores.coverage[n]), against))  # fmt: skip
+    gap = matcher.index.entries[int(scores.rows[evidence.gap])].id if evidence.gap is not None else ""
+    return Explanation(
+        decision=matcher.decide(raw), read_as=" ".join(right), canonical=" ".join(canonical), slots=wanted,
+        standings=tuple(standings), features=tuple(zip(FEATURES, map(float, evidence.features), strict=True)),
+        confidence=float(matcher.confidence.of(evidence.features)), threshold=matcher.confidence.threshold,
+        gap=gap, lead=float(evidence.features[LEAD]),
+    )  # fmt: skip

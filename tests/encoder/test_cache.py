@@ -1,0 +1,177 @@
+"""The cache never gives a wrong vector: what it holds is what would be made afresh, or it is made afresh."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.encoder import segment
+from bot.encoder.cache import Cache
+from bot.encoder.packed import Packed, pack
+from bot.encoder.segment import Segment, key_of
+from tests.encoder.real import encoded_by, encoder, same
+
+TEXTS = ("how many ships called in 2023", "when does the harbour close", "income from fees", "who owns it", "")
+
+
+@pytest.fixture(scope="module")
+def expected(session) -> Packed:
+    return pack([session.encode([text])[0] for text in TEXTS], session.dimensions)
+
+
+@pytest.fixture
+def kept(session, tmp_path) -> Path:
+    """A cache that holds the texts, in one file."""
+    Cache(tmp_path, session).vectors(TEXTS)
+    (path,) = files(tmp_path)
+    return path
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("vectors/*/*"))
+
+
+def test_what_is_fresh_and_what_is_kept_are_the_same_vectors(session, tmp_path, expected):
+    for encoded in (len(TEXTS), 0):
+        cache = Cache(tmp_path, session)
+        found, count = encoded_by(cache, TEXTS)
+        assert (count, cache.notes) == (encoded, [])
+        assert same(found, expected)
+
+
+def test_vectors_come_in_the_order_asked_for_however_often(session, tmp_path, expected):
+    rows = [3, 0, 0, 4, 3]
+    asked = [TEXTS[row] for row in rows]
+    for _ in range(2):
+        assert same(Cache(tmp_path, session).vectors(asked), expected.take(rows))
+
+
+def test_no_texts_have_no_vectors(session, tmp_path):
+    assert len(Cache(tmp_path, session).vectors([])) == 0
+    assert files(tmp_path) == []
+
+
+def test_only_what_was_never_met_is_encoded(session, tmp_path, expected):
+    assert encoded_by(Cache(tmp_path, session), TEXTS[:3])[1] == 3
+    found, count = encoded_by(Cache(tmp_path, session), TEXTS)
+    assert count == 2
+    assert same(found, expected)
+
+
+def test_many_files_are_joined_into_few_and_nothing_is_lost(session, tmp_path):
+    texts = [f"question number {n}" for n in range(30)]
+    for n in range(len(texts)):
+        Cache(tmp_path, session).vectors(texts[: n + 1])
+        assert len(files(tmp_path)) <= 9
+    found, count = encoded_by(Cache(tmp_path, session), texts)
+    assert count == 0
+    assert same(found, pack(session.encode(texts), session.dimensions))
+
+
+def _other_model(path: Path) -> bytes:
+    whole = segment.read(path, path.parent.name)
+    return segment.write(path.parent.parent / "elsewhere", whole, "another model").read_bytes()
+
+
+DAMAGE = {
+    "cut in the middle": lambda path: path.read_bytes()[: path.stat().st_size // 2],
+    "its last byte gone": lambda path: path.read_bytes()[:-1],
+    "cut within its first line": lambda path: path.read_bytes()[:7],
+    "empty": lambda _: b"",
+    "one byte too long": lambda path: path.read_bytes() + b"\0",
+    "garbage": lambda _: b"\x93garbage\n" * 99,
+    "written twice over": lambda path: path.read_bytes() * 2,
+    "of another model": _other_model,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_a_file_that_is_damaged_is_noticed_taken_away_and_made_anew(session, kept, expected, damage):
+    kept.write_bytes(damage(kept))
+    folder = kept.parents[2]
+    cache = Cache(folder, session)
+    found, count = encoded_by(cache, TEXTS)
+    assert same(found, expected)
+    assert count == len(TEXTS)
+    assert cache.notes == [f"the cached vectors in {kept.name} are damaged; they are made anew"]
+    assert not kept.exists()
+    again = Cache(folder, session)
+    assert encoded_by(again, TEXTS)[1] == 0
+    assert again.notes == []
+
+
+def test_a_damaged_file_beside_a_sound_one_costs_only_its_own_texts(session, kept, expected):
+    folder = kept.parents[2]
+    Cache(folder, session).vectors(["one more"])
+    kept.write_bytes(kept.read_bytes()[:-5])
+    found, count = encoded_by(Cache(folder, session), ["one more", *TEXTS])
+    assert count == len(TEXTS)
+    assert same(found.take(range(1, 6)), expected)
+
+
+@settings(max_examples=80)
+@given(at=st.floats(0, 1), bit=st.integers(-1, 7))
+def test_any_bit_turned_or_any_end_cut_off_is_noticed(tmp_path_factory, at, bit):
+    session = encoder()
+    folder = tmp_path_factory.mktemp("cache")
+    (vector,) = session.encode(["what is kept"])
+    path = segment.write(
+        folder, Segment((key_of("what is kept"),), pack([vector], session.dimensions)), session.name
+    )
+    data = bytearray(path.read_bytes())
+    place = min(int(at * len(data)), len(data) - 1)
+    if bit < 0:
+        del data[place:]
+    else:
+        data[place] ^= 1 << bit
+    path.write_bytes(data)
+    with pytest.raises((segment.Damaged, ValueError)):
+        segment.read(path, session.name)
+
+
+def test_a_folder_that_cannot_be_written_is_noted_and_answers_go_on(session, tmp_path, expected):
+    place = tmp_path / "taken"
+    place.write_text("a file where the folder should be")
+    cache = Cache(place, session)
+    for _ in range(2):
+        assert same(cache.vectors(TEXTS), expected)
+    assert all(note.startswith(f"vectors cannot be kept in {place}") for note in cache.notes)
+    assert cache.notes
+    assert place.read_text() == "a file where the folder should be"
+
+
+def test_a_folder_where_a_file_should_be_is_noted_and_answers_go_on(session, kept, expected):
+    kept.unlink()
+    kept.mkdir()
+    cache = Cache(kept.parents[2], session)
+    assert same(cache.vectors(TEXTS), expected)
+    assert cache.notes
+
+
+def test_a_damaged_file_that_cannot_be_taken_away_is_noted_and_answers_go_on(session, kept, expected, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    kept.write_bytes(b"garbage")
+    monkeypatch.setattr(Path, "unlink", refuse)
+    cache = Cache(kept.parents[2], session)
+    assert same(cache.vectors(TEXTS), expected)
+    assert cache.notes
+
+
+def test_a_disk_that_is_full_loses_nothing_that_was_kept(session, tmp_path, monkeypatch):
+    texts = [f"question number {n}" for n in range(9)]
+    for text in texts[:8]:
+        Cache(tmp_path, session).vectors([text])
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(segment.os, "fsync", full)
+        cache = Cache(tmp_path, session)
+        assert len(cache.vectors(texts)) == len(texts)
+        assert "No space left on device" in cache.notes[0]
+    assert encoded_by(Cache(tmp_path, session), texts[:8])[1] == 0
+    assert [path.name for path in files(tmp_path) if path.suffix != segment.SUFFIX] == []
