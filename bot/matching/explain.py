@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.matching import slots
+from bot.matching.courtesy import bare
 from bot.matching.decision import Decision
 from bot.matching.evidence import FEATURES, LEAD, weigh
 from bot.matching.matcher import Matcher
@@ -41,11 +42,11 @@ class Explanation:
 
 def explain(matcher: Matcher, raw: str, most: int = 8) -> Explanation:
     """The explanation of what a message gets, with at most that many candidates."""
-    asked = question(raw)
+    asked = question(bare(question(raw).text))
     right, canonical = forms(asked, matcher.speller, matcher.index.terms)
     reading = matcher.reading(asked)
     scores = score(reading, matcher.index)
-    evidence = weigh(reading, scores, matcher.index)
+    evidence = weigh(reading, scores, matcher.index, matcher.beside(asked, scores))
     wanted = slots.asked(asked, matcher.index.terms)
     standings = []
     for n, row in enumerate(scores.rows[:most]):

@@ -10,6 +10,7 @@ from bot.knowledge.model import Entry, Kind
 from bot.matching import slots
 from bot.matching.calibration import akin
 from bot.matching.confidence import Confidence
+from bot.matching.courtesy import bare
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.evidence import LEAD, NEAR, Evidence, weigh
 from bot.matching.guards import Conflict, conflict
@@ -31,6 +32,8 @@ _STAND_IN = 0.25
 _SIBLING = 0.06
 # Below this share of the threshold nothing is near enough to be offered as a choice.
 _CHOICE = 0.5
+
+_POINTING = frozenset("it its they them their that this those these he his him she her there".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Matcher:
             return self._exactly(raw, self.index.entries[known])
         if is_smalltalk(asked):
             return Decision(raw, Outcome.HELP)
-        return self._in_parts(raw, asked) or self._one(raw, asked)
+        left = question(bare(asked.text))
+        return self._in_parts(raw, left) or self._one(raw, left)
 
     def _exactly(self, raw: str, entry: Entry) -> Decision:
         if entry.kind is Kind.GAP:
@@ -69,20 +73,25 @@ class Matcher:
         parts = split(asked.text)
         if len(parts) == 1:
             return None
-        first = self._one(raw, question(parts[0]))
-        second = self._one(raw, question(self._carried(parts[0], parts[1])))
-        answered = [one for one in (first, second) if one.outcome is Outcome.ANSWERED]
-        if len(answered) == 2 and first.answers[0].entry.id != second.answers[0].entry.id:
-            pair = (replace(first.answers[0], sibling=None), replace(second.answers[0], sibling=None))
-            return Decision(raw, Outcome.ANSWERED, pair)
-        return None
+        found = [self._one(raw, question(part)) for part in (parts[0], self._carried(*parts))]
+        if any(one.outcome is not Outcome.ANSWERED for one in found):
+            return None
+        first, second = (one.answers[0] for one in found)
+        if first.entry.id == second.entry.id:
+            return None
+        if akin(first.entry, second.entry):
+            return Decision(raw, Outcome.ANSWERED, (replace(first, sibling=second.entry),))
+        return Decision(raw, Outcome.ANSWERED, (replace(first, sibling=None), replace(second, sibling=None)))
 
     def _carried(self, first: str, second: str) -> str:
-        """The second question, with the names that only the first says."""
-        terms = self.index.terms
-        if terms.named(stems(terms.rewrite(question(second).spelled))):
+        """The second question with what it leaves to the first: all it speaks of, or the names alone."""
+        asked, terms = question(second), self.index.terms
+        before = question(first)
+        if not _POINTING.isdisjoint(asked.words):
+            return f"{second} ({' '.join(before.content)})"
+        if terms.named(stems(terms.rewrite(asked.spelled))):
             return second
-        names = dict.fromkeys(terms.named(stems(terms.rewrite(question(first).spelled))))
+        names = dict.fromkeys(terms.named(stems(terms.rewrite(before.spelled))))
         return f"{second} ({', '.join(' '.join(name) for name in names)})" if names else second
 
     def reading(self, asked: Question) -> Reading:
@@ -94,7 +103,7 @@ class Matcher:
     def _one(self, raw: str, asked: Question) -> Decision:
         reading = self.reading(asked)
         scores = score(reading, self.index)
-        evidence = weigh(reading, scores, self.index)
+        evidence = weigh(reading, scores, self.index, self.beside(asked, scores))
         ranked = self._candidates(asked, scores, evidence)
         near = tuple(one for one in ranked if one.conflict is None)[:SUGGESTIONS]
         if evidence.gap is not None and evidence.features[LEAD] < 0:
@@ -119,6 +128,12 @@ class Matcher:
         reason = Reason(f"guard:{found.guard}")
         offered = (ranked[0], *near)[:SUGGESTIONS]
         return Decision(raw, Outcome.UNKNOWN, suggestions=offered, reason=reason, conflict=found)
+
+    def beside(self, asked: Question, scores: Scores) -> list[int]:
+        """The rows of gaps that lack another kind of thing than the question asks for."""
+        kind = slots.kind(asked)
+        rows = [int(row) for row in scores.rows if self.index.gaps[row]]
+        return [row for row in rows if not slots.gap_is_about(self.index.entries[row], kind)]
 
     def _candidates(self, asked: Question, scores: Scores, evidence: Evidence) -> list[Candidate]:
         """The answers among the scores, best first, each with its confidence and what conflicts."""

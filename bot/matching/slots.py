@@ -20,26 +20,52 @@ Party = tuple[str, ...]
 
 
 class Kind(StrEnum):
-    """The kinds of answer that an entry can be seen not to give."""
+    """The kinds of answer that a question's words ask for."""
 
     DATE = "date"
     MONEY = "money"
     PERCENT = "percent"
     COUNT = "count"
     DURATION = "duration"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
 
 
+SEEN = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT, Kind.COUNT})
+"""The kinds whose lack can be seen in an entry: it has no such number."""
+
+_ALIKE = {
+    Kind.DATE: {"date", "duration"},
+    Kind.MONEY: {"money"},
+    Kind.PERCENT: {"percent", "count"},
+    Kind.COUNT: {"count", "duration", "percent", "money"},
+    Kind.PERSON: {"person", "organization", "name", "list", "opinion", "text"},
+    Kind.PLACE: {"place", "name", "list", "organization"},
+    Kind.REASON: {"reason", "opinion", "text"},
+}
+
+
+_FOUR_DIGITS = 1000
 _WHICH = r"(?:what|which|wich)"
 _PAID = "cost|pay|paid|worth|price|earn|spend|spent"
+_VERB = "did|do|does|was|were|is|are|will|has|have|had|can|could|would|should"
 _ASKS = (
-    (Kind.DATE, rf"\b(?:when|since when|{_WHICH} (?:year|date|day|month|century|decade))\b"),
+    (Kind.REASON, r"\bwhy\b|\bhow come\b|\bfor what reason\b"),
     (
         Kind.PERCENT,
         rf"\b(?:{_WHICH}|how (?:big|large|high|great)) (?:a |an )?(?:percent(?:age)?|share|proportion|portion|slice)\b"
         r"|\bhow many percent\b",
     ),
-    (Kind.COUNT, rf"\b(?:how many|{_WHICH} number of|the number of)\b"),
+    (Kind.COUNT, r"\bhow many\b|\bnumber of\b"),
     (Kind.MONEY, rf"\bhow much\b.*\b(?:{_PAID})\b|\bwhat (?:is|was|were|are) the (?:price|costs?)\b"),
+    (
+        Kind.DATE,
+        rf"^\W*(?:(?:and|so|ok|okay|but|hey|hi|please)\W+)*when\b|\bwhen (?:{_VERB}|exactly)\b|\bsince when\b"
+        rf"|\b{_WHICH} (?:year|date|day|month|century|decade)\b",
+    ),
+    (Kind.PLACE, rf"^\W*where\b|\bwhere (?:{_VERB})\b|\b{_WHICH} (?:city|town|country|countries|place|region)\b"),
+    (Kind.PERSON, r"^\W*(?:and\W+)?(?:who|whom)\b"),
 )
 _WHOLE = re.compile(r"\b(?:whole|full|entire|complete|all of|total for the year)\b", re.IGNORECASE)
 _ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKS)
@@ -82,10 +108,12 @@ class Given:
 
 def asked(question: Question, known: Terms) -> Asked:
     """The slots of a question."""
-    years = frozenset(int(number.value) for number in find_numbers(question.text) if number.kind == "year")
+    numbers = (number for number in find_numbers(question.text) if number.kind == "year")
+    # "The 90s" names no century.
+    years = frozenset(int(number.value) for number in numbers if number.value >= _FOUR_DIGITS)
     words = known.rewrite(question.spelled)
     return Asked(years, bool(_WHOLE.search(question.text)), frozenset(known.named(stems(words))),
-                 direction(words, known), _kind(question.text.casefold()))  # fmt: skip
+                 direction(words, known), kind(question))  # fmt: skip
 
 
 def given(entry: Entry, known: Terms) -> Given:
@@ -100,6 +128,11 @@ def given(entry: Entry, known: Terms) -> Given:
     named = frozenset(name for text in said for name in known.named(stems(known.rewrite(spelled(fold(text))))))
     return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named,
                  _kinds(numbers, bool(years)))  # fmt: skip
+
+
+def gap_is_about(entry: Entry, kind: Kind | None) -> bool:
+    """Whether a gap may be what a question of that kind asks: a gap for a name is not asked for by "when"."""
+    return kind is None or entry.asks_for in ("", "other", "yes or no") or entry.asks_for in _ALIKE[kind]
 
 
 def _span(period: Period) -> Span:
@@ -152,7 +185,9 @@ def _kinds(numbers: list[Number], dated: bool) -> frozenset[Kind]:
     return frozenset(kinds)
 
 
-def _kind(text: str) -> Kind | None:
+def kind(question: Question) -> Kind | None:
+    """The kind of answer a question asks for, where its words say so."""
+    text = question.text.casefold()
     return next((kind for kind, pattern in _ASKED if pattern.search(text)), None)
 
 

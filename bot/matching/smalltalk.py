@@ -1,4 +1,4 @@
-"""Greetings, thanks and "what can you do": messages with nothing of content left to look up."""
+"""Greetings, thanks, abuse, orders and "what can you do": messages that ask nothing of the base."""
 
 import re
 
@@ -8,21 +8,34 @@ _COURTESY = frozenset(
     "hi hello hey hiya yo greetings good morning afternoon evening night day thanks thank thx ty cheers bye goodbye "
     "ok okay cool great nice awesome perfect lot lots much very really helped helps helpful appreciated welcome "
     "again dear bot there everyone all team guys friend sir madam please well done job work "
+    "lol haha hmm wow buddy mate man dude bro today doing whats up sup "
     "yes no sure alright right got".split()
 )
 _ABOUT_THE_BOT = re.compile(
-    r"(who|what) (are|r) (you|u)( exactly| really)?|what('s| is) your (name|purpose|job)|"
+    r"(who|what) (are|r) (you|u)( exactly| really)?|who (made|built|created|wrote|programmed|owns) (you|u|this bot)|"
+    r"what('s| is) your (name|purpose|job)|"
     r"(what|which things|how) (can|could|do|does) (you|u|this bot|the bot)( do| know| help| work| answer)*"
     r"( me| us| with| about| for| on| here| to)*|"
     r"(can|could) (you|u) help( me| us)?( please)?|help( me| please| us)*|how (are|r) (you|u)( doing| today)*|"
     r"are you (a |an )?(bot|human|robot|ai|real|person|there)( or (a |an )?(bot|human|robot|ai|person))?"
+)
+_ORDERS = re.compile(
+    r"\b(?:ignore|forget|disregard) (?:all |any |your |the |my )*(?:previous |prior |earlier |above )*"
+    r"(?:instructions?|rules|prompts?)\b|\brepeat after me\b|\bsystem prompt\b|\byou are now (?:a|an|in)\b"
+    r"|\bpretend (?:to be|you)\b"
+)
+_INSULT = "stupid|idiot|idiotic|dumb|useless|suck|sucks|moron|garbage|trash|worthless"
+_ABUSE = re.compile(
+    r"\b(?:fuck\w*|shit\w*|bitch\w*|asshole\w*|bastard\w*|stfu|shut up|screw you)\b"
+    rf"|\b(?:you|u|ur|your|bot) (?:\w+ ){{0,3}}(?:{_INSULT})\b"
+    rf"|\b(?:{_INSULT}) (?:bot|robot|machine)\b|\bi hate (?:you|u|this bot)\b"
 )
 
 
 def is_smalltalk(asked: Question) -> bool:
     """Whether a message only greets, thanks, or asks what the bot is and does."""
     said = " ".join(asked.words)
-    if _ABOUT_THE_BOT.fullmatch(said):
+    if _ABOUT_THE_BOT.fullmatch(said) or _ORDERS.search(said) or _ABUSE.search(said):
         return True
     return all(word in _COURTESY or word in _FILLERS for word in asked.words) and any(
         word in _COURTESY for word in asked.words

@@ -116,9 +116,7 @@ def test_any_bit_turned_or_any_end_cut_off_is_noticed(tmp_path_factory, at, bit)
     session = encoder()
     folder = tmp_path_factory.mktemp("cache")
     (vector,) = session.encode(["what is kept"])
-    path = segment.write(
-        folder, Segment((key_of("what is kept"),), pack([vector], session.dimensions)), session.name
-    )
+    path = segment.write(folder, Segment((key_of("what is kept"),), pack([vector], session.dimensions)), session.name)
     data = bytearray(path.read_bytes())
     place = min(int(at * len(data)), len(data) - 1)
     if bit < 0:

@@ -1,0 +1,96 @@
+"""Slips are put right on the base's own words; a true word is never taken for a slip of another."""
+
+import pytest
+import wordfreq
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.speller import Speller, speller
+
+OWN = "harbour turnover corridor treaty moderator lighthouse reactor ratified legal regular possible ferry quay"
+COMMON = wordfreq.get_frequency_dict("en", "small")
+
+
+@pytest.fixture(scope="module")
+def known() -> Speller:
+    return speller([OWN.split(), ["harbour"]], COMMON)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("harbuor", "harbour"),
+        ("turnovr", "turnover"),
+        ("tunrover", "turnover"),
+        ("corridoor", "corridor"),
+        ("lighthuose", "lighthouse"),
+        ("moderatr", "moderator"),
+        ("ligthhose", "lighthouse"),
+        ("ferrry", "ferry"),
+        ("recieve", "receive"),
+        ("goverment", "government"),
+    ],
+)
+def test_slips_are_put_right(known, slip, meant):
+    assert known.word(slip) == meant
+
+
+@pytest.mark.parametrize("word", ["harbor", "reaction", "regulars", "ferries", "treat", "moderate", "Legally", "berry"])
+def test_true_words_are_left_alone_though_the_base_lacks_them(known, word):
+    assert known.word(word) == word
+
+
+@pytest.mark.parametrize(
+    "word", ["illegal", "impossible", "unratified", "irregular", "disregular", "nonlegal", "inpossible"]
+)
+def test_no_word_loses_its_negative_prefix(known, word):
+    assert known.word(word) not in {"legal", "possible", "ratified", "regular"}
+
+
+@pytest.mark.parametrize("slip", ["ilegal", "iregular", "imposible", "unratifed"])
+def test_no_slip_of_a_negative_word_becomes_the_opposite(known, slip):
+    assert known.word(slip) not in {"legal", "possible", "ratified", "regular"}
+
+
+def test_a_base_of_negative_words_does_not_turn_positive_ones_round():
+    known = speller([["unratified", "offline", "illegal"]], {})
+    assert known.correct(["ratified", "online", "legal"]) == ("ratified", "online", "legal")
+
+
+@pytest.mark.parametrize("word", ["teh", "fo", "a", "", "2023", "s300", "turn0ver", "17.3", "$", "opec+", "zzzqqqxxx"])
+def test_short_words_numbers_and_what_is_like_nothing_stay(known, word):
+    assert known.word(word) == word
+
+
+def test_six_letters_forgive_one_slip_and_more_forgive_two():
+    known = speller([["treaty", "turnover"]], {})
+    assert known.correct(["treety", "traety", "treetie", "tornovar", "tornavar"]) == (
+        "treaty", "treaty", "treetie", "turnover", "tornavar",
+    )  # fmt: skip
+
+
+def test_of_words_equally_near_the_first_letter_then_the_more_frequent_wins():
+    assert speller([["boats", "coats"]], {}).word("boatz") == "boats"
+    assert speller([["hands", "bands", "bands"]], {}).word("xands") == "bands"
+
+
+def test_the_bases_own_words_go_before_common_ones():
+    assert speller([["quayle"]], {"quails": 1.0}).word("quaile") == "quayle"
+
+
+def test_what_is_put_right_keeps_its_place(known):
+    assert known.correct(("how", "is", "the", "harbuor")) == ("how", "is", "the", "harbour")
+    assert known.correct(()) == ()
+
+
+@given(st.sampled_from(OWN.split()))
+def test_the_bases_words_are_never_changed(word):
+    made = speller([OWN.split()], COMMON)
+    assert made.word(word) == word
+    assert made.word(word.upper()) == word.upper()
+
+
+@given(st.text(max_size=20))
+def test_what_was_put_right_is_not_changed_again(word):
+    made = speller([OWN.split()], {})
+    assert made.word(made.word(word)) == made.word(word)
