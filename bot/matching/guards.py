@@ -62,7 +62,7 @@ def direction(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict 
 
 def kind(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:
     """The question asks for a date, sum, share or count, the entry gives none."""
-    if asked.kind not in SEEN or asked.kind is None or asked.kind in given.kinds:
+    if asked.kind is None or asked.kind not in SEEN or asked.kind in given.kinds:
         return None
     return Conflict("kind", asked.kind.value, ", ".join(sorted(given.kinds)) or "no figure")
 

@@ -46,7 +46,6 @@ def test_it_tells_right_from_wrong_by_the_feature_that_does():
     right = features[:, 2] + 0.3 * chance.normal(size=400) > 0
     made = fit(features, right, np.ones(400))
     assert made.weights[2] > 5 * max(made.weights[n] for n in range(WIDTH) if n != 2)
-    assert (made.of(features) > 0.5).tolist() == pytest.approx(right.tolist(), abs=1)
     assert ((made.of(features) > 0.5) == right).mean() > 0.85
 
 

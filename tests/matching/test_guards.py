@@ -1,0 +1,153 @@
+"""Each guard vetoes a conflict and nothing else: what is merely absent is no conflict."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching import guards
+from bot.matching.guards import GUARDS, Conflict, conflict
+from bot.matching.slots import Asked, Given, Kind, Span
+
+NOTHING_ASKED = Asked(frozenset(), whole=False, parties=frozenset(), direction=None, kind=None)
+NOTHING_GIVEN = Given((), frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+NORTH, SOUTH, EAST = ("north", "port"), ("south",), ("east",)
+NONE: frozenset[int] = frozenset()
+
+
+def years(*asked: int, whole: bool = False) -> Asked:
+    return replace(NOTHING_ASKED, years=frozenset(asked), whole=whole)
+
+
+def spans(*found: tuple[int, int], partial: tuple[int, ...] = ()) -> Given:
+    return replace(NOTHING_GIVEN, years=tuple(Span(*one) for one in found), partial=frozenset(partial))
+
+
+def parties(*names: tuple[str, ...]) -> Asked:
+    return replace(NOTHING_ASKED, parties=frozenset(names))
+
+
+def between(*pairs: tuple[tuple[str, ...], tuple[str, ...]], also: tuple[tuple[str, ...], ...] = ()) -> Given:
+    named = {name for pair in pairs for name in pair} | set(also)
+    return replace(NOTHING_GIVEN, pairs=frozenset(map(frozenset, pairs)), named=frozenset(named))
+
+
+def towards(*directions: tuple[tuple[str, ...], tuple[str, ...]]) -> Given:
+    return replace(NOTHING_GIVEN, directions=frozenset(directions))
+
+
+@pytest.mark.parametrize(
+    ("asked", "given_", "implied", "found"),
+    [
+        (years(2021), spans((2023, 2023)), NONE, ("2021", "2023")),
+        (years(2021, 2019), spans((2023, 2023), (2000, 2007)), NONE, ("2019, 2021", "2000-2007, 2023")),
+        (years(2019, 2023), spans((2023, 2023)), NONE, ("2019", "2023")),
+        (years(2023), spans((2023, 2023)), NONE, None),
+        (years(2003), spans((2000, 2007)), NONE, None),
+        (years(2021), NOTHING_GIVEN, NONE, None),
+        (NOTHING_ASKED, spans((2023, 2023)), NONE, None),
+        (years(2025), spans((2023, 2023)), frozenset({2025}), None),
+        (years(2025, 2021), spans((2023, 2023)), frozenset({2025}), ("2021", "2023")),
+    ],
+)
+def test_a_year_that_the_entry_does_not_hold(asked, given_, implied, found):
+    assert guards.period(asked, given_, implied) == (found and Conflict("period", *found))
+
+
+@pytest.mark.parametrize(
+    ("asked", "given_", "found"),
+    [
+        (years(2024, whole=True), spans((2024, 2024), partial=(2024,)), ("the whole of 2024", "a part of 2024")),
+        (years(2024), spans((2024, 2024), partial=(2024,)), None),
+        (years(2023, whole=True), spans((2023, 2024), partial=(2024,)), None),
+        (replace(NOTHING_ASKED, whole=True), spans((2024, 2024), partial=(2024,)), None),
+    ],
+)
+def test_a_whole_year_of_which_the_entry_holds_some_months(asked, given_, found):
+    assert guards.whole_year(asked, given_, NONE) == (found and Conflict("period", *found))
+
+
+@pytest.mark.parametrize(
+    ("asked", "given_", "found"),
+    [
+        (parties(NORTH, EAST), between((NORTH, SOUTH)), ("east", "north port and south")),
+        (parties(NORTH, EAST), between((NORTH, SOUTH), also=(EAST,)), None),
+        (parties(NORTH, SOUTH), between((NORTH, SOUTH)), None),
+        (parties(NORTH, SOUTH, EAST), between((NORTH, SOUTH)), None),
+        (parties(NORTH), between((NORTH, SOUTH)), None),
+        (parties(EAST), between((NORTH, SOUTH)), None),
+        (parties(NORTH, EAST), NOTHING_GIVEN, None),
+        (NOTHING_ASKED, between((NORTH, SOUTH)), None),
+    ],
+)
+def test_a_party_that_the_entry_never_names(asked, given_, found):
+    assert guards.party(asked, given_, NONE) == (found and Conflict("party", *found))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given_", "found"),
+    [
+        ((SOUTH, NORTH), towards((NORTH, SOUTH)), ("south -> north port", "north port -> south")),
+        ((NORTH, SOUTH), towards((NORTH, SOUTH)), None),
+        ((SOUTH, NORTH), towards((NORTH, SOUTH), (SOUTH, NORTH)), None),
+        ((SOUTH, NORTH), NOTHING_GIVEN, None),
+        ((SOUTH, EAST), towards((NORTH, SOUTH)), None),
+        (None, towards((NORTH, SOUTH)), None),
+    ],
+)
+def test_a_direction_that_the_entry_holds_the_other_way_round(wanted, given_, found):
+    asked = replace(NOTHING_ASKED, direction=wanted)
+    assert guards.direction(asked, given_, NONE) == (found and Conflict("direction", *found))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kinds", "found"),
+    [
+        (Kind.DATE, {Kind.MONEY, Kind.COUNT}, ("date", "count, money")),
+        (Kind.MONEY, set(), ("money", "no figure")),
+        (Kind.MONEY, {Kind.MONEY, Kind.DATE}, None),
+        (None, {Kind.MONEY}, None),
+        (None, set(), None),
+    ],
+)
+def test_a_kind_of_answer_that_the_entry_does_not_give(wanted, kinds, found):
+    asked, given_ = replace(NOTHING_ASKED, kind=wanted), replace(NOTHING_GIVEN, kinds=frozenset(kinds))
+    assert guards.kind(asked, given_, NONE) == (found and Conflict("kind", *found))
+
+
+PARTIES = st.sampled_from([NORTH, SOUTH, EAST, ("west",)])
+PAIRS = st.tuples(PARTIES, PARTIES).filter(lambda pair: pair[0] != pair[1])
+SPANS = st.tuples(st.integers(1990, 2030), st.integers(0, 9)).map(lambda one: Span(one[0], one[0] + one[1]))
+ASKED = st.builds(
+    Asked, st.frozensets(st.integers(1990, 2030), max_size=3), st.booleans(), st.frozensets(PARTIES),
+    st.none() | PAIRS, st.none() | st.sampled_from(Kind),
+)  # fmt: skip
+GIVEN = st.builds(
+    Given, st.lists(SPANS, max_size=3).map(tuple), st.frozensets(st.integers(1990, 2030), max_size=2),
+    st.frozensets(PAIRS.map(frozenset), max_size=2), st.frozensets(PAIRS, max_size=2), st.frozensets(PARTIES),
+    st.frozensets(st.sampled_from(Kind)),
+)  # fmt: skip
+
+
+@given(ASKED, GIVEN, st.frozensets(st.integers(1990, 2030), max_size=3))
+def test_the_first_guard_that_finds_something_speaks(asked, given_, implied):
+    found = [one for guard in GUARDS if (one := guard(asked, given_, implied))]
+    assert conflict(asked, given_, implied) == (found[0] if found else None)
+
+
+@given(GIVEN, st.frozensets(st.integers(1990, 2030), max_size=3))
+def test_a_question_that_names_nothing_conflicts_with_nothing(given_, implied):
+    assert conflict(NOTHING_ASKED, given_, implied) is None
+
+
+@given(ASKED, st.frozensets(st.integers(1990, 2030), max_size=3))
+def test_an_entry_without_figures_conflicts_in_kind_alone(asked, implied):
+    found = conflict(asked, NOTHING_GIVEN, implied)
+    assert found is None or found.guard == "kind"
+
+
+@given(ASKED, GIVEN)
+def test_every_conflict_has_words_to_say_it(asked, given_):
+    found = conflict(asked, given_)
+    assert found is None or (found.asked and found.holds and found.asked != found.holds)

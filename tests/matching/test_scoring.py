@@ -1,0 +1,130 @@
+"""Late interaction gives what its definition gives, worked out piece by piece in plain Python."""
+
+import math
+
+import numpy as np
+import pytest
+
+from bot.matching.evidence import COVERED, LEAD, MARGIN, NEAR, weigh
+from bot.matching.question import question
+from bot.matching.scoring import NEAREST, late_interaction, nearest, piece_likeness, piece_weights, score
+
+QUESTIONS = (
+    "how many vessels visited the north port",
+    "who looks after the light",
+    "coal",
+    "zyxw qwrtz",
+    "why is the sky blue",
+)
+
+
+def pieces_of(index, row: int) -> list[tuple[int, list[float]]]:
+    """The pieces of an entry's wordings: id and vector, unpacked one by one."""
+    wordings, found = index.semantic.wordings, []
+    for wording in np.flatnonzero(index.owner == row):
+        for at in range(int(wordings.starts[wording]), int(wordings.starts[wording + 1])):
+            scale = float(wordings.scales[at])
+            found.append((int(wordings.pieces[at]), [scale * int(code) for code in wordings.codes[at]]))
+    return found
+
+
+def weight(index, piece: int) -> float:
+    """The root of a piece's idf over entries; one that stands nowhere tells the most."""
+    holding = [{one for one, _ in pieces_of(index, row)} for row in range(index.size)]
+    known = max(max(pieces) for pieces in holding)
+
+    def root(times: int) -> float:
+        return math.sqrt(math.log(1 + (index.size - times + 0.5) / (times + 0.5)))
+
+    if piece <= known:
+        return root(sum(piece in pieces for pieces in holding))
+    return max(1.0, root(0))
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_late_interaction_is_the_weighted_mean_of_best_cosines(by_meaning, text):
+    index = by_meaning.index
+    asked = by_meaning.reading(question(text)).encoded[0]
+    rows = np.array([4, 0, index.size - 1])
+    weights = [weight(index, int(piece)) for piece in asked.pieces]
+    expected = []
+    for row in rows:
+        held = [vector for _, vector in pieces_of(index, int(row))]
+        best = [max(sum(map(float.__mul__, map(float, one), other)) for other in held) for one in asked.piece_vectors]
+        expected.append(sum(map(float.__mul__, weights, best)) / sum(weights))
+    assert piece_weights(asked, index.semantic).tolist() == pytest.approx(weights, abs=1e-4)
+    assert late_interaction(asked, rows, index, index.semantic).tolist() == pytest.approx(expected, abs=1e-3)
+
+
+def test_a_wordings_own_pieces_are_found_in_its_entry(by_meaning):
+    index = by_meaning.index
+    for row in (0, 5, index.size - 1):
+        text = " ".join(index.terms.rewrite(question(index.entries[row].heading.text).spelled))
+        (asked,) = by_meaning.encode([text])
+        assert (piece_likeness(asked, np.array([row]), index, index.semantic) > 0.98).all()
+
+
+def test_a_question_without_pieces_is_near_to_nothing(by_meaning):
+    (asked,) = by_meaning.encode([""])
+    found = late_interaction(asked, np.arange(3), by_meaning.index, by_meaning.index.semantic)
+    assert found.tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+@pytest.mark.parametrize("which", ["by_meaning", "by_words"])
+def test_scores_are_ranked_and_stand_beside_their_entries(request, which, text):
+    matcher = request.getfixturevalue(which)
+    found = score(matcher.reading(question(text)), matcher.index)
+    assert sorted(found.rows.tolist()) == list(range(matcher.index.size))
+    assert (np.diff(found.total) <= 0).all()
+    assert len(found.rows) == len(found.total) == len(found.subject) == len(found.coverage)
+    assert ((found.coverage >= 0) & (found.coverage <= 1 + 1e-6)).all()
+
+
+def test_the_nearest_are_kept_answers_and_gaps_apart(by_words):
+    chance = np.random.default_rng(2)
+    gaps = np.arange(3 * NEAREST) % 3 == 0
+
+    class Small:
+        pass
+
+    small = Small()
+    small.gaps = np.concatenate([gaps, np.ones(NEAREST, dtype=np.bool_)])
+    total = chance.normal(size=len(small.gaps)).astype(np.float32)
+    kept = nearest(total, small)
+    for group in (small.gaps, ~small.gaps):
+        best = sorted(np.flatnonzero(group), key=lambda row: -total[row])[:NEAREST]
+        assert sorted(row for row in kept if group[row]) == sorted(best)
+
+
+def test_evidence_speaks_of_the_best_answer_and_the_best_gap(by_meaning):
+    index = by_meaning.index
+    reading = by_meaning.reading(question("who is the owner of the quays"))
+    scores = score(reading, index)
+    found = weigh(reading, scores, index)
+    assert not index.gaps[scores.rows[found.best]]
+    assert index.entries[scores.rows[found.gap]].id == "owner"
+    assert found.features[LEAD] < 0
+    assert found.features[NEAR] == pytest.approx(scores.total[found.best])
+    assert 0 <= found.features[COVERED] <= 1
+    assert found.features[MARGIN] >= 0
+
+
+def test_evidence_without_the_best_entry_is_that_of_the_next(by_meaning):
+    index = by_meaning.index
+    reading = by_meaning.reading(question("who looks after the lighthouse"))
+    scores = score(reading, index)
+    best = weigh(reading, scores, index).best
+    row = int(scores.rows[best])
+    found = weigh(reading, scores, index, [row])
+    assert index.entries[row].id == "keeper"
+    assert int(scores.rows[found.best]) != row
+    assert found.features[NEAR] < scores.total[best]
+
+
+def test_without_any_answer_nothing_speaks_for_one(by_meaning):
+    index = by_meaning.index
+    reading = by_meaning.reading(question("coal"))
+    found = weigh(reading, score(reading, index), index, np.flatnonzero(~index.gaps))
+    assert found.best is None
+    assert found.features.tolist() == [0] * 4

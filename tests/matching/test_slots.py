@@ -1,0 +1,167 @@
+"""What questions ask and entries give beyond likeness: years, parties, direction, kind of answer."""
+
+import pytest
+
+from bot.knowledge.model import Entry, Place, Quote, Typed
+from bot.knowledge.model import Kind as EntryKind
+from bot.knowledge.problem import Spot
+from bot.knowledge.terms import Term
+from bot.matching.question import question
+from bot.matching.slots import Kind, Span, asked, given
+from bot.matching.terms import terms
+
+KNOWN = terms(
+    [
+        Term("Northport", ("North Port", "northern harbour"), Spot("")),
+        Term("Southport", ("southern harbour",), Spot("")),
+        Term("treaty", ("pact",), Spot("")),
+    ]
+)
+NORTH, SOUTH, TREATY = ("northport",), ("southport",), ("treati",)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("trade in 2023", {2023}),
+        ("trade in 2019 and 2023", {2019, 2023}),
+        ("how many of the 412 ships", set()),
+        ("who came", set()),
+    ],
+)
+def test_the_years_of_a_question(text, years):
+    assert asked(question(text), KNOWN).years == years
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("trade for the whole of 2024", True),
+        ("trade in the full year 2024", True),
+        ("all of 2024", True),
+        ("trade in 2024", False),
+        ("the wholesale trade of 2024", False),
+    ],
+)
+def test_whether_a_whole_year_is_asked_for(text, whole):
+    assert asked(question(text), KNOWN).whole == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "direction"),
+    [
+        ("coal from northport to southport", {NORTH, SOUTH}, (NORTH, SOUTH)),
+        ("coal to southport from north port", {NORTH, SOUTH}, (NORTH, SOUTH)),
+        ("what did southport send to northport", {NORTH, SOUTH}, (SOUTH, NORTH)),
+        ("how much went into northport from southport", {NORTH, SOUTH}, (SOUTH, NORTH)),
+        ("trade between northport and southport", {NORTH, SOUTH}, None),
+        ("what goes to northport", {NORTH}, None),
+        ("from northport to northport", {NORTH}, None),
+        ("who signed the pact", {TREATY}, None),
+        ("what is the weather", set(), None),
+    ],
+)
+def test_parties_and_direction_of_a_question(text, parties, direction):
+    found = asked(question(text), KNOWN)
+    assert (found.parties, found.direction) == (parties, direction)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what did the southern harbour send to the northern harbour", "coal from the northern harbour to Southport"],
+)
+def test_an_article_before_a_party_hides_no_direction(text):
+    assert asked(question(text), KNOWN).direction is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("when was it signed", Kind.DATE),
+        ("in which year did it begin", Kind.DATE),
+        ("since when is it so", Kind.DATE),
+        ("What share of the coal went south?", Kind.PERCENT),
+        ("how many percent", Kind.PERCENT),
+        ("how large a share is it", Kind.PERCENT),
+        ("how many ships", Kind.COUNT),
+        ("What was the price of coal?", Kind.MONEY),
+        ("how much did the pier cost", Kind.MONEY),
+        ("how much coal is there", None),
+        ("who came", Kind.PERSON),
+        ("why was it closed", Kind.REASON),
+        ("where was it signed", Kind.PLACE),
+        ("is it open", None),
+        ("whenever", None),
+    ],
+)
+def test_the_kind_of_answer_a_question_asks_for(text, kind):
+    assert asked(question(text), KNOWN).kind == kind
+
+
+def entry(
+    answer: str, *figures: str, heading: str = "How is it?", also: tuple[str, ...] = (), quote: str = ""
+) -> Entry:
+    quotes = (Quote(quote, Place("report", 1)),) if quote else ()
+    return Entry(
+        "one", Typed(heading), EntryKind.QUESTION, Typed(answer), quotes, tuple(map(Typed, also)),
+        tuple(map(Typed, figures)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "years"),
+    [
+        (entry("In 2023 it rose."), {Span(2023, 2023)}),
+        (entry("It rose.", "coal = $4 million; coal; A -> B; 2019"), {Span(2019, 2019)}),
+        (entry("It rose.", "coal = $4 million; coal; A -> B; 2000/2007"), {Span(2000, 2007)}),
+        (entry("It rose.", heading="How was it in 1987?"), {Span(1987, 1987)}),
+        (entry("It rose.", also=("how was it in 1987",)), {Span(1987, 1987)}),
+        (entry("It rose.", quote="it rose in 1987 indeed"), {Span(1987, 1987)}),
+        (entry("It rose."), set()),
+    ],
+)
+def test_the_years_an_entry_speaks_of(one, years):
+    assert set(given(one, KNOWN).years) == years
+
+
+def test_months_are_a_part_of_their_year_unless_the_year_is_held_too():
+    months = "part = $4 million; coal; A -> B; 2024-01/2024-10"
+    assert given(entry("So.", months), KNOWN).partial == {2024}
+    assert given(entry("So.", months, "all = $5 million; coal; A -> B; 2024"), KNOWN).partial == frozenset()
+
+
+def test_pairs_directions_and_names_are_canonical():
+    found = given(
+        entry(
+            "So.",
+            "a = 4 ships; coal; north port -> southern harbour; 2023",
+            "b = 5 ships; coal; Northport <-> pact; 2023",
+        ),
+        KNOWN,
+    )
+    assert found.directions == {(NORTH, SOUTH)}
+    assert found.pairs == {frozenset({NORTH, SOUTH}), frozenset({NORTH, TREATY})}
+    assert given(entry("The northern harbour and the pact."), KNOWN).named == {NORTH, TREATY}
+
+
+@pytest.mark.parametrize(
+    ("one", "has", "lacks"),
+    [
+        (entry("It cost $4 million."), {Kind.MONEY}, {Kind.DATE, Kind.PERCENT}),
+        (entry("It rose by 15.5%."), {Kind.PERCENT}, {Kind.DATE, Kind.MONEY}),
+        (entry("There were 412 ships."), {Kind.COUNT}, {Kind.DATE, Kind.MONEY}),
+        (entry("It was signed in 1987."), {Kind.DATE}, {Kind.MONEY}),
+        (entry("It was signed on 17 January."), {Kind.DATE}, {Kind.MONEY}),
+        (entry("There are three of them."), {Kind.COUNT}, {Kind.DATE}),
+        (entry("Two volunteers keep it."), {Kind.COUNT}, {Kind.DATE}),
+        (entry("It is white."), set(), set(Kind)),
+    ],
+)
+def test_the_kinds_of_answer_an_entry_gives(one, has, lacks):
+    kinds = given(one, KNOWN).kinds
+    assert has <= kinds
+    assert not lacks & kinds
+
+
+def test_a_figure_that_cannot_be_read_is_left_to_the_checker():
+    assert given(entry("So.", "broken", "a = 4 ships; coal; A -> B; 2023"), KNOWN).years == (Span(2023, 2023),)

@@ -1,0 +1,32 @@
+"""Greetings and thanks get help; whatever has content left is looked up."""
+
+import pytest
+
+from bot.matching.question import question
+from bot.matching.smalltalk import is_smalltalk
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hi", "Hello!", "hey there", "good morning everyone", "thanks", "Thank you so much!!", "thx", "ok cool", "bye",
+     "who are you", "What are you exactly?", "what can you do", "what can you do for me?", "help", "help me please",
+     "how are you today", "are you a bot or a human?", "what's your name", "how does this bot work", "hi bot",
+     "that was very helpful, thanks a lot", "<@42> hello", "GOOD EVENING", "could you help us"],
+)  # fmt: skip
+def test_courtesy_and_questions_about_the_bot_are_smalltalk(text):
+    assert is_smalltalk(question(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hello, how many ships called?", "thanks, and when was it signed", "what can you tell me about the treaty",
+     "who are they", "help me find the fees", "what is your source for the fees", "good harbours", "how does it work",
+     "do you know the treaty", "are you sure it is open", "who is it", "what", "why", "2023", ""],
+)  # fmt: skip
+def test_what_has_content_left_is_not(text):
+    assert not is_smalltalk(question(text))
+
+
+@pytest.mark.parametrize("text", ["the right to work", "night work", "team", "is this your job", "day to day"])
+def test_words_of_courtesy_that_stand_for_content_are_not(text):
+    assert not is_smalltalk(question(text))
