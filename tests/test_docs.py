@@ -83,7 +83,7 @@ def test_the_console_shows_what_comes_out(name, line, steps, workplace):
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            timeout=60,
+            timeout=180,
             check=False,
         )
         place = f"{name}:{line}: $ {step.command}"

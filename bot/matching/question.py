@@ -41,7 +41,9 @@ class Question:
 def fold(text: str) -> str:
     """The text without mentions and control characters, in NFKC, with plain dashes and apostrophes."""
     text = unicodedata.normalize("NFKC", _MENTION.sub(" ", text)).translate(_APOSTROPHES).translate(_DASHES)
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(text.split())
 
 
 def spelled(text: str) -> tuple[str, ...]:

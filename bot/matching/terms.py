@@ -9,9 +9,11 @@ from bot.matching.question import STOP, fold, spelled, stems, words
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Aliases as runs of words without plurals, and the words they stand for; `names` are the terms as stems."""
+    """Aliases as runs of words without plurals, and the words they stand for; `starts` is the
+    longest alias that begins with a word, `names` are the terms as stems."""
 
     aliases: dict[tuple[str, ...], tuple[str, ...]]
+    starts: dict[str, int]
     longest: int
     names: frozenset[tuple[str, ...]]
 
@@ -47,7 +49,7 @@ class Terms:
         return tuple(found)
 
     def _at(self, text: Sequence[str], n: int) -> tuple[int, tuple[str, ...]]:
-        for length in range(min(self.longest, len(text) - n), 0, -1):
+        for length in range(min(self.starts.get(text[n], 0), len(text) - n), 0, -1):
             name = self.aliases.get(tuple(text[n : n + length]))
             if name is not None:
                 return length, name
@@ -66,7 +68,10 @@ def terms(found: Iterable[Term]) -> Terms:
             if run and name:
                 aliases.setdefault(run, name)
     longest = max((len(run) for run in (*aliases, *names)), default=0)
-    return Terms(aliases, longest, frozenset(names))
+    starts: dict[str, int] = {}
+    for run in aliases:
+        starts[run[0]] = max(starts.get(run[0], 0), len(run))
+    return Terms(aliases, starts, longest, frozenset(names))
 
 
 def _key(word: str) -> str:
