@@ -6,11 +6,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.app import Desk
 
 REPO = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("DOSSIER_SHARED") or REPO.parent / "shared").resolve()
@@ -29,6 +33,14 @@ _guard = {"installed": False, "active": False}
 @pytest.fixture(scope="session")
 def repo() -> Path:
     return REPO
+
+
+@pytest.fixture(scope="session")
+def shipped(repo: Path) -> "Desk":
+    """Give the shipped base, encoded and learnt once a run, by the defaults and not by anybody's environment."""
+    from bot.app import open_desk
+
+    return open_desk(repo / "knowledge", Settings.model_construct(cache=Path(_CACHE.name)))
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ def test_the_readme_shows_a_console():
     assert any(name == "README.md" for name, _, _ in documents()), "README.md shows no command that can be run"
 
 
+@pytest.mark.usefixtures("shipped")  # its vectors are in the cache then, and a command starts at once
 @pytest.mark.parametrize(
     ("name", "line", "steps"),
     [pytest.param(*block, id=f"{block[0]}:{block[1]}") for block in documents()],

@@ -2,8 +2,11 @@
 
 import os
 import secrets
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +14,16 @@ from numpy.typing import NDArray
 
 Arrays = Mapping[str, NDArray[np.generic]]
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, SyntaxError)
+"""What a damaged archive or array header raises."""
+
 
 def load(folder: Path, key: str) -> Arrays | None:
     """The arrays kept under a key, or None where there are none or the file is damaged."""
     try:
-        with np.load(folder / f"{key}.npz", allow_pickle=False) as kept:
+        with (folder / f"{key}.npz").open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
             return {name: kept[name] for name in kept.files}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, AttributeError, NotImplementedError, *_DAMAGE):
         return None
 
 
@@ -32,4 +38,5 @@ def save(folder: Path, key: str, arrays: Arrays) -> None:
             os.fsync(stream.fileno())
         fresh.replace(folder / f"{key}.npz")
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from bot.encoder import segment
@@ -32,16 +33,18 @@ class Cache:
 
     def vectors(self, texts: Sequence[str], progress: Progress = nothing) -> Packed:
         """The vectors of texts in their order, encoding those the cache does not hold."""
-        segments = self._read()
+        read = self._read()
+        segments = [one for _, one in read]
         wanted = list(dict.fromkeys(key_of(text) for text in texts))
         held = {key for one in segments for key in one.keys}
         missing = {key: text for text in texts if (key := key_of(text)) not in held}
         if missing:
             fresh = self._encode(missing, progress)
-            self._write(fresh)
+            kept = self._write(fresh)
             segments.append(fresh)
+            read += [(kept, fresh)] if kept else []
         if len(segments) > _MANY:
-            self._join(segments)
+            self._join(segments, [path for path, _ in read])
         return _gather(segments, wanted, texts, self._session.dimensions)
 
     def _encode(self, missing: dict[bytes, str], progress: Progress) -> Segment:
@@ -56,30 +59,37 @@ class Cache:
                 progress(len(encoded), len(items))
         return Segment(tuple(key for key, _ in items), pack(encoded, self._session.dimensions))
 
-    def _read(self) -> list[Segment]:
+    def _read(self) -> list[tuple[Path, Segment]]:
         found = []
         for path in sorted(self._folder.glob(f"*{segment.SUFFIX}")):
             try:
-                found.append(segment.read(path, self._session.name))
+                found.append((path, segment.read(path, self._session.name)))
             except FileNotFoundError:
                 continue  # another process joined it into a new one
             except (Damaged, OSError, ValueError, KeyError):
                 self.notes.append(f"the cached vectors in {path.name} are damaged; they are made anew")
-                path.unlink(missing_ok=True)
+                _remove(path)
         return found
 
-    def _write(self, fresh: Segment) -> None:
+    def _write(self, fresh: Segment) -> Path | None:
+        """The file of a segment, or None where it cannot be kept."""
         try:
-            segment.write(self._folder, fresh, self._session.name)
+            return segment.write(self._folder, fresh, self._session.name)
         except OSError as error:
             self.notes.append(f"vectors cannot be kept in {self._folder}: {error.strerror}")
+            return None
 
-    def _join(self, segments: list[Segment]) -> None:
-        old = sorted(self._folder.glob(f"*{segment.SUFFIX}"))
+    def _join(self, segments: list[Segment], old: list[Path]) -> None:
+        """One file in place of many; files that another process wrote meanwhile stay."""
         keys = tuple(key for one in segments for key in one.keys)
-        self._write(Segment(keys, join([one.packed for one in segments])))
-        for path in old:
-            path.unlink(missing_ok=True)
+        if self._write(Segment(keys, join([one.packed for one in segments]))):
+            for path in old:
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _gather(segments: list[Segment], wanted: list[bytes], texts: Sequence[str], dimensions: int) -> Packed:

@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -53,14 +54,19 @@ def write(folder: Path, segment: Segment, model: str) -> Path:
     target = folder / f"{secrets.token_hex(8)}{SUFFIX}"
     fresh = target.with_suffix(".new")
     folder.mkdir(parents=True, exist_ok=True)
-    with fresh.open("wb") as stream:
-        for part in parts:
-            digest.update(part)
-            stream.write(part)
-        stream.write(digest.digest())
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(target)
+    try:
+        with fresh.open("wb") as stream:
+            for part in parts:
+                digest.update(part)
+                stream.write(part)
+            stream.write(digest.digest())
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(target)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
     return target
 
 

@@ -8,7 +8,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import BertWordPieceTokenizer, Tokenizer
 
-from bot.encoder.files import EncoderMissing, ModelFiles
+from bot.encoder.files import EncoderMissing, ModelFiles, sha256_of
 
 Floats = NDArray[np.float32]
 
@@ -29,7 +29,8 @@ class Session:
     """A loaded model. Calls may come from several threads; the same text gives the same vectors."""
 
     def __init__(self, files: ModelFiles, threads: int = 1) -> None:
-        self.name = files.sha256[:16]
+        # Another vocabulary gives other vectors to the same text.
+        self.name = f"{files.sha256[:12]}-{sha256_of(files.tokenizer)[:12]}"
         self._tokenizer = _tokenizer(files)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads

@@ -1,7 +1,7 @@
 """Confidence learnt from the base itself: wordings are hidden and must be found, entries are hidden and must not."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,13 @@ Row = tuple[Doubles, bool, int]
 
 LEAST_SURE = 0.25
 """However few go wrong on the folds, an answer three times likelier wrong than right is none."""
+
+
+SHIPPED = Confidence((1.5, 5.0, 2.3, 1.0), -3.4, 0.35)
+"""What the first base taught, for bases too small to teach: its own fit, rounded."""
+
+SHIPPED_WORTH = 40
+"""As many questions of its own outweigh what is shipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +90,20 @@ def calibrate(found: Sample, precision: float) -> Confidence:
     """
     asked = found.features[:, LEAD] >= 0
     features, importance = found.features[asked], found.importance[asked]
-    made = confidence.fit(features, found.right[asked], importance)
     holds = found.kinds[asked] == ANSWERABLE
-    at = confidence.threshold_for(precision, made.of(features), holds, importance)
-    return Confidence(made.weights, made.bias, max(at, LEAST_SURE))
+    if not holds.any():
+        return replace(SHIPPED, threshold=max(SHIPPED.threshold, _beyond(found)))
+    made = confidence.fit(features, found.right[asked], importance)
+    own = int(holds.sum()) / (int(holds.sum()) + SHIPPED_WORTH)
+    mixed = confidence.mix(made, SHIPPED, own)
+    at = confidence.threshold_for(precision, mixed.of(features), holds, importance)
+    return replace(mixed, threshold=max(own * at + (1 - own) * SHIPPED.threshold, LEAST_SURE))
+
+
+def _beyond(found: Sample) -> float:
+    """The probability that one in twenty questions about other things reaches."""
+    far = found.features[found.kinds == FAR]
+    return float(np.quantile(SHIPPED.of(far), 0.95)) if len(far) else 0.0
 
 
 class _Fold:

@@ -40,11 +40,18 @@ def fit(features: Doubles, right: NDArray[np.bool_], importance: Doubles) -> Con
     return Confidence(tuple(map(float, scaled)), float(bias - scaled @ mean))
 
 
+def mix(one: Confidence, other: Confidence, share: float) -> Confidence:
+    """Both together, the first with that share of the weight; the first's threshold is kept."""
+    weights = tuple(share * a + (1 - share) * b for a, b in zip(one.weights, other.weights, strict=True))
+    return Confidence(weights, share * one.bias + (1 - share) * other.bias, one.threshold)
+
+
 def threshold_for(precision: float, given: Doubles, right: NDArray[np.bool_], importance: Doubles) -> float:
     """The lowest probability from which on the answers given are right in at least that share."""
     order = np.argsort(-given, kind="stable")
+    ranked = given[order]
     hits = np.cumsum(importance[order] * right[order])
-    precise = hits / np.cumsum(importance[order]) >= precision
-    if not precise.any():
-        return 1.0
-    return float(given[order][np.flatnonzero(precise)[-1]])
+    # Equal probabilities are let through together: only the last of them counts.
+    last = np.append(ranked[1:] != ranked[:-1], True)
+    precise = (hits / np.cumsum(importance[order]) >= precision) & last
+    return float(ranked[np.flatnonzero(precise)[-1]]) if precise.any() else 1.0

@@ -18,7 +18,7 @@ _OPENING = re.compile(
     r"for (?:a|an|the|my|our|your)(?: \w+){1,4}(?: on(?: \w+){1,3})?(?: i(?:'d| would)?(?: also)? (?:need|want|like)"
     r"(?: to know)?(?: this one)?)?(?=\s*[:,])|"
     r"any (?:idea|clue)|(?:my|our) \w+ (?:asks|wants to know|asked)"
-    r")(?!\w)[\s,:;.!-]*)+",
+    r")(?![\w-])[\s,:;.!-]*)+",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

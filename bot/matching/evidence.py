@@ -19,6 +19,7 @@ NEAR, LEAD, MARGIN, COVERED = range(4)
 _COVERED = 0.55
 # A lead beyond this says no more: the gap or rival is simply about something else.
 _LEAD = 0.5
+_LONE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ def weigh(reading: Reading, scores: Scores, index: Index, without: Iterable[int]
         return Evidence(None, int(gaps[0]) if len(gaps) else None, np.zeros(len(FEATURES)))
     best = int(answers[0])
     gap = int(gaps[np.argmax(scores.subject[gaps])]) if len(gaps) else None
-    lead = float(scores.subject[answers].max() - scores.subject[gap]) if gap is not None else _LEAD
-    margin = float(scores.total[best] - scores.total[answers[1]]) if len(answers) > 1 else _LEAD
+    # No gap and no rival speak neither for nor against an answer.
+    lead = float(scores.subject[answers].max() - scores.subject[gap]) if gap is not None else 0.0
+    margin = float(scores.total[best] - scores.total[answers[1]]) if len(answers) > 1 else _LONE
     features = np.array([
         scores.total[best], np.clip(lead, -_LEAD, _LEAD), min(margin, _LEAD), _covered(reading, scores, best, index)
     ], dtype=np.float64)  # fmt: skip

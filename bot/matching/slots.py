@@ -47,6 +47,7 @@ _ALIKE = {
 
 
 _FOUR_DIGITS = 1000
+_COUNTED = re.compile(r"\b(?:one|two|both|single|only|pair|couple|several|none)\b|,[^,.;]+ and ", re.IGNORECASE)
 _WHICH = r"(?:what|which|wich)"
 _PAID = "cost|pay|paid|worth|price|earn|spend|spent"
 _VERB = "did|do|does|was|were|is|are|will|has|have|had|can|could|would|should"
@@ -127,7 +128,7 @@ def given(entry: Entry, known: Terms) -> Given:
     directions = {_names(figure, known) for figure in figures if figure.parties.kind == "towards"}
     named = frozenset(name for text in said for name in known.named(stems(known.rewrite(spelled(fold(text))))))
     return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named,
-                 _kinds(numbers, bool(years)))  # fmt: skip
+                 _kinds(numbers, bool(years)) | _counts(said))  # fmt: skip
 
 
 def gap_is_about(entry: Entry, kind: Kind | None) -> bool:
@@ -185,6 +186,11 @@ def _kinds(numbers: list[Number], dated: bool) -> frozenset[Kind]:
     return frozenset(kinds)
 
 
+def _counts(said: tuple[str, ...]) -> frozenset[Kind]:
+    """A count in small words, or a list whose items can be counted."""
+    return frozenset({Kind.COUNT}) if any(_COUNTED.search(text) for text in said) else frozenset()
+
+
 def kind(question: Question) -> Kind | None:
     """The kind of answer a question asks for, where its words say so."""
     text = question.text.casefold()
@@ -202,7 +208,7 @@ def direction(words: tuple[str, ...], known: Terms) -> tuple[Party, Party] | Non
             found.append((n, name))
         n += len(name) if name else 1
     for at, name in found:
-        before = words[at - 1] if at else ""
+        before = next((word for word in reversed(words[:at]) if word not in ("the", "a", "an")), "")
         other = next((one for _, one in found if one != name), None)
         if other and before in ("to", "into", "towards"):
             return other, name

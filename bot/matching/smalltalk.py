@@ -5,15 +5,18 @@ import re
 from bot.matching.question import Question
 
 _COURTESY = frozenset(
-    "hi hello hey hiya yo greetings good morning afternoon evening night day thanks thank thx ty cheers bye goodbye "
-    "ok okay cool great nice awesome perfect lot lots much very really helped helps helpful appreciated welcome "
-    "again dear bot there everyone all team guys friend sir madam please well done job work "
-    "lol haha hmm wow buddy mate man dude bro today doing whats up sup "
-    "yes no sure alright right got".split()
+    "hi hello hey hiya yo greetings morning afternoon evening thanks thank thx ty cheers bye goodbye "
+    "ok okay cool great nice awesome perfect helped helpful appreciated welcome lol haha hmm wow sup alright "
+    "please sorry congrats".split()
+)
+_AROUND = frozenset(
+    "good night day lot lots much very really helps again dear bot there everyone all team guys friend sir madam "
+    "well done job work buddy mate man dude bro today doing whats up yes no sure right got "
+    "a i it that this was is so you for the to your of".split()
 )
 _ABOUT_THE_BOT = re.compile(
     r"(who|what) (are|r) (you|u)( exactly| really)?|who (made|built|created|wrote|programmed|owns) (you|u|this bot)|"
-    r"what('s| is) your (name|purpose|job)|"
+    r"what( is)? your (name|purpose|job)|"
     r"(what|which things|how) (can|could|do|does) (you|u|this bot|the bot)( do| know| help| work| answer)*"
     r"( me| us| with| about| for| on| here| to)*|"
     r"(can|could) (you|u) help( me| us)?( please)?|help( me| please| us)*|how (are|r) (you|u)( doing| today)*|"
@@ -37,9 +40,7 @@ def is_smalltalk(asked: Question) -> bool:
     said = " ".join(asked.words)
     if _ABOUT_THE_BOT.fullmatch(said) or _ORDERS.search(said) or _ABUSE.search(said):
         return True
-    return all(word in _COURTESY or word in _FILLERS for word in asked.words) and any(
-        word in _COURTESY for word in asked.words
+    courteous = [word in _COURTESY for word in asked.words]
+    return any(courteous) and all(
+        polite or word in _AROUND for polite, word in zip(courteous, asked.words, strict=True)
     )
-
-
-_FILLERS = frozenset("a i it that this was is so you for the to your of".split())

@@ -32,11 +32,19 @@ class Speller:
     def word(self, word: str) -> str:
         """One word put right, or as it is: known, common, short, a number, or like nothing."""
         small = word.casefold()
-        if len(small) < SHORTEST or not small.isalpha() or small in self.own or small in self.common:
+        if not small.isalpha() or small in self.own or small in self.common:
             return word
+        if len(small) < SHORTEST:
+            return self._swapped(small) or word
         slips = 1 if len(small) <= _ONE_SLIP else 2
         found = _best(small, self.own_by_length, self.own, slips)
         return found or _best(small, self.common_by_length, self.common, 1) or word
+
+    def _swapped(self, word: str) -> str | None:
+        """The most common word that two letters in the wrong order make of a short one: "teh"."""
+        swaps = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
+        found = [(self.common[swap], swap) for swap in swaps if swap in self.common]
+        return max(found)[1] if found and len(word) == SHORTEST - 1 else None
 
 
 def speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
@@ -66,7 +74,9 @@ def _best(word: str, pool: Mapping[int, tuple[str, ...]], weights: Mapping[str, 
 
 
 def _turns_round(word: str, found: str) -> bool:
-    """Whether the two differ by a prefix that turns the meaning round: "online", "offline"."""
+    """Whether the two differ by a prefix that turns the meaning round: "online", "offline", "ilegal"."""
+    if word.endswith(found[1:]) or found.endswith(word[1:]):
+        return len(word) != len(found)
     return any(
         longer.removeprefix(prefix) == shorter
         for longer, shorter in ((word, found), (found, word))

@@ -6,8 +6,9 @@ _VERBS = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
 # A second question begins behind a joint, with a verb of its own first or soon: "and how many are there". A
 # clause that hangs on the first ("and what it leaves out") has none there, and lists of nouns no such word.
 _JOINT = re.compile(
-    r"(?:\?\s+(?:and\s+|also\s+)?|[,;]?\s+(?:and|also|plus)\s+(?:also\s+)?|;\s+)"
-    rf"(?=(?:{_VERBS})\b|(?:how|what|which|when|where|who|whom|whose|why)\s+(?:\S+\s+){{0,3}}?(?:{_VERBS})\b)",
+    r"\?\s+(?:(?:and|also|plus)\s+)*|(?:[,;]?\s+(?:and|also|plus)\s+(?:also\s+)?|;\s+)"
+    rf"(?=(?:{_VERBS})\b|(?:how|what|which|when|where|who|whom|whose|why)\s+(?:\S+\s+){{0,3}}?(?:{_VERBS})\b"
+    r"|who\s+\w+|what\s+\w+ed\b)",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 3

@@ -167,7 +167,7 @@ def test_a_disk_that_is_full_loses_nothing_that_was_kept(session, tmp_path, monk
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(segment.os, "fsync", full)
+        patch.setattr("os.fsync", full)
         cache = Cache(tmp_path, session)
         assert len(cache.vectors(texts)) == len(texts)
         assert "No space left on device" in cache.notes[0]

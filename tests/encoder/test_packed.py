@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.encoder.packed import join, pack
-from bot.encoder.session import Encoded
+from bot.encoder.session import Encoded, Floats
 from tests.encoder.real import same
 
 SIZE = 8
@@ -16,9 +16,9 @@ def made(lengths: list[int], seed: int) -> list[Encoded]:
     """Texts with so many pieces each, of vectors of length one."""
     chance = np.random.default_rng(seed)
 
-    def rows(count: int) -> np.ndarray:
+    def rows(count: int) -> Floats:
         found = chance.normal(size=(count, SIZE)).astype(np.float32)
-        return found / np.linalg.norm(found, axis=1, keepdims=True)
+        return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True))
 
     return [Encoded(rows(1)[0], chance.integers(0, 30_000, n).astype(np.int32), rows(n)) for n in lengths]
 

@@ -46,7 +46,8 @@ def test_a_file_that_another_process_has_just_joined_away_is_no_fault(session, t
 def test_what_another_process_keeps_while_files_are_joined_is_not_thrown_away(session, tmp_path, monkeypatch):
     for text in COMMON[:8]:
         Cache(tmp_path, session).vectors([text])
-    write_, late = segment.write, []
+    write_ = segment.write
+    late: list[bool] = []
 
     def meanwhile(folder, one, model):
         if not late:

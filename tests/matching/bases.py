@@ -1,5 +1,6 @@
 """A small base about two invented harbours, and matchers made of it: with the real encoder, or by words alone."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -165,9 +166,8 @@ def written(folder: Path, pages: Mapping[str, str] = PAGES, terms: str = TERMS) 
 
 
 def settings(*, by_words: bool = False) -> Settings:
-    """Those of every test: no .env of whoever runs it, and the run's own cache."""
-    made: Settings = Settings.model_construct(**{**Settings().model_dump(), "encoder": not by_words})
-    return made
+    """The defaults with the run's own cache, whatever the environment of whoever runs the tests says."""
+    return Settings.model_construct(cache=Path(os.environ["DOSSIER_CACHE"]), encoder=not by_words)
 
 
 def matcher(base: Base, *, by_words: bool = False, confidence: Confidence | None = None) -> Matcher:

@@ -10,7 +10,7 @@ from bot.knowledge.model import Kind
 from bot.knowledge.page import read_page
 from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import SUGGESTIONS, Matcher
-from tests.matching.bases import LIFE, PAGES, TRADE, matcher, written
+from tests.matching.bases import PAGES, matcher, written
 
 WORDS = st.sampled_from(
     "how many much when who what why is was the did northport southport us US treaty coal ships lighthouse museum "
@@ -98,7 +98,7 @@ def _shuffled(text: str, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("by_words", [True, False])
-def test_the_names_of_files_do_not_matter(tmp_path, either, by_words):
+def test_the_names_of_files_do_not_matter(tmp_path, by_words):
     turned = written(tmp_path / "base", {"a_trade.md": PAGES["trade.md"], "z_life.md": PAGES["life.md"]})
     other = matcher(turned, by_words=by_words)
     same = matcher(written(tmp_path / "same"), by_words=by_words)
@@ -125,11 +125,3 @@ def _what(decision: Decision) -> tuple[object, ...]:
         [one.entry.id for one in decision.answers],
         decision.gap and decision.gap.id,
     )
-
-
-@pytest.mark.parametrize("by_words", [True, False])
-def test_one_page_or_two_make_no_difference(tmp_path, by_words):
-    together = {"all.md": LIFE + TRADE.partition("\n\n")[2].join(["\n", ""])}
-    one = matcher(written(tmp_path / "one", together), by_words=by_words)
-    assert len(one.index.entries) == 13
-    assert _what(one.decide("When was the treaty signed?"))[2] == ["signed"]

@@ -5,9 +5,12 @@ import math
 import numpy as np
 import pytest
 
+from bot.knowledge.model import Entry, Kind, Typed
 from bot.matching.evidence import COVERED, LEAD, MARGIN, NEAR, weigh
+from bot.matching.index import build
 from bot.matching.question import question
 from bot.matching.scoring import NEAREST, late_interaction, nearest, piece_likeness, piece_weights, score
+from bot.matching.terms import terms
 
 QUESTIONS = (
     "how many vessels visited the north port",
@@ -81,18 +84,13 @@ def test_scores_are_ranked_and_stand_beside_their_entries(request, which, text):
     assert ((found.coverage >= 0) & (found.coverage <= 1 + 1e-6)).all()
 
 
-def test_the_nearest_are_kept_answers_and_gaps_apart(by_words):
-    chance = np.random.default_rng(2)
-    gaps = np.arange(3 * NEAREST) % 3 == 0
-
-    class Small:
-        pass
-
-    small = Small()
-    small.gaps = np.concatenate([gaps, np.ones(NEAREST, dtype=np.bool_)])
-    total = chance.normal(size=len(small.gaps)).astype(np.float32)
-    kept = nearest(total, small)
-    for group in (small.gaps, ~small.gaps):
+def test_the_nearest_are_kept_answers_and_gaps_apart():
+    kinds = [Kind.GAP if n % 3 == 0 or n > 3 * NEAREST else Kind.QUESTION for n in range(4 * NEAREST)]
+    entries = [Entry(f"e{n}", Typed(f"What is thing {n}?"), kind) for n, kind in enumerate(kinds)]
+    index = build(entries, [one.wordings for one in entries], terms([]), None)
+    total = np.random.default_rng(2).normal(size=index.size).astype(np.float32)
+    kept = nearest(total, index)
+    for group in (index.gaps, ~index.gaps):
         best = sorted(np.flatnonzero(group), key=lambda row: -total[row])[:NEAREST]
         assert sorted(row for row in kept if group[row]) == sorted(best)
 
