@@ -66,7 +66,7 @@ def _best(word: str, pool: Mapping[int, tuple[str, ...]], weights: Mapping[str, 
     near: list[tuple[int, bool, float, str]] = []
     for length in range(len(word) - slips, len(word) + slips + 1):
         for found, distance, _ in process.extract(
-            word, pool.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=8
+            word, pool.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=None
         ):
             if not _turns_round(word, found):
                 near.append((int(distance), found[0] != word[0], -weights[found], found))
