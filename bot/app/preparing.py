@@ -27,7 +27,7 @@ from bot.matching.terms import Terms, canonical_text, terms
 from bot.matching.vectors import Library, Wordings
 from bot.settings import Settings
 
-LEARNT = "3"
+LEARNT = "4"
 """Raised whenever what is learnt from a base changes with the code."""
 
 NEVER = Confidence((0.0,) * len(FEATURES), 0.0, threshold=1.0)

@@ -15,8 +15,8 @@ from bot.matching.reading import Reading
 from bot.matching.scoring import score
 from bot.matching.vectors import Encoded, Floats, Library, Wordings
 
-FOLDS = 4
-MOST_ASKED = 600
+FOLDS = 3
+MOST_ASKED = 300
 """Questions asked of each kind; more change the coefficients by less than their error."""
 
 ANSWERABLE, HIDDEN, GAP, FAR = range(4)

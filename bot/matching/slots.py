@@ -63,9 +63,12 @@ _ASKS = (
     (
         Kind.DATE,
         rf"^\W*(?:(?:and|so|ok|okay|but|hey|hi|please)\W+)*when\b|\bwhen (?:{_VERB}|exactly)\b|\bsince when\b"
-        rf"|\b{_WHICH} (?:year|date|day|month|century|decade)\b",
+        rf"|\b{_WHICH} (?:\w+ )?(?:year|date|day|month|century|decade)\b",
     ),
-    (Kind.PLACE, rf"^\W*where\b|\bwhere (?:{_VERB})\b|\b{_WHICH} (?:city|town|country|countries|place|region)\b"),
+    (
+        Kind.PLACE,
+        rf"^\W*where\b|\bwhere (?:{_VERB})\b|\b{_WHICH} (?:\w+ ){{0,2}}(?:city|town|country|countries|place|region)\b",
+    ),
     (Kind.PERSON, r"^\W*(?:and\W+)?(?:who|whom)\b"),
 )
 _WHOLE = re.compile(r"\b(?:whole|full|entire|complete|all of|total for the year)\b", re.IGNORECASE)

@@ -62,21 +62,21 @@ def _by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:
 
 
 def _best(word: str, pool: Mapping[int, tuple[str, ...]], weights: Mapping[str, float], slips: int) -> str | None:
-    """The nearest word, of those equally near one with the same first letter, then the most frequent."""
-    near: list[tuple[int, bool, float, str]] = []
+    """The nearest word, of those equally near one with the same first letter, then one of which a letter was left out."""
+    near: list[tuple[int, bool, bool, float, str]] = []
     for length in range(len(word) - slips, len(word) + slips + 1):
         for found, distance, _ in process.extract(
             word, pool.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=None
         ):
             if not _turns_round(word, found):
-                near.append((int(distance), found[0] != word[0], -weights[found], found))
-    return min(near)[3] if near else None
+                near.append((int(distance), found[0] != word[0], len(found) <= len(word), -weights[found], found))
+    return min(near)[-1] if near else None
 
 
 def _turns_round(word: str, found: str) -> bool:
     """Whether the two differ by a prefix that turns the meaning round: "online", "offline", "ilegal"."""
-    if word.endswith(found[1:]) or found.endswith(word[1:]):
-        return len(word) != len(found)
+    if word[1:] == found or found[1:] == word:
+        return True
     return any(
         longer.removeprefix(prefix) == shorter
         for longer, shorter in ((word, found), (found, word))
