@@ -62,7 +62,7 @@ def _by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:
 
 
 def _best(word: str, pool: Mapping[int, tuple[str, ...]], weights: Mapping[str, float], slips: int) -> str | None:
-    """The nearest word, of those equally near one with the same first letter, then one of which a letter was left out."""
+    """The nearest word; of those equally near one with the same first letter, then one that lost a letter."""
     near: list[tuple[int, bool, bool, float, str]] = []
     for length in range(len(word) - slips, len(word) + slips + 1):
         for found, distance, _ in process.extract(

@@ -9,7 +9,7 @@ from bot.matching.smalltalk import is_smalltalk
 @pytest.mark.parametrize(
     "text",
     ["hi", "Hello!", "hey there", "good morning everyone", "thanks", "Thank you so much!!", "thx", "ok cool", "bye",
-     "who are you", "What are you exactly?", "what can you do", "what can you do for me?", "help", "help me please",
+     "what r you", "What are you exactly?", "what can you do", "what can you do for me?", "help", "help me please",
      "how are you today", "are you a bot or a human?", "what's your name", "how does this bot work", "hi bot",
      "that was very helpful, thanks a lot", "<@42> hello", "GOOD EVENING", "could you help us"],
 )  # fmt: skip
