@@ -21,13 +21,13 @@ from bot.matching.evidence import FEATURES
 from bot.matching.head import Head
 from bot.matching.index import Index, asked_of, build
 from bot.matching.matcher import Matcher, exact_wordings, implied_years
-from bot.matching.question import fold, question, words
+from bot.matching.question import STOP, fold, question, words
 from bot.matching.speller import Speller, speller
 from bot.matching.terms import Terms, canonical_text, terms
 from bot.matching.vectors import Library, Wordings
 from bot.settings import Settings
 
-LEARNT = "4"
+LEARNT = "5"
 """Raised whenever what is learnt from a base changes with the code."""
 
 NEVER = Confidence((0.0,) * len(FEATURES), 0.0, threshold=1.0)
@@ -97,8 +97,9 @@ def _library(
     packed = encoder.cache.vectors([*wordings, *passages], progress)
     for note in encoder.cache.notes:
         log.warning("%s", note)
-    return Library(_wordings(packed, len(wordings)), packed.vectors[len(wordings) :].astype(np.float32),
-                   encoder.session.encode)  # fmt: skip
+    stops = {int(piece) for one in encoder.session.encode(sorted(STOP)) for piece in one.pieces}
+    passages_ = packed.vectors[len(wordings) :].astype(np.float32)
+    return Library(_wordings(packed, len(wordings)), passages_, encoder.session.encode, frozenset(stops))
 
 
 def _wordings(packed: Packed, count: int) -> Wordings:

@@ -181,4 +181,4 @@ def _part(library: Library, rows: Sequence[int]) -> Library:
     every = np.concatenate(spans) if spans else np.zeros(0, dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum([len(span) for span in spans])]).astype(np.int64)
     wordings = Wordings(whole.vectors[list(rows)], starts, whole.pieces[every], whole.scales[every], whole.codes[every])
-    return Library(wordings, library.passages, library.encode)
+    return Library(wordings, library.passages, library.encode, library.stops)

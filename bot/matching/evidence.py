@@ -57,4 +57,7 @@ def _covered(reading: Reading, scores: Scores, best: int, index: Index) -> float
         return 0.0
     likeness = piece_likeness(asked, scores.rows[best : best + 1], index, index.semantic)[:, 0]
     weights = piece_weights(asked, index.semantic)
+    telling = ~np.isin(asked.pieces, list(index.semantic.stops))
+    if telling.any():
+        likeness, weights = likeness[telling], weights[telling]
     return float(weights[likeness >= _COVERED].sum() / weights.sum())

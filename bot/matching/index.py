@@ -29,6 +29,7 @@ class Semantic:
     centroids: Floats
     piece_idf: Floats
     head: Head | None
+    stops: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def _semantic(library: Library, owner: Ints, first: Ints, counts: Ints, trained:
         centroids=centroids,
         piece_idf=_piece_idf(library.wordings, first, counts),
         head=trained or _head(library.wordings.vectors, owner, entries),
+        stops=library.stops,
     )
 
 

@@ -42,3 +42,5 @@ class Library:
     wordings: Wordings
     passages: Floats
     encode: Encode
+    stops: frozenset[int] = frozenset()
+    """The ids of the word pieces of words that carry no content."""
