@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from bot.knowledge.model import Entry, Kind
 from bot.matching import confidence
 from bot.matching.confidence import Confidence, Doubles
-from bot.matching.evidence import LEAD, weigh
+from bot.matching.evidence import LEAD, NEAR, weigh
 from bot.matching.index import Index, build, wording_stems
 from bot.matching.reading import Reading
 from bot.matching.scoring import score
@@ -88,7 +88,7 @@ def calibrate(found: Sample, precision: float) -> Confidence:
 
     A question nearer to a gap is not answered whatever the confidence, so it counts for neither.
     """
-    asked = found.features[:, LEAD] >= 0
+    asked = (found.features[:, LEAD] >= 0) & ~_held(found)
     features, importance = found.features[asked], found.importance[asked]
     holds = found.kinds[asked] == ANSWERABLE
     if not holds.any():
@@ -98,6 +98,14 @@ def calibrate(found: Sample, precision: float) -> Confidence:
     mixed = confidence.mix(made, SHIPPED, own)
     at = confidence.threshold_for(precision, mixed.of(features), holds, importance)
     return replace(mixed, threshold=max(own * at + (1 - own) * SHIPPED.threshold, LEAST_SURE))
+
+
+def _held(found: Sample) -> NDArray[np.bool_]:
+    """The questions about other things that this base does answer: as near as three in four of its own."""
+    near, own = found.features[:, NEAR], found.right & (found.kinds == ANSWERABLE)
+    if not own.any():
+        return np.zeros(len(near), dtype=np.bool_)
+    return np.asarray((found.kinds == FAR) & (near >= np.quantile(near[own], 0.25)))
 
 
 def _beyond(found: Sample) -> float:

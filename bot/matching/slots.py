@@ -130,8 +130,9 @@ def given(entry: Entry, known: Terms) -> Given:
     pairs = {frozenset(_names(figure, known)) for figure in figures if len(figure.parties.names) > 1}
     directions = {_names(figure, known) for figure in figures if figure.parties.kind == "towards"}
     named = frozenset(name for text in said for name in known.named(stems(known.rewrite(spelled(fold(text))))))
-    return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named,
-                 _kinds(numbers, bool(years)) | _counts(said))  # fmt: skip
+    # A row of another tool may answer with a link or an instruction: what it lacks cannot be seen.
+    kinds = frozenset(Kind) if entry.receipt else _kinds(numbers, bool(years)) | _counts(said)
+    return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named, kinds)
 
 
 def gap_is_about(entry: Entry, kind: Kind | None) -> bool:
