@@ -8,7 +8,8 @@ from pathlib import Path
 from bot.answering.compose import Composer
 from bot.answering.reply import Reply
 from bot.app.preparing import open_encoder, prepare
-from bot.curation.check import Report, check
+from bot.curation.check import Report, check, with_problems
+from bot.curation.matching_rules import matching_problems
 from bot.encoder.cache import Progress, nothing
 from bot.errors import KnowledgeError
 from bot.figures.table import table
@@ -40,6 +41,19 @@ def examine(folder: Path, today: date | None = None) -> tuple[Base, Report]:
     """The base in a folder and all that a check finds about it."""
     base, problems = read_folder(folder)
     return base, check(base, problems, today)
+
+
+def ask_tests(base: Base, report: Report, settings: Settings | None = None) -> Report:
+    """The report with what asking shows: an entry's own tests, and questions too alike to be told apart.
+
+    Nothing is asked of a faulty base, nor without the encoder, for which the tests are written.
+    """
+    settings = settings or read_settings()
+    encoder = open_encoder(settings)
+    if report.errors or encoder.session is None:
+        return report
+    found = matching_problems(base, prepare(base, settings, encoder))
+    return with_problems(base, report, found)
 
 
 def open_desk(

@@ -32,11 +32,12 @@ def check(
     \b
     Example: python -m bot check --strict
     """
-    from bot.app import examine
+    from bot.app import ask_tests, examine
     from bot.curation.check import with_warnings_as_errors
     from bot.curation.reports import report_json, report_lines
 
     base, report = examine(existing(knowledge), datetime.now(UTC).date())
+    report = ask_tests(base, report)
     judged = with_warnings_as_errors(report) if strict else report
     print(report_json(judged, base) if as_object else "\n".join(report_lines(judged, base)))
     if judged.errors:

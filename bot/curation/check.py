@@ -63,6 +63,14 @@ def _stale(base: Base, met: set[tuple[str, str]]) -> Iterator[Problem]:
             yield Problem("accepted", Spot("base.toml"), message, remedy, Severity.WARNING)
 
 
+def with_problems(base: Base, report: Report, found: Iterable[Problem]) -> Report:
+    """The report with more findings, each accepted where base.toml accepts it."""
+    every = [*(one for one in report.problems if one.code != "accepted"), *(one for one, _ in report.accepted), *found]
+    problems, accepted = _accept(base, every)
+    ordered = tuple(sorted(problems, key=lambda one: (one.spot, one.code)))
+    return replace(report, problems=ordered, accepted=tuple(accepted))
+
+
 def with_warnings_as_errors(report: Report) -> Report:
     """The report as `--strict` reads it."""
     return replace(report, problems=tuple(replace(one, severity=Severity.ERROR) for one in report.problems))
