@@ -75,7 +75,7 @@ def test_a_question_that_must_not_reach_its_entry_and_does_is_an_error_at_its_li
 
 
 def test_two_headings_that_ask_the_same_are_a_warning(folder):
-    page = PAGE.replace("## Who runs the library? {#keeper}", "## When does this library open? {#keeper}")
+    page = PAGE.replace("## Who runs the library? {#keeper}", "## When will the library open? {#keeper}")
     assert ("twins", 18, Severity.WARNING) in found(folder, page)
 
 
