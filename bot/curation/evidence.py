@@ -107,5 +107,6 @@ def _shares(base: Base, evidence: Evidence) -> Iterator[Problem]:
         if document.source.rights == "third party" and share > limits.QUOTED_SHARE:
             latest = [one for one in evidence.proved if one.quote.place.source == document.id][-1]
             message = f"all quotes together hold {share:.0%} of '{document.id}', at most {limits.QUOTED_SHARE:.0%}"
-            remedy = "shorten quotes, or quote the same words again instead of new ones"
+            own = f'if the document is your own, write rights = "own" in sources/{document.id}.toml'
+            remedy = f"shorten quotes, or quote the same words again instead of new ones; {own}"
             yield Problem("quote-share", latest.quote.at, message, remedy, Severity.ERROR)
