@@ -1,7 +1,7 @@
 """The rules of the format that need no numbers and no matching: names, references, lengths."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from rapidfuzz import process
@@ -11,8 +11,6 @@ from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, Kind, Typed
 from bot.knowledge.problem import Problem, Severity
 from bot.knowledge.text import canonical, plain
-
-Rule = Callable[[Base, Mapping[str, Entry]], Iterator[Problem]]
 
 _WORD = re.compile(r"[^\W_]+")
 _YES_NO = ("is ", "are ", "was ", "were ", "do ", "does ", "did ", "has ", "have ", "can ", "could ", "will ", "would ",

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 CURRENCIES = "$€£¥₽₴₹₺₩₪﷼¢"
 QUOTATION = '"“”„«»‹›'
-SIGNS = "+-−–—"
 _NUMBER = rf"(?:(?<![\w]){'[' + re.escape('+-−') + ']'})?\d+(?:[.,:/−–-]\d+)*(?:\s?[%‰])?"
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 _TOKEN = re.compile(rf"{_NUMBER}|[{re.escape(CURRENCIES)}{re.escape(QUOTATION)}]|{_WORD}")
