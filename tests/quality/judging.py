@@ -64,10 +64,10 @@ def judge(question: Question, reply: Reply) -> Verdict:
     if not answered:
         return Verdict.MISSED
     parts = 2 if question["kind"] == "multi" else 1
-    if _padded(reply.answers, parts) or _opposite(question.get("answer"), reply.answers):
+    if padded(reply.answers, parts) or _opposite(question.get("answer"), reply.answers):
         return Verdict.WRONG
-    said = _folded(" ".join(_said(reply.answers)))
-    met = all(any(_folded(one) in said for one in group) for group in question["must"])
+    said = folded(" ".join(_said(reply.answers)))
+    met = all(any(folded(one) in said for one in group) for group in question["must"])
     return Verdict.RIGHT if met else Verdict.WRONG
 
 
@@ -106,7 +106,8 @@ def _said(answers: Iterable[Answer]) -> Iterable[str]:
         yield from (citation.quote for citation in answer.citations)
 
 
-def _padded(answers: tuple[Answer, ...], parts: int) -> bool:
+def padded(answers: tuple[Answer, ...], parts: int) -> bool:
+    """Whether an answer passes the caps of so many parts."""
     figures = [figure.text for answer in answers for figure in answer.figures]
     quotes = [citation.quote for answer in answers for citation in answer.citations]
     return (
@@ -128,6 +129,7 @@ def _spaced(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("\u00a0", " ").split())
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text in small letters without emphasis, its dashes, quotation marks and blanks alike."""
     plain = unicodedata.normalize("NFC", text).translate(_ALIKE).replace("**", "")
     return " ".join(re.sub(r"\$\s+", "$", plain).split()).casefold()

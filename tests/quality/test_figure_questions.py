@@ -1,0 +1,177 @@
+"""Questions over figures, written from the documents: the right number, word, correction or refusal."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import zip_longest
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from bot.answering.figure_list import as_json, figure_rows
+from bot.answering.reply import Reply
+from bot.app import Desk, open_desk
+from bot.settings import Settings
+from tests.cli.running import process
+from tests.quality.figure_judging import Facts, Judgement, facts, judge
+from tests.quality.figure_lines import Kind, Line, lines
+from tests.quality.figure_sums import Values, figure_values, holds, recomputed
+from tests.quality.judging import Verdict, documents, faults
+
+HERE = Path(__file__).parent
+SECOND = HERE / "second_base"
+
+LEAST = {"shipped": 150, "second": 50}
+RIGHT, HARD = 0.90, {"premise": 0.80}
+"""Share of each kind that must be right; what a question takes for granted is the hardest to see."""
+WRONG = 0.03
+"""Share of all questions that may be answered wrong, or answered at all where nothing holds."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A set of questions with the figures and the replies of its base."""
+
+    name: str
+    lines: list[Line]
+    exported: str
+    replies: list[Reply]
+
+    @property
+    def judged(self) -> Iterator[tuple[Line, Reply, Judgement]]:
+        known = facts(self.exported)
+        for line, reply in zip(self.lines, self.replies, strict=True):
+            yield line, reply, judge(line, reply, known)
+
+    @property
+    def known(self) -> Facts:
+        return facts(self.exported)
+
+    @property
+    def values(self) -> Values:
+        return figure_values(self.exported)
+
+
+def settings() -> Settings:
+    return Settings.model_construct(cache=Path(os.environ["DOSSIER_CACHE"]))
+
+
+def ask_all(name: str, desk: Desk, path: Path) -> Examined:
+    asked = lines(path)
+    every = [one for found in desk.composer.figures.values() for one in found]
+    exported = as_json(figure_rows(desk.base, every))
+    return Examined(name, asked, exported, [desk.ask(line.q)[0] for line in asked])
+
+
+@pytest.fixture(scope="module")
+def shipped_set(shipped: Desk) -> Examined:
+    return ask_all("shipped", shipped, HERE / "figures.jsonl")
+
+
+@pytest.fixture(scope="module")
+def second_set() -> Examined:
+    return ask_all("second", open_desk(SECOND, settings()), HERE / "figures_second.jsonl")
+
+
+@pytest.fixture(params=["shipped_set", "second_set"])
+def examined(request: pytest.FixtureRequest) -> Examined:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Examined)
+    return found
+
+
+def show(line: Line, reply: Reply, judgement: Judgement) -> str:
+    text = reply.answers[0].text if reply.answers else reply.message or ""
+    return f"{judgement.verdict}: {line.id} {line.q!r}: {'; '.join(judgement.faults)} -> {reply.status} {text[:120]!r}"
+
+
+def test_questions_over_figures_are_answered_as_the_documents_say(examined):
+    judged = list(examined.judged)
+    failing = "\n".join(show(*one) for one in judged if one[2].verdict is not Verdict.RIGHT)
+    asked, right = Counter(line.kind for line, _, _ in judged), Counter[str]()
+    right.update(line.kind for line, _, judgement in judged if judgement.verdict is Verdict.RIGHT)
+    wrong = sum(judgement.verdict in (Verdict.WRONG, Verdict.FALSE) for _, _, judgement in judged)
+    low = {kind: f"{right[kind]} of {count}" for kind, count in asked.items()
+           if right[kind] < HARD.get(kind, RIGHT) * count}  # fmt: skip
+    print(f"{examined.name}: {right.total()} of {len(judged)} right, {wrong} wrong\n{failing}")
+    assert not low, f"{low}\n{failing}"
+    assert wrong <= WRONG * len(judged), f"{wrong} of {len(judged)} wrong\n{failing}"
+
+
+def test_replies_to_other_questions_are_not_judged_right(examined):
+    half, known = len(examined.replies) // 2, examined.known
+    swapped = [examined.replies[(n + half) % len(examined.replies)] for n in range(len(examined.replies))]
+    numbers = [(line, reply) for line, reply in zip(examined.lines, swapped, strict=True) if line.expect.values]
+    right = [line.id for line, reply in numbers if judge(line, reply, known).verdict is Verdict.RIGHT]
+    assert len(numbers) > 50
+    assert len(right) <= 0.1 * len(numbers), right
+
+
+def test_every_computed_answer_has_its_receipts(examined):
+    known = documents(SECOND / "sources") if examined.name == "second" else None
+    computed = [reply for reply in examined.replies if reply.computed]
+    assert [fault for reply in computed for fault in faults(reply, known)] == []
+    for reply in computed:
+        assert reply.computed is not None
+        assert set(reply.computed.inputs) <= examined.known.keys(), reply.question
+        assert {one.id for answer in reply.answers for one in answer.figures} >= set(reply.computed.inputs)
+        assert reply.answers[0].entry == "computed"
+
+
+def test_expected_numbers_and_words_follow_from_the_figures(examined):
+    wrong = [f"{line.id}: {fault}" for line in examined.lines for fault in _unproved(line, examined)]
+    assert wrong == []
+
+
+def test_a_number_or_word_that_does_not_follow_is_found(second_set):
+    line = next(line for line in second_set.lines if line.expect.by)
+    for change in ({"values": (("1 bed",),)}, {"by": ("1 / 3",)}, {"by": (), "values": (("1234567 bed",),)},
+                   {"inputs": ("no/figure",)}, {"answer": "yes", "holds": "1 > 2"}):  # fmt: skip
+        other = line.model_copy(update={"expect": line.expect.model_copy(update=change)})
+        assert list(_unproved(other, second_set)), change
+
+
+def _unproved(line: Line, examined: Examined) -> Iterator[str]:
+    """What a line expects that neither its sums nor the figures give."""
+    expect, values = line.expect, examined.values
+    sums = [recomputed(one, values) for one in expect.by]
+    for group, exact in zip_longest(expect.values, sums):
+        yield from _unfounded(group or (), exact, values)
+    if expect.holds and holds(expect.holds, values) != (expect.answer == "yes"):
+        yield f"{expect.answer}, but {expect.holds}"
+    for one in expect.inputs or ():
+        yield from (f"no figure {name}" for name in one.split("|") if name not in values)
+
+
+def _unfounded(group: tuple[str, ...], exact: Fraction | None, values: Values) -> Iterator[str]:
+    """Numbers of a group that stand in no figure; one of them is the sum where there is one."""
+    numbers = [Decimal(one.partition(" ")[0]) for one in group if not one.startswith("/")]
+    if exact is not None and not any(_rounds(exact, number) for number in numbers):
+        yield f"{float(exact)} is none of {group}"
+    stated = {abs(value) for value in values.values()} | ({abs(exact)} if exact is not None else set())
+    for number in numbers:
+        if not any(_rounds(one, number) for one in stated):
+            yield f"{number} stands in no figure"
+
+
+def _rounds(exact: Fraction, number: Decimal) -> bool:
+    """Whether a number is the exact one, written to at most half of its last place."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return abs(abs(exact) - abs(Fraction(number))) <= Fraction(10) ** exponent / 2
+
+
+def test_the_sets_are_large_and_hold_every_kind(examined):
+    assert len(examined.lines) >= LEAST[examined.name]
+    assert {line.kind for line in examined.lines} == set(get_args(Kind))
+    for part in ([line.id for line in examined.lines], [line.q.casefold() for line in examined.lines]):
+        assert len(set(part)) == len(part)
+
+
+def test_the_second_base_is_sound():
+    done = process("check", "--strict", "--knowledge", SECOND)
+    assert done.code == 0, done.out + done.err
