@@ -1,0 +1,161 @@
+"""Which figures may stand in one chart, and in one of which kind: refused rather than drawn misleadingly."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from bot.figures.charts.facets import Facet, key, varying
+from bot.figures.charts.model import FEWEST_POINTS, MOST_POINTS, MOST_SERIES, ChartKind, Refusal
+from bot.figures.model import EXACT, Figure, Period
+from bot.figures.nouns import singular
+
+_WHOLE = Decimal(100)
+_HALF = Decimal("0.5")
+_RELATIVE = frozenset({"%", "pp", "times", ""})  # say nothing without what they are of
+# Two rates of growth may add up to a hundred by chance: a measure of parts says so.
+_PART_WORDS = frozenset({"share", "part", "portion", "proportion", "fraction", "percentage", "percent"})
+_WAYS_OF_A_GRID = 2  # what makes the groups, and what tells bars of a group apart
+_FEWEST_ON_LINE = 3  # two points would draw a trend from nothing but a start and an end
+
+
+def unfit(figures: Sequence[Figure]) -> Refusal | None:
+    """Why these figures make no chart of any kind, or None."""
+    if len(figures) < FEWEST_POINTS:
+        return Refusal("one figure makes no chart" if figures else "there is no figure to draw")
+    if len(figures) > MOST_POINTS:
+        return Refusal(f"{len(figures)} figures are too many for one picture, at most {MOST_POINTS} are drawn")
+    units = {figure.quantity.unit for figure in figures}
+    if len({unit.numerator for unit in units}) > 1:
+        return Refusal(f"the figures have different units: {', '.join(sorted(unit.code or 'none' for unit in units))}")
+    if len(units) > 1:
+        return Refusal("an amount and an amount per time or piece do not share a scale")
+    if any(unit.code == "rank" for unit in units):
+        return Refusal("places in a ranking are no amounts, a longer bar would mean a lower place")
+    return None
+
+
+def choose(figures: Sequence[Figure]) -> ChartKind | Refusal:
+    """The kind that shows how figures of one unit differ; a refusal where they differ in too many ways."""
+    facets = varying(figures)
+    if len({tuple(key(figure, facet) for facet in Facet) for figure in figures}) < len(figures):
+        return Refusal("two figures give different values for the same thing")
+    if Facet.PERIOD not in facets and _is_whole(figures, facets):
+        return ChartKind.SHARE
+    if Facet.MEASURE in facets and figures[0].quantity.unit.numerator in _RELATIVE:
+        return Refusal("percentages and bare numbers of different things do not share a scale")
+    if Facet.PERIOD not in facets:
+        return ChartKind.GROUPED if len(facets) > 1 and is_grid(figures) else ChartKind.BAR
+    if any(figure.period is None for figure in figures):
+        return Refusal("not every figure says when it holds")
+    if facets == (Facet.PERIOD,):
+        return ChartKind.LINE if len(figures) >= _FEWEST_ON_LINE and evenly_spaced(figures) else ChartKind.BAR
+    if is_grid(figures):
+        return ChartKind.GROUPED
+    return Refusal("the figures differ both in their periods and in what they measure")
+
+
+def _is_whole(figures: Sequence[Figure], facets: tuple[Facet, ...]) -> bool:
+    """True for percentages called parts that differ in one way and add up to a hundred but for their rounding."""
+    parts = all(_PART_WORDS & {singular(word) for word in figure.measure.split()} for figure in figures)
+    whole = _is_percent(figures) and abs(_sum(figures) - _WHOLE) <= _rounding(figures)
+    return parts and whole and len(facets) == 1
+
+
+def misfit(kind: ChartKind, figures: Sequence[Figure]) -> Refusal | None:
+    """Why figures of one unit cannot be drawn as the kind a page asks for, or None."""
+    match kind:
+        case ChartKind.BAR:
+            return None
+        case ChartKind.LINE:
+            return _no_line(figures)
+        case ChartKind.SHARE:
+            return _no_share(figures)
+        case ChartKind.GROUPED:
+            return _no_groups(figures)
+
+
+def _no_line(figures: Sequence[Figure]) -> Refusal | None:
+    if varying(figures) != (Facet.PERIOD,):
+        return Refusal("a line follows one measure of the same parties through time, write bar")
+    moments = moments_of(figures)
+    if moments is None:
+        return Refusal("a line needs years, months or days, not a mixture of them and not spans, write bar")
+    return Refusal("two figures hold for the same time, write bar") if len(set(moments)) < len(moments) else None
+
+
+def _no_share(figures: Sequence[Figure]) -> Refusal | None:
+    if not _is_percent(figures):
+        return Refusal("shares are percent and not below zero, write bar")
+    whole = _sum(figures)
+    return Refusal(f"the shares add up to {whole}%, write bar") if whole - _WHOLE > _rounding(figures) else None
+
+
+def _no_groups(figures: Sequence[Figure]) -> Refusal | None:
+    if len(varying(figures)) < _WAYS_OF_A_GRID:
+        return Refusal("grouped bars need figures that differ in two ways, as in parties and period, write bar")
+    cells, _, series = _grid(figures)
+    if len(cells) < len(figures):
+        return Refusal("two figures fall into the same place of the groups, write bar")
+    if len(series) > MOST_SERIES:
+        return Refusal(f"at most {MOST_SERIES} bars stand in a group, write bar")
+    return None
+
+
+def grid_facets(figures: Sequence[Figure]) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
+    """What groups the bars (the period where it differs, else the parties), and what tells those of a group apart."""
+    facets = varying(figures)
+    by = Facet.PERIOD if Facet.PERIOD in facets else Facet.PARTIES
+    return (by,), tuple(facet for facet in facets if facet is not by)
+
+
+def _grid(figures: Sequence[Figure]) -> tuple[set[object], set[object], set[object]]:
+    """The cells that are filled, the groups, and the series."""
+    by, within = grid_facets(figures)
+    places = [(tuple(key(one, facet) for facet in by), tuple(key(one, facet) for facet in within)) for one in figures]
+    return set(places), {group for group, _ in places}, {series for _, series in places}
+
+
+def is_grid(figures: Sequence[Figure]) -> bool:
+    """True when each group has exactly one figure of each of 2 to 4 series."""
+    cells, groups, series = _grid(figures)
+    return 1 < len(series) <= MOST_SERIES and len(cells) == len(figures) == len(groups) * len(series)
+
+
+def moments_of(figures: Sequence[Figure]) -> tuple[int, ...] | None:
+    """The periods as steps of one calendar unit, all years, all months or all days; None for anything else."""
+    periods = [figure.period for figure in figures if figure.period and figure.period.end is None]
+    if len(periods) < len(figures) or len({len(period.start) for period in periods}) > 1:
+        return None
+    return tuple(moment(period) for period in periods)
+
+
+def moment(period: Period) -> int:
+    """The place in time of a year (in years), a month (in months) or a day (in days)."""
+    year, *rest = (int(part) for part in period.start.split("-"))
+    if not rest:
+        return year
+    return year * 12 + rest[0] if len(rest) == 1 else date(year, *rest).toordinal()
+
+
+def evenly_spaced(figures: Sequence[Figure]) -> bool:
+    """True for moments of one calendar unit with the same step between all neighbours."""
+    moments = moments_of(figures)
+    ordered = sorted(moments or ())
+    return len({later - earlier for earlier, later in pairwise(ordered)}) == 1
+
+
+def _is_percent(figures: Sequence[Figure]) -> bool:
+    return all(figure.quantity.unit.code == "%" and figure.quantity.value >= 0 for figure in figures)
+
+
+def _sum(figures: Sequence[Figure]) -> Decimal:
+    total = Decimal(0)
+    for figure in figures:
+        total = EXACT.add(total, figure.quantity.value)
+    return total
+
+
+def _rounding(figures: Sequence[Figure]) -> Decimal:
+    """What the sum may be off when each part was rounded where it was written."""
+    return sum((_HALF.scaleb(one.quantity.scale - one.quantity.digits) for one in figures), Decimal(0))
