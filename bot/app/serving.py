@@ -1,0 +1,94 @@
+"""The bot put together and kept running: on Discord with a token, else on a simulated one, until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from functools import partial
+
+from bot.app import Desk
+from bot.chat.client import Client
+from bot.chat.connecting import checked, connect
+from bot.chat.reaching import connector, point_at
+from bot.chat.redacting import log_to_stderr
+from bot.chat.simulated import simulate
+from bot.chat.sync import KeptInFolder, KeptNowhere
+from bot.chat.tools import Tools, tools
+from bot.curation.memory import MemoryQuestions, MemoryVotes
+from bot.figures.charts.drawing import warm
+from bot.settings import Settings
+
+Announce = Callable[[str], None]
+
+log = logging.getLogger(__name__)
+
+
+def token_of(settings: Settings) -> str | None:
+    """The token of the settings, looked at; raises UsageError where it cannot be one."""
+    return checked(settings.discord_token.get_secret_value().strip()) if settings.discord_token else None
+
+
+def serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None:
+    """Runs the bot until a signal ends it; `announce` is told the address of the simulated Discord."""
+    log_to_stderr(settings.log_level)
+    asyncio.run(_serve(desk, settings, port, announce))
+
+
+async def _serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None:
+    stop = _stopped_by_signals()
+    async with equipped(desk, settings) as ready:
+        token = token_of(settings)
+        if token is None:
+            await simulate(partial(Client, ready, KeptNowhere()), port, announce, stop)
+        else:
+            point_at(settings.discord_address)
+            await _on_discord(partial(_client, ready, settings), token, stop)
+
+
+@asynccontextmanager
+async def equipped(desk: Desk, settings: Settings) -> AsyncIterator[Tools]:
+    """What the bot works with; its worker ends with it."""
+    worker = ThreadPoolExecutor(1, thread_name_prefix="answers")
+    warming = asyncio.get_running_loop().run_in_executor(worker, warm)
+    try:
+        yield tools(lambda: desk, MemoryVotes(), MemoryQuestions(), worker, time.time, settings.servers)
+    finally:
+        worker.shutdown(wait=False, cancel_futures=True)
+        await asyncio.gather(warming, return_exceptions=True)
+
+
+def _client(ready: Tools, settings: Settings) -> Client:
+    """A client for where the settings say Discord is; made on a running loop."""
+    return Client(
+        ready, KeptInFolder(settings.cache / "commands"), connector=connector(settings.discord_address),
+        heartbeat_timeout=settings.heartbeat_timeout,
+    )  # fmt: skip
+
+
+async def _on_discord(make: Callable[[], Client], token: str, stop: asyncio.Event) -> None:
+    """Runs until the signal or an error that patience does not mend."""
+    running = asyncio.ensure_future(connect(make, token))
+    stopping = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            await running
+    finally:
+        stopping.cancel()
+        running.cancel()
+        await asyncio.gather(running, stopping, return_exceptions=True)
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set; where the platform has no such handlers, Ctrl-C ends the loop itself."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(one, stop.set)
+        except NotImplementedError:
+            log.debug("no handler for %s on this platform", one.name)
+    return stop

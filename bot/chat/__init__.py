@@ -1,0 +1,1 @@
+"""Where people ask: Discord, and the only room that knows it."""

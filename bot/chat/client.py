@@ -1,0 +1,105 @@
+"""The bot on Discord: what it listens to, and to whom each event goes."""
+
+import asyncio
+import logging
+from typing import Any
+
+import discord
+
+from bot.chat import arriving, messages
+from bot.chat.errors import guarded
+from bot.chat.sync import Fingerprints, sync
+from bot.chat.tools import Tools
+from bot.chat.tree import Tree
+from bot.chat.views.press import Press, submitted
+
+log = logging.getLogger(__name__)
+
+CLOSING_SECONDS = 5.0
+"""How long closing waits for answers on their way."""
+
+
+def intents() -> discord.Intents:
+    """What the bot listens to; no intent that has to be approved."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+# It speaks in channels only, so it needs nothing for voice.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
+
+class Client(discord.AutoShardedClient):
+    """The same client for Discord and for a simulated one."""
+
+    def __init__(self, tools: Tools, fingerprints: Fingerprints, **options: Any) -> None:  # noqa: ANN401 - discord.py's
+        super().__init__(
+            intents=intents(), allowed_mentions=discord.AllowedMentions.none(), max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(), chunk_guilds_at_startup=False, **options,
+        )  # fmt: skip
+        self.tools = tools
+        self.fingerprints = fingerprints
+        self.tree = Tree(self, tools)
+
+    @property
+    def me(self) -> int:
+        """The bot's own user id; 0 before it is known."""
+        return self.user.id if self.user else 0
+
+    async def setup_hook(self) -> None:
+        """Makes buttons of earlier runs work, and sends the commands where they changed."""
+        await asyncio.get_running_loop().run_in_executor(self.tools.worker, self.tools.look_up)
+        self.add_dynamic_items(Press)
+        if self.application_id is not None and await sync(self.tree, self.application_id, self.fingerprints):
+            log.info("the commands were sent to Discord")
+
+    async def on_ready(self) -> None:
+        """Says so."""
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Leaves a server it does not serve any more; Discord names all servers at each start."""
+        await arriving.leave_if_not_served(self.tools, guild)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Leaves a server it does not serve; says hello in one it does."""
+        self.tools.under_way.here()
+        await arriving.arrive(self.tools, guild)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Hears every message; answers those meant for it."""
+        self.tools.under_way.here()
+        await messages.hear(self, message)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Follows an edited question."""
+        self.tools.under_way.here()
+        await messages.edited(self, payload.message)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Follows a deleted question."""
+        self.tools.under_way.here()
+        await messages.deleted(self, payload.message_id)
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Follows each of many deleted questions."""
+        self.tools.under_way.here()
+        for message in payload.message_ids:
+            await messages.deleted(self, message)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Takes in forms, which discord.py leaves to those who wait for them."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            self.tools.under_way.here()
+            await guarded(interaction, submitted(interaction, self.tools))
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
+        """Logs what went wrong in an event, without the event."""
+        del args, kwargs
+        log.exception("error in %s", event_method)
+
+    async def close(self) -> None:
+        """Lets answers on their way arrive, then leaves."""
+        if not self.is_closed():
+            await self.tools.under_way.finished(CLOSING_SECONDS)
+        await super().close()

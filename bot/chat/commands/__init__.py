@@ -1,0 +1,1 @@
+"""The commands, each made anew for the client that offers it."""

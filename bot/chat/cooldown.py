@@ -1,0 +1,55 @@
+"""Who has asked too often: a sliding window a person and a channel, with the time passed in."""
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+
+Clock = Callable[[], float]
+"""Seconds since the epoch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most so many within so many seconds."""
+
+    most: int
+    seconds: float
+
+
+PERSON = Rate(8, 20.0)
+"""A person reads slower than that."""
+
+CHANNEL = Rate(30, 20.0)
+"""More would push every other talk out of sight."""
+
+_KEPT = 10_000  # people and channels remembered, the longest silent forgotten first
+
+
+@dataclass(slots=True)
+class Cooldown:
+    """The moments at which each person and channel asked, as far back as their windows reach."""
+
+    clock: Clock
+    asked: OrderedDict[Hashable, deque[float]] = field(default_factory=OrderedDict)
+
+    def take(self, person: int, channel: int | None) -> float | None:
+        """Counts one question; where it is one too many, gives instead the moment to ask again."""
+        now = self.clock()
+        windows = [(("person", person), PERSON)]
+        if channel is not None:
+            windows.append((("channel", channel), CHANNEL))
+        waits = [wait for key, rate in windows if (wait := self._full_until(key, rate, now)) is not None]
+        if waits:
+            return max(waits)
+        for key, _ in windows:
+            self.asked.setdefault(key, deque()).append(now)
+            self.asked.move_to_end(key)
+        while len(self.asked) > _KEPT:
+            self.asked.popitem(last=False)
+        return None
+
+    def _full_until(self, key: Hashable, rate: Rate, now: float) -> float | None:
+        moments = self.asked.get(key)
+        while moments and moments[0] <= now - rate.seconds:
+            moments.popleft()
+        return moments[0] + rate.seconds if moments and len(moments) >= rate.most else None

@@ -1,0 +1,64 @@
+"""Charts for what is asked: those an entry asks for, and those of figures that belong to a question."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.answering.figure_list import figure_rows
+from bot.chat.desk import Desk
+from bot.figures.charts.building import chart_of, chart_of_entry
+from bot.figures.charts.model import MOST_POINTS, Chart, Refusal
+from bot.figures.charts.words import alt, lines
+from bot.figures.table import BaseFigure
+from bot.knowledge.evidence import supports
+
+Draw = Callable[[Chart], bytes]
+"""Gives a chart as PNG; slow, so it runs beside the event loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as PNG bytes, in words for those who do not see it, and a line for each point."""
+
+    png: bytes
+    alt: str
+    lines: tuple[str, ...] = ()
+
+
+def picture_of_entry(desk: Desk, draw: Draw, name: str, locale: str) -> Picture | None:
+    """The chart an entry asks for; None where it asks for none, or for one that cannot be drawn."""
+    composer = desk.composer
+    entry = composer.by_id.get(name)
+    if entry is None or entry.chart is None:
+        return None
+    chart = chart_of_entry(entry, composer.figures, composer.by_id, locale)
+    return None if isinstance(chart, Refusal) else _drawn(chart, draw)
+
+
+def picture_of_question(desk: Desk, draw: Draw, asked: str, locale: str) -> Picture | Refusal:
+    """A chart of the figures of the entry that answers, else of those that hold all the words."""
+    reply, _ = desk.ask(asked)
+    for answer in reply.answers:
+        asked_for = picture_of_entry(desk, draw, answer.entry, locale)
+        if asked_for:
+            return asked_for
+    chart = chart_of(_figures(desk, asked, [one.entry for one in reply.answers]), desk.composer.by_id, locale)
+    return chart if isinstance(chart, Refusal) else _drawn(chart, draw)
+
+
+def _figures(desk: Desk, asked: str, answered: Sequence[str]) -> list[BaseFigure]:
+    composer = desk.composer
+    entries = [composer.by_id[name] for name in answered if name in composer.by_id]
+    own = [
+        one
+        for entry in entries
+        for other in supports(entry, composer.by_id)
+        for one in composer.figures.get(other.id, ())
+    ]
+    if own:
+        return own[:MOST_POINTS]
+    every = {one.id: one for found in composer.figures.values() for one in found}
+    return [every[row.id] for row in figure_rows(desk.base, every.values(), asked)][:MOST_POINTS]
+
+
+def _drawn(chart: Chart, draw: Draw) -> Picture:
+    return Picture(draw(chart), alt(chart), lines(chart))

@@ -1,0 +1,65 @@
+"""What went wrong is told to the person alone, with a number that stands in the log; the log holds no message."""
+
+import logging
+import secrets
+from collections.abc import Awaitable
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.chat import said
+from bot.chat.delivery import say
+
+log = logging.getLogger(__name__)
+
+_GONE = {10062, 40060}  # Discord no longer waits for an answer, or has one
+
+
+async def guarded(interaction: discord.Interaction[Any], work: Awaitable[None]) -> None:
+    """Runs what answers an interaction; an error is logged and told to the user, and goes no further."""
+    try:
+        await work
+    except Exception as error:
+        await report(interaction, error)
+
+
+async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Logs an error under a number and tells the user the number."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, discord.HTTPException) and error.code in _GONE:
+        log.warning("an answer came too late for interaction %s", interaction.id)
+        return
+    number = logged(error, kind(interaction))
+    try:
+        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+            await say(interaction, said.ERROR.format(number=number))
+        elif interaction.response.is_done():
+            await interaction.followup.send(said.ERROR.format(number=number), ephemeral=True)
+        else:
+            await say(interaction, said.ERROR.format(number=number))
+    except discord.HTTPException:
+        log.warning("error %s could not be told to the user", number)
+
+
+async def report_to(channel: discord.abc.Messageable, error: BaseException) -> None:
+    """Logs an error in answering a message under a number and tells the number where the message stands."""
+    number = logged(error, "a message")
+    try:
+        await channel.send(said.ERROR.format(number=number))
+    except discord.HTTPException:
+        log.warning("error %s could not be told to the user", number)
+
+
+def logged(error: BaseException, where: str) -> str:
+    """Logs an error; gives the number it stands under."""
+    number = secrets.token_hex(4)
+    log.error("error %s in %s", number, where, exc_info=error)
+    return number
+
+
+def kind(interaction: discord.Interaction[Any]) -> str:
+    """What an interaction is, without anything a person typed."""
+    name = interaction.command.qualified_name if interaction.command else ""
+    return f"{interaction.type.name} {name}".strip()

@@ -1,0 +1,40 @@
+"""Text of people and sources shown as it is: no markup takes effect, and nobody is mentioned."""
+
+import re
+
+# Discord takes a backslash before any sign as "show this sign".
+_MARKS = re.compile(r"[\\*_~`|<\[\]]")
+_LINE_MARKS = re.compile(r"^(\s*)(?:([-#>+])|(\d+)\.(?=\s))", re.MULTILINE)
+_LINK = re.compile(r"https?://[^\s<>\\]+")
+_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+_BREAK = "\N{ZERO WIDTH SPACE}"
+_EVERYBODY = re.compile(r"@(?=everyone|here)")
+
+
+def escaped(text: str) -> str:
+    """The text as Discord's markup that shows just this text; links stay links."""
+    return _LINE_MARKS.sub(_line_start, _inside(text))
+
+
+def line(text: str) -> str:
+    """The text on one line, escaped for the middle of a line, where no list or heading begins."""
+    return _inside(" ".join(text.split()))
+
+
+def _inside(text: str) -> str:
+    parts, end = [], 0
+    for link in _LINK.finditer(text):
+        parts += [_MARKS.sub(r"\\\g<0>", text[end : link.start()]), link[0]]
+        end = link.end()
+    parts.append(_MARKS.sub(r"\\\g<0>", text[end:]))
+    return _EVERYBODY.sub(f"@{_BREAK}", "".join(parts))
+
+
+def unescaped(text: str) -> str:
+    """The text that was escaped; what `escaped` gives comes back as it was."""
+    return _ESCAPED.sub(r"\1", text.replace(f"@{_BREAK}", "@"))
+
+
+def _line_start(found: re.Match[str]) -> str:
+    blank, sign, number = found.groups()
+    return f"{blank}\\{sign}" if sign else f"{blank}{number}\\."

@@ -1,0 +1,57 @@
+"""The forms, and what was written in them; their custom id is the handle of what they belong to."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import discord
+
+from bot.chat import said
+from bot.chat.handles import Action, Handle, encode
+from bot.matching.question import QUESTION_CHARACTERS
+
+NOTE_CHARACTERS = 500
+
+
+def ask_more(handle: Handle) -> discord.ui.Modal:
+    """The form for a further question."""
+    text: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id="question", style=discord.TextStyle.paragraph, max_length=QUESTION_CHARACTERS,
+        placeholder=said.MORE_HINT,
+    )  # fmt: skip
+    return _form(handle.to(Action.MORE), said.MORE_TITLE, discord.ui.Label(text=said.MORE_LABEL, component=text))
+
+
+def not_right(handle: Handle) -> discord.ui.Modal:
+    """The form for what is wrong with an answer."""
+    options = [discord.SelectOption(value=value, label=label) for value, label in said.WRONG_REASONS]
+    reason: discord.ui.Select[discord.ui.Modal] = discord.ui.Select(custom_id="reason", options=options)
+    note: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id="note", style=discord.TextStyle.paragraph, required=False, max_length=NOTE_CHARACTERS
+    )
+    return _form(
+        handle.to(Action.WRONG), said.WRONG_TITLE, discord.ui.Label(text=said.WRONG_REASON, component=reason),
+        discord.ui.Label(text=said.WRONG_NOTE, component=note),
+    )  # fmt: skip
+
+
+def _form(handle: Handle, title: str, *parts: discord.ui.Label[discord.ui.Modal]) -> discord.ui.Modal:
+    form = discord.ui.Modal(title=title, custom_id=encode(handle))
+    for part in parts:
+        form.add_item(part)
+    # What is sent is read from the interaction itself, after a restart too, so nothing waits for it here.
+    form.stop()
+    return form
+
+
+def written(data: Mapping[str, Any]) -> dict[str, str]:
+    """What a form was sent with, by the custom ids of its fields; of a menu the first choice."""
+    return dict(_fields(data.get("components", ())))
+
+
+def _fields(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as Discord sends it
+    for one in components:
+        inner = one.get("components") or ([one["component"]] if "component" in one else [])
+        yield from _fields(inner)
+        if "custom_id" in one:
+            values = one.get("values") or [one.get("value") or ""]
+            yield one["custom_id"], str(values[0])

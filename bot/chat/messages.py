@@ -1,0 +1,170 @@
+"""Messages: those meant for the bot are answered, an edit is followed, a deletion offers to take the answer back."""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.chat import said
+from bot.chat.asking import RACE_SECONDS, LocaleFor, Told, remember, shown, tell
+from bot.chat.errors import report_to
+from bot.chat.gate import Gate, Heard, Verdict, judge, without_mention
+from bot.chat.localise import ENGLISH, babel_locale
+from bot.chat.render.reply import sheets
+from bot.chat.render.sent import Embedded, as_embed
+from bot.chat.tools import Given, Tools
+
+if TYPE_CHECKING:
+    from bot.chat.client import Client
+
+log = logging.getLogger(__name__)
+
+_TEXTS = (discord.MessageType.default, discord.MessageType.reply)
+
+
+def heard(message: discord.Message, me: int, tools: Tools) -> Heard:
+    """A message as the gate looks at it."""
+    text, named = without_mention(message.content, me)
+    above = message.reference.resolved if message.reference else None
+    replied = above if isinstance(above, discord.Message) else None
+    to_bot = replied is not None and replied.author.id == me
+    return Heard(
+        text=text, by_bot=message.author.bot or message.webhook_id is not None, plain=message.type in _TEXTS,
+        served=tools.serves(message.guild.id if message.guild else None), direct=message.guild is None,
+        mentions_bot=any(user.id == me for user in message.mentions), names_bot=named, replies_to_bot=to_bot,
+        above=without_mention(replied.content, me)[0] if replied and not replied.author.bot else "",
+    )  # fmt: skip
+
+
+async def hear(client: "Client", message: discord.Message) -> None:
+    """Does with a message what the gate says."""
+    gate = judge(heard(message, client.me, client.tools))
+    try:
+        if gate.verdict is Verdict.ANSWER and await _may_answer(message):
+            await _answer(client.tools, message, gate)
+        elif gate.verdict is Verdict.HINT:
+            await _hint(client.tools, message)
+    except Exception as error:
+        await report_to(message.channel, error)
+
+
+async def _answer(tools: Tools, message: discord.Message, gate: Gate) -> None:
+    if await _slowed(tools, message):
+        return
+    told = await _told(tools, message, gate.question)
+    sent = _as_embed(told, message)
+    reference = message.to_reference(fail_if_not_exists=False)
+    answered = await message.channel.send(
+        embeds=sent.embeds, files=_allowed(sent, message), view=sent.view, reference=reference, mention_author=False
+    )
+    remember(tools, told, message.author.id, message.channel.id)
+    tools.memory.given.put(message.id, Given(message.channel.id, answered.id, gate.question))
+
+
+async def _told(tools: Tools, message: discord.Message, question: str) -> Told:
+    """What the base says; the channel sees that the bot writes where it takes a while."""
+    previous = tools.memory.last.get((message.author.id, message.channel.id))
+    task = asyncio.ensure_future(tell(tools, question, _locale(message), previous))
+    try:
+        done, _ = await asyncio.wait({task}, timeout=RACE_SECONDS)
+        if not done:
+            await message.channel.typing()
+        return await task
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
+def _as_embed(told: Told, message: discord.Message) -> Embedded:
+    return as_embed(sheets(shown(told, message.author.id, private=False))[0])
+
+
+def _locale(message: discord.Message) -> LocaleFor:
+    """A message says nothing of its author's language, so the server's is taken."""
+    locale = babel_locale(message.guild.preferred_locale.value) if message.guild else ENGLISH
+    return lambda _: locale
+
+
+async def _may_answer(message: discord.Message) -> bool:
+    """Whether the bot may answer there; where only embeds are forbidden it says so, once it is asked."""
+    rights = _rights(message)
+    if rights is None:
+        return True
+    in_thread = isinstance(message.channel, discord.Thread)
+    if not (rights.send_messages_in_threads if in_thread else rights.send_messages):
+        log.debug("a mention stays without an answer: no right to write in channel %s", message.channel.id)
+        return False
+    if not rights.embed_links:
+        await message.channel.send(said.NO_EMBEDS)
+        return False
+    return True
+
+
+def _rights(message: discord.Message) -> discord.Permissions | None:
+    """The bot's rights in a channel; None where they do not apply or are not known."""
+    channel = message.channel
+    if message.guild is None or isinstance(channel, discord.PartialMessageable):
+        return None
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return None
+    return message.channel.permissions_for(message.guild.me)
+
+
+def _allowed(sent: Embedded, message: discord.Message) -> list[discord.File]:
+    """The charts, where files may be attached; else the embeds lose their pictures."""
+    rights = _rights(message)
+    if rights is None or rights.attach_files:
+        return sent.files
+    for embed in sent.embeds:
+        embed.set_image(url=None)
+    return []
+
+
+async def _slowed(tools: Tools, message: discord.Message) -> bool:
+    """Whether the author asks too fast; it is said once, not as often as they write."""
+    wait = tools.cooldown.take(message.author.id, message.channel.id if message.guild else None)
+    if wait is None:
+        return False
+    if tools.memory.slowed.get(message.author.id) is None:
+        tools.memory.slowed.put(message.author.id, True)
+        await message.channel.send(said.SLOW.format(when=f"<t:{int(wait) + 1}:R>"))
+    return True
+
+
+async def _hint(tools: Tools, message: discord.Message) -> None:
+    """Says once in a channel how to reach the bot, where Discord withholds the text."""
+    rights = _rights(message)
+    if tools.memory.hinted.get(message.channel.id) or (rights is not None and not rights.send_messages):
+        return
+    tools.memory.hinted.put(message.channel.id, True)
+    await message.channel.send(said.WITHHELD)
+
+
+async def edited(client: "Client", message: discord.Message) -> None:
+    """Answers an edited question anew, in place of its answer."""
+    tools = client.tools
+    given = tools.memory.given.get(message.id)
+    if given is None:
+        return
+    gate = judge(heard(message, client.me, tools))
+    if gate.verdict is not Verdict.ANSWER or gate.question == given.question:
+        return
+    if tools.cooldown.take(message.author.id, None) is not None:
+        return
+    previous = tools.memory.last.get((message.author.id, message.channel.id))
+    told = await tell(tools, gate.question, _locale(message), previous)
+    sent = _as_embed(told, message)
+    answer = client.get_partial_messageable(given.channel).get_partial_message(given.message)
+    await answer.edit(embeds=sent.embeds, attachments=_allowed(sent, message), view=sent.view)
+    remember(tools, told, message.author.id, message.channel.id)
+    tools.memory.given.put(message.id, Given(given.channel, given.message, gate.question))
+
+
+async def deleted(client: "Client", message: int) -> None:
+    """Says beneath the answer to a deleted question that it may be removed."""
+    given = client.tools.memory.given.drop(message)
+    if given is None:
+        return
+    channel = client.get_partial_messageable(given.channel)
+    await channel.get_partial_message(given.message).edit(content=said.DELETED)

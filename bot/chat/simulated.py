@@ -1,0 +1,75 @@
+"""A simulated Discord in the browser: only the connection differs, the client is the one a token starts."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from bot.chat import said
+from bot.chat.arriving import welcome
+from bot.chat.client import Client, intents
+from bot.errors import OutsideError
+
+NAME = "Dossier"
+CHANNEL = "ask"
+READER = "you"
+MODERATOR = "moderator"
+
+# A slow machine gets time; what goes wrong is told where it happens, as on Discord.
+_OPTIONS: dict[str, Any] = {
+    "shard_count": 1, "approved_intents": intents(), "check_errors": False, "settle_timeout": 60.0,
+}  # fmt: skip
+_REMEDY = "name another port with --port, or install requirements/dev.txt as `make install` does"
+
+
+async def simulate(make: Callable[[], Client], port: int, announce: Callable[[str], None], stop: asyncio.Event) -> None:
+    """Serves the simulation on loopback until told to stop; announces its address, which opens it for whoever has it.
+
+    Port 0 takes any free one. Raises OutsideError where simcord is not installed or the port is taken.
+    """
+    simcord = _simcord()
+    async with simcord.run(make(), **_OPTIONS) as env:
+        guild = env.create_guild(NAME)
+        channel = guild.create_text_channel(CHANNEL)
+        viewers = [guild.add_member(env.create_user(READER)), guild.add_member(env.create_user(MODERATOR))]
+        client: Client = env.bot
+        await _named(client)
+        first = said.SIMULATED.format(bot=client.me)
+        await welcome(client.tools, client.get_partial_messageable(channel.id), first)
+        await env.settle()
+        try:
+            async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:
+                announce(preview.url)
+                await _first(stop.wait(), preview.wait_closed())
+        except simcord.SetupError as error:
+            raise OutsideError(f"the simulated Discord cannot be shown: {error}", remedy=_REMEDY) from None
+
+
+async def _named(client: Client) -> None:
+    """The bot under its own name."""
+    if client.user is not None:
+        await client.user.edit(username=NAME)
+
+
+async def _first(*waits: Coroutine[None, None, object]) -> None:
+    """Waits for whichever comes first."""
+    tasks = [asyncio.ensure_future(one) for one in waits]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _simcord() -> ModuleType:
+    # It looks at discord.py with a client without intents, which says so in the log.
+    logging.getLogger("discord.state").setLevel(logging.ERROR)
+    try:
+        return import_module("simcord")
+    except ImportError:
+        what = "there is neither a DISCORD_TOKEN nor simcord, the simulated Discord"
+        remedy = "set DISCORD_TOKEN, or install requirements/dev.txt as `make install` does"
+        raise OutsideError(what, remedy=remedy) from None

@@ -1,0 +1,80 @@
+"""Commands are sent to Discord only when they changed: it takes 200 new ones a day."""
+
+import hashlib
+import json
+import logging
+from pathlib import Path
+from typing import Any, Protocol
+
+import discord
+from discord import app_commands
+
+log = logging.getLogger(__name__)
+
+
+class Fingerprints(Protocol):
+    """What was last sent, by application."""
+
+    def read(self, application: int) -> str | None:
+        """The fingerprint of the commands last sent; None where none were."""
+
+    def write(self, application: int, fingerprint: str) -> None:
+        """Keeps the fingerprint of the commands just sent."""
+
+
+class KeptNowhere:
+    """For a Discord that begins anew each time."""
+
+    def read(self, application: int) -> str | None:
+        del application
+        return None
+
+    def write(self, application: int, fingerprint: str) -> None:
+        del application, fingerprint
+
+
+class KeptInFolder:
+    """A file for each application."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, application: int) -> str | None:
+        try:
+            return self._file(application).read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def write(self, application: int, fingerprint: str) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._file(application).write_text(f"{fingerprint}\n", encoding="ascii")
+        except OSError as error:
+            log.warning("the commands' fingerprint is not kept, so they are sent again next time: %s", error)
+
+    def _file(self, application: int) -> Path:
+        return self.folder / f"{application}.txt"
+
+
+def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
+    """What tells whether the commands are those last sent."""
+    commands = [*tree.get_commands(), *tree.get_commands(type=discord.AppCommandType.message)]
+    payload = sorted(json.dumps(command.to_dict(tree), sort_keys=True) for command in commands)
+    return hashlib.sha256("\n".join(payload).encode()).hexdigest()
+
+
+async def sync(tree: app_commands.CommandTree[Any], application: int, kept: Fingerprints) -> bool:
+    """Sends the commands where they differ from those last sent; tells whether it did.
+
+    A refusal is logged and tried again at the next start: the bot still answers messages.
+    """
+    now = fingerprint(tree)
+    if kept.read(application) == now:
+        return False
+    try:
+        await tree.sync()
+    except discord.HTTPException as error:
+        log.error("Discord did not take the commands (HTTP %s, code %s)", error.status, error.code)  # noqa: TRY400
+        return False
+    kept.write(application, now)
+    return True

@@ -1,0 +1,25 @@
+"""Answers on their way: closing waits for them, so that nobody is left with half an answer."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """The tasks that are answering somebody."""
+
+    tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    def here(self) -> None:
+        """Counts the task that runs now, until it is done."""
+        task = asyncio.current_task()
+        if task is not None:
+            self.tasks.add(task)
+            task.add_done_callback(self.tasks.discard)
+
+    async def finished(self, seconds: float) -> None:
+        """Waits until all others are done, at most so long."""
+        others = self.tasks - {asyncio.current_task()}
+        if others:
+            await asyncio.wait(others, timeout=seconds)

@@ -1,0 +1,183 @@
+"""A follow-up made a question of its own: what it leaves out is taken from the question before it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.figures.period import find_periods
+from bot.knowledge.terms import Term
+from bot.matching.question import QUESTION_CHARACTERS, STOP, fold, question, spelled
+from bot.matching.terms import Terms
+
+_LEAD = re.compile(r"(?:(?:and|but|so|also|ok|okay|then|plus|or)\b[\s,]*)*", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:(?:what|how) about|what of|(?:the )?same for)\b[\s,]*", re.IGNORECASE)
+_BARE = re.compile(
+    r"(why|how come|(?:since |until )?when|where|who|by whom|what for|how (?:much|many|long|big|often))(?: (?:is|was) "
+    r"(?:that|this|it))?\W*",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b", re.IGNORECASE
+)
+_ASKS = re.compile(rf"{_AUXILIARY.pattern}|\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:it|its|they|their|them|that|this|these|those|he|his|she|her|there)\b", re.IGNORECASE)
+_SMALL = re.compile(
+    r"\b(?:in|for|of|the|year|during|by|from|to|with|between|and|or|as|at|on|into|then|about)\b|'s\b|\W"
+)
+_YEAR = re.compile(r"(?<![\d.,$€£%])(?:1[5-9]|20|21)\d\d(?![\d.,%]*\d|%)")
+_WORD = re.compile(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_SPANS = re.compile(r"(?:since|by|until|till|from|between)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:in|for|during|of|since|by|until|on)\s+$", re.IGNORECASE)
+_MEASURES = frozenset("much many long big often large high great".split())
+_LONGEST_NAME = 5  # words of an alias that are tried
+_POINTING_MOST = 2  # content words beside which "it" still points back; more make a question of their own
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of a text that names a term or a period; `name` is empty for a period."""
+
+    text: str
+    start: int
+    end: int
+    name: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The terms of a base, and which of them are names: those written with a capital letter."""
+
+    known: Terms
+    proper: frozenset[tuple[str, ...]]
+
+
+def names_of(terms: Iterable[Term], known: Terms) -> Names:
+    """The names among a base's terms."""
+    proper = (term.name for term in terms if term.name[:1].isupper())
+    return Names(known, frozenset(known.canonical(spelled(fold(name))) for name in proper))
+
+
+def full_question(text: str, previous: str, known: Names) -> str:
+    """The question that a follow-up means after `previous`; a text that stands alone comes back as it is."""
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead else text
+    about = _ABOUT.match(rest)
+    rest = rest[about.end() :] if about else rest
+    found = _followed(rest.strip(), previous.strip(), known, led=about is not None or rest != text)
+    return found if found is not None and len(found) <= QUESTION_CHARACTERS else text
+
+
+def _followed(rest: str, previous: str, known: Names, *, led: bool) -> str | None:
+    bare = _BARE.fullmatch(rest)
+    if bare:
+        return _reworded(bare[1], previous)
+    names, periods = _names(rest, known), _periods(rest)
+    left = _SMALL.sub("", _without(rest, (*names, *periods)))
+    if not left and (periods or (names and led)):
+        return _put_in(previous, names, periods, rest, known)
+    content = question(rest).content
+    if not names and len(content) <= _POINTING_MOST and _POINTS.search(rest) and _ASKS.search(rest):
+        return _carried(rest, _subject(previous))
+    if led and content and not _ASKS.search(rest):
+        return _carried(rest, _left_out(previous, names, periods, known))
+    return None
+
+
+def _reworded(word: str, previous: str) -> str:
+    """The question before, asked with another question word."""
+    word = "Why" if word.casefold() == "how come" else f"{word[:1].upper()}{word[1:].lower()}"
+    verb = _AUXILIARY.search(previous)
+    return f"{word} {previous[verb.start() :]}" if verb else f"{word}: {previous}"
+
+
+def _put_in(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], rest: str, known: Names) -> str:
+    """The question before with other names and another period in their places."""
+    for new in periods[:1]:
+        previous = _with_period(previous, new.text)
+    held = _names(previous, known)
+    if not names:
+        return previous
+    if len(names) > 1:
+        pairs = [(old, new.text) for old, new in zip(held, names, strict=False)] if len(held) == len(names) else []
+        return _replaced(previous, pairs) if pairs else _carried(previous, [one.text for one in names])
+    new = names[0]
+    if len(held) == 2 and new.name == held[1].name:
+        return _replaced(previous, [(held[0], held[1].text), (held[1], held[0].text)])
+    if not held or any(one.name == new.name for one in held):
+        return _carried(previous, [new.text])
+    said = _preposition(rest, new.start)
+    alike = [one for one in held if said and _preposition(previous, one.start) == said]
+    return _replaced(previous, [((alike or held)[-1], new.text)])
+
+
+def _with_period(previous: str, new: str) -> str:
+    old = _periods(previous)
+    spans = bool(_SPANS.match(new))
+    if not old:
+        body = previous.rstrip("?.! ")
+        return f"{body} {new}?" if spans else f"{body} in {new}?"
+    before, after = previous[: old[-1].start], previous[old[-1].end :]
+    if spans:
+        before = _BEFORE.sub("", before)
+    elif _SPANS.match(old[-1].text):
+        new = f"in {new}"
+    return f"{before}{new}{after}"
+
+
+def _left_out(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], known: Names) -> list[str]:
+    """The names and the period of the question before that a follow-up does not say itself."""
+    own = {one.name for one in names}
+    taken = [one.text for one in _names(previous, known) if one.name not in own]
+    return taken if periods else [*taken, *(one.text for one in _periods(previous))]
+
+
+def _subject(previous: str) -> list[str]:
+    """What the question before is about, in its own words."""
+    return [word for word in question(previous).spelled if word.casefold() not in STOP | _MEASURES]
+
+
+def _carried(text: str, taken: Iterable[str]) -> str:
+    listed = ", ".join(dict.fromkeys(taken))
+    return f"{text.rstrip('?!. ')} ({listed})?" if listed else text
+
+
+def _names(text: str, known: Names) -> list[_Piece]:
+    """The runs of a text that name a term, the longest first where several begin at one word."""
+    words = [(found.start(), found.start() + len(_POSSESSIVE.sub("", found[0]))) for found in _WORD.finditer(text)]
+    pieces: list[_Piece] = []
+    n = 0
+    while n < len(words):
+        step = 1
+        for length in range(min(_LONGEST_NAME, len(words) - n), 0, -1):
+            run = words[n : n + length]
+            name = known.known.canonical([text[start:end] for start, end in run])
+            if name in known.proper:
+                pieces.append(_Piece(text[run[0][0] : run[-1][1]], run[0][0], run[-1][1], name))
+                step = length
+                break
+        n += step
+    return pieces
+
+
+def _periods(text: str) -> list[_Piece]:
+    found = [_Piece(text[start:end], start, end) for _, start, end in find_periods(text)]
+    return found or [_Piece(one[0], *one.span()) for one in _YEAR.finditer(text)]
+
+
+def _without(text: str, pieces: Sequence[_Piece]) -> str:
+    for one in sorted(pieces, key=lambda piece: -piece.start):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return text
+
+
+def _replaced(text: str, pairs: Sequence[tuple[_Piece, str]]) -> str:
+    for old, new in sorted(pairs, key=lambda pair: -pair[0].start):
+        text = text[: old.start] + new + text[old.end :]
+    return text
+
+
+def _preposition(text: str, start: int) -> str:
+    """The "to", "from" or "with" before a name."""
+    found = re.search(r"\b(to|from|with|of|by|into|for)\s+(?:the\s+)?$", text[:start], re.IGNORECASE)
+    return found[1].casefold() if found else ""

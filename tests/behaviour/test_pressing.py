@@ -1,0 +1,206 @@
+"""Pressing: every button, by those who may and those who may not, before and after a restart."""
+
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import discord
+import pytest
+
+from bot.app import Desk
+from bot.chat import said
+from bot.chat.client import Client
+from bot.chat.handles import Action, Handle, digest, encode
+from bot.chat.sync import KeptNowhere
+from bot.chat.tools import Tools, tools
+from bot.curation.memory import MemoryQuestions, MemoryVotes
+from tests.behaviour.world import World, answered, buttons, shown
+from tests.chat.base import FEES, harbour_desk
+from tests.chat.equipment import Current, Pen, Time
+
+EARN = "What does the harbour earn?"
+OPEN = "Is the harbour open at night?"
+
+
+async def test_sources_shows_all_quotes_and_figures_and_what_the_document_is(world: World):
+    answer = answered(await world.ask(EARN))
+    result = await world.bob.click(answer, label="Sources")
+    assert result.ephemeral
+    text = shown(result)
+    assert text.count("> **") == 6
+    assert "Yachts, harbour, 2022: **80 yachts**" in text
+    assert "**harbour**: Harbour report" in text
+    assert "9 paragraphs" in text
+
+
+async def test_related_offers_what_the_entry_points_to_first(world: World):
+    answer = answered(await world.ask("How did the fees of the harbour develop?"))
+    result = await world.alice.click(answer, label="Related")
+    assert result.ephemeral
+    assert shown(result).split("**Related**\n")[1].startswith(OPEN)
+    assert "How did the fees of the harbour develop?" not in shown(result).split("Related")[1]
+
+
+async def test_a_question_of_ones_own_may_follow(world: World):
+    answer = answered(await world.ask("How many ships and yachts called in 2023?"))
+    form = await world.alice.click(answer, label="Ask more")
+    result = await world.alice.submit_modal(form, {"question": "and in 2022?"})
+    assert "**How many ships and yachts called in 2022?**" in shown(result)
+    assert "From “and in 2022?”" in shown(result)
+
+
+async def test_a_private_answer_is_shared_by_its_asker_for_everyone(world: World):
+    private = answered(await world.ask(OPEN, show="only me"))
+    result = await world.alice.click(private, label="Share")
+    assert not result.ephemeral
+    assert f"Shared by {world.alice.mention}" in shown(result)
+    assert "Share" not in buttons(answered(result).components)
+
+
+async def test_nobody_shares_where_they_may_not_write(world: World):
+    notices = world.closed_to_all(send_messages=False)
+    private = await world.alice.slash(notices, "ask", question=OPEN, show="everyone")
+    assert private.ephemeral
+    assert "Share" not in buttons(answered(private).components)
+
+
+async def test_who_may_write_no_more_shares_no_more(world: World):
+    private = answered(await world.ask(OPEN, show="only me"))
+    channel = world.bot.get_channel(world.channel.id)
+    guild = world.bot.get_guild(world.guild.id)
+    assert isinstance(channel, discord.TextChannel)
+    assert guild is not None
+    await channel.set_permissions(guild.default_role, send_messages=False)
+    result = await world.alice.click(private, label="Share")
+    assert result.ephemeral
+    assert shown(result) == said.NO_RIGHT_TO_SHARE
+
+
+@pytest.mark.parametrize(("who", "may"), [("alice", True), ("mod", True), ("bob", False)])
+async def test_an_answer_is_removed_by_its_asker_or_a_moderator(world: World, who: str, may: bool):
+    answer = answered(await world.ask(EARN))
+    result = await getattr(world, who).click(answer, label="Remove")
+    if may:
+        assert answer.id not in world.ids()
+    else:
+        assert result.ephemeral
+        assert shown(result) == said.ONLY_ASKER_OR_MODERATORS
+        assert world.last.id == answer.id
+
+
+async def test_what_is_near_is_answered_when_it_is_chosen(world: World):
+    unknown = answered(await world.ask("who owns the harbour"))
+    result = await world.alice.click(unknown, label="Answer")
+    assert result.ephemeral
+    assert f"**{EARN}**" in shown(result)
+    message = await world.says(f"{world.mention} who owns the harbour")
+    by_alice = await world.alice.click(message, label="1")
+    by_bob = await world.bob.click(message, label="1")
+    assert (by_alice.ephemeral, by_bob.ephemeral) == (False, True)
+
+
+async def test_judgements_are_kept_one_a_person(world: World, equipment: Tools):
+    answer = answered(await world.ask(EARN))
+    assert shown(await world.bob.click(answer, label="Helpful")) == said.THANKS_HELPFUL
+    form = await world.bob.click(answer, label="Not right")
+    done = await world.bob.submit_modal(form, {"reason": ["old"], "note": "There is a newer report."})
+    assert shown(done) == said.THANKS_WRONG
+    (vote,) = await equipment.votes.of(world.bob.id)
+    assert (vote.entries, vote.helpful, vote.reason, vote.note) == (("fees",), False, "old", "There is a newer report.")
+
+
+async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_name(world: World, equipment: Tools):
+    unknown = answered(await world.ask("who owns the harbour"))
+    kept = await world.alice.click(unknown, label="Ask the moderators")
+    (waiting,) = await equipment.questions.waiting()
+    assert (waiting.asked.question, waiting.asked.near, waiting.tell) == (
+        "who owns the harbour",
+        ("fees",),
+        frozenset(),
+    )
+    told = await world.alice.click(answered(kept), label="Tell me when answered")
+    assert shown(told) == said.TOLD_LATER
+    assert (await equipment.questions.waiting())[0].tell == {world.alice.id}
+
+
+async def test_what_is_kept_of_somebody_can_be_erased(world: World, equipment: Tools):
+    await world.alice.click(answered(await world.ask(EARN)), label="Helpful")
+    privacy = await world.alice.slash(world.channel, "privacy")
+    assert "Of you are kept now: 1 votes." in shown(privacy)
+    erased = await world.alice.click(answered(privacy), label=said.ERASE)
+    assert shown(erased) == said.ERASED.format(count=1)
+    assert await equipment.votes.of(world.alice.id) == ()
+    assert equipment.memory.last.get((world.alice.id, world.channel.id)) is None
+
+
+async def test_a_base_that_changed_since_is_said_to_have_changed(world: World, current: Current, tmp_path: Path):
+    answer = answered(await world.ask("What colour is the lighthouse?", show="only me"))
+    current.desk = harbour_desk(tmp_path, FEES.replace("{#colour}", "{#hue}"))
+    shared = shown(await world.alice.click(answer, label="Share"))
+    assert said.BASE_CHANGED in shared
+    assert "entry hue" in shared
+
+
+@pytest.fixture
+async def restarted(world: World, desk: Desk, time: Time, pen: Pen) -> AsyncIterator[tuple[World, discord.Message]]:
+    """A world whose bot was started anew, with nothing in its memory, and the answers it gave before."""
+    await world.ask(EARN)
+    with ThreadPoolExecutor(1) as worker:
+        fresh = tools(lambda: desk, MemoryVotes(), MemoryQuestions(), worker, time, draw=pen)
+        message = world.last
+        await world.env.restart_bot(Client(fresh, KeptNowhere()))
+        yield world, message
+
+
+async def test_buttons_of_messages_from_before_a_restart_work_after_it(restarted: tuple[World, discord.Message]):
+    world, answer = restarted
+    assert "paragraph 4" in shown(await world.alice.click(answer, label="Sources"))
+    assert "Related" in shown(await world.alice.click(answer, label="Related"))
+    assert shown(await world.alice.click(answer, label="Helpful")) == said.THANKS_HELPFUL
+    form = await world.alice.click(answer, label="Ask more")
+    assert "How many ships" in shown(await world.alice.submit_modal(form, {"question": "How many ships called?"}))
+
+
+async def test_a_form_that_was_open_during_a_restart_is_taken_in(world: World, desk: Desk, time: Time, pen: Pen):
+    answer = answered(await world.ask(EARN))
+    form = await world.alice.click(answer, label="Not right")
+    with ThreadPoolExecutor(1) as worker:
+        fresh = tools(lambda: desk, MemoryVotes(), MemoryQuestions(), worker, time, draw=pen)
+        await world.env.restart_bot(Client(fresh, KeptNowhere()))
+        assert shown(await world.alice.submit_modal(form, {"reason": ["wrong"]})) == said.THANKS_WRONG
+
+
+async def test_an_answer_whose_question_was_too_long_to_show_falls_back_on_its_entry(
+    restarted: tuple[World, discord.Message],
+):
+    world, _ = restarted
+    handle = Handle(Action.SOURCES, world.alice.id, digest("forgotten"), (digest("night"),))
+    message = await _posted(world, encode(handle))
+    assert "The harbour closes at dusk" in shown(await world.alice.click(message, custom_id=encode(handle)))
+
+
+@pytest.mark.parametrize(
+    ("custom_id", "told"),
+    [
+        ("d0:src:1:::0", said.NOT_MINE), ("anything", said.NOT_MINE), ("d1:boom:1:::0", said.NOT_MINE),
+        ("d1:src:1:abcdefgh::0", said.FORGOTTEN), ("d1:pick:1::abcdefgh:0", said.ENTRY_GONE),
+        ("d1:pick:1:::0", said.ENTRY_GONE), ("d1:topic:1::abcdefgh:1", said.ENTRY_GONE),
+        ("d1:share:1:::0", said.ONLY_ASKER), ("d1:tell:1:abcdefgh::0", said.FORGOTTEN),
+        ("d1:figs:1:abcdefgh::9999", said.FORGOTTEN), ("d1:rm:1:::0", said.ONLY_ASKER_OR_MODERATORS),
+    ],
+)  # fmt: skip
+async def test_a_foreign_or_outdated_button_only_explains_itself(world: World, custom_id: str, told: str):
+    message = await _posted(world, custom_id)
+    result = await world.alice.click(message, custom_id=custom_id)
+    assert result.ephemeral
+    assert shown(result) == told
+    assert world.last.id == message.id
+
+
+async def _posted(world: World, custom_id: str) -> discord.Message:
+    """A message of the bot with one button."""
+    view = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button(label="x", custom_id=custom_id))
+    view.stop()
+    await world.bot.get_partial_messageable(world.channel.id).send("x", view=view)
+    return world.last

@@ -1,0 +1,75 @@
+"""What the bot works with in tests: a small base, a clock in their hands, and somebody who draws one pixel."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.app import Desk
+from bot.chat.tools import Tools, tools
+from bot.curation.memory import MemoryQuestions, MemoryVotes
+from bot.figures.charts.model import Chart
+from tests.chat.base import harbour_desk
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea735"
+    "81c90000000049454e44ae426082"
+)
+
+
+@dataclass
+class Time:
+    """A clock that stands until it is moved, in seconds since the epoch."""
+
+    now: float = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Pen:
+    """Draws one pixel, and keeps what it was to draw."""
+
+    drawn: list[Chart] = field(default_factory=list)
+
+    def __call__(self, chart: Chart) -> bytes:
+        self.drawn.append(chart)
+        return PIXEL
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return harbour_desk(tmp_path_factory.mktemp("harbour"))
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def pen() -> Pen:
+    return Pen()
+
+
+@dataclass
+class Current:
+    """The desk of now; another can be put in its place."""
+
+    desk: Desk
+
+    def __call__(self) -> Desk:
+        return self.desk
+
+
+@pytest.fixture
+def current(desk: Desk) -> Current:
+    return Current(desk)
+
+
+@pytest.fixture
+def equipment(current: Current, time: Time, pen: Pen) -> Iterator[Tools]:
+    with ThreadPoolExecutor(1) as worker:
+        yield tools(current, MemoryVotes(), MemoryQuestions(), worker, time, draw=pen)

@@ -1,0 +1,86 @@
+"""The commands keep to Discord's limits and are the same for every connection."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import Desk
+from bot.chat import limits
+from bot.chat.client import Client, intents
+from bot.chat.sync import KeptInFolder, KeptNowhere, fingerprint
+from bot.chat.tools import Tools
+
+
+@pytest.fixture
+async def client(equipment: Tools) -> Client:
+    return Client(equipment, KeptNowhere())
+
+
+def sent(client: Client) -> list[dict[str, Any]]:
+    """The commands as Discord is sent them."""
+    return [command.to_dict(client.tree) for command in client.tree._get_all_commands()]
+
+
+async def test_the_commands_are_those_the_help_names(client: Client):
+    names = {command["name"] for command in sent(client)}
+    assert names == {"ask", "topics", "figures", "chart", "why", "help", "privacy", "Answer this"}
+
+
+async def test_every_name_and_description_fits(client: Client):
+    for command in sent(client):
+        options = command.get("options", [])
+        assert len(command["name"]) <= limits.COMMAND_NAME
+        assert len(options) <= limits.COMMAND_OPTIONS
+        assert len(json.dumps(command)) <= limits.COMMAND_TEXT
+        for one in (command, *options):
+            assert len(one.get("description", "")) <= limits.COMMAND_DESCRIPTION
+            assert len(one.get("choices") or ()) <= limits.CHOICES
+    assert sum(command["type"] == 3 for command in sent(client)) <= limits.MESSAGE_MENUS
+
+
+async def test_commands_work_in_servers_and_in_direct_messages(client: Client):
+    assert all(command["contexts"] == [0, 1] for command in sent(client))
+
+
+async def test_the_fingerprint_tells_whether_commands_changed(equipment: Tools, tmp_path: Path):
+    one, other = Client(equipment, KeptNowhere()), Client(equipment, KeptInFolder(tmp_path))
+    assert fingerprint(one.tree) == fingerprint(other.tree)
+    assert sent(one) == sent(other)
+    other.tree.remove_command("why")
+    assert fingerprint(one.tree) != fingerprint(other.tree)
+
+
+def test_no_intent_has_to_be_approved():
+    wanted = intents()
+    assert not any((wanted.message_content, wanted.members, wanted.presences))
+
+
+async def test_nobody_is_mentioned_by_anything_that_is_sent(client: Client):
+    assert client.allowed_mentions is not None
+    assert dict(client.allowed_mentions.to_dict()) == {"parse": []}
+
+
+async def test_no_message_is_kept(client: Client):
+    assert client._connection._messages is None
+
+
+@pytest.mark.parametrize("typed", ["", "how", "harbour", "harbour in 2023", "HARB", "zzz", "?" * 400, "\ud800"])
+def test_what_is_offered_while_typing_fits(desk: Desk, equipment: Tools, typed: str):
+    offered = equipment.catalogue.choices(typed)
+    assert len(offered) <= limits.CHOICES
+    for one in offered:
+        assert 1 <= len(one.name) <= limits.CHOICE_NAME
+        assert 1 <= len(one.value) <= limits.CHOICE_VALUE
+        assert equipment.catalogue.question(one.value) in {entry.heading.text for entry in desk.base.entries}
+
+
+def test_the_question_that_holds_most_of_what_is_typed_comes_first(equipment: Tools):
+    assert equipment.catalogue.choices("what does the harb")[0].name == "What does the harbour earn?"
+    assert equipment.catalogue.choices("income fe")[0].name == "What does the harbour earn?"
+
+
+def test_a_text_of_ones_own_is_asked_as_it_is(equipment: Tools):
+    assert equipment.catalogue.question("is it open?") == "is it open?"
+    assert equipment.catalogue.question("#12345678") == "#12345678"

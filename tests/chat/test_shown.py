@@ -1,0 +1,154 @@
+"""What a reply looks like: order, receipts, how sure, who may do what."""
+
+import pytest
+
+from bot.answering.reply import Answer, Citation, Computed, Reply, ShownFigure, Suggestion
+from bot.chat.drawing import Picture
+from bot.chat.handles import Action, decode
+from bot.chat.render.blocks import Choice, Image, Text, Tone
+from bot.chat.render.quotes import figure, quotes
+from bot.chat.render.reply import Shown, sheets
+from bot.chat.render.sent import as_embed, as_layout, titled
+from bot.chat.render.words import sureness
+from bot.matching.decision import Outcome, Reason
+
+HERE = Citation(source="report", paragraph=4, quote="Fees came to *$5* million", name="Harbour report")
+ANSWER = Answer(
+    entry="fees", confidence=0.97, text="They *rose*.", citations=(HERE,), question="What of the fees?",
+    figures=(ShownFigure(id="fees/a", text="Fees, A <-> B, 2023: $5 million", value="5", unit="USD"),),
+)  # fmt: skip
+ANSWERED = Reply(question="and the fees?", status=Outcome.ANSWERED, answers=(ANSWER,), revision="abc")
+UNKNOWN = Reply(
+    question="who?", status=Outcome.UNKNOWN, reason=Reason.NOTHING_NEAR, message="Nothing.", revision="abc",
+    suggestions=(Suggestion(entry="fees", question="What of the fees?"),),
+)  # fmt: skip
+
+
+def shown(reply: Reply, **more: object) -> Shown:
+    defaults: dict[str, object] = {"asker": 7, "opening": lambda source, paragraph: "", "pictures": {}}
+    return Shown(reply=reply, **{**defaults, **more})  # type: ignore[arg-type]
+
+
+def markdown(one: Shown) -> list[str]:
+    return [block.markdown for block in sheets(one)[0].blocks if isinstance(block, Text | Choice)]
+
+
+def labels(one: Shown) -> list[list[str]]:
+    return [[button.label for button in row] for row in sheets(one)[0].rows]
+
+
+def test_an_answer_shows_text_figures_quotes_and_how_sure_it_is():
+    assert markdown(shown(ANSWERED)) == [
+        "They \\*rose\\*.",
+        "- Fees, A ⇄ B, 2023: **$5 million**",
+        "> **1** “Fees came to \\*$5\\* million”\n> -# Harbour report, paragraph 4",
+        "-# Sure (97%) · entry fees · base abc",
+    ]
+
+
+def test_two_parts_are_headed_by_the_questions_they_answer():
+    both = ANSWERED.model_copy(update={"answers": (ANSWER, ANSWER.model_copy(update={"entry": "b"}))})
+    assert markdown(shown(both)).count("**What of the fees?**") == 2
+
+
+def test_what_a_part_could_not_show_and_what_nobody_covers_is_named():
+    answer = ANSWER.model_copy(update={"left_out": ("fees/b", "report, 9")})
+    reply = ANSWERED.model_copy(update={"answers": (answer,), "uncovered": ("yachts",)})
+    said = "\n".join(markdown(shown(reply)))
+    assert "and 2 more, under Sources: fees/b, report, 9" in said
+    assert "does not cover: yachts" in said
+
+
+def test_a_computed_answer_shows_how():
+    answer = ANSWER.model_copy(update={"entry": "computed", "confidence": None})
+    computed = Computed(formula="2 + 3", inputs=("a", "b"), rounding="none")
+    said = "\n".join(markdown(shown(ANSWERED.model_copy(update={"answers": (answer,), "computed": computed}))))
+    assert "Computed: 2 + 3 (none)" in said
+    assert "-# Computed · entry computed" in said
+
+
+def test_quotes_of_one_place_share_its_line_and_say_how_the_paragraph_begins():
+    other = HERE.model_copy(update={"quote": "and so on and on"})
+    row = Citation(source="faq", paragraph=3, quote="Yes", sha256="f" * 64)
+    found = [one.markdown for one in quotes([HERE, other, row], lambda source, paragraph: f"{source} {paragraph}")]
+    assert found == [
+        "> **1** “Fees came to \\*$5\\* million”\n> **2** “and so on and on”\n"
+        "> -# Harbour report, paragraph 4, which begins “report 4 …”",
+        "> **3** “Yes”\n> -# imported from faq, row 3, SHA-256 ffffffffffff",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [("Exports, A -> B: -1%", "- Exports, A → B: **-1%**"), ("5 ships", "- **5 ships**")],
+)
+def test_a_figure_has_its_value_in_bold(typed, seen):
+    assert figure(typed) == seen
+
+
+@pytest.mark.parametrize(("sure", "said"), [(1.0, "Sure (100%)"), (0.8, "Fairly sure (80%)"), (0.4, "Not quite sure")])
+def test_how_sure_is_said_in_words_and_percent(sure, said):
+    assert sureness(sure).startswith(said)
+
+
+def test_only_a_private_answer_can_be_shared_and_only_a_public_one_removed():
+    assert labels(shown(ANSWERED)) == [["Sources", "Related", "Ask more"], ["Helpful", "Not right", "Remove"]]
+    private = shown(ANSWERED, private=True, shareable=True)
+    assert labels(private) == [["Sources", "Related", "Ask more", "Share"], ["Helpful", "Not right"]]
+
+
+def test_no_answer_offers_what_is_near_and_the_moderators():
+    one = shown(UNKNOWN)
+    assert markdown(one) == ["Nothing.", "**Nearest in the base**", "What of the fees?"]
+    assert labels(one) == [["Ask the moderators", "Ask more", "Remove"]]
+    choice = next(block for block in sheets(one)[0].blocks if isinstance(block, Choice))
+    picked = decode(choice.button.custom_id)
+    assert picked is not None
+    assert picked.action is Action.PICK
+
+
+def test_an_unsure_reply_asks_what_was_meant():
+    unsure = UNKNOWN.model_copy(update={"status": Outcome.SUGGESTED, "reason": Reason.UNSURE})
+    assert "**Did you mean**" in markdown(shown(unsure))
+
+
+@pytest.mark.parametrize("reason", [Reason.EMPTY, Reason.TOO_LONG])
+def test_what_is_no_question_is_not_sent_to_the_moderators(reason):
+    reply = UNKNOWN.model_copy(update={"reason": reason})
+    assert labels(shown(reply, private=True)) == []
+
+
+def test_the_tone_says_what_a_message_is():
+    assert [sheets(shown(reply))[0].tone for reply in (ANSWERED, UNKNOWN)] == [Tone.ANSWER, Tone.UNKNOWN]
+
+
+async def test_a_chart_comes_with_its_words_in_both_forms():
+    one = shown(ANSWERED, pictures={"fees": Picture(b"png", "Bar chart: $5 million")})
+    sheet = sheets(one)[0]
+    name = next(block.name for block in sheet.blocks if isinstance(block, Image))
+    layout, embedded = as_layout(sheet), as_embed(sheet)
+    assert embedded.embeds[0].image.url == f"attachment://{name}"
+    for file in (layout.files[0], embedded.files[0]):
+        assert (file.filename, file.description, file.fp.read()) == (name, "Bar chart: $5 million", b"png")
+
+
+async def test_an_embed_shows_no_mark_of_small_print_and_numbers_its_choices():
+    sent = as_embed(sheets(shown(UNKNOWN, notes=("small",)))[0])
+    assert sent.embeds[0].description is not None
+    assert "-#" not in sent.embeds[0].description
+    assert "1. What of the fees?" in sent.embeds[0].description
+    rows = sent.view.to_components()
+    assert [[one["label"] for one in row["components"]] for row in rows] == [
+        ["1"], ["Ask the moderators", "Ask more", "Remove"]
+    ]  # fmt: skip
+
+
+async def test_views_keep_nothing_waiting():
+    sheet = sheets(shown(ANSWERED))[0]
+    assert as_layout(sheet).view.is_finished()
+    assert as_embed(sheet).view.is_finished()
+
+
+@pytest.mark.parametrize("title", ["", "short", "*" * 400, "words " * 100])
+def test_a_title_fits(title):
+    assert len(titled(title)) <= 256

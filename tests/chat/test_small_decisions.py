@@ -1,0 +1,158 @@
+"""Who sees an answer, in whose language, which commands are sent, what a log may say."""
+
+import logging
+from types import SimpleNamespace
+from typing import Any, cast
+
+import discord
+import pytest
+
+from bot.answering.reply import Answer, Reply, ShownFigure
+from bot.chat.answering import locale
+from bot.chat.audience import Show, private, private_when_late
+from bot.chat.forms import ask_more, not_right, written
+from bot.chat.handles import Action, Handle, decode
+from bot.chat.limits import LABEL_TEXT, MODAL_PARTS, MODAL_TITLE, OPTION_LABEL, SELECT_OPTIONS
+from bot.chat.localise import babel_locale, localised
+from bot.chat.redacting import Redacting, log_to_stderr, redacted
+from bot.chat.sync import KeptInFolder, KeptNowhere
+from bot.figures.line import parse_figure
+from bot.figures.table import BaseFigure
+from bot.knowledge.model import NOWHERE
+from bot.matching.decision import Outcome
+
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
+
+
+@pytest.mark.parametrize(
+    ("show", "outcome", "alone"),
+    [
+        (Show.AUTO, Outcome.ANSWERED, False), (Show.AUTO, Outcome.UNKNOWN, True), (Show.AUTO, Outcome.SUGGESTED, True),
+        (Show.AUTO, Outcome.HELP, True), (Show.EVERYONE, Outcome.UNKNOWN, False),
+        (Show.ONLY_ME, Outcome.ANSWERED, True),
+    ],
+)  # fmt: skip
+def test_auto_shows_answers_to_everyone_and_the_rest_to_the_asker(show, outcome, alone):
+    assert private(show, outcome) is alone
+
+
+def test_what_may_have_to_be_private_is_deferred_privately():
+    assert [private_when_late(show) for show in Show] == [True, False, True]
+
+
+@pytest.mark.parametrize(("code", "name"), [("de", "de"), ("pt-BR", "pt_BR"), ("zh-CN", "zh_Hans_CN"), ("xx-YY", "en")])
+def test_a_locale_of_discord_is_one_of_babel_or_english(code, name):
+    assert babel_locale(code) == name
+
+
+def test_a_private_reply_speaks_the_users_language_and_a_public_one_the_servers():
+    german = SimpleNamespace(locale=discord.Locale.german, guild_locale=discord.Locale.french)
+    alone = SimpleNamespace(locale=discord.Locale.german, guild_locale=None)
+    spoken = [locale(cast(Any, one), private) for one in (german, alone) for private in (True, False)]
+    assert spoken == ["de", "fr", "de", "de"]
+
+
+def test_every_locale_of_discord_is_known():
+    assert [one.value for one in discord.Locale if babel_locale(one.value) == "en"] == []
+
+
+def test_figures_are_worded_for_the_reader_and_everything_else_stays():
+    figure = BaseFigure("fees", parse_figure("a = $5.5 million; fees; Northport; 2023"), NOWHERE)
+    shown = tuple(
+        ShownFigure(id=name, text="Fees: $5.5 million", value="5500000", unit="USD") for name in ("fees/a", "x")
+    )
+    reply = Reply(question="q", status=Outcome.ANSWERED, revision="r",
+                  answers=(Answer(entry="fees", confidence=1.0, text="$5.5 million", figures=shown),))  # fmt: skip
+    german = localised(reply, {"fees/a": figure}, "de")
+    assert [one.text for one in german.answers[0].figures] == [
+        "Fees, Northport, 2023: 5,5 Millionen $", "Fees: $5.5 million"
+    ]  # fmt: skip
+    assert german.answers[0].text == "$5.5 million"
+    assert localised(reply, {"fees/a": figure}, "en_GB") is reply
+
+
+def test_a_fingerprint_is_kept_for_each_application(tmp_path):
+    kept = KeptInFolder(tmp_path / "deep" / "commands")
+    assert kept.read(1) is None
+    kept.write(1, "abc")
+    assert (kept.read(1), kept.read(2)) == ("abc", None)
+    assert KeptNowhere().read(1) is None
+
+
+def test_a_folder_that_cannot_be_written_only_costs_another_sync(tmp_path, caplog):
+    (tmp_path / "file").write_text("")
+    KeptInFolder(tmp_path / "file").write(1, "abc")
+    assert "sent again next time" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        (f"using {TOKEN}!", TOKEN), ("/webhooks/123/aW50ZXJhY3Rpb246MTIz_abc/messages", "aW50ZXJhY3Rpb246MTIz_abc"),
+        ("/interactions/9/secret-token/callback", "secret-token"),
+        ("name 'Press-d1:src:1y2p0ij32e8e7:::0'", "1y2p0ij32e8e7"),
+    ],
+)  # fmt: skip
+def test_a_log_names_no_token_and_no_user(text, hidden):
+    assert hidden in text
+    assert hidden not in redacted(text)
+
+
+def raised(error: Exception, cause: Exception) -> logging.LogRecord:
+    try:
+        try:
+            raise cause
+        except KeyError as first:
+            raise error from first
+    except Exception as caught:
+        return logging.LogRecord("bot", logging.ERROR, "x.py", 1, "error %s", ("ab12",), (type(caught), caught, None))
+
+
+def test_a_traceback_says_where_and_what_kind_but_not_the_words():
+    line = Redacting().format(raised(ValueError(f"no such thing as my secret question {TOKEN}"), KeyError("what?")))
+    assert "error ab12" in line
+    assert "builtins.KeyError" in line
+    assert "builtins.ValueError" in line
+    assert "secret question" not in line
+    assert "what?" not in line
+    assert TOKEN not in line
+
+
+def test_debugging_does_not_make_discord_py_quote_messages(capsys):
+    before = logging.getLogger().handlers[:], logging.getLogger().level
+    try:
+        log_to_stderr("debug")
+        logging.getLogger("discord.gateway").debug("MESSAGE_CREATE what somebody wrote")
+        logging.getLogger("bot.chat").debug("ours")
+        said = capsys.readouterr().err
+        assert "ours" in said
+        assert "somebody" not in said
+    finally:
+        logging.captureWarnings(False)
+        logging.getLogger().handlers[:], level = before
+        logging.getLogger().setLevel(level)
+        logging.getLogger("discord").setLevel(logging.NOTSET)
+
+
+async def test_forms_fit_and_carry_the_handle_of_their_answer():
+    handle = Handle(Action.SOURCES, 7, "abcdefgh", ("ijklmnop",))
+    for form, action in ((ask_more(handle), Action.MORE), (not_right(handle), Action.WRONG)):
+        sent = form.to_dict()
+        assert decode(sent["custom_id"]) == handle.to(action)
+        assert len(sent["title"]) <= MODAL_TITLE
+        assert 1 <= len(sent["components"]) <= MODAL_PARTS
+        assert all(len(one["label"]) <= LABEL_TEXT for one in sent["components"])
+        options = [option for one in sent["components"] for option in one["component"].get("options", ())]
+        assert len(options) <= SELECT_OPTIONS
+        assert all(len(option["label"]) <= OPTION_LABEL for option in options)
+        assert form.is_finished()
+
+
+def test_what_was_written_in_a_form_is_read_by_its_fields():
+    data = {"components": [
+        {"type": 18, "component": {"type": 3, "custom_id": "reason", "values": ["wrong"]}},
+        {"type": 1, "components": [{"type": 4, "custom_id": "note", "value": "hm"}]},
+        {"type": 18, "component": {"type": 4, "custom_id": "empty", "value": ""}},
+    ]}  # fmt: skip
+    assert written(data) == {"reason": "wrong", "note": "hm", "empty": ""}
+    assert written({}) == {}

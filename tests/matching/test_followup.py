@@ -1,0 +1,73 @@
+"""A follow-up means the question before with something changed; a question of its own is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.knowledge.terms import read_terms
+from bot.matching.followup import Names, full_question, names_of
+from bot.matching.question import QUESTION_CHARACTERS
+from bot.matching.terms import terms
+
+TERMS, _ = read_terms(
+    "- Northport = North Port, northern harbour\n- Southport = South Port\n- Westport = the west\n- trade = commerce",
+    "terms.md",
+)
+TRADE = "How much did Northport and Southport trade in 2023?"
+COAL = "How much coal did Northport ship to Southport in 2023?"
+LEASE = "How long is the lease valid?"
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return names_of(TERMS, terms(TERMS))
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "meant"),
+    [
+        (TRADE, "and in 2019?", "How much did Northport and Southport trade in 2019?"),
+        (TRADE, "2019?", "How much did Northport and Southport trade in 2019?"),
+        (TRADE, "since 2018?", "How much did Northport and Southport trade since 2018?"),
+        (LEASE, "and in 2019?", "How long is the lease valid in 2019?"),
+        (TRADE, "why?", "Why did Northport and Southport trade in 2023?"),
+        (TRADE, "how come?", "Why did Northport and Southport trade in 2023?"),
+        ("Who signed the lease?", "when?", "When: Who signed the lease?"),
+        (TRADE, "and Westport?", "How much did Northport and Westport trade in 2023?"),
+        (TRADE, "what about Westport in 2019?", "How much did Northport and Westport trade in 2019?"),
+        (COAL, "and to Westport?", "How much coal did Northport ship to Westport in 2023?"),
+        (COAL, "and Southport?", "How much coal did Southport ship to Northport in 2023?"),
+        (
+            COAL,
+            "and the northern harbour?",
+            "How much coal did Northport ship to Southport in 2023 (northern harbour)?",
+        ),
+        (TRADE, "what about Southport's exports", "Southport's exports (Northport, 2023)?"),
+        (TRADE, "and exports in 2019?", "exports in 2019 (Northport, Southport)?"),
+        (LEASE, "who signed it?", "who signed it (lease, valid)?"),
+    ],
+)
+def test_what_is_left_out_is_taken_from_the_question_before(names: Names, previous: str, text: str, meant: str):
+    assert full_question(text, previous, names) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who owns the quays of Westport?", "and what did the keeper say about the lighthouse?", "Westport", "thanks",
+        "", "and?", "is it true that the lease is void?", "how many ships called in 2019?", "hello there",
+    ],
+)  # fmt: skip
+def test_a_question_of_its_own_is_left_alone(names: Names, text: str):
+    assert full_question(text, TRADE, names) == text
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_two_texts_give_a_text_that_can_be_asked(text: str, previous: str):
+    found = full_question(text, previous, names_of(TERMS, terms(TERMS)))
+    assert found == text or 0 < len(found) <= QUESTION_CHARACTERS
+
+
+def test_a_question_that_would_grow_too_long_is_left_alone(names: Names):
+    previous = "Is " + "very " * 250 + "old?"
+    assert full_question("why?", previous, names) == "why?"
