@@ -1,0 +1,115 @@
+"""What is measured in a process of its own, one job a process: its times and memory as one JSON line."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from bot.app import Desk, open_desk
+from bot.app.library import Encoder, library
+from bot.encoder.cache import Cache
+from bot.encoder.files import packaged
+from bot.encoder.session import Session
+from bot.knowledge.folder import read_folder
+from bot.matching.index import asked_of
+from bot.matching.terms import terms
+from bot.matching.vectors import Encoded
+from bot.settings import Settings
+from tests.benchmarks import scale
+from tests.benchmarks.memory import memory
+from tests.benchmarks.rivals import rivals
+from tests.benchmarks.typos import slips
+
+Found = Mapping[str, float]
+
+SLOW, SLOW_AT = 40, 50_000
+"""Questions asked of a method that compares every wording with each, from that many wordings on."""
+
+
+def start(folder: Path, cache: Path, _questions: int) -> Found:
+    """A base made ready as the bot does it."""
+    begin = time.perf_counter()
+    _desk(folder, cache)
+    return {"seconds": time.perf_counter() - begin, "peak": memory().most}
+
+
+def fill(folder: Path, cache: Path, _questions: int) -> Found:
+    """The vectors that the cache lacks, made up."""
+    begin = time.perf_counter()
+    session = scale.Synthetic(packaged())
+    base, _ = read_folder(folder)
+    library(base, [asked_of(one) for one in base.entries], terms(base.terms), Encoder(session, Cache(cache, session)))
+    return {"seconds": time.perf_counter() - begin, "peak": memory().most}
+
+
+def ask(folder: Path, cache: Path, questions: int) -> Found:
+    """Questions asked one by one, each followed by the encoder's calls that it made, alone."""
+    desk = _desk(folder, cache)
+    encode = desk.matcher.encode
+    if encode is None:
+        raise RuntimeError("nothing can be measured without the encoder")
+    calls: list[Sequence[str]] = []
+
+    def recorded(texts: Sequence[str]) -> Sequence[Encoded]:
+        calls.append(texts)
+        return encode(texts)
+
+    matcher = replace(desk.matcher, encode=recorded)
+    whole, alone = [], []
+    for query in _queries(questions):
+        calls.clear()
+        taken = _timed(partial(matcher.decide, query))
+        if calls:  # a greeting is not encoded
+            whole.append(taken)
+            alone.append(_timed(lambda: [encode(texts) for texts in calls]))
+    return {**_percentiles("question", whole), **_percentiles("encoder", alone), "memory": memory().now}
+
+
+def others(folder: Path, _cache: Path, questions: int) -> Found:
+    """The same questions asked of the other methods, one by one."""
+    wordings = [entry.heading.text for entry in read_folder(folder)[0].entries]
+    labels = [str(n) for n in range(len(wordings))]
+    found: dict[str, float] = {}
+    for make in rivals(Session(packaged()).encode):
+        method = make(wordings, labels)
+        asked = _queries(SLOW if method.name.startswith("rapidfuzz") and len(wordings) >= SLOW_AT else questions)
+        found |= _percentiles(method.name, [_timed(partial(method.best, [query])) for query in asked])
+    return found
+
+
+JOBS: Mapping[str, Callable[[Path, Path, int], Found]] = {"start": start, "fill": fill, "ask": ask, "others": others}
+
+
+def _desk(folder: Path, cache: Path) -> Desk:
+    return open_desk(folder, _settings(cache))
+
+
+def _settings(cache: Path) -> Settings:
+    return Settings.model_construct(cache=cache)
+
+
+def _queries(count: int) -> list[str]:
+    """Half of them as typed, half with slips."""
+    texts = scale.queries(count)
+    return [one for pair in zip(texts[::2], slips(texts[1::2]), strict=False) for one in pair]
+
+
+def _timed(run: Callable[[], object]) -> float:
+    begin = time.perf_counter_ns()
+    run()
+    return (time.perf_counter_ns() - begin) / 1e6
+
+
+def _percentiles(name: str, taken: Sequence[float]) -> Found:
+    half, most = np.percentile(taken, [50, 99])
+    return {f"{name} p50": float(half), f"{name} p99": float(most)}
+
+
+if __name__ == "__main__":
+    job, folder, cache, questions = sys.argv[1:]
+    print(json.dumps(JOBS[job](Path(folder), Path(cache), int(questions))))
