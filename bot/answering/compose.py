@@ -33,32 +33,53 @@ class Composer:
         near = self._near(decision)[:_SUGGESTIONS]
         return Reply(
             question=_sayable(decision.question), status=decision.outcome,
-            answers=tuple(self._answer(one, decision.question) for one in decision.answers),
+            answers=self._answers(decision),
             suggestions=tuple(Suggestion(entry=one.id, question=one.heading.text) for one in near),
             reason=decision.reason, uncovered=decision.uncovered,
             gap=decision.gap.id if decision.gap else None, message=self._message(decision),
-            revision=self.base.revision,
+            revision=self.base.revision, passage=self._passage(decision),
         )  # fmt: skip
 
     def _near(self, decision: Decision) -> tuple[Entry, ...]:
-        """What is offered instead of an answer: first what a matched gap names itself, then what is nearest."""
+        """What is offered instead of an answer: what a gap names itself, or holds a passage, then what is nearest."""
         named = (self.by_id.get(name.text) for name in decision.gap.see) if decision.gap else ()
-        found = (*(one for one in named if one), *(one.entry for one in decision.suggestions))
+        holds = (decision.passage.entry,) if decision.passage else ()
+        found = (*(one for one in named if one), *holds, *(one.entry for one in decision.suggestions))
         return tuple({one.id: one for one in found if one.kind is not Kind.GAP}.values())
 
-    def _answer(self, candidate: Candidate, asked: str) -> Answer:
+    def _answers(self, decision: Decision) -> tuple[Answer, ...]:
+        """The parts of an answer; those of several documents say whose they are and share the caps of one."""
+        if not any(one.sources for one in decision.answers):
+            return tuple(self.answer(one, decision.question) for one in decision.answers)
+        said = wording.ONLY if decision.only else wording.SIDE_BY_SIDE
+        parts = [(one, self.answer(one, decision.question, len(decision.answers))) for one in decision.answers]
+        return tuple(one.model_copy(update={"text": self._told(said, one.text, of.sources)}) for of, one in parts)
+
+    def _told(self, said: str, text: str, sources: tuple[str, ...]) -> str:
+        """A text with the titles of its sources, with their ids where the titles are too long, or alone."""
+        titles = tuple(self._title(source) or source for source in sources)
+        longest = limits.IMPORTED_CHARACTERS if len(text) > limits.ANSWER_CHARACTERS else limits.ANSWER_CHARACTERS
+        labelled = (said.format(sources=wording.named(names), text=text) for names in (titles, sources))
+        return next((one for one in labelled if len(one) <= longest), text)
+
+    def _title(self, source: str) -> str:
+        document = self.base.document(source)
+        return document.source.name if document else ""
+
+    def answer(self, candidate: Candidate, asked: str, parts: int = 1) -> Answer:
+        """One part of a reply: what an entry says to what was asked; with `parts` it has its share of the caps."""
         entry = candidate.entry
         text = spoken(_text(entry), entry.heading.text, asked, self.canonical)
         figures, citations = self._figures(entry), self._citations(entry)
         if candidate.sibling is not None:
             joined = self._joined(text, figures, citations, candidate.sibling, asked)
             text, figures, citations = joined or (text, figures, citations)
+        counted, cited = limits.FIGURES // parts, limits.CITATIONS // parts
         return Answer(
             entry=entry.id, confidence=round(candidate.confidence, 4), text=text,
-            figures=tuple(map(_shown, figures[: limits.FIGURES])), citations=citations[: limits.CITATIONS],
-            question=entry.heading.text,
-            left_out=(*(one.id for one in figures[limits.FIGURES :]),
-                      *(f"{one.source}, {one.paragraph}" for one in citations[limits.CITATIONS :])),
+            figures=tuple(map(shown, figures[:counted])), citations=citations[:cited], question=entry.heading.text,
+            left_out=(*(one.id for one in figures[counted:]),
+                      *(f"{one.source}, {one.paragraph}" for one in citations[cited:])),
         )  # fmt: skip
 
     def _joined(self, text: str, figures: tuple[BaseFigure, ...], citations: tuple[Citation, ...], sibling: Entry,
@@ -78,14 +99,30 @@ class Composer:
     def _citations(self, entry: Entry) -> tuple[Citation, ...]:
         if entry.receipt:
             return (_row(entry, entry.receipt),)
-        return tuple(map(self._citation, quotes_of(entry, self.by_id)))
+        return tuple(map(self.citation, quotes_of(entry, self.by_id)))
 
-    def _citation(self, quote: Quote) -> Citation:
-        document = self.base.document(quote.place.source)
-        name = document.source.name if document else ""
+    def citation(self, quote: Quote) -> Citation:
+        """A quote with the name of its source."""
+        name = self._title(quote.place.source)
         return Citation(source=quote.place.source, paragraph=quote.place.paragraph, quote=quote.text, name=name)
 
+    def _passage(self, decision: Decision) -> Citation | None:
+        """The quote that may help where no entry answers; one of an imported row carries the row's hash."""
+        if decision.passage is None:
+            return None
+        receipt = decision.passage.entry.receipt
+        cited = self.citation(decision.passage.quote)
+        return cited.model_copy(update={"sha256": receipt.sha256}) if receipt else cited
+
     def _message(self, decision: Decision) -> str | None:
+        said, passage = self._silence(decision), self._passage(decision)
+        if said is None or passage is None:
+            return said
+        place = f"{'row' if passage.sha256 else 'paragraph'} {passage.paragraph}"
+        source = passage.name or passage.source
+        return wording.PASSAGE.format(said=said, quote=passage.quote, source=source, place=place)
+
+    def _silence(self, decision: Decision) -> str | None:
         if decision.outcome is Outcome.ANSWERED:
             return None
         if decision.outcome is Outcome.HELP:
@@ -138,7 +175,8 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _shown(one: BaseFigure) -> ShownFigure:
+def shown(one: BaseFigure) -> ShownFigure:
+    """A figure as replies show it."""
     figure = one.figure
     period = figure.period.code if figure.period else None
     return ShownFigure(id=one.id, text=one.text, value=one.value, unit=figure.quantity.unit.code, period=period)

@@ -33,7 +33,8 @@ def json_line(reply: Reply, identity: Identity, ms: float) -> str:
 
 def error_line(identity: Identity, message: str) -> str:
     """The line for a question that could not be read: the same keys with nothing in them, and `error`."""
-    nothing = {name: None if field.is_required() else field.default for name, field in Reply.model_fields.items()}
+    shown = {name: field for name, field in Reply.model_fields.items() if not field.exclude}
+    nothing = {name: None if field.is_required() else field.default for name, field in shown.items()}
     return _dumped({"id": identity, **nothing, "ms": None, "error": message})
 
 

@@ -74,7 +74,10 @@ class Computed(Value):
 
 
 class Reply(Value):
-    """Everything said to one message; `message` is what is said when there is no answer."""
+    """Everything said to one message.
+
+    `message` is what is said when there is no answer, with the words of the `passage` where one may help.
+    """
 
     question: str
     status: Outcome
@@ -88,3 +91,4 @@ class Reply(Value):
     message: str | None = None
     figures: tuple[ShownFigure, ...] = ()
     revision: str
+    passage: Citation | None = Field(default=None, exclude=True)

@@ -12,6 +12,8 @@ def why_lines(found: Explanation) -> Iterator[str]:
     yield f"read as: {found.read_as}"
     yield f"in the base's terms: {found.canonical}"
     yield f"asks for: {_slots(found.slots)}"
+    if found.about is not None:
+        yield f"asked of: {', '.join(found.about.sources)}; about: {found.about.topic or 'nothing in particular'}"
     yield "nearest entries (score; likeness of wordings; words covered):"
     for one in found.standings:
         veto = f"  vetoed by {one.conflict}" if one.conflict else ""
@@ -21,6 +23,10 @@ def why_lines(found: Explanation) -> Iterator[str]:
         yield f"nearest gap: {found.gap}, lead of the best answer {found.lead:+.3f}: {side}"
     yield f"evidence: {', '.join(f'{name} {value:.2f}' for name, value in found.features)}"
     yield f"sure: {found.confidence:.0%}, answers from {found.threshold:.0%}"
+    passage = found.decision.passage
+    if passage is not None:
+        place = passage.quote.place
+        yield f"nearest quote: {passage.score:.3f}  {place.source}, {place}  in {passage.entry.id}"
     yield f"decision: {_decision(found.decision)}"
 
 
@@ -33,8 +39,12 @@ def _slots(asked: Asked) -> str:
 
 
 def _decision(decision: Decision) -> str:
-    named = ", ".join(one.entry.id for one in decision.answers)
+    named = ", ".join(f"{one.entry.id}{_for(one.sources)}" for one in decision.answers)
     siblings = [one.sibling.id for one in decision.answers if one.sibling]
     joined = f", joined with {', '.join(siblings)}" if siblings else ""
     reason = f" ({decision.reason})" if decision.reason else ""
     return f"{decision.outcome}{reason}{': ' if named else ''}{named}{joined}"
+
+
+def _for(sources: tuple[str, ...]) -> str:
+    return f" for {' and '.join(sources)}" if sources else ""

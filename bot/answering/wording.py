@@ -21,6 +21,12 @@ UNKNOWN = {
 UNCOVERED = "It says nothing about {words}."
 GAP = "The documents do not say. {why}"
 ALSO = "{text}\n\nAlso: {more}"
+PASSAGE = (
+    "{said}\nThis passage may help: \N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK} "
+    "({source}, {place})"
+)
+SIDE_BY_SIDE = "{sources}: {text}"
+ONLY = "Of the documents in this base only {sources} speaks of this. {text}"
 MORE = "and {count} more"
 
 
@@ -28,3 +34,9 @@ def listed(words: tuple[str, ...]) -> str:
     """Words in quotation marks with commas and an "or" between them."""
     marked = [f"\N{LEFT DOUBLE QUOTATION MARK}{word}\N{RIGHT DOUBLE QUOTATION MARK}" for word in words]
     return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} or {marked[-1]}"
+
+
+def named(words: tuple[str, ...]) -> str:
+    """Titles in quotation marks with commas and an "and" between them."""
+    marked = [f"\N{LEFT DOUBLE QUOTATION MARK}{word}\N{RIGHT DOUBLE QUOTATION MARK}" for word in words]
+    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} and {marked[-1]}"

@@ -1,29 +1,14 @@
-"""The commands that answer: run, chat, ask and why."""
+"""The commands that answer: chat, ask and why."""
 
 import sys
 from typing import Annotated, TextIO
 
 import typer
 
-from bot.cli.options import Knowledge, existing
+from bot.cli.options import Knowledge, opened
 from bot.cli.root import cli
 from bot.errors import UsageError
 from bot.terminal import PROGRAM, converse, screen, show
-
-
-@cli.command()
-def run(knowledge: Knowledge = None) -> None:
-    """Run the bot; for now it talks here, as chat does.
-
-    \b
-    Example: python -m bot run
-    """
-    from bot.settings import read_settings
-
-    if read_settings().discord_token is not None:
-        remedy = "unset DISCORD_TOKEN to talk here"
-        raise UsageError("this version does not speak to Discord yet", where="DISCORD_TOKEN", remedy=remedy)
-    chat(knowledge)
 
 
 @cli.command()
@@ -34,9 +19,7 @@ def chat(knowledge: Knowledge = None) -> None:
     Example: python -m bot chat
     Example: echo "How long is the treaty valid?" | python -m bot chat
     """
-    from bot.app import open_desk
-
-    desk = open_desk(existing(knowledge))
+    desk = opened(knowledge)
     converse(lambda asked: desk.ask(asked)[0], screen(), _input(), desk.base.config.name)
 
 
@@ -56,12 +39,11 @@ def ask(
     Example: python -m bot ask --json < questions.jsonl
     """
     from bot.answering.json_line import answer_lines
-    from bot.app import open_desk
 
     if bool(question) == as_lines:
         remedy = f"write {PROGRAM} ask QUESTION, or pipe questions into {PROGRAM} ask --json"
         raise UsageError("give a question, or --json and questions on standard input", remedy=remedy)
-    desk = open_desk(existing(knowledge))
+    desk = opened(knowledge)
     if question:
         show(desk.ask(" ".join(question))[0], screen())
         return
@@ -90,9 +72,8 @@ def why(
     Example: python -m bot why How long is the treaty valid?
     """
     from bot.answering.why import why_lines
-    from bot.app import open_desk
     from bot.matching.explain import explain
 
-    desk = open_desk(existing(knowledge))
+    desk = opened(knowledge)
     for line in why_lines(explain(desk.matcher, " ".join(question))):
         print(line)

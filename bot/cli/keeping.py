@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from bot.cli.options import Knowledge, existing, folder_of, sound
+from bot.cli.progress import bar
 from bot.cli.root import cli, source
 from bot.errors import KnowledgeError, UsageError
+from bot.terminal import screen
 
 Table = Annotated[
     Path, typer.Argument(metavar="FILE", help="A .csv, .tsv or .jsonl file.", exists=True, dir_okay=False)
@@ -23,23 +25,33 @@ Text = Annotated[
 def check(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    calibration: Annotated[bool, typer.Option("--calibration", help="Show how far the confidence is kept.")] = False,
     knowledge: Knowledge = None,
 ) -> None:
     """Check the knowledge: errors and warnings.
 
     Each finding is a line: file:line:column: code: message (remedy). Errors end with exit code 1.
+    With --calibration wordings of the base are hidden and asked: how sure it is of its answers, and how often right.
 
     \b
     Example: python -m bot check --strict
+    Example: python -m bot check --calibration
     """
-    from bot.app import ask_tests, examine
+    from bot.app import inspect
+    from bot.cli.calibration import as_json, show_reliability
     from bot.curation.check import with_warnings_as_errors
     from bot.curation.reports import report_json, report_lines
 
-    base, report = examine(existing(knowledge), datetime.now(UTC).date())
-    report = ask_tests(base, report)
-    judged = with_warnings_as_errors(report) if strict else report
-    print(report_json(judged, base) if as_object else "\n".join(report_lines(judged, base)))
+    with bar() as progress:
+        found = inspect(existing(knowledge), datetime.now(UTC).date(), progress=progress)
+    judged = with_warnings_as_errors(found.report) if strict else found.report
+    kept = found.reliability if calibration else None
+    if as_object:
+        print(report_json(judged, found.base, as_json(kept) if kept else None))
+    else:
+        print("\n".join(report_lines(judged, found.base)))
+        if kept:
+            show_reliability(kept, screen())
     if judged.errors:
         raise typer.Exit(KnowledgeError.exit_code)
 

@@ -1,14 +1,16 @@
-"""What the commands share: the option for the folder, and the folder it names."""
+"""What the commands share: the option for the folder, the folder it names, and what is in it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.progress import bar
 from bot.errors import KnowledgeError, UsageError
 from bot.terminal import PROGRAM
 
 if TYPE_CHECKING:
+    from bot.app import Desk
     from bot.curation.check import Report
     from bot.knowledge.folder import Base
 
@@ -42,3 +44,11 @@ def sound(given: Path | None) -> "tuple[Base, Report]":
     if report.errors:
         raise KnowledgeError(f"the knowledge has {report.errors} errors", remedy=f"{PROGRAM} check lists them")
     return base, report
+
+
+def opened(given: Path | None) -> "Desk":
+    """The desk of the folder; what takes long on the way is shown to a person."""
+    from bot.app import open_desk
+
+    with bar() as progress:
+        return open_desk(existing(given), progress=progress)

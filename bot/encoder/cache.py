@@ -1,10 +1,13 @@
 """Vectors kept between runs: only texts never met before are encoded, and a broken file is made anew."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+
+import numpy as np
 
 from bot.encoder import segment
 from bot.encoder.packed import Packed, join, pack
@@ -31,13 +34,16 @@ class Cache:
         self._session = session
         self.notes: list[str] = []
 
-    def vectors(self, texts: Sequence[str], progress: Progress = nothing) -> Packed:
-        """The vectors of texts in their order, encoding those the cache does not hold."""
+    def vectors(self, texts: Sequence[str], progress: Progress = nothing, plain: Sequence[str] = ()) -> Packed:
+        """The vectors of texts in their order, encoding those the cache does not hold.
+
+        The `plain` ones follow, without the vectors of their pieces, which take twenty times the room.
+        """
         read = self._read()
         segments = [one for _, one in read]
-        wanted = list(dict.fromkeys(key_of(text) for text in texts))
+        asked = {key_of(text): (text, False) for text in texts} | {key_of(text, True): (text, True) for text in plain}
         held = {key for one in segments for key in one.keys}
-        missing = {key: text for text in texts if (key := key_of(text)) not in held}
+        missing = {key: one for key, one in asked.items() if key not in held}
         if missing:
             fresh = self._encode(missing, progress)
             kept = self._write(fresh)
@@ -45,19 +51,26 @@ class Cache:
             read += [(kept, fresh)] if kept else []
         if len(segments) > _MANY:
             self._join(segments, [path for path, _ in read])
-        return _gather(segments, wanted, texts, self._session.dimensions)
+        wanted = [*(key_of(text) for text in texts), *(key_of(text, True) for text in plain)]
+        return _gather(segments, wanted, self._session.dimensions)
 
-    def _encode(self, missing: dict[bytes, str], progress: Progress) -> Segment:
+    def _encode(self, missing: Mapping[bytes, tuple[str, bool]], progress: Progress) -> Segment:
         # Texts of like length share a batch, so that little of it is padding; the model leaves Python's
         # lock, so batches run side by side.
-        items = sorted(missing.items(), key=lambda item: len(item[1]))
-        batches = [[text for _, text in items[n : n + _BATCH]] for n in range(0, len(items), _BATCH)]
-        encoded: list[Encoded] = []
+        items = sorted(missing.items(), key=lambda item: len(item[1][0]))
+        batches = [[one for _, one in items[n : n + _BATCH]] for n in range(0, len(items), _BATCH)]
+        parts: list[Packed] = []
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for batch in pool.map(self._session.encode, batches):
-                encoded += batch
-                progress(len(encoded), len(items))
-        return Segment(tuple(key for key, _ in items), pack(encoded, self._session.dimensions))
+            # Packed at once: a large base's texts as floats take 10 GB.
+            for part in pool.map(self._packed, batches):
+                parts.append(part)
+                progress(min(len(parts) * _BATCH, len(items)), len(items))
+        return Segment(tuple(key for key, _ in items), join(parts))
+
+    def _packed(self, batch: Sequence[tuple[str, bool]]) -> Packed:
+        encoded = self._session.encode([text for text, _ in batch])
+        kept = [_alone(one) if plain else one for one, (_, plain) in zip(encoded, batch, strict=True)]
+        return pack(kept, self._session.dimensions)
 
     def _read(self) -> list[tuple[Path, Segment]]:
         found = []
@@ -92,15 +105,22 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _gather(segments: list[Segment], wanted: list[bytes], texts: Sequence[str], dimensions: int) -> Packed:
-    if not texts:
+def _alone(encoded: Encoded) -> Encoded:
+    """A text's vector without those of its pieces."""
+    return Encoded(encoded.vector, encoded.pieces[:0], encoded.piece_vectors[:0])
+
+
+def _gather(segments: list[Segment], wanted: list[bytes], dimensions: int) -> Packed:
+    """The vectors under keys, in their order; only what is wanted of a segment is copied."""
+    if not wanted:
         return pack([], dimensions)
     place = {key: (n, row) for n, one in enumerate(segments) for row, key in enumerate(one.keys)}
-    needed = sorted({place[key][0] for key in wanted})
-    offsets, parts, total = {}, [], 0
-    for n in needed:
-        offsets[n] = total
-        parts.append(segments[n].packed)
-        total += len(segments[n].packed)
-    whole = join(parts)
-    return whole.take([offsets[place[key][0]] + place[key][1] for key in map(key_of, texts)])
+    found = [place[key] for key in wanted]
+    by_segment: dict[int, list[int]] = defaultdict(list)
+    for at, (n, _) in enumerate(found):
+        by_segment[n].append(at)
+    parts = [segments[n].packed.take([found[at][1] for at in places]) for n, places in by_segment.items()]
+    if len(parts) == 1:
+        return parts[0]
+    order = np.argsort(np.concatenate([np.array(places) for places in by_segment.values()]))
+    return join(parts).take([int(at) for at in order])

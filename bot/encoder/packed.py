@@ -27,10 +27,11 @@ class Packed:
 
     def take(self, rows: Sequence[int]) -> "Packed":
         """These rows, in this order."""
-        spans = [(int(self.starts[row]), int(self.starts[row + 1])) for row in rows]
-        every = np.concatenate([np.arange(a, b) for a, b in spans]) if spans else np.zeros(0, dtype=np.int64)
-        starts = np.concatenate([[0], np.cumsum([b - a for a, b in spans])]).astype(np.int64)
-        return Packed(self.vectors[list(rows)], starts, self.pieces[every], self.scales[every], self.codes[every])
+        at = np.asarray(rows, dtype=np.int64)
+        lengths = self.starts[at + 1] - self.starts[at]
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        every = np.arange(starts[-1]) + np.repeat(self.starts[at] - starts[:-1], lengths)
+        return Packed(self.vectors[at], starts, self.pieces[every], self.scales[every], self.codes[every])
 
 
 def pack(encoded: Sequence[Encoded], dimensions: int) -> Packed:

@@ -31,9 +31,9 @@ class Segment:
     packed: Packed
 
 
-def key_of(text: str) -> bytes:
-    """What a text is found by."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()
+def key_of(text: str, plain: bool = False) -> bytes:
+    """What a text is found by; one kept without the vectors of its pieces is `plain`."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY, person=b"plain" * plain).digest()
 
 
 def write(folder: Path, segment: Segment, model: str) -> Path:
@@ -73,18 +73,19 @@ def write(folder: Path, segment: Segment, model: str) -> Path:
 def read(path: Path, model: str) -> Segment:
     """The segment in a file; raises Damaged where the file is not whole, or is of another model."""
     data = path.read_bytes()
-    body, found = data[:-_DIGEST], data[-_DIGEST:]
-    if not body.startswith(_MAGIC) or blake2b(body, digest_size=_DIGEST).digest() != found:
+    # Not copied: the vectors of a large base fill hundreds of megabytes.
+    body, found = memoryview(data)[:-_DIGEST], data[-_DIGEST:]
+    if not data.startswith(_MAGIC) or blake2b(body, digest_size=_DIGEST).digest() != found:
         raise Damaged(path.name)
-    end = body.index(b"\n", len(_MAGIC)) + 1
-    header = json.loads(body[len(_MAGIC) : end])
+    end = data.index(b"\n", len(_MAGIC)) + 1
+    header = json.loads(data[len(_MAGIC) : end])
     if header["model"] != model:
         raise Damaged(path.name)
     return _segment(body, end, header["texts"], header["pieces"], header["size"])
 
 
-def _segment(body: bytes, at: int, texts: int, pieces: int, size: int) -> Segment:
-    keys = tuple(body[at + n * _KEY : at + (n + 1) * _KEY] for n in range(texts))
+def _segment(body: memoryview, at: int, texts: int, pieces: int, size: int) -> Segment:
+    keys = tuple(bytes(body[at + n * _KEY : at + (n + 1) * _KEY]) for n in range(texts))
     at += texts * _KEY
     shapes: Sequence[tuple[type[np.generic], tuple[int, ...]]] = (
         (np.int64, (texts + 1,)), (np.float16, (texts, size)), (np.int32, (pieces,)),

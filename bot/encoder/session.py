@@ -59,6 +59,10 @@ class Session:
         hidden = self._run.run(None, {name: value for name, value in given.items() if name in self._inputs})[0]
         return [_encoded(hidden[n, : len(one.ids)], ids[n, : len(one.ids)]) for n, one in enumerate(encodings)]
 
+    def pieces(self, texts: Sequence[str]) -> frozenset[int]:
+        """The ids of all word pieces of texts, without their vectors."""
+        return frozenset(piece for one in self._tokenizer.encode_batch(list(texts)) for piece in one.ids[1:-1])
+
 
 def _encoded(hidden: Floats, ids: NDArray[np.int64]) -> Encoded:
     mean = hidden.mean(axis=0)

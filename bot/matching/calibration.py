@@ -1,6 +1,8 @@
 """Confidence learnt from the base itself: wordings are hidden and must be found, entries are hidden and must not."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,12 +12,13 @@ from bot.knowledge.model import Entry, Kind
 from bot.matching import confidence
 from bot.matching.confidence import Confidence, Doubles
 from bot.matching.evidence import LEAD, NEAR, weigh
-from bot.matching.index import Index, build, wording_stems
+from bot.matching.folds import FOLDS, Fold, Hidden, hide, reading_of
+from bot.matching.index import Index
+from bot.matching.kin import Kin, kin
 from bot.matching.reading import Reading
 from bot.matching.scoring import score
-from bot.matching.vectors import Encoded, Floats, Library, Wordings
+from bot.matching.vectors import Library
 
-FOLDS = 3
 MOST_ASKED = 300
 """Questions asked of each kind; more change the coefficients by less than their error."""
 
@@ -28,6 +31,9 @@ _HOLDS, _HIDDEN, _GAPS, _ELSEWHERE = 0.55, 0.35, 0.10, 0.10
 
 Row = tuple[Doubles, bool, int]
 """Features, whether the best answer was right, and the kind of question."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many folds are asked, and how many there are."""
 
 
 LEAST_SURE = 0.25
@@ -43,38 +49,63 @@ SHIPPED_WORTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Questions asked of a base on folds: their evidence, whether the best entry was right, kind, and weight."""
+    """Questions asked of a base on folds: their evidence, whether the best entry was right, kind, weight, fold."""
 
     features: Doubles
     right: NDArray[np.bool_]
     kinds: NDArray[np.int64]
     importance: Doubles
+    folds: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
-    """A wording's vectors as they lie in the library."""
+class _Base:
+    """What every fold is made of."""
 
-    vector: Floats
-    pieces: NDArray[np.int32]
-    piece_vectors: Floats
+    entries: Sequence[Entry]
+    asked: Sequence[Sequence[str]]
+    index: Index
+    library: Library | None
+    kin: Kin
+    far: Sequence[Reading]
 
 
 def sample(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, library: Library | None,
-           far: Sequence[Reading]) -> Sample:  # fmt: skip
+           far: Sequence[Reading], progress: Progress = lambda _done, _total: None) -> Sample:  # fmt: skip
     """What the base's own wordings tell about confidence; `far` are questions about other things altogether."""
-    rows: list[Row] = []
-    for fold in range(FOLDS):
-        part = _Fold(entries, asked, index, library, fold)
-        rows += part.answerable()
-        rows += part.hidden_entries()
-        rows += part.gaps()
-        rows += [(part.evidence(one)[0], False, FAR) for one in far[fold::FOLDS]]
-    kinds = np.array([kind for _, _, kind in rows])
+    base = _Base(entries, asked, index, library, kin(entries), far)
+    parts: list[list[Row]] = []
+    # The products of matrices leave Python's lock, so folds are asked side by side.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for rows in pool.map(lambda number: list(_rows(base, number)), range(FOLDS)):
+            parts.append(rows)
+            progress(len(parts), FOLDS)
+    found = [row for rows in parts for row in rows]
+    kinds = np.array([kind for _, _, kind in found])
     shares = _shares(sum(entry.kind is Kind.GAP for entry in entries), len(entries))
     importance = shares[kinds] / np.maximum(np.bincount(kinds, minlength=4)[kinds], 1)
-    features = np.stack([one for one, _, _ in rows])
-    return Sample(features, np.array([right for _, right, _ in rows]), kinds, importance)
+    folds = np.repeat(np.arange(FOLDS), [len(rows) for rows in parts])
+    return Sample(np.stack([one for one, _, _ in found]), np.array([right for _, right, _ in found]), kinds,
+                  importance, folds)  # fmt: skip
+
+
+def _rows(base: _Base, number: int) -> Iterator[Row]:
+    """A fold's questions: each hidden wording with its entry there and with all akin to it taken away, gaps, far."""
+    fold = hide(base.entries, base.asked, base.index, base.library, number)
+    for hidden in _thin(fold.answers):
+        reading = reading_of(hidden, base.asked, base.index)
+        scores, akin_ = score(reading, fold.part), base.kin.of(hidden[0]) | {hidden[0]}
+        found = weigh(reading, scores, fold.part)
+        yield found.features, found.best is not None and int(scores.rows[found.best]) in akin_, ANSWERABLE
+        yield weigh(reading, scores, fold.part, akin_).features, False, HIDDEN
+    for hidden in _thin(fold.gaps):
+        yield _evidence(reading_of(hidden, base.asked, base.index), fold), False, GAP
+    for reading in base.far[number::FOLDS]:
+        yield _evidence(reading, fold), False, FAR
+
+
+def _evidence(reading: Reading, fold: Fold) -> Doubles:
+    return weigh(reading, score(reading, fold.part), fold.part).features
 
 
 def _shares(gaps: int, entries: int) -> Doubles:
@@ -88,7 +119,7 @@ def calibrate(found: Sample, precision: float) -> Confidence:
 
     A question nearer to a gap is not answered whatever the confidence, so it counts for neither.
     """
-    asked = (found.features[:, LEAD] >= 0) & ~_held(found)
+    asked = (found.features[:, LEAD] >= 0) & ~elsewhere(found)
     features, importance = found.features[asked], found.importance[asked]
     holds = found.kinds[asked] == ANSWERABLE
     if not holds.any():
@@ -100,7 +131,7 @@ def calibrate(found: Sample, precision: float) -> Confidence:
     return replace(mixed, threshold=max(own * at + (1 - own) * SHIPPED.threshold, LEAST_SURE))
 
 
-def _held(found: Sample) -> NDArray[np.bool_]:
+def elsewhere(found: Sample) -> NDArray[np.bool_]:
     """The questions about other things that this base does answer: as near as three in four of its own."""
     near, own = found.features[:, NEAR], found.right & (found.kinds == ANSWERABLE)
     if not own.any():
@@ -114,79 +145,7 @@ def _beyond(found: Sample) -> float:
     return float(np.quantile(SHIPPED.of(far), 0.95)) if len(far) else 0.0
 
 
-class _Fold:
-    """A base with a share of its wordings hidden, and the questions that these make."""
-
-    def __init__(self, entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index,
-                 library: Library | None, fold: int) -> None:  # fmt: skip
-        self.entries, self.index, self.library, self.asked = entries, index, library, asked
-        kept = [[r for r in range(len(one)) if len(one) == 1 or r % FOLDS != fold] for one in asked]
-        self.hidden = [(n, r) for n, one in enumerate(asked) for r in range(len(one)) if r not in kept[n]]
-        rows = [int(index.first[n]) + r for n, one in enumerate(kept) for r in one]
-        self.part = build(entries, [[asked[n][r] for r in one] for n, one in enumerate(kept)], index.terms,
-                          _part(library, rows) if library else None)  # fmt: skip
-
-    def answerable(self) -> Iterator[Row]:
-        """Hidden wordings of entries: the entry, or one akin to it, is to be found."""
-        for n, r in _thin(self._of(answers=True)):
-            features, best = self.evidence(self._reading(n, r))
-            yield features, best is not None and (best == n or akin(self.entries[best], self.entries[n])), ANSWERABLE
-
-    def hidden_entries(self) -> Iterator[Row]:
-        """The same wordings with the entry and all akin to it taken away: nothing answers them."""
-        for n, r in _thin(self._of(answers=True)):
-            gone = {m for m, one in enumerate(self.entries) if m == n or akin(one, self.entries[n])}
-            yield self.evidence(self._reading(n, r), gone)[0], False, HIDDEN
-
-    def gaps(self) -> Iterator[Row]:
-        """Hidden wordings of known gaps: nothing answers them, and the gap is there to say so."""
-        for n, r in _thin(self._of(answers=False)):
-            yield self.evidence(self._reading(n, r))[0], False, GAP
-
-    def _of(self, *, answers: bool) -> list[tuple[int, int]]:
-        return [(n, r) for n, r in self.hidden if (self.entries[n].kind is not Kind.GAP) == answers]
-
-    def evidence(self, reading: Reading, without: Iterable[int] = ()) -> tuple[Doubles, int | None]:
-        """The evidence for a question, and the row of the best answer."""
-        scores = score(reading, self.part)
-        found = weigh(reading, scores, self.part, without)
-        return found.features, None if found.best is None else int(scores.rows[found.best])
-
-    def _reading(self, entry: int, wording: int) -> Reading:
-        text = self.asked[entry][wording]
-        row = int(self.index.first[entry]) + wording
-        encoded: tuple[Encoded, ...] = (_stored(self.library.wordings, row),) if self.library else ()
-        return Reading(text, (), wording_stems(text, self.index.terms), encoded)
-
-
-def akin(one: Entry, other: Entry) -> bool:
-    """Whether one entry may answer what another asks: either refers to the other, or both rest on one quote."""
-    if other.id in _named(one) or one.id in _named(other):
-        return True
-    return not {quote.text for quote in one.quotes}.isdisjoint(quote.text for quote in other.quotes)
-
-
-def _named(entry: Entry) -> set[str]:
-    return {name.text for name in (*entry.see, *entry.rests_on)}
-
-
-def _thin(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _thin(rows: Sequence[Hidden]) -> Sequence[Hidden]:
     """At most a fold's share of the questions of a kind, spread evenly."""
     most = MOST_ASKED // FOLDS
     return rows if len(rows) <= most else [rows[n * len(rows) // most] for n in range(most)]
-
-
-def _stored(wordings: Wordings, row: int) -> _Stored:
-    span = slice(int(wordings.starts[row]), int(wordings.starts[row + 1]))
-    vectors = wordings.codes[span].astype(np.float32) * wordings.scales[span, None]
-    return _Stored(wordings.vectors[row], wordings.pieces[span], vectors)
-
-
-def _part(library: Library, rows: Sequence[int]) -> Library:
-    """The library with some of its wordings."""
-    whole = library.wordings
-    spans = [np.arange(whole.starts[row], whole.starts[row + 1]) for row in rows]
-    every = np.concatenate(spans) if spans else np.zeros(0, dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum([len(span) for span in spans])]).astype(np.int64)
-    wordings = Wordings(whole.vectors[list(rows)], starts, whole.pieces[every], whole.scales[every], whole.codes[every])
-    return Library(wordings, library.passages, library.encode, library.stops)

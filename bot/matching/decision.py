@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.knowledge.model import Entry
+from bot.knowledge.model import Entry, Quote
 from bot.matching.guards import Conflict
 
 
@@ -35,7 +35,8 @@ class Reason(StrEnum):
 class Candidate:
     """An entry that may answer; `score` ranks, `confidence` (0 to 1) decides.
 
-    `sibling` is an entry nearly as near that conflicts in nothing: what it says is said too.
+    `sibling` is an entry nearly as near that conflicts in nothing: what it says is said too. `sources` are
+    named where a question is answered document by document: those that the entry speaks for.
     """
 
     entry: Entry
@@ -43,11 +44,24 @@ class Candidate:
     confidence: float
     sibling: Entry | None = None
     conflict: Conflict | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote that may help where no entry answers, an entry that holds it, and how near it is."""
+
+    entry: Entry
+    quote: Quote
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The entries that answer, one a part of the question, or why none does and what is near."""
+    """The entries that answer, one a part of the question, or why none does and what is near.
+
+    `only` where an answer is marked with its source: no other source of the base speaks of it.
+    """
 
     question: str
     outcome: Outcome
@@ -57,3 +71,5 @@ class Decision:
     uncovered: tuple[str, ...] = ()
     gap: Entry | None = None
     conflict: Conflict | None = None
+    passage: Passage | None = None
+    only: bool = False

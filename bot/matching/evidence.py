@@ -1,14 +1,14 @@
 """What speaks for the best entry being the answer: the few numbers that confidence is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index import Index, with_late_interaction
+from bot.matching.index import Index
 from bot.matching.reading import Reading
-from bot.matching.scoring import Scores, piece_likeness, piece_weights
+from bot.matching.scoring import Scores, piece_weights
 
 FEATURES = ("near", "gap", "margin", "covered")
 """Each grows with confidence: likeness, lead over the best gap, lead over the next answer, words covered."""
@@ -31,9 +31,9 @@ class Evidence:
     features: NDArray[np.float64]
 
 
-def weigh(reading: Reading, scores: Scores, index: Index, without: Iterable[int] = ()) -> Evidence:
+def weigh(reading: Reading, scores: Scores, index: Index, without: Container[int] = ()) -> Evidence:
     """The evidence for the best answer among the scores, `without` these rows of the index."""
-    is_gap, left = index.gaps[scores.rows], ~np.isin(scores.rows, list(without))
+    is_gap, left = index.gaps[scores.rows], np.array([row not in without for row in scores.rows.tolist()], np.bool_)
     answers, gaps = np.flatnonzero(~is_gap & left), np.flatnonzero(is_gap & left)
     if not len(answers):
         return Evidence(None, int(gaps[0]) if len(gaps) else None, np.zeros(len(FEATURES)))
@@ -43,21 +43,20 @@ def weigh(reading: Reading, scores: Scores, index: Index, without: Iterable[int]
     lead = float(scores.subject[answers].max() - scores.subject[gap]) if gap is not None else 0.0
     margin = float(scores.total[best] - scores.total[answers[1]]) if len(answers) > 1 else _LONE
     features = np.array([
-        scores.total[best], np.clip(lead, -_LEAD, _LEAD), min(margin, _LEAD), _covered(reading, scores, best, index)
+        scores.total[best], max(-_LEAD, min(lead, _LEAD)), min(margin, _LEAD), _covered(reading, scores, best, index)
     ], dtype=np.float64)  # fmt: skip
     return Evidence(best, gap, features)
 
 
 def _covered(reading: Reading, scores: Scores, best: int, index: Index) -> float:
     """The share of the question's telling pieces (or stems) that the entry has something near for."""
-    if not reading.encoded or not with_late_interaction(index) or index.semantic is None:
+    if scores.pieces is None or index.semantic is None:
         return float(scores.coverage[best])
     asked = reading.encoded[0]
     if not len(asked.pieces):
         return 0.0
-    likeness = piece_likeness(asked, scores.rows[best : best + 1], index, index.semantic)[:, 0]
-    weights = piece_weights(asked, index.semantic)
-    telling = ~np.isin(asked.pieces, list(index.semantic.stops))
+    likeness, weights = scores.pieces[:, best], piece_weights(asked, index.semantic)
+    telling = ~index.semantic.stops.take(asked.pieces, mode="clip")
     if telling.any():
         likeness, weights = likeness[telling], weights[telling]
     return float(weights[likeness >= _COVERED].sum() / weights.sum())

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.matching import slots
 from bot.matching.courtesy import bare
 from bot.matching.decision import Decision
-from bot.matching.evidence import FEATURES, LEAD, weigh
+from bot.matching.documents import About
+from bot.matching.evidence import FEATURES, LEAD
 from bot.matching.matcher import Matcher
 from bot.matching.question import question
 from bot.matching.reading import forms
-from bot.matching.scoring import score
+from bot.matching.slots import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Explanation:
     decision: Decision
     read_as: str
     canonical: str
-    slots: slots.Asked
+    slots: Asked
+    about: About | None
     standings: tuple[Standing, ...]
     features: tuple[tuple[str, float], ...]
     confidence: float
@@ -44,21 +45,20 @@ def explain(matcher: Matcher, raw: str, most: int = 8) -> Explanation:
     """The explanation of what a message gets, with at most that many candidates."""
     asked = question(bare(question(raw).text))
     right, canonical = forms(asked, matcher.speller, matcher.index.terms)
-    reading = matcher.reading(asked)
-    scores = score(reading, matcher.index)
-    evidence = weigh(reading, scores, matcher.index, matcher.beside(asked, scores))
-    wanted = slots.asked(asked, matcher.index.terms)
+    look = matcher.look(asked)
+    scores, evidence = look.scores, look.evidence
     standings = []
     for n, row in enumerate(scores.rows[:most]):
         entry = matcher.index.entries[int(row)]
-        clash = matcher.conflict(wanted, int(row))
+        clash = matcher.conflict(look.wanted, int(row))
         against = f"{clash.guard}: asked {clash.asked}, holds {clash.holds}" if clash else ""
         standings.append(Standing(entry.id, entry.kind.value, float(scores.total[n]), float(scores.subject[n]),
                                   float(scores.coverage[n]), against))  # fmt: skip
     gap = matcher.index.entries[int(scores.rows[evidence.gap])].id if evidence.gap is not None else ""
     return Explanation(
-        decision=matcher.decide(raw), read_as=" ".join(right), canonical=" ".join(canonical), slots=wanted,
-        standings=tuple(standings), features=tuple(zip(FEATURES, map(float, evidence.features), strict=True)),
+        decision=matcher.decide(raw), read_as=" ".join(right), canonical=" ".join(canonical), slots=look.wanted,
+        about=matcher.shelf.about(canonical), standings=tuple(standings),
+        features=tuple(zip(FEATURES, map(float, evidence.features), strict=True)),
         confidence=float(matcher.confidence.of(evidence.features)), threshold=matcher.confidence.threshold,
         gap=gap, lead=float(evidence.features[LEAD]),
     )  # fmt: skip

@@ -18,6 +18,11 @@ class Conflict:
 Guard = Callable[[Asked, Given, frozenset[int]], Conflict | None]
 
 
+def may_conflict(asked: Asked) -> bool:
+    """Whether a question names anything that an entry can conflict with; most name nothing of the kind."""
+    return bool(asked.years or asked.parties or asked.direction) or asked.kind in SEEN
+
+
 def conflict(asked: Asked, given: Given, implied: frozenset[int] = frozenset()) -> Conflict | None:
     """The first conflict between a question and an entry; `implied` years go without saying in the base."""
     return next((found for guard in GUARDS if (found := guard(asked, given, implied))), None)

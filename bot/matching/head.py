@@ -14,7 +14,7 @@ MOST_ENTRIES = 2_000
 """Beyond this, training takes longer than the gain is worth."""
 
 _STRENGTH = 10.0
-_STEPS = 60
+_STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +32,29 @@ class Head:
 def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> Head:
     """The softmax regression of entries on vectors, with an L2 penalty.
 
-    Full gradients with Nesterov's momentum from zero: the same data give the same weights. Without the
-    middle, which all texts share, the curvature falls by an order and the steps grow as much.
+    Full gradients with Nesterov's momentum from zero, the same data give the same weights. Each gradient goes
+    through the inverse of a bound of the curvature: twenty steps come as near the lowest loss as seventy without.
     """
     middle = vectors.mean(axis=0)
     data = vectors - middle
     weights = np.zeros((data.shape[1], entries), dtype=np.float32)
     ahead, momentum = weights, 1.0
-    # Boehning (1992): the curvature of a softmax is at most half the data's largest eigenvalue.
-    rate = np.float32(1 / (_top_eigenvalue(data) / 2 + 1 / _STRENGTH))
+    inverse = _inverse_of_bound(data)
     rows = np.arange(len(data))
     for _ in range(_STEPS):
         shares = _softmax(data @ ahead)
         shares[rows, owners] -= 1
-        stepped = ahead - rate * (data.T @ shares + ahead / np.float32(_STRENGTH))
+        stepped = ahead - inverse @ (data.T @ shares + ahead / np.float32(_STRENGTH))
         following = (1 + np.sqrt(1 + 4 * momentum * momentum)) / 2
         ahead = stepped + np.float32((momentum - 1) / following) * (stepped - weights)
         weights, momentum = stepped, following
     return Head(weights, middle)
+
+
+def _inverse_of_bound(data: Floats) -> Floats:
+    """Boehning, "Multinomial logistic regression algorithm" (1992): no curvature exceeds half the data's own."""
+    bound = (data.T @ data).astype(np.float64) / 2 + np.eye(data.shape[1]) / _STRENGTH
+    return np.asarray(np.linalg.inv(bound), dtype=np.float32)
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -57,14 +62,3 @@ def _softmax(scores: Floats) -> Floats:
     np.exp(scores, out=scores)
     scores /= scores.sum(axis=1, keepdims=True)
     return scores
-
-
-def _top_eigenvalue(data: Floats) -> float:
-    """The largest eigenvalue of the data's Gram matrix, by power iteration."""
-    vector = np.ones(data.shape[1], dtype=np.float32)
-    length = 1.0
-    for _ in range(20):
-        vector = data.T @ (data @ vector)
-        length = float(np.linalg.norm(vector)) or 1.0
-        vector /= np.float32(length)
-    return length

@@ -1,8 +1,8 @@
-"""BM25 over stems: which entries share the question's telling words, and how much of it they cover."""
+"""Which entries hold the question's telling words, and how much of it they cover, each word weighed by its idf."""
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,72 +11,52 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
-# Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): usual values.
-_K1, _B = 1.2, 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Where a stem stands, and the weight it gives there."""
-
-    documents: Ints
-    weights: Floats
-
 
 @dataclass(frozen=True, slots=True)
 class Lexical:
-    """An index of texts as stems; `idf` is of each stem, `unseen` of one that stands nowhere."""
+    """An index of texts as stems: in which texts each stands, its idf, and that of one that stands nowhere."""
 
     size: int
-    postings: dict[str, Postings]
-    idf: dict[str, float]
+    places: Mapping[str, Ints]
+    idf: Mapping[str, float]
     unseen: float
 
-    def scores(self, stems: Sequence[str]) -> Floats:
-        """BM25 of each text for a question's stems, each stem counted once."""
-        total = np.zeros(self.size, dtype=np.float32)
-        for stem in set(stems):
-            found = self.postings.get(stem)
-            if found is not None:
-                total[found.documents] += found.weights
-        return total
-
-    def mass(self, stems: Sequence[str]) -> float:
-        """The idf of all of a question's stems together: what full coverage would weigh."""
-        return sum(self.idf.get(stem, self.unseen) for stem in set(stems))
+    def mass(self, stems: Iterable[str]) -> float:
+        """The idf of all of a question's stems together, each counted once: what full coverage would weigh."""
+        return sum(self.idf.get(stem, self.unseen) for stem in dict.fromkeys(stems))
 
     def coverage(self, stems: Sequence[str]) -> Floats:
         """The share of the question's idf mass that each text covers, from 0 to 1."""
         total = np.zeros(self.size, dtype=np.float32)
-        for stem in set(stems):
-            found = self.postings.get(stem)
+        # Not a set: its order differs from run to run, and with it the last digit of a sum.
+        for stem in dict.fromkeys(stems):
+            found = self.places.get(stem)
             if found is not None:
-                total[found.documents] += self.idf[stem]
+                total[found] += self.idf[stem]
         mass = self.mass(stems)
         return total / np.float32(mass) if mass else total
 
 
-def index(texts: Sequence[Sequence[str]]) -> Lexical:
-    """The index of texts given as stems."""
-    counts = [Counter(text) for text in texts]
-    lengths = np.array([max(1, sum(count.values())) for count in counts] or [1], dtype=np.float32)
-    norms = _K1 * (1 - _B + _B * lengths / lengths.mean())
-    gathered: dict[str, tuple[list[int], list[int]]] = {}
-    for n, count in enumerate(counts):
-        for stem, times in count.items():
-            where, often = gathered.setdefault(stem, ([], []))
-            where.append(n)
-            often.append(times)
-    idf = {stem: _idf(len(where), len(texts)) for stem, (where, _) in gathered.items()}
-    postings = {stem: _postings(where, often, idf[stem], norms) for stem, (where, often) in gathered.items()}
-    return Lexical(len(texts), postings, idf, _idf(0, max(1, len(texts))))
+def index(texts: Iterable[Sequence[str]]) -> Lexical:
+    """The index of texts given as stems, which are read one by one: those of a large base are not held at once."""
+    numbers: dict[str, int] = {}
+    flat, counts = array("i"), array("i")
+    for text in texts:
+        unique = dict.fromkeys(text)
+        flat.extend(numbers.setdefault(stem, len(numbers)) for stem in unique)
+        counts.append(len(unique))
+    stems = np.array(flat, dtype=np.int32)
+    holding = np.repeat(np.arange(len(counts), dtype=np.int32), counts)[np.argsort(stems, kind="stable")]
+    ends = np.cumsum(np.bincount(stems, minlength=len(numbers)))
+    return filed(len(counts), dict(zip(numbers, np.split(holding, ends[:-1]), strict=True)) if numbers else {})
 
 
-def _idf(documents: int, size: int) -> float:
-    return math.log(1 + (size - documents + 0.5) / (documents + 0.5))
+def filed(size: int, places: Mapping[str, Ints]) -> Lexical:
+    """The index of that many texts, of which the places of each stem are known."""
+    idf = {stem: _idf(len(found), size) for stem, found in places.items()}
+    return Lexical(size, places, idf, _idf(0, max(1, size)))
 
 
-def _postings(where: list[int], often: list[int], idf: float, norms: Floats) -> Postings:
-    documents = np.array(where, dtype=np.int32)
-    times = np.array(often, dtype=np.float32)
-    return Postings(documents, (idf * times * (_K1 + 1) / (times + norms[documents])).astype(np.float32))
+def _idf(texts: int, size: int) -> float:
+    """Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), never negative."""
+    return math.log(1 + (size - texts + 0.5) / (texts + 0.5))

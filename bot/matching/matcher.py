@@ -8,37 +8,41 @@ import numpy as np
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, Kind
 from bot.matching import slots
-from bot.matching.calibration import akin
 from bot.matching.confidence import Confidence
+from bot.matching.consulting import Consulting
 from bot.matching.courtesy import bare
-from bot.matching.decision import Candidate, Decision, Outcome, Reason
+from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
+from bot.matching.documents import Shelf
 from bot.matching.evidence import LEAD, NEAR, Evidence, weigh
-from bot.matching.guards import Conflict, conflict
+from bot.matching.guards import Conflict, conflict, may_conflict
 from bot.matching.index import Index
-from bot.matching.question import QUESTION_CHARACTERS, STOP, Question, question, stems
+from bot.matching.kin import akin
+from bot.matching.look import Look
+from bot.matching.passages import Passages, given
+from bot.matching.question import QUESTION_CHARACTERS, STOP, Question, fold, question, respelled, spelled, stems
 from bot.matching.reading import Reading, forms, read
 from bot.matching.scoring import Scores, score
-from bot.matching.smalltalk import is_smalltalk
+from bot.matching.smalltalk import is_smalltalk, only_smalltalk
 from bot.matching.speller import Speller
 from bot.matching.splitting import split
 from bot.matching.vectors import Encode
+from bot.matching.verdict import verdict
 
-SUGGESTIONS = 5
-"""At most this many entries are named as near."""
+RANKED = 8
+"""Answers whose conflicts are looked for; what comes after them is neither said nor offered."""
 
-# How far behind the nearest an entry may lie and still stand in for one that a guard vetoes.
-_STAND_IN = 0.25
-# How little ahead of the next the best may be for the next to be said too.
-_SIBLING = 0.06
-# Below this share of the threshold nothing is near enough to be offered as a choice.
-_CHOICE = 0.5
-
-_POINTING = frozenset("it its they them their that this those these he his him she her there".split())
+# A gap less near than this is not what is asked, though no answer is nearer: only one in twenty questions about
+# other things altogether comes as near to a gap of the first base, and hardly one of those a gap is for stays below.
+_GAP_ASKED = 1.4
+_POINTING = frozenset("it its they them their that this those these he his him she her".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A base made searchable; built once for a base, asked often, never changed."""
+    """A base made searchable; built once for a base, asked often, never changed.
+
+    `greetings` are the places of entries that answer what is smalltalk elsewhere.
+    """
 
     index: Index
     speller: Speller
@@ -46,6 +50,9 @@ class Matcher:
     exact: Mapping[str, int]
     encode: Encode | None = None
     implied_years: frozenset[int] = frozenset()
+    shelf: Shelf = field(default_factory=Shelf)
+    passages: Passages | None = None
+    greetings: frozenset[str] = frozenset()
     given: dict[int, slots.Given] = field(default_factory=dict, compare=False)
 
     def decide(self, raw: str) -> Decision:
@@ -55,26 +62,37 @@ class Matcher:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.TOO_LONG)
         if not asked.words:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.EMPTY)
-        known = self.exact.get(exact_key(asked))
+        known = self.exact.get(exact_key(asked.words))
         if known is not None:
             return self._exactly(raw, self.index.entries[known])
-        if is_smalltalk(asked):
-            return Decision(raw, Outcome.HELP)
-        left = question(bare(asked.text))
-        return self._in_parts(raw, left) or self._one(raw, left)
+        text = bare(asked.text)
+        left = asked if text == asked.text else question(text)
+        if is_smalltalk(asked) or is_smalltalk(left):
+            return self._greeted(raw, asked)
+        return self._in_parts(raw, left) or self._answer(raw, left)
 
     def _exactly(self, raw: str, entry: Entry) -> Decision:
         if entry.kind is Kind.GAP:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.GAP, gap=entry)
         return Decision(raw, Outcome.ANSWERED, (Candidate(entry, 1.0, 1.0),))
 
+    def _greeted(self, raw: str, asked: Question) -> Decision:
+        """Help, or the answer of an entry that is there for messages of this kind."""
+        if self.greetings:
+            found = verdict(raw, self.look(asked), self.confidence.threshold)
+            if any(one.entry.id in self.greetings for one in found.answers):
+                return found
+        return Decision(raw, Outcome.HELP)
+
     def _in_parts(self, raw: str, asked: Question) -> Decision | None:
         """Two answers where a message asks two things that different entries answer."""
         parts = split(asked.text)
         if len(parts) == 1:
             return None
-        found = [self._one(raw, question(part)) for part in (parts[0], self._carried(*parts))]
-        if any(one.outcome is not Outcome.ANSWERED for one in found):
+        found = [self._answer(raw, question(part)) for part in (parts[0], self._carried(*parts))]
+        if sum(len(one.answers) == 1 for one in found) == 1:
+            return self._in_part(raw, asked, found, parts)
+        if any(len(one.answers) != 1 for one in found):
             return None
         first, second = (one.answers[0] for one in found)
         if first.entry.id == second.entry.id:
@@ -82,6 +100,14 @@ class Matcher:
         if akin(first.entry, second.entry):
             return Decision(raw, Outcome.ANSWERED, (replace(first, sibling=second.entry),))
         return Decision(raw, Outcome.ANSWERED, (replace(first, sibling=None), replace(second, sibling=None)))
+
+    def _in_part(self, raw: str, asked: Question, found: Sequence[Decision], parts: Sequence[str]) -> Decision | None:
+        """The answer to the one part that has one, naming the other; None where the whole is answered more surely."""
+        whole = self._answer(raw, asked)
+        one, other = (found[0], parts[1]) if found[0].answers else (found[1], parts[0])
+        if whole.answers and whole.answers[0].confidence > one.answers[0].confidence:
+            return None
+        return Decision(raw, Outcome.ANSWERED, one.answers, uncovered=(other,))
 
     def _carried(self, first: str, second: str) -> str:
         """The second question with what it leaves to the first: all it speaks of, or the names alone."""
@@ -100,84 +126,87 @@ class Matcher:
         telling = [word for word in canonical if word not in STOP]
         return read(asked, stems(telling or canonical), right, canonical, self.encode)
 
-    def _one(self, raw: str, asked: Question) -> Decision:
+    def _answer(self, raw: str, asked: Question) -> Decision:
+        look = self.look(asked)
+        about = self.shelf.about(look.reading.words)
+        if about is None:
+            found = verdict(raw, look, self.confidence.threshold)
+        else:
+            found = Consulting(self.shelf, self.index, self.confidence.threshold, self.look).decide(raw, look, about)
+        return found if found.reason not in (Reason.UNSURE, Reason.NOTHING_NEAR) else self._short_of(found, look)
+
+    def _short_of(self, found: Decision, look: Look) -> Decision:
+        """Silence with the words that nothing covers, and with a quote that may help where one is near."""
+        found = replace(found, uncovered=self.uncovered(look.reading))
+        passage = self._passage(look)
+        return replace(found, outcome=Outcome.SUGGESTED, passage=passage) if passage else found
+
+    def _passage(self, look: Look) -> Passage | None:
+        """The nearest quote that conflicts with nothing asked, in the nearest entry holding it that does not either."""
+        order = {int(row): at for at, row in enumerate(look.scores.rows)}
+        for near in self.passages.near(look.reading) if self.passages else ():
+            if conflict(look.wanted, given(near.quote, self.index.terms), self.implied_years) is None:
+                holders = sorted(near.holders, key=lambda row: order.get(row, len(order)))
+                row = next((row for row in holders if self.conflict(look.wanted, row) is None), None)
+                if row is not None:
+                    return Passage(self.index.entries[row], near.quote, near.score)
+        return None
+
+    def look(self, asked: Question, most: int = RANKED) -> Look:
+        """What a question finds, with at most that many answers ranked."""
         reading = self.reading(asked)
         scores = score(reading, self.index)
-        evidence = weigh(reading, scores, self.index, self.beside(asked, scores))
-        ranked = self._candidates(asked, scores, evidence)
-        near = tuple(one for one in ranked if one.conflict is None)[:SUGGESTIONS]
-        if evidence.gap is not None and evidence.features[LEAD] < 0:
-            gap = self.index.entries[int(scores.rows[evidence.gap])]
-            return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.GAP, gap=gap)
-        if not ranked:
-            return Decision(raw, Outcome.UNKNOWN, reason=Reason.NOTHING_NEAR, uncovered=self.uncovered(asked))
-        best = next((one for one in ranked if one.conflict is None and one.score >= ranked[0].score - _STAND_IN), None)
-        if best is None:
-            return self._vetoed(raw, ranked, near)
-        if best.confidence >= self.confidence.threshold:
-            return Decision(raw, Outcome.ANSWERED, (replace(best, sibling=_sibling(best, ranked)),))
-        near_enough = best.confidence >= _CHOICE * self.confidence.threshold
-        outcome = Outcome.SUGGESTED if near_enough else Outcome.UNKNOWN
-        reason = Reason.UNSURE if near_enough else Reason.NOTHING_NEAR
-        return Decision(raw, outcome, suggestions=near, reason=reason, uncovered=self.uncovered(asked))
+        wanted = slots.asked(respelled(asked, reading.right), self.index.terms)
+        scores = self._lagging(scores, wanted.kind)
+        evidence = weigh(reading, scores, self.index, self.beside(wanted.kind, scores))
+        ranked = self._candidates(wanted, scores, evidence, most)
+        at = evidence.gap if evidence.features[LEAD] < 0 else None
+        gap = self.index.entries[int(scores.rows[at])] if at is not None else None
+        near = at is not None and bool(scores.total[at] >= _GAP_ASKED)
+        return Look(asked, reading, scores, evidence, wanted, tuple(ranked), gap, near)
 
-    def _vetoed(self, raw: str, ranked: Sequence[Candidate], near: tuple[Candidate, ...]) -> Decision:
-        found = ranked[0].conflict
-        if found is None or ranked[0].confidence < _CHOICE * self.confidence.threshold:
-            return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.NOTHING_NEAR)
-        reason = Reason(f"guard:{found.guard}")
-        offered = (ranked[0], *near)[:SUGGESTIONS]
-        return Decision(raw, Outcome.UNKNOWN, suggestions=offered, reason=reason, conflict=found)
-
-    def beside(self, asked: Question, scores: Scores) -> list[int]:
+    def beside(self, kind: slots.Kind | None, scores: Scores) -> list[int]:
         """The rows of gaps that lack another kind of thing than the question asks for."""
-        kind = slots.kind(asked)
-        rows = [int(row) for row in scores.rows if self.index.gaps[row]]
+        rows = [int(row) for row in scores.rows if self.index.gaps[row]] if kind else []
         return [row for row in rows if not slots.gap_is_about(self.index.entries[row], kind)]
 
-    def _candidates(self, asked: Question, scores: Scores, evidence: Evidence) -> list[Candidate]:
+    def _lagging(self, scores: Scores, kind: slots.Kind | None) -> Scores:
+        """The scores with gaps set back by as much as they must be nearer than an answer."""
+        entries, gaps = self.index.entries, self.index.gaps
+        lags = [slots.gap_lag(entries[row], kind) if gaps[row] else 0.0 for row in map(int, scores.rows)]
+        return replace(scores, subject=scores.subject - np.array(lags, dtype=np.float32))
+
+    def _candidates(self, wanted: slots.Asked, scores: Scores, evidence: Evidence, most: int) -> list[Candidate]:
         """The answers among the scores, best first, each with its confidence and what conflicts."""
-        wanted = slots.asked(asked, self.index.terms)
+        places = np.flatnonzero(~self.index.gaps[scores.rows])[:most]
+        features = np.repeat(evidence.features[None], len(places), axis=0)
+        features[:, NEAR] = scores.total[places]
         found = []
-        for n in np.flatnonzero(~self.index.gaps[scores.rows])[: SUGGESTIONS + 3]:
+        for n, sure in zip(places, self.confidence.of(features).tolist(), strict=True):
             row = int(scores.rows[n])
-            features = evidence.features.copy()
-            features[NEAR] = scores.total[n]
-            sure = float(self.confidence.of(features))
             clash = self.conflict(wanted, row)
             found.append(Candidate(self.index.entries[row], float(scores.total[n]), sure, conflict=clash))
         return found
 
     def conflict(self, wanted: slots.Asked, row: int) -> Conflict | None:
         """What a question's slots have against the entry in a row of the index, or None."""
-        return conflict(wanted, self._given(row), self.implied_years)
+        return conflict(wanted, self._given(row), self.implied_years) if may_conflict(wanted) else None
 
     def _given(self, row: int) -> slots.Given:
         if row not in self.given:
             self.given[row] = slots.given(self.index.entries[row], self.index.terms)
         return self.given[row]
 
-    def uncovered(self, asked: Question) -> tuple[str, ...]:
+    def uncovered(self, reading: Reading) -> tuple[str, ...]:
         """The telling words of a question that stand nowhere in the base."""
-        right, _ = forms(asked, self.speller, self.index.terms)
-        pairs = ((word, self.index.terms.canonical([word])) for word in dict.fromkeys(right))
-        return tuple(
-            word
-            for word, found in pairs
-            if word.casefold() not in STOP and not any(one in self.index.whole.idf for one in found)
-        )
+        telling = (word for word in dict.fromkeys(reading.right) if word.casefold() not in STOP)
+        known = self.index.whole.idf.keys()
+        return tuple(word for word in telling if known.isdisjoint(self.index.terms.canonical([word])))
 
 
-def _sibling(best: Candidate, ranked: Sequence[Candidate]) -> Entry | None:
-    """The next entry, when it is nearly as near, conflicts in nothing and speaks of the same."""
-    others = [one for one in ranked if one.entry.id != best.entry.id and one.conflict is None]
-    close = others and others[0].score >= best.score - _SIBLING and akin(others[0].entry, best.entry)
-    return others[0].entry if close else None
-
-
-def exact_key(asked: Question) -> str:
+def exact_key(words: Sequence[str]) -> str:
     """What a question is found by when somebody asks it word for word."""
-    return " ".join(asked.words)
+    return " ".join(words)
 
 
 def exact_wordings(entries: Sequence[Entry]) -> dict[str, int]:
@@ -185,8 +214,14 @@ def exact_wordings(entries: Sequence[Entry]) -> dict[str, int]:
     found: dict[str, int] = {}
     for n, entry in enumerate(entries):
         for wording in entry.wordings:
-            found.setdefault(exact_key(question(wording)), n)
+            found.setdefault(exact_key([word.casefold() for word in spelled(fold(wording))]), n)
     return found
+
+
+def greeting_entries(entries: Sequence[Entry], exact: Mapping[str, int]) -> frozenset[str]:
+    """The ids of answers with a wording that is nothing but smalltalk."""
+    asked = {n for key, n in exact.items() if only_smalltalk(key.split())}
+    return frozenset(entries[n].id for n in asked if entries[n].kind is not Kind.GAP)
 
 
 def implied_years(base: Base) -> frozenset[int]:

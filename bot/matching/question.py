@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
 
 def spelled(text: str) -> tuple[str, ...]:
     """The words of a folded text as they are typed, without possessive endings."""
-    return tuple(_POSSESSIVE.sub("", found[0]) for found in _WORD.finditer(text))
+    return tuple(_POSSESSIVE.sub("", word) if "'" in word else word for word in _WORD.findall(text))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -73,3 +73,11 @@ def question(raw: str) -> Question:
     found = tuple(word.casefold() for word in typed)
     content = tuple(word for word in found if word not in STOP)
     return Question(raw, text, typed, found, stems(found), stems(content))
+
+
+def respelled(asked: Question, right: Sequence[str]) -> Question:
+    """The same message with these words, one for each of its own, in its own punctuation."""
+    if tuple(right) == asked.spelled:
+        return asked
+    fresh = iter(zip(asked.spelled, right, strict=True))
+    return question(_WORD.sub(lambda found: found[0].replace(*next(fresh), 1), asked.text))

@@ -11,12 +11,16 @@ from bot.matching.vectors import Encode, Encoded
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question's telling stems in canonical form, and its encoded forms, the canonical one first."""
+    """A question's telling stems in canonical form, and its encoded forms, the canonical one first.
+
+    `words` are its words in canonical form, `right` as they are typed, put right.
+    """
 
     text: str
     words: tuple[str, ...]
     stems: tuple[str, ...]
     encoded: tuple[Encoded, ...] = ()
+    right: tuple[str, ...] = ()
 
 
 def forms(asked: Question, speller: Speller, known: Terms) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -35,4 +39,4 @@ def read(asked: Question, stems_: tuple[str, ...], right: Sequence[str], canonic
          encode: Encode | None) -> Reading:  # fmt: skip
     """The reading of a question; without an encoder only its words are read."""
     encoded = tuple(encode(texts(right, canonical))) if encode else ()
-    return Reading(asked.text, tuple(canonical), stems_, encoded)
+    return Reading(asked.text, tuple(canonical), stems_, encoded, tuple(right))

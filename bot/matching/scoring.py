@@ -1,23 +1,41 @@
 """How near each entry is to a question: several views of likeness, added with fixed weights."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.axes import NEARER
 from bot.matching.index import Index, Semantic, with_late_interaction
 from bot.matching.reading import Reading
 from bot.matching.vectors import Encoded, Floats
+from bot.matching.weights import (
+    CENTROID,
+    COVERAGE,
+    LATE,
+    LEXICAL,
+    LEXICAL_COVERAGE,
+    PASSAGE,
+    SHARE,
+    SUBJECT_SHARE,
+)
 
-# Weights chosen on the development questions of the first base and CLINC150's 20-shot training set
-# together; their scales are those of cosines, so a sum keeps its meaning as a confidence.
-LATE, PASSAGE, CENTROID, SHARE, COVERAGE = 1.5, 0.5, 0.5, 0.75, 0.4
-SUBJECT_SHARE = 0.2
-# Without an encoder: the likeness of wordings, and how much of the question an entry covers.
-LEXICAL, LEXICAL_COVERAGE = 2.4, 1.25
+Ints = NDArray[np.int64]
 
-NEAREST = 32
-"""Entries (and as many gaps) whose word pieces are compared; the right one is always among far fewer."""
+NEAREST = 20
+"""Entries (and as many gaps) whose word pieces are compared; with 16 to 32 as many answers are right (measured)."""
+
+WORDINGS = 12
+"""Wordings of an entry, its nearest, whose word pieces are compared; with all of them as many answers are right."""
+
+
+class Spans(NamedTuple):
+    """Places of things that belong together in spans, and where each span begins among them."""
+
+    places: Ints
+    starts: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,92 +43,118 @@ class Scores:
     """The nearest entries, best first, gaps and answers mixed: their places in the index and views.
 
     `total` ranks; `subject` is the likeness of wordings and the share alone, which tells gaps from answers best.
+    `pieces` is the likeness of each word piece of the question (rows) to each entry, where pieces are compared.
     """
 
-    rows: NDArray[np.int64]
+    rows: Ints
     total: Floats
     subject: Floats
     coverage: Floats
+    pieces: Floats | None = None
 
 
 def score(reading: Reading, index: Index) -> Scores:
     """The nearest entries of a question."""
     coverage = index.whole.coverage(reading.stems)
-    views = _semantic_views(reading, index, coverage) if reading.encoded else _lexical_views(reading, index, coverage)
-    rows, total, subject = views
-    order = np.argsort(-total, kind="stable")
-    rows = rows[order]
-    return Scores(rows, total[order], subject[order], coverage[rows])
+    found = _by_meaning(reading, index, coverage) if reading.encoded else _by_words(reading, index, coverage)
+    order = np.argsort(-found.total, kind="stable")
+    pieces = None if found.pieces is None else found.pieces[:, order]
+    return Scores(found.rows[order], found.total[order], found.subject[order], found.coverage[order], pieces)
 
 
-def _lexical_views(reading: Reading, index: Index, coverage: Floats) -> tuple[NDArray[np.int64], Floats, Floats]:
-    shared = index.wordings.coverage(reading.stems) * index.wordings.mass(reading.stems)
-    likeness = 2 * shared / np.maximum(index.masses + index.wordings.mass(reading.stems), 1e-6)
+def _by_words(reading: Reading, index: Index, coverage: Floats) -> Scores:
+    by_words = index.by_words
+    if by_words is None:
+        raise ValueError("a question that is not encoded needs an index by words")
+    mass = by_words.wordings.mass(reading.stems)
+    shared = by_words.wordings.coverage(reading.stems) * mass
+    likeness = 2 * shared / np.maximum(by_words.masses + mass, 1e-6)
     best = np.maximum.reduceat(likeness, index.first) if index.size else likeness
     total = LEXICAL * best + LEXICAL_COVERAGE * coverage
-    rows = nearest(total, index)
-    return rows, total[rows].astype(np.float32), best[rows].astype(np.float32)
+    rows = nearest(total, index.kinds, NEAREST)
+    return Scores(rows, total[rows].astype(np.float32), best[rows].astype(np.float32), coverage[rows])
 
 
-def _semantic_views(reading: Reading, index: Index, coverage: Floats) -> tuple[NDArray[np.int64], Floats, Floats]:
+def _by_meaning(reading: Reading, index: Index, coverage: Floats) -> Scores:
     semantic = index.semantic
     if semantic is None:
         raise ValueError("an encoded question needs an index with vectors")
     vectors = np.stack([one.vector for one in reading.encoded])
-    wording = np.maximum.reduceat((semantic.wordings.vectors @ vectors.T).max(axis=1), index.first)
-    rest = PASSAGE * (semantic.passages @ vectors.T).max(axis=1)
-    rest += CENTROID * (semantic.centroids @ vectors.T).max(axis=1)
-    rest += COVERAGE * coverage
-    share = semantic.head.shares(vectors).max(axis=0) if semantic.head else np.zeros(index.size, dtype=np.float32)
-    rest += SHARE * share
-    rows = nearest(rest + LATE * wording, index)
-    late = (
-        late_interaction(reading.encoded[0], rows, index, semantic) if with_late_interaction(index) else wording[rows]
-    )
-    subject = late + SUBJECT_SHARE * share[rows]
-    return rows, (rest[rows] + LATE * late).astype(np.float32), subject.astype(np.float32)
+    added, share = COVERAGE * coverage, np.zeros(index.size, dtype=np.float32)
+    if semantic.head:
+        share = semantic.head.shares(vectors).max(axis=0)
+        added += SHARE * share
+    near = semantic.joint.products(vectors @ semantic.axes).max(axis=0)
+    rows = nearest(np.maximum.reduceat(near, index.first) + added, index.kinds, NEARER * NEAREST)
+    wordings = spans(index.bounds[rows], index.bounds[rows + 1])
+    own, rest = _views(vectors, rows, wordings, semantic)
+    late = np.maximum.reduceat(own, wordings.starts)
+    rest += added[rows]
+    gaps, pieces = index.gaps[rows], None
+    kept = nearest((LATE * late + rest).astype(np.float32), (np.flatnonzero(~gaps), np.flatnonzero(gaps)), NEAREST)
+    rows, late, rest = rows[kept], late[kept], rest[kept]
+    if with_late_interaction(index):
+        pieces = piece_likeness(reading.encoded[0], best_wordings(wordings, own, kept), semantic)
+        late = late_interaction(pieces, piece_weights(reading.encoded[0], semantic))
+    total, subject = LATE * late + rest, late + SUBJECT_SHARE * share[rows]
+    return Scores(rows, total.astype(np.float32), subject.astype(np.float32), coverage[rows], pieces)
 
 
-def nearest(total: Floats, index: Index) -> NDArray[np.int64]:
-    """The rows of the nearest answers and the nearest gaps, each at most NEAREST."""
-    return np.concatenate([_top(total, np.flatnonzero(~index.gaps)), _top(total, np.flatnonzero(index.gaps))])
+def _views(vectors: Floats, rows: Ints, wordings: Spans, semantic: Semantic) -> tuple[Floats, Floats]:
+    """The cosine of each wording of some entries; for each entry its passage's and centroid's, weighted and added."""
+    own = semantic.wordings.vectors.take(wordings.places).products(vectors)
+    said = semantic.passages.take(rows).products(vectors)
+    sums = np.add.reduceat(own, wordings.starts, axis=1) + semantic.single[rows] * said
+    centroid = (sums / semantic.lengths[rows]).max(axis=0)
+    return own.max(axis=0), np.asarray(PASSAGE * said.max(axis=0) + CENTROID * centroid, dtype=np.float32)
 
 
-def _top(total: Floats, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    if len(rows) <= NEAREST:
+def best_wordings(wordings: Spans, likeness: Floats, kept: Ints) -> Spans:
+    """The nearest wordings of those entries, at most WORDINGS of each."""
+    lengths = np.diff(np.append(wordings.starts, len(likeness)))[kept]
+    held = spans(wordings.starts[kept], wordings.starts[kept] + lengths)
+    entry = np.repeat(np.arange(len(kept)), lengths)
+    order = np.lexsort((-likeness[held.places], entry))
+    chosen = held.places[order][np.arange(len(order)) - held.starts[entry] < WORDINGS]
+    lengths = np.minimum(lengths, WORDINGS)
+    return Spans(wordings.places[chosen], np.cumsum(lengths) - lengths)
+
+
+def nearest(total: Floats, kinds: Iterable[Ints], most: int) -> Ints:
+    """The rows of the nearest of each kind (answers, gaps), each at most that many."""
+    return np.concatenate([_top(total, rows, most) for rows in kinds])
+
+
+def _top(total: Floats, rows: Ints, most: int) -> Ints:
+    if len(rows) <= most:
         return rows
-    kept = np.argpartition(-total[rows], NEAREST)[:NEAREST]
+    kept = np.argpartition(total[rows], len(rows) - most)[-most:]
     return rows[np.sort(kept)]
 
 
-def late_interaction(asked: Encoded, rows: NDArray[np.int64], index: Index, semantic: Semantic) -> Floats:
-    """For each entry the mean, weighted by idf, of each question piece's best cosine among its pieces.
+def late_interaction(likeness: Floats, weights: Floats) -> Floats:
+    """For each entry (columns) the weighted mean of each question piece's (rows) likeness to it, 0 without pieces.
 
     Khattab and Zaharia, "ColBERT" (SIGIR 2020), over the pieces of an entry's wordings.
     """
-    if not len(asked.pieces):
-        return np.zeros(len(rows), dtype=np.float32)
-    best = piece_likeness(asked, rows, index, semantic)
-    weights = piece_weights(asked, semantic)
-    return np.asarray(weights @ best / weights.sum(), dtype=np.float32)
+    return np.asarray(weights @ likeness / max(weights.sum(), 1e-9), dtype=np.float32)
 
 
-def piece_likeness(asked: Encoded, rows: NDArray[np.int64], index: Index, semantic: Semantic) -> Floats:
-    """The best cosine of each question piece (rows) among the pieces of each entry (columns)."""
-    wordings = semantic.wordings
-    after = np.append(index.first[1:], len(index.owner))
-    begins, ends = wordings.starts[index.first[rows]], wordings.starts[after[rows]]
-    spans = [slice(int(begin), int(end)) for begin, end in zip(begins, ends, strict=True)]
-    codes = np.concatenate([wordings.codes[span] for span in spans]).astype(np.float32)
-    scales = np.concatenate([wordings.scales[span] for span in spans])
-    starts = np.concatenate([[0], np.cumsum(ends - begins)[:-1]]).astype(np.int64)
-    cosines = (asked.piece_vectors @ codes.T) * scales
-    return np.asarray(np.maximum.reduceat(cosines, starts, axis=1), dtype=np.float32)
+def piece_likeness(asked: Encoded, wordings: Spans, semantic: Semantic) -> Floats:
+    """The best cosine of each question piece (rows) among the pieces of each entry (columns), given by its wordings."""
+    held = semantic.wordings
+    pieces = spans(held.starts[wordings.places], held.starts[wordings.places + 1])
+    cosines = (asked.piece_vectors @ held.codes[pieces.places].astype(np.float32).T) * held.scales[pieces.places]
+    return np.asarray(np.maximum.reduceat(cosines, pieces.starts[wordings.starts], axis=1), dtype=np.float32)
+
+
+def spans(begins: NDArray[np.integer], ends: NDArray[np.integer]) -> Spans:
+    """The places in some spans, none of them empty, one span after another."""
+    lengths = ends - begins
+    starts = np.cumsum(lengths) - lengths
+    return Spans(np.repeat(begins - starts, lengths) + np.arange(lengths.sum()), starts)
 
 
 def piece_weights(asked: Encoded, semantic: Semantic) -> Floats:
     """How much each piece of a question tells: the root of its idf, the highest for one never met."""
-    known = asked.pieces < len(semantic.piece_idf)
-    highest = semantic.piece_idf.max(initial=1.0)
-    idf = np.where(known, semantic.piece_idf[np.where(known, asked.pieces, 0)], highest)
-    return np.asarray(np.maximum(idf, 1e-3), dtype=np.float32)
+    return semantic.tells.take(asked.pieces, mode="clip")

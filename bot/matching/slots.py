@@ -10,7 +10,7 @@ from bot.figures.line import parse_figure
 from bot.figures.model import Figure, Period, Unit
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
-from bot.figures.units import DURATIONS
+from bot.figures.units import DURATIONS, read_unit
 from bot.knowledge.model import Entry
 from bot.matching.question import Question, fold, spelled, stems
 from bot.matching.terms import Terms
@@ -30,26 +30,29 @@ class Kind(StrEnum):
     PERSON = "person"
     PLACE = "place"
     REASON = "reason"
+    MENTION = "mention"
 
 
-SEEN = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT, Kind.COUNT})
-"""The kinds whose lack can be seen in an entry: it has no such number."""
+SEEN = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.REASON})
+"""The kinds whose lack can be seen in an entry: it has no such number, and nowhere a word that gives a reason."""
 
 _ALIKE = {
     Kind.DATE: {"date", "duration"},
     Kind.MONEY: {"money"},
     Kind.PERCENT: {"percent", "count"},
+    Kind.DURATION: {"duration", "date", "count"},
     Kind.COUNT: {"count", "duration", "percent", "money"},
     Kind.PERSON: {"person", "organization", "name", "list", "opinion", "text"},
     Kind.PLACE: {"place", "name", "list", "organization"},
     Kind.REASON: {"reason", "opinion", "text"},
+    Kind.MENTION: {"yes or no"},
 }
 
 
 _FOUR_DIGITS = 1000
 _COUNTED = re.compile(r"\b(?:one|two|both|single|only|pair|couple|several|none)\b|,[^,.;]+ and ", re.IGNORECASE)
 _WHICH = r"(?:what|which|wich)"
-_PAID = "cost|pay|paid|worth|price|earn|spend|spent"
+_PAID = "costs?|pay|paid|worth|price|earn|spend|spent"
 _VERB = "did|do|does|was|were|is|are|will|has|have|had|can|could|would|should"
 _ASKS = (
     (Kind.REASON, r"\bwhy\b|\bhow come\b|\bfor what reason\b"),
@@ -59,7 +62,12 @@ _ASKS = (
         r"|\bhow many percent\b",
     ),
     (Kind.COUNT, r"\bhow many\b|\bnumber of\b"),
-    (Kind.MONEY, rf"\bhow much\b.*\b(?:{_PAID})\b|\bwhat (?:is|was|were|are) the (?:price|costs?)\b"),
+    (
+        Kind.MONEY,
+        rf"\bhow much\b.*\b(?:{_PAID})\b|\b(?:price|cost|fee) (?:of|for)\b"
+        rf"|\b{_WHICH} (?:is|was|were|are) the (?:price|costs?|fee)\b"
+        rf"|\b{_WHICH} (?:do|does|did|will|would)\b.*\bcosts?\b",
+    ),
     (
         Kind.DATE,
         rf"^\W*(?:(?:and|so|ok|okay|but|hey|hi|please)\W+)*when\b|\bwhen (?:{_VERB}|exactly)\b|\bsince when\b"
@@ -70,7 +78,16 @@ _ASKS = (
         rf"^\W*where\b|\bwhere (?:{_VERB})\b|\b{_WHICH} (?:\w+ ){{0,2}}(?:city|town|country|countries|place|region)\b",
     ),
     (Kind.PERSON, r"^\W*(?:and\W+)?(?:who|whom)\b"),
+    (Kind.MENTION, r"\b(?:mentioned|covered|included|in there|in it)\W*(?:too|also|as well)?\W*$"),
 )
+_REASONS = re.compile(
+    r"\b(?:why|how come|what for|reasons?|because|causes?|caused|due to|owing to|thanks to|since|therefore|thus|hence"
+    r"|explains?|explained|motives?|aims?|purpose|goals?|in order to|so that|in response|as a result|leads?|led|driven|drivers?"
+    r"|push\w*|makes?|made|means?|mean)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow many\s+(?:more\s+|full\s+|whole\s+)?")
+_TOWARDS = frozenset({"to", "into", "towards", "from"})
 _WHOLE = re.compile(r"\b(?:whole|full|entire|complete|all of|total for the year)\b", re.IGNORECASE)
 _ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKS)
 
@@ -131,13 +148,24 @@ def given(entry: Entry, known: Terms) -> Given:
     directions = {_names(figure, known) for figure in figures if figure.parties.kind == "towards"}
     named = frozenset(name for text in said for name in known.named(stems(known.rewrite(spelled(fold(text))))))
     # A row of another tool may answer with a link or an instruction: what it lacks cannot be seen.
-    kinds = frozenset(Kind) if entry.receipt else _kinds(numbers, bool(years)) | _counts(said)
+    kinds = frozenset(Kind) if entry.receipt else _kinds(numbers, bool(years)) | _counts(said) | _reasons(said)
     return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named, kinds)
 
 
 def gap_is_about(entry: Entry, kind: Kind | None) -> bool:
     """Whether a gap may be what a question of that kind asks: a gap for a name is not asked for by "when"."""
     return kind is None or entry.asks_for in ("", "other", "yes or no") or entry.asks_for in _ALIKE[kind]
+
+
+UNASKED = 0.03
+"""So much nearer than an answer must a gap be whose kind of thing the question does not ask for in so many words:
+the least with which bare topics reach their answers, measured on readers' questions of the first base."""
+
+
+def gap_lag(entry: Entry, kind: Kind | None) -> float:
+    """How much nearer than the best answer a gap must be to be what a question of that kind asks."""
+    named = entry.asks_for not in ("", "other")
+    return UNASKED if named == (kind is None) else 0.0
 
 
 def _span(period: Period) -> Span:
@@ -183,7 +211,7 @@ def _kinds(numbers: list[Number], dated: bool) -> frozenset[Kind]:
             kinds.add(Kind.MONEY)
         if unit.is_percent or unit.code == "pp":
             kinds.add(Kind.PERCENT)
-        if number.kind == "quantity":
+        if number.kind == "quantity" and not unit.is_money and not unit.is_percent:
             kinds |= {Kind.COUNT, Kind.DURATION}
         if unit.code == "year":
             kinds.add(Kind.DATE)
@@ -195,19 +223,38 @@ def _counts(said: tuple[str, ...]) -> frozenset[Kind]:
     return frozenset({Kind.COUNT}) if any(_COUNTED.search(text) for text in said) else frozenset()
 
 
+def _reasons(said: tuple[str, ...]) -> frozenset[Kind]:
+    """A question for reasons among the wordings, or a word that gives one."""
+    return frozenset({Kind.REASON}) if any(_REASONS.search(text) for text in said) else frozenset()
+
+
 def kind(question: Question) -> Kind | None:
     """The kind of answer a question asks for, where its words say so."""
     text = question.text.casefold()
-    return next((kind for kind, pattern in _ASKED if pattern.search(text)), None)
+    return _counted(text) or next((kind for kind, pattern in _ASKED if pattern.search(text)), None)
+
+
+def _counted(text: str) -> Kind | None:
+    """What "how many" asks for where the unit behind it says so: years, dollars."""
+    found = _HOW_MANY.search(text)
+    unit = read_unit(text, found.end()) if found else None
+    if unit is None:
+        return None
+    if unit[0] in DURATIONS:
+        return Kind.DURATION
+    return Kind.MONEY if Unit(unit[0]).is_money else None
 
 
 def direction(words: tuple[str, ...], known: Terms) -> tuple[Party, Party] | None:
     """Who does it to whom, where a canonical text names two terms and says "from" or "to" before one."""
+    if _TOWARDS.isdisjoint(words):
+        return None
     runs = stems(words)
     found: list[tuple[int, Party]] = []
     n = 0
     while n < len(runs):
-        name = next((name for name in known.names if runs[n : n + len(name)] == name), None)
+        parts = (runs[n : n + length] for length in range(known.longest, 0, -1))
+        name = next((part for part in parts if part in known.names), None)
         if name:
             found.append((n, name))
         n += len(name) if name else 1

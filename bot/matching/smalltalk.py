@@ -1,6 +1,7 @@
 """Greetings, thanks, abuse, orders and "what can you do": messages that ask nothing of the base."""
 
 import re
+from collections.abc import Sequence
 
 from bot.matching.question import Question
 
@@ -37,10 +38,13 @@ _ABUSE = re.compile(
 
 def is_smalltalk(asked: Question) -> bool:
     """Whether a message only greets, thanks, or asks what the bot is and does."""
-    said = " ".join(asked.words)
+    return only_smalltalk(asked.words)
+
+
+def only_smalltalk(words: Sequence[str]) -> bool:
+    """Whether words in small letters make a message that only greets, thanks, or asks about the bot."""
+    said = " ".join(words)
     if _ABOUT_THE_BOT.fullmatch(said) or _ORDERS.search(said) or _ABUSE.search(said):
         return True
-    courteous = [word in _COURTESY for word in asked.words]
-    return any(courteous) and all(
-        polite or word in _AROUND for polite, word in zip(courteous, asked.words, strict=True)
-    )
+    courteous = [word in _COURTESY for word in words]
+    return any(courteous) and all(polite or word in _AROUND for polite, word in zip(courteous, words, strict=True))

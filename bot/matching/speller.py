@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -17,13 +19,31 @@ _NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non", "de", "on", "off")
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one length, and the letters of each as bits: most that are no neighbour show it there."""
+
+    words: tuple[str, ...]
+    letters: NDArray[np.uint32]
+
+    @staticmethod
+    def of(words: Sequence[str]) -> "Words":
+        """Words of one length, at least one."""
+        return Words(tuple(words), _letters(words))
+
+    def near(self, word: str, slips: int) -> list[str]:
+        """The words that may be that few slips away: each changes at most two letters of the set."""
+        found = np.flatnonzero(np.bitwise_count(self.letters ^ _letters([word])) <= 2 * slips)
+        return [self.words[n] for n in found]
+
+
+@dataclass(frozen=True, slots=True)
 class Speller:
     """The base's words with how often they occur, and common words with how frequent they are."""
 
     own: Mapping[str, float]
     common: Mapping[str, float]
-    own_by_length: Mapping[int, tuple[str, ...]]
-    common_by_length: Mapping[int, tuple[str, ...]]
+    own_by_length: Mapping[int, Words]
+    common_by_length: Mapping[int, Words]
 
     def correct(self, text: Sequence[str]) -> tuple[str, ...]:
         """The words of a text, those put right that are no words as typed."""
@@ -53,20 +73,27 @@ def speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Spel
     return Speller(own, common, _by_length(own), _by_length(common))
 
 
-def _by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:
+def _by_length(words: Iterable[str]) -> dict[int, Words]:
     groups: dict[int, list[str]] = defaultdict(list)
     for word in words:
         if len(word) >= SHORTEST - 1 and word.isalpha():
             groups[len(word)].append(word)
-    return {length: tuple(group) for length, group in groups.items()}
+    return {length: Words.of(group) for length, group in groups.items()}
 
 
-def _best(word: str, pool: Mapping[int, tuple[str, ...]], weights: Mapping[str, float], slips: int) -> str | None:
+def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
+    """The letters of words of one length as bits; those of other alphabets share them."""
+    codes = np.array(words).view(np.uint32).reshape(len(words), -1)
+    return np.asarray(np.bitwise_or.reduce(np.left_shift(np.uint32(1), codes & 31), axis=1), dtype=np.uint32)
+
+
+def _best(word: str, pool: Mapping[int, Words], weights: Mapping[str, float], slips: int) -> str | None:
     """The nearest word; of those equally near one with the same first letter, then one that lost a letter."""
     near: list[tuple[int, bool, bool, float, str]] = []
-    for length in range(len(word) - slips, len(word) + slips + 1):
+    lengths = range(len(word) - slips, len(word) + slips + 1)
+    for words in (pool[length] for length in lengths if length in pool):
         for found, distance, _ in process.extract(
-            word, pool.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=None
+            word, words.near(word, slips), scorer=OSA.distance, score_cutoff=slips, limit=None
         ):
             if not _turns_round(word, found):
                 near.append((int(distance), found[0] != word[0], len(found) <= len(word), -weights[found], found))

@@ -24,6 +24,8 @@ class Terms:
         """
         small = [word.casefold() for word in text]
         runs = [_key(word) for word in small]
+        if self.starts.keys().isdisjoint(runs):
+            return tuple(small)
         found: list[str] = []
         n = 0
         while n < len(small):

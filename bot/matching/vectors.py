@@ -9,6 +9,15 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+MOST_PIECES = 400_000
+"""Word pieces kept for late interaction: 150 MB as int8; a larger base is ranked without it."""
+
+_STEPS = 127
+"""An int8 holds -127 to 127 steps of a vector's own scale."""
+
+_BLOCK = 2048
+"""Rows unpacked at a time: few enough floats to stay in the processor's cache."""
+
 
 class Encoded(Protocol):
     """A text's vector (length one), its word pieces' ids, and their vectors (length one each)."""
@@ -25,22 +34,82 @@ Encode = Callable[[Sequence[str]], Sequence[Encoded]]
 
 
 @dataclass(frozen=True, slots=True)
-class Wordings:
-    """Vectors of wordings, and the vectors of their pieces as int8 rows with a scale each, from `starts`."""
+class Rows:
+    """Vectors as int8 rows with a scale each: a quarter of the memory of floats, and as fast to search."""
 
-    vectors: Floats
+    codes: NDArray[np.int8]
+    scales: Floats
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def products(self, asked: Floats) -> Floats:
+        """The product of each vector asked (rows) with each held (columns): cosines, where both have length one."""
+        found = np.empty((len(asked), len(self)), dtype=np.float32)
+        buffer = np.empty((min(_BLOCK, len(self)), asked.shape[1]), dtype=np.float32)
+        for begin in range(0, len(self), _BLOCK):
+            codes = self.codes[begin : begin + _BLOCK]
+            block = buffer[: len(codes)]
+            block[...] = codes
+            # One vector at a time: BLAS is slower for a handful of columns than for each alone.
+            for n, vector in enumerate(asked):
+                np.dot(block, vector, out=found[n, begin : begin + len(codes)])
+        return np.multiply(found, self.scales, out=found)
+
+    def unpacked(self, at: slice | Sequence[int] | NDArray[np.integer]) -> Floats:
+        """Some of the vectors as floats."""
+        return np.asarray(self.codes[at] * self.scales[at][:, None], dtype=np.float32)
+
+    def take(self, at: Sequence[int] | NDArray[np.integer]) -> "Rows":
+        """These rows, in this order."""
+        places = np.asarray(at, dtype=np.int64)
+        return Rows(self.codes[places], self.scales[places])
+
+
+def as_rows(vectors: NDArray[np.floating]) -> Rows:
+    """Vectors as int8 rows."""
+    return joined([_packed(vectors[n : n + _BLOCK]) for n in range(0, len(vectors), _BLOCK)] or [_packed(vectors)])
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """Several as one, in order; at least one is given."""
+    return Rows(np.concatenate([one.codes for one in parts]), np.concatenate([one.scales for one in parts]))
+
+
+def _packed(vectors: NDArray[np.floating]) -> Rows:
+    block = vectors.astype(np.float32)
+    scales = np.maximum(np.abs(block).max(axis=1, initial=0) / _STEPS, 1e-9).astype(np.float32)
+    return Rows(np.rint(block / scales[:, None]).astype(np.int8), scales)
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Vectors of wordings, and the vectors of their pieces as int8 rows with a scale each, from `starts`.
+
+    In a base with more than MOST_PIECES no wording has pieces.
+    """
+
+    vectors: Rows
     starts: NDArray[np.int64]
     pieces: NDArray[np.int32]
     scales: Floats
     codes: NDArray[np.int8]
 
 
+def pieceless(vectors: Rows) -> Wordings:
+    """Wordings whose pieces are not kept."""
+    size = vectors.codes.shape[1]
+    return Wordings(vectors, np.zeros(len(vectors) + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32),
+                    np.zeros((0, size), np.int8))  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All vectors of a base: its wordings in order, and each entry's question with its answer."""
+    """All vectors of a base: its wordings in order, each entry's question with its answer, and its quotes."""
 
     wordings: Wordings
-    passages: Floats
+    passages: Rows
+    quotes: Rows
     encode: Encode
     stops: frozenset[int] = frozenset()
     """The ids of the word pieces of words that carry no content."""

@@ -3,15 +3,20 @@
 import logging
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.app import examine
-from bot.app.preparing import open_encoder, prepare
-from bot.encoder import files
+from bot.app.library import open_encoder
+from bot.app.preparing import prepare
+from bot.app.progress import Stage
+from bot.encoder import arrays, files
 from bot.encoder.files import EncoderMissing
 from bot.matching.decision import Outcome
 from bot.settings import Settings, read_settings
 from tests.answering.bases import harbour
+
+PARTS = ("features", "right", "kinds", "importance", "folds")
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +45,7 @@ def test_a_packaged_model_that_fails_is_told_and_words_alone_answer(harm, monkey
     assert opened.why_not in caplog.text
     assert "questions are matched by words alone" in caplog.text
     base, _ = examine(folder)
-    matcher = prepare(base, fresh(tmp_path), opened)
+    matcher = prepare(base, fresh(tmp_path), opened).matcher
     assert matcher.encode is None
     assert matcher.decide("is the harbour open at night??").answers[0].entry.id == "night"
     assert matcher.decide("harbour open night").outcome in Outcome
@@ -68,34 +73,46 @@ def test_a_model_that_the_settings_name_must_be_sound(tmp_path):
 def test_a_base_learnt_once_is_not_learnt_again(tmp_path, folder):
     base, _ = examine(folder)
     settings = fresh(tmp_path)
-    encoded: list[int] = []
-    first, second = (prepare(base, settings, open_encoder(settings), lambda done, _: encoded.append(done))
-                     for _ in range(2))  # fmt: skip
-    assert first.confidence == second.confidence
-    assert encoded == sorted(set(encoded))
+    told: list[tuple[Stage, int, int]] = []
+    first = prepare(base, settings, open_encoder(settings), lambda *news: told.append(news))
+    before = list(told)
+    second = prepare(base, settings, open_encoder(settings), lambda *news: told.append(news))
+    assert told == before
+    assert first.matcher.confidence == second.matcher.confidence
+    assert [np.array_equal(getattr(first.sample, part), getattr(second.sample, part)) for part in PARTS] == [True] * 5
     (kept,) = (settings.cache / "learnt").iterdir()
-    assert kept.suffix == ".npz"
+    assert kept.suffix == arrays.SUFFIX
+
+
+def test_what_takes_long_says_how_far_it_is(tmp_path, folder):
+    base, _ = examine(folder)
+    told: list[tuple[Stage, int, int]] = []
+    prepare(base, fresh(tmp_path), open_encoder(fresh(tmp_path)), lambda *news: told.append(news))
+    for stage in (Stage.ENCODING, Stage.LEARNING):
+        steps = [(done, total) for one, done, total in told if one is stage]
+        assert steps == sorted(steps)
+        assert steps[-1][0] == steps[-1][1]
 
 
 def test_what_was_learnt_is_learnt_again_where_its_file_is_damaged(tmp_path, folder):
     base, _ = examine(folder)
     settings = fresh(tmp_path)
     opened = open_encoder(settings)
-    before = prepare(base, settings, opened).confidence
+    before = prepare(base, settings, opened).matcher.confidence
     (kept,) = (settings.cache / "learnt").iterdir()
     for content in (b"", b"garbage", kept.read_bytes()[:-40]):
         kept.write_bytes(content)
-        assert prepare(base, settings, open_encoder(settings)).confidence == before
+        assert prepare(base, settings, open_encoder(settings)).matcher.confidence == before
 
 
 def test_damaged_vectors_are_made_anew_and_told(tmp_path, folder, caplog):
     base, _ = examine(folder)
     settings = fresh(tmp_path)
-    before = prepare(base, settings, open_encoder(settings))
+    before = prepare(base, settings, open_encoder(settings)).matcher
     (kept,) = (settings.cache / "vectors").rglob("*.vectors")
     kept.write_bytes(kept.read_bytes()[:-100])
     with caplog.at_level(logging.WARNING):
-        after = prepare(base, settings, open_encoder(settings))
+        after = prepare(base, settings, open_encoder(settings)).matcher
     assert "damaged; they are made anew" in caplog.text
     for text in ("what does it earn", "how many boats came in 2023", "who is the owner"):
         assert after.decide(text) == before.decide(text)
@@ -104,5 +121,5 @@ def test_damaged_vectors_are_made_anew_and_told(tmp_path, folder, caplog):
 def test_an_empty_base_is_sure_of_nothing(tmp_path):
     (tmp_path / "empty").mkdir()
     base, _ = examine(tmp_path / "empty")
-    matcher = prepare(base, fresh(tmp_path), open_encoder(fresh(tmp_path)))
+    matcher = prepare(base, fresh(tmp_path), open_encoder(fresh(tmp_path))).matcher
     assert matcher.decide("what is this").outcome is Outcome.UNKNOWN

@@ -32,14 +32,13 @@ def test_an_odd_question_gets_a_calm_answer(bot, base, question):
     assert done == Done(0, "I see no words to look up. Ask a question in a sentence or a few words.\n", "")
 
 
-def test_run_and_chat_answer_each_line_of_a_pipe(bot, base):
+def test_chat_answers_each_line_of_a_pipe(bot, base):
     given = b"Is the harbour open at night?\r\n\r\n\xff\xfe\nwho owns the harbour\n"
-    for command in ("run", "chat"):
-        done = bot(command, "--knowledge", base, given=given)
-        assert (done.code, done.err) == (0, "")
-        assert done.out.startswith("No, it closes at dusk.\n")
-        assert "The documents do not say." in done.out
-        assert "> " not in done.out
+    done = bot("chat", "--knowledge", base, given=given)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("No, it closes at dusk.\n")
+    assert "The documents do not say." in done.out
+    assert "> " not in done.out
 
 
 def test_a_line_comes_back_for_every_question_in_order_with_every_key(base):

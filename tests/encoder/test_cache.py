@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from bot.encoder import segment
 from bot.encoder.cache import Cache
 from bot.encoder.packed import Packed, pack
 from bot.encoder.segment import Segment, key_of
-from tests.encoder.real import encoded_by, encoder, same
+from tests.encoder.real import Counted, encoded_by, encoder, same
 
 TEXTS = ("how many ships called in 2023", "when does the harbour close", "income from fees", "who owns it", "")
 
@@ -50,6 +51,23 @@ def test_vectors_come_in_the_order_asked_for_however_often(session, tmp_path, ex
 def test_no_texts_have_no_vectors(session, tmp_path):
     assert len(Cache(tmp_path, session).vectors([])) == 0
     assert files(tmp_path) == []
+
+
+def test_plain_texts_follow_with_the_same_vectors_and_without_pieces(session, tmp_path, expected):
+    for encoded in (5, 0):
+        counted = Counted()
+        found = Cache(tmp_path, session).vectors(TEXTS[:2], counted, TEXTS[1:4])
+        assert counted.encoded == encoded
+        assert same(found.take(range(2)), expected.take(range(2)))
+        assert np.array_equal(found.vectors[2:], expected.vectors[1:4])
+        assert found.starts[2:].tolist() == [found.starts[2]] * 4
+
+
+def test_a_text_kept_plain_is_encoded_again_where_its_pieces_are_wanted(session, tmp_path, expected):
+    Cache(tmp_path, session).vectors((), plain=TEXTS)
+    found, count = encoded_by(Cache(tmp_path, session), TEXTS)
+    assert count == len(TEXTS)
+    assert same(found, expected)
 
 
 def test_only_what_was_never_met_is_encoded(session, tmp_path, expected):

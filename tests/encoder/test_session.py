@@ -48,6 +48,11 @@ def test_an_empty_text_has_a_vector_and_no_pieces(session):
     assert np.isclose(np.linalg.norm(found.vector), 1)
 
 
+def test_the_pieces_of_texts_are_those_they_are_encoded_with(session):
+    assert session.pieces(TEXTS) == {int(piece) for one in session.encode(TEXTS) for piece in one.pieces}
+    assert session.pieces([]) == frozenset()
+
+
 def test_a_long_text_is_read_as_far_as_the_model_was_trained_for(session):
     long, longer = session.encode(["word " * PIECES, "word " * PIECES + "and something else"])
     assert len(long.pieces) == PIECES - 2

@@ -4,7 +4,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.app.preparing import Encoder, open_encoder, prepare
+from bot.app.library import Encoder, open_encoder
+from bot.app.preparing import prepare
 from bot.encoder.cache import Cache
 from bot.knowledge.folder import Base, read_folder
 from bot.matching.confidence import Confidence
@@ -175,4 +176,4 @@ def matcher(base: Base, *, by_words: bool = False, confidence: Confidence | None
     chosen = settings(by_words=by_words)
     session = None if by_words else encoder()
     opened = Encoder(session, Cache(chosen.cache, session)) if session else open_encoder(chosen)
-    return prepare(base, chosen, opened, confidence=confidence)
+    return prepare(base, chosen, opened, confidence=confidence).matcher

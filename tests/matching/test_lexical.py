@@ -1,4 +1,4 @@
-"""BM25 gives what the textbook's formula gives, text by text, without an index."""
+"""Coverage is what the textbook's idf gives, text by text, without an index."""
 
 import math
 from collections.abc import Sequence
@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 from bot.matching.lexical import index
 
-K1, B = 1.2, 0.75
-
 STEMS = st.sampled_from("coal ship fee quay light pier dusk rope".split())
 TEXTS = st.lists(st.lists(STEMS, max_size=7), min_size=1, max_size=8)
 QUESTION = st.lists(st.one_of(STEMS, st.just("never-met")), max_size=6)
@@ -20,22 +18,6 @@ QUESTION = st.lists(st.one_of(STEMS, st.just("never-met")), max_size=6)
 def idf(stem: str, texts: Sequence[Sequence[str]]) -> float:
     holding = sum(stem in text for text in texts)
     return math.log(1 + (len(texts) - holding + 0.5) / (holding + 0.5))
-
-
-def bm25(asked: Sequence[str], text: Sequence[str], texts: Sequence[Sequence[str]]) -> float:
-    """Robertson and Zaragoza's formula as it is written, each stem of the question counted once."""
-    mean = sum(max(1, len(one)) for one in texts) / len(texts)
-    total = 0.0
-    for stem in set(asked):
-        times = list(text).count(stem)
-        total += idf(stem, texts) * times * (K1 + 1) / (times + K1 * (1 - B + B * max(1, len(text)) / mean))
-    return total
-
-
-@given(TEXTS, QUESTION)
-def test_scores_are_those_of_the_formula(texts, asked):
-    found = index(texts).scores(asked)
-    assert found.tolist() == pytest.approx([bm25(asked, text, texts) for text in texts], rel=1e-4, abs=1e-5)
 
 
 @given(TEXTS, QUESTION)
@@ -48,18 +30,18 @@ def test_coverage_is_the_share_of_idf_that_stands_in_the_text(texts, asked):
 
 
 @given(TEXTS, QUESTION, st.randoms(use_true_random=False))
-def test_scores_belong_to_texts_and_not_to_places(texts, asked, chance):
+def test_coverage_belongs_to_texts_and_not_to_places(texts, asked, chance):
     order = list(range(len(texts)))
     chance.shuffle(order)
-    shuffled = index([texts[n] for n in order]).scores(asked)
-    assert shuffled.tolist() == pytest.approx(index(texts).scores(asked)[order].tolist(), rel=1e-5, abs=1e-6)
+    shuffled = index([texts[n] for n in order]).coverage(asked)
+    assert shuffled.tolist() == pytest.approx(index(texts).coverage(asked)[order].tolist(), rel=1e-5, abs=1e-6)
 
 
 def test_a_rare_word_tells_more_than_a_common_one():
     made = index([["ship", "coal"], ["ship", "rope"], ["ship", "rope"]])
     assert made.mass(["coal"]) > made.mass(["rope"]) > made.mass(["ship"]) > 0
     assert made.mass(["never-met"]) > made.mass(["coal"])
-    assert np.argmax(made.scores(["ship", "coal"])) == 0
+    assert np.argmax(made.coverage(["ship", "coal"])) == 0
 
 
 def test_all_words_of_a_text_cover_the_question_whole():
@@ -69,6 +51,5 @@ def test_all_words_of_a_text_cover_the_question_whole():
 @pytest.mark.parametrize("texts", [[], [[]], [[], []]])
 def test_texts_without_words_score_nothing(texts):
     made = index(texts)
-    assert made.scores(["coal"]).tolist() == [0] * len(texts)
     assert made.coverage(["coal"]).tolist() == [0] * len(texts)
     assert made.coverage([]).tolist() == [0] * len(texts)

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.matching.decision import Outcome, Reason
-from bot.matching.matcher import SUGGESTIONS
 from bot.matching.question import QUESTION_CHARACTERS
+from bot.matching.verdict import SUGGESTIONS
 from tests.matching.bases import matcher as made
 from tests.matching.bases import written
 
@@ -97,7 +97,9 @@ def test_two_questions_in_one_message_have_two_answers(by_meaning, text, both):
     assert entries(by_meaning.decide(text)) == both
 
 
-@pytest.mark.parametrize("text", ["hello there", "thanks!", "what can you do", "what are you?"])
+@pytest.mark.parametrize(
+    "text", ["hello there", "thanks!", "what can you do", "what are you?", "hey, how are you today?", "so, who are you?"]
+)
 def test_a_greeting_gets_help(by_meaning, text):
     decision = by_meaning.decide(text)
     assert (decision.outcome, decision.answers, decision.reason) == (Outcome.HELP, (), None)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.knowledge.model import Kind
 from bot.knowledge.page import read_page
 from bot.matching.decision import Decision, Outcome, Reason
-from bot.matching.matcher import SUGGESTIONS, Matcher
+from bot.matching.matcher import Matcher
+from bot.matching.verdict import SUGGESTIONS
 from tests.matching.bases import PAGES, matcher, written
 
 WORDS = st.sampled_from(

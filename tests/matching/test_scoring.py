@@ -9,8 +9,19 @@ from bot.knowledge.model import Entry, Kind, Typed
 from bot.matching.evidence import COVERED, LEAD, MARGIN, NEAR, weigh
 from bot.matching.index import build
 from bot.matching.question import question
-from bot.matching.scoring import NEAREST, late_interaction, nearest, piece_likeness, piece_weights, score
+from bot.matching.scoring import (
+    NEAREST,
+    WORDINGS,
+    best_wordings,
+    late_interaction,
+    nearest,
+    piece_likeness,
+    piece_weights,
+    score,
+    spans,
+)
 from bot.matching.terms import terms
+from bot.matching.weights import CENTROID, LATE, PASSAGE
 
 QUESTIONS = (
     "how many vessels visited the north port",
@@ -24,7 +35,7 @@ QUESTIONS = (
 def pieces_of(index, row: int) -> list[tuple[int, list[float]]]:
     """The pieces of an entry's wordings: id and vector, unpacked one by one."""
     wordings, found = index.semantic.wordings, []
-    for wording in np.flatnonzero(index.owner == row):
+    for wording in range(int(index.bounds[row]), int(index.bounds[row + 1])):
         for at in range(int(wordings.starts[wording]), int(wordings.starts[wording + 1])):
             scale = float(wordings.scales[at])
             found.append((int(wordings.pieces[at]), [scale * int(code) for code in wordings.codes[at]]))
@@ -56,7 +67,9 @@ def test_late_interaction_is_the_weighted_mean_of_best_cosines(by_meaning, text)
         best = [max(sum(map(float.__mul__, map(float, one), other)) for other in held) for one in asked.piece_vectors]
         expected.append(sum(map(float.__mul__, weights, best)) / sum(weights))
     assert piece_weights(asked, index.semantic).tolist() == pytest.approx(weights, abs=1e-4)
-    assert late_interaction(asked, rows, index, index.semantic).tolist() == pytest.approx(expected, abs=1e-3)
+    likeness = piece_likeness(asked, spans(index.bounds[rows], index.bounds[rows + 1]), index.semantic)
+    found = late_interaction(likeness, piece_weights(asked, index.semantic))
+    assert found.tolist() == pytest.approx(expected, abs=1e-3)
 
 
 def test_a_wordings_own_pieces_are_found_in_its_entry(by_meaning):
@@ -64,13 +77,55 @@ def test_a_wordings_own_pieces_are_found_in_its_entry(by_meaning):
     for row in (0, 5, index.size - 1):
         text = " ".join(index.terms.rewrite(question(index.entries[row].heading.text).spelled))
         (asked,) = by_meaning.encode([text])
-        assert (piece_likeness(asked, np.array([row]), index, index.semantic) > 0.98).all()
+        wordings = spans(index.bounds[[row]], index.bounds[[row + 1]])
+        assert (piece_likeness(asked, wordings, index.semantic) > 0.98).all()
 
 
 def test_a_question_without_pieces_is_near_to_nothing(by_meaning):
     (asked,) = by_meaning.encode([""])
-    found = late_interaction(asked, np.arange(3), by_meaning.index, by_meaning.index.semantic)
-    assert found.tolist() == [0, 0, 0]
+    index = by_meaning.index
+    likeness = piece_likeness(asked, spans(index.bounds[:3], index.bounds[1:4]), index.semantic)
+    assert late_interaction(likeness, piece_weights(asked, index.semantic)).tolist() == [0, 0, 0]
+
+
+def test_scores_carry_the_likeness_of_pieces_in_their_order(by_meaning):
+    reading = by_meaning.reading(question("who looks after the light"))
+    found = score(reading, by_meaning.index)
+    bounds = by_meaning.index.bounds
+    wordings = spans(bounds[found.rows], bounds[found.rows + 1])
+    expected = piece_likeness(reading.encoded[0], wordings, by_meaning.index.semantic)
+    assert found.pieces is not None
+    assert np.allclose(found.pieces, expected, atol=1e-5)
+
+
+def test_of_an_entry_with_many_wordings_the_nearest_are_compared():
+    lengths = np.array([3, WORDINGS + 5, 1, WORDINGS])
+    ends = 100 + np.cumsum(lengths)
+    wordings = spans(ends - lengths, ends)
+    likeness = np.random.default_rng(4).normal(size=lengths.sum()).astype(np.float32)
+    kept = np.array([3, 1, 2])
+    found = best_wordings(wordings, likeness, kept)
+    for n, begin, end in zip(kept, found.starts, [*found.starts[1:], len(found.places)], strict=True):
+        own = range(int(ends[n] - lengths[n]), int(ends[n]))
+        nearest_own = sorted(own, key=lambda place: -likeness[place - 100])[:WORDINGS]
+        assert found.places[begin:end].tolist() == nearest_own
+
+
+def test_joint_rows_rank_as_the_views_they_join(by_meaning):
+    index = by_meaning.index
+    semantic = index.semantic
+    (asked,) = by_meaning.encode(["how many vessels visited the north port"])
+    own = semantic.wordings.vectors.unpacked(slice(None))
+    said = semantic.passages.unpacked(slice(None))
+    for row in range(index.size):
+        held = own[index.bounds[row] : index.bounds[row + 1]]
+        middle = held.sum(axis=0) + (said[row] if len(held) == 1 else 0)
+        rest = PASSAGE * said[row] + CENTROID * middle / np.linalg.norm(middle)
+        expected = max(float((LATE * one + rest) @ asked.vector) for one in held)
+        joint = semantic.joint.products(asked.vector[None] @ semantic.axes)[
+            0, index.bounds[row] : index.bounds[row + 1]
+        ]
+        assert float(joint.max()) == pytest.approx(expected, abs=0.01)
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
@@ -89,7 +144,7 @@ def test_the_nearest_are_kept_answers_and_gaps_apart():
     entries = [Entry(f"e{n}", Typed(f"What is thing {n}?"), kind) for n, kind in enumerate(kinds)]
     index = build(entries, [one.wordings for one in entries], terms([]), None)
     total = np.random.default_rng(2).normal(size=index.size).astype(np.float32)
-    kept = nearest(total, index)
+    kept = nearest(total, index.kinds, NEAREST)
     for group in (index.gaps, ~index.gaps):
         best = sorted(np.flatnonzero(group), key=lambda row: -total[row])[:NEAREST]
         assert sorted(row for row in kept if group[row]) == sorted(best)

@@ -4,8 +4,9 @@ import pytest
 import wordfreq
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from bot.matching.speller import Speller, speller
+from bot.matching.speller import Speller, Words, speller
 
 OWN = "harbour turnover corridor treaty moderator lighthouse reactor ratified legal regular possible ferry quay"
 COMMON = wordfreq.get_frequency_dict("en", "small")
@@ -94,3 +95,16 @@ def test_the_bases_words_are_never_changed(word):
 def test_what_was_put_right_is_not_changed_again(word):
     made = speller([OWN.split()], {})
     assert made.word(made.word(word)) == made.word(word)
+
+
+LETTERS = st.text("abcdeé\u0431", min_size=3, max_size=3)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=6), st.text("abcdeé\u0431", min_size=1, max_size=5), st.integers(1, 2))
+def test_no_word_within_the_slips_is_passed_over(held, word, slips):
+    near = Words.of(held).near(word, slips)
+    assert [one for one in held if OSA.distance(one, word) <= slips and one not in near] == []
+
+
+def test_words_of_other_letters_are_not_compared():
+    assert Words.of(["harbour", "kitchen"]).near("harbuor", 1) == ["harbour"]

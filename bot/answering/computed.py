@@ -1,0 +1,150 @@
+"""From what the figures gave to a reply: the words, the inputs as figures, and a quote behind each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answering import figure_words as words
+from bot.answering.compose import Composer, shown
+from bot.answering.reply import Answer, Citation, Computed, Corrects, Reply, ShownFigure
+from bot.figures.table import BaseFigure
+from bot.knowledge import limits
+from bot.knowledge.evidence import quotes_of
+from bot.knowledge.model import Quote
+from bot.matching.decision import Candidate, Outcome, Reason
+from bot.reckoning import decision
+from bot.reckoning.ledger import Fact
+
+COMPUTED = "computed"
+"""The entry of an answer that no single entry gives."""
+
+_LISTED = "listed, nothing computed"
+
+
+@dataclass(frozen=True, slots=True)
+class Figuring:
+    """Words replies out of figures, for a composer's base, in a locale."""
+
+    composer: Composer
+    locale: str = "en"
+
+    def reply(self, found: decision.Reckoned | None, plain: Reply) -> Reply:
+        """The reply that the figures give; the plain one where they give none."""
+        match found:
+            case None:
+                return plain
+            case decision.Refused():
+                return self._refused(found, plain)
+            case decision.Told(fact):
+                return self._told(fact, plain)
+            case decision.Confirmed(fact):
+                return self._answered(plain, words.confirmed(found, self.locale), (fact,), _entry(fact, plain))
+            case decision.Disputed(facts):
+                said = words.disputed(found, [self._source(fact) for fact in facts], self.locale)
+                return self._answered(plain, said, facts, found.entry)
+            case decision.Corrected():
+                return self._corrected(found, plain)
+            case decision.Misdated():
+                return self._misdated(found, plain)
+            case _:
+                return self._computed(found, plain)
+
+    def _computed(
+        self,
+        found: decision.Computed | decision.Ranked | decision.Ending | decision.Listed,
+        plain: Reply,
+    ) -> Reply:
+        match found:
+            case decision.Computed(inputs=facts, steps=steps):
+                text, how = words.computed(found, self.locale), words.formulas(steps, self.locale)
+                rounded = words.rounding(steps)
+            case decision.Ranked(facts):
+                text, how, rounded = words.ranked(found, self.locale), words.order(found, self.locale), words.EXACT
+            case decision.Ending(fact):
+                facts, how, rounded = (fact,), words.ending_formula(found, self.locale), words.EXACT
+                text = _with_also(words.ending(found, self.locale), plain)
+            case decision.Listed(facts):
+                text = words.listed(found, self.locale, limits.ANSWER_CHARACTERS)
+                how, rounded = _LISTED, words.EXACT
+        reply = self._answered(plain, text, facts, COMPUTED)
+        ids = tuple(_line(fact, plain).id for fact in facts)
+        return reply.model_copy(update={"computed": Computed(formula=how, inputs=ids, rounding=rounded)})
+
+    def _answered(self, plain: Reply, text: str, facts: Sequence[Fact], entry: str) -> Reply:
+        figures, citations = self._shown(facts, plain), self._citations(facts)
+        heading = self.composer.by_id[entry].heading.text if entry in self.composer.by_id else ""
+        left = (*(one.id for one in figures[limits.FIGURES :]),
+                *(f"{one.source}, {one.paragraph}" for one in citations[limits.CITATIONS :]))  # fmt: skip
+        answer = Answer(
+            entry=entry, confidence=None, text=text, figures=figures[: limits.FIGURES],
+            citations=citations[: limits.CITATIONS], question=heading, left_out=left,
+        )  # fmt: skip
+        return Reply(question=plain.question, status=Outcome.ANSWERED, answers=(answer,), revision=plain.revision)
+
+    def _corrected(self, found: decision.Corrected, plain: Reply) -> Reply:
+        facts = (*found.facts, *found.others[:1])
+        reply = self._answered(plain, words.corrected(found, self.locale), facts, _entry(found.facts[0], plain))
+        corrects = Corrects(asked=found.asked, holds=words.holds(found, self.locale))
+        return reply.model_copy(update={"corrects": corrects})
+
+    def _misdated(self, found: decision.Misdated, plain: Reply) -> Reply:
+        """What an entry says of when it was, after the year that was taken for granted."""
+        answer = self.composer.answer(Candidate(found.entry, 0.0, 0.0), plain.question)
+        asked = words.when(found.asked, self.locale)
+        said = answer.model_copy(update={"confidence": None, "text": words.misdated(asked, answer.text)})
+        return Reply(
+            question=plain.question, status=Outcome.ANSWERED, answers=(said,), revision=plain.revision,
+            corrects=Corrects(asked=asked, holds=answer.text),
+        )  # fmt: skip
+
+    def _refused(self, found: decision.Refused, plain: Reply) -> Reply:
+        unheld = found.misfit is decision.Misfit.UNHELD
+        return plain.model_copy(update={
+            "status": Outcome.UNKNOWN, "answers": (), "gap": None, "uncovered": (),
+            "reason": Reason.GUARD_PERIOD if unheld else Reason.INCOMPARABLE,
+            "message": words.refused(found, self.locale),
+            "figures": self._shown(found.facts, plain)[: limits.FIGURES],
+        })  # fmt: skip
+
+    def _told(self, fact: Fact, plain: Reply) -> Reply:
+        entry = self.composer.by_id[_entry(fact, plain)]
+        answer = self.composer.answer(Candidate(entry, 0.0, 0.0), plain.question)
+        answer = answer.model_copy(update={"confidence": None})
+        return Reply(question=plain.question, status=Outcome.ANSWERED, answers=(answer,), revision=plain.revision)
+
+    def _shown(self, facts: Iterable[Fact], plain: Reply) -> tuple[ShownFigure, ...]:
+        return tuple(shown(_line(fact, plain)) for fact in facts)
+
+    def _citations(self, facts: Iterable[Fact]) -> tuple[Citation, ...]:
+        """A quote for each fact, one that serves several once."""
+        chosen: dict[Quote, None] = {}
+        behind = [fact.quotes or self._any_quotes(fact) for fact in facts]
+        for quotes in behind:
+            if quotes and chosen.keys().isdisjoint(quotes):
+                chosen[max(quotes, key=lambda quote: sum(quote in others for others in behind))] = None
+        return tuple(map(self.composer.citation, chosen))
+
+    def _any_quotes(self, fact: Fact) -> tuple[Quote, ...]:
+        """The quotes of the entry that states a fact, where none holds its value."""
+        return quotes_of(self.composer.by_id[fact.figures[0].entry], self.composer.by_id)
+
+    def _source(self, fact: Fact) -> str:
+        quotes = fact.quotes or self._any_quotes(fact)
+        return quotes[0].place.source if quotes else fact.figures[0].entry
+
+
+def _line(fact: Fact, plain: Reply) -> BaseFigure:
+    """The fact as the entry nearest to the question states it."""
+    near = [*(one.entry for one in plain.answers), *(one.entry for one in plain.suggestions)]
+    lines = {one.entry: one for one in reversed(fact.figures)}
+    return next((lines[entry] for entry in near if entry in lines), fact.figures[0])
+
+
+def _entry(fact: Fact, plain: Reply) -> str:
+    return _line(fact, plain).entry
+
+
+def _with_also(text: str, plain: Reply) -> str:
+    """The text with what the base itself answers, where both fit."""
+    said = plain.answers[0].text if plain.answers else ""
+    both = f"{text}\n\nThe base says: {said}"
+    return both if said and len(both) <= limits.ANSWER_CHARACTERS else text

@@ -1,0 +1,226 @@
+"""What the figures gave, in sentences: formulas with their inputs, results, verdicts and corrections."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.figures.format import format_figure, format_parties, format_period, format_quantity
+from bot.figures.model import Period, Quantity
+from bot.reckoning.decision import (
+    Computed,
+    Confirmed,
+    Corrected,
+    Disputed,
+    Ending,
+    Formula,
+    Listed,
+    Misfit,
+    Ranked,
+    Refused,
+    Saying,
+    Step,
+)
+from bot.reckoning.ledger import Fact
+from bot.reckoning.request import Aspect, Operation
+
+_PLACES = {0: "to a whole number", 1: "to one decimal place", 2: "to two decimal places"}
+EXACT = "none: the result is exact"
+_PERIODS = "The base has no such figure for {asked}; it has these:"
+_INCOMPARABLE = "These figures do not fit together: {why}."
+
+
+def formula(parts: Formula, locale: str) -> str:
+    """A sum as people write it."""
+    said = " ".join(format_quantity(part, locale) if isinstance(part, Quantity) else part for part in parts)
+    return said.replace("( ", "(").replace(" )", ")")
+
+
+def formulas(steps: Iterable[Step], locale: str) -> str:
+    """All sums, each with how its result was rounded."""
+    return "; ".join(
+        formula(step.formula, locale) + (f" (rounded {_PLACES[step.rounded]})" if step.rounded is not None else "")
+        for step in steps
+    )
+
+
+def rounding(steps: Iterable[Step]) -> str:
+    """How the results were rounded, all in one."""
+    places = dict.fromkeys(_PLACES[step.rounded] for step in steps if step.rounded is not None)
+    return ", ".join(places) or EXACT
+
+
+def subject(fact: Fact, *, period: bool = True, locale: str = "en") -> str:
+    """What a fact measures, of whom and when, without its value."""
+    figure = fact.figure
+    when = format_period(figure.period, locale) if figure.period and period else ""
+    parts = (figure.measure, format_parties(figure.parties), when)
+    said = ", ".join(part for part in parts if part) or "the figure"
+    return said[:1].upper() + said[1:]
+
+
+def value(fact: Fact, locale: str = "en") -> str:
+    """A fact's value with how sure it is."""
+    return format_figure(replace(fact.figure, measure="", period=None, parties=replace(fact.figure.parties, names=())),
+                         locale)  # fmt: skip
+
+
+def line(fact: Fact, locale: str = "en") -> str:
+    """A fact as one line."""
+    return format_figure(fact.figure, locale)
+
+
+def lines(facts: Iterable[Fact], locale: str = "en") -> str:
+    """Facts in a row."""
+    return "; ".join(line(fact, locale) for fact in facts)
+
+
+def computed(found: Computed, locale: str) -> str:
+    """The result of a computation, its sums, and what the documents say themselves."""
+    said = {Operation.CHANGE: _changed, Operation.SHARE: _share, Operation.SUM: _sum}.get(found.operation, _compared)
+    verdict = {True: "Yes: ", False: "No: ", None: ""}[found.verdict]
+    text = said(found, locale)
+    parts = (f"{verdict}{_inside(text) if verdict else text}", f"Computed: {formulas(found.steps, locale)}.",
+             *(_saying(one, locale) for one in found.sayings))  # fmt: skip
+    return " ".join(parts)
+
+
+def _inside(text: str) -> str:
+    """A text as it stands within a sentence: a name in capitals keeps them."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _changed(found: Computed, locale: str) -> str:
+    early, late = found.inputs
+    off = late.quantity.value - early.quantity.value
+    verb = "rose" if off > 0 else "fell" if off < 0 else "stayed the same"
+    ways = ", ".join(_way(step, locale) for step in found.steps)
+    begin, end = (f"{value(one, locale)} ({_period(one, locale)})" for one in (early, late))
+    return f"{subject(late, period=False, locale=locale)}, {verb} from {begin} to {end}: {ways}."
+
+
+def _period(fact: Fact, locale: str) -> str:
+    return format_period(fact.figure.period, locale) if fact.figure.period else "undated"
+
+
+def _way(step: Step, locale: str) -> str:
+    """A change as a difference, a percentage or a factor."""
+    said = format_quantity(step.value if step.aspect is Aspect.FACTOR else _absolute(step.value), locale)
+    return f"a factor of {said}" if step.aspect is Aspect.FACTOR else f"by {said}"
+
+
+def _absolute(quantity: Quantity) -> Quantity:
+    return replace(quantity, value=abs(quantity.value))
+
+
+def _compared(found: Computed, locale: str) -> str:
+    one, other = found.inputs
+    off = one.quantity.value - other.quantity.value
+    than = "more than" if off > 0 else "less than" if off < 0 else "the same as"
+    amount = next((step for step in found.steps if step.aspect is Aspect.ABSOLUTE), None)
+    by = f"{format_quantity(_absolute(amount.value), locale)} {than}" if amount and off else than
+    times = next((step for step in found.steps if step.aspect is Aspect.FACTOR), None)
+    factor = f" ({format_quantity(times.value, locale)} times as much)" if times else ""
+    return f"{line(one, locale)}, {by} {_inside(line(other, locale))}{factor}."
+
+
+def _share(found: Computed, locale: str) -> str:
+    part, whole = found.inputs
+    result = format_quantity(found.steps[0].value, locale)
+    return f"{subject(part, locale=locale)}: {result} of {_inside(subject(whole, locale=locale))}."
+
+
+def _sum(found: Computed, locale: str) -> str:
+    result = format_quantity(found.steps[0].value, locale)
+    return f"Together {result}: {lines(found.inputs, locale)}."
+
+
+def _saying(said: Saying, locale: str) -> str:
+    stated = _inside(line(said.fact, locale)) if said.fact else f"“{said.word}”"
+    text = f"The document itself says {stated}"
+    return f"{text}." if said.agrees else f"{text}, which does not agree with its own figures."
+
+
+def ranked(found: Ranked, locale: str) -> str:
+    """Figures in order."""
+    first, *rest = found.facts
+    head = "Largest" if found.largest else "Smallest"
+    return f"{head}: {line(first, locale)}. Then: {lines(rest, locale)}. Computed by comparing the figures held."
+
+
+def order(found: Ranked, locale: str) -> str:
+    """The order of figures as a formula."""
+    sign = " > " if found.largest else " < "
+    return sign.join(format_quantity(fact.quantity, locale) for fact in found.facts)
+
+
+def ending(found: Ending, locale: str) -> str:
+    """The end of a term, and what it is counted from."""
+    end, start = format_period(found.end, locale), format_period(found.start, locale)
+    return (
+        f"In {end}, counted from {start}, for which the figure is given. Computed: {ending_formula(found, locale)}. "
+        "Extensions or an earlier end are not counted."
+    )
+
+
+def ending_formula(found: Ending, locale: str) -> str:
+    """Start and length, added."""
+    start, end = format_period(found.start, locale), format_period(found.end, locale)
+    return f"{start} + {format_quantity(found.fact.quantity, locale)} = {end}"
+
+
+def listed(found: Listed, locale: str, room: int) -> str:
+    """The figures in a row, as many as there is room for."""
+    count = len(found.facts)
+    head = f"{count} figures:" if count > 1 else "1 figure:"
+    said = head
+    for n, fact in enumerate(found.facts):
+        more = f" {line(fact, locale)};"
+        left = f" and {count - n} more"
+        if len(said) + len(more) + len(left) > room:
+            return f"{said.rstrip(';')};{left}"
+        said += more
+    return f"{said.rstrip(';')}."
+
+
+def confirmed(found: Confirmed, locale: str) -> str:
+    """Yes or no with the figure."""
+    verdict = ("Yes, rounded" if found.rounded else "Yes") if found.verdict else "No"
+    text = f"{verdict}: {line(found.fact, locale)}."
+    if found.bound is None:
+        return text
+    return f"{text} That is {'' if found.verdict else 'not '}{found.bound} {found.asked}."
+
+
+def corrected(found: Corrected, locale: str) -> str:
+    """No, and what holds."""
+    text = f"No, not {found.asked}: {holds(found, locale)}."
+    for other in found.others[:1]:
+        text += f" {found.asked} is {subject(other, locale=locale)}."
+    return f"{text} Computed: {formulas(found.steps, locale)}." if found.steps else text
+
+
+def holds(found: Corrected, locale: str) -> str:
+    """What holds instead of what was taken for granted."""
+    return lines(found.facts, locale)
+
+
+def disputed(found: Disputed, names: Sequence[str], locale: str) -> str:
+    """Each source with what it says."""
+    said = (f"{name} says {value(fact, locale)}" for name, fact in zip(names, found.facts, strict=True))
+    return f"{subject(found.facts[0], locale=locale)}: {', '.join(said)}."
+
+
+def refused(found: Refused, locale: str) -> str:
+    """Why figures are shown and not computed with."""
+    if found.misfit is Misfit.UNHELD:
+        return _PERIODS.format(asked=", ".join(when(one, locale) for one in found.asked))
+    return _INCOMPARABLE.format(why=found.misfit.value)
+
+
+def when(period: Period, locale: str) -> str:
+    """A period as people say it."""
+    return format_period(period, locale)
+
+
+def misdated(asked: str, holds: str) -> str:
+    """No, and when it was."""
+    return f"No, not {asked}: {holds}"

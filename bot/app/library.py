@@ -1,0 +1,74 @@
+"""A base's texts as vectors: its wordings with their pieces, each question with its answer, and its quotes."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.encoder.cache import Cache, Progress, nothing
+from bot.encoder.files import EncoderMissing, in_folder, packaged
+from bot.encoder.packed import Packed
+from bot.encoder.session import Session
+from bot.knowledge.folder import Base
+from bot.matching.passages import quoted
+from bot.matching.question import STOP
+from bot.matching.terms import Terms, canonical_text
+from bot.matching.vectors import MOST_PIECES, Library, Wordings, as_rows, pieceless
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The model with its cache, or why there is none."""
+
+    session: Session | None
+    cache: Cache | None
+    why_not: str = ""
+
+    @property
+    def name(self) -> str:
+        """What is learnt with this encoder holds for it alone."""
+        return self.session.name if self.session else "words"
+
+
+def open_encoder(settings: Settings) -> Encoder:
+    """The encoder of the settings. A model that the settings name must be there; the packaged one may fail."""
+    if not settings.encoder:
+        return Encoder(None, None, "it is switched off")
+    if settings.model is not None:
+        session = Session(in_folder(settings.model))
+        return Encoder(session, Cache(settings.cache, session))
+    try:
+        session = Session(packaged())
+    except EncoderMissing as error:
+        log.warning("questions are matched by words alone: %s", error)
+        return Encoder(None, None, str(error))
+    return Encoder(session, Cache(settings.cache, session))
+
+
+def library(
+    base: Base, asked: Sequence[Sequence[str]], known: Terms, encoder: Encoder, progress: Progress = nothing
+) -> Library | None:
+    """The vectors of a base whose entries are `asked` so; None without an encoder, or where nothing is asked."""
+    if encoder.session is None or encoder.cache is None or not asked:
+        return None
+    wordings = [canonical_text(text, known) or "?" for one in asked for text in one]
+    said = (*(f"{entry.heading.text} {entry.answer.text}" for entry in base.entries), *quoted(base.entries))
+    packed = encoder.cache.vectors(wordings, progress, [canonical_text(text, known) or "?" for text in said])
+    for note in encoder.cache.notes:
+        log.warning("%s", note)
+    quotes = len(wordings) + len(base.entries)
+    return Library(_wordings(packed, len(wordings)), as_rows(packed.vectors[len(wordings) : quotes]),
+                   as_rows(packed.vectors[quotes:]), encoder.session.encode,
+                   encoder.session.pieces(sorted(STOP)))  # fmt: skip
+
+
+def _wordings(packed: Packed, count: int) -> Wordings:
+    vectors = as_rows(packed.vectors[:count])
+    if len(packed.pieces) > MOST_PIECES:
+        return pieceless(vectors)
+    # The texts behind the wordings have no pieces: nothing is cut off here.
+    return Wordings(vectors, packed.starts[: count + 1], packed.pieces, packed.scales.astype(np.float32), packed.codes)

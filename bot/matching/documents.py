@@ -1,0 +1,139 @@
+"""Questions asked of the documents themselves: of several side by side, or of one by its name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bot.knowledge.evidence import quotes_of
+from bot.knowledge.folder import Base
+from bot.matching.question import STOP, fold, spelled
+from bot.matching.terms import Terms
+
+_SINGULAR = "document|doc|text|paper|source|analysis|report|brief|study|article|publication|account|author"
+_PLURAL = "documents|docs|texts|papers|sources|analyses|reports|briefs|studies|articles|publications|accounts|authors"
+_COUNTS = {2: "both|two|either|neither", 3: "three", 4: "four", 5: "five"}
+_TELL = "say|tell|write|report|mention|state|claim|argue|conclude|describe|cover|discuss"
+_TELLS = "says|saying|tells|writes|reports|mentions|states|claims|argues|concludes|describes|covers|discusses"
+_COMPARES = "agree|agrees|differ|differs|disagree|disagrees|contradict|contradicts|compare|compares"
+_DO = r"\b(?:what|whats|where|how|whether|do|does|did)(?: do| does| did)?"
+_BEFORE = r"(?:(?:according to|in|across|by|of|between|from|per|within|through) )?"
+
+# Two or all of them, counted out: these ask for each.
+_COUNTED = (
+    r"\b{before}(?:the |these |those )?(?:{count})(?:(?: one)? of)?(?: the| these| those| our| your)*"
+    r"(?: \w+)?? (?:{noun})\b"
+)
+_EACH_TELLS = re.compile(
+    rf"{_DO} (?:both (?:of them )?(?:{_TELL})|each (?:one )?(?:of them )?(?:is |s )?(?:{_TELL}|{_TELLS}))\b"
+    r"|\baccording to (?:each|both|either)\b"
+)
+# These may mean the base as a whole, or somebody else.
+_GROUP = re.compile(rf"\b{_BEFORE}(?:the|these|those|our|your) (?:{_PLURAL})\b")
+_THEY_TELL = re.compile(rf"{_DO} (?:(?:they|the two) (?:{_TELL}|{_COMPARES})|(?:both|each) (?:{_COMPARES}))\b")
+_COMPARING = re.compile(rf"\b(?:{_COMPARES}|differences?|differently|comparison|contrast)\b")
+
+# What is left of a question about documents when they are taken out of it, at either end of what it is about.
+_TOLD = frozenset(
+    f"{_TELL}|{_TELLS}|{_COMPARES}|think|thinks|make|makes|see|sees|view|views|judge|treat|treats|give|gives|name|"
+    "names|find|put|look|deal|handle|handles|difference|differences|differently|comparison|contrast|overview|"
+    "summarise|summarize|summary|sum|opinion|position|stance".split("|")
+)
+_TOLD_LAST = frozenset(f"{_COMPARES}|say|says|saying|think|thinks|make|makes|see|sees".split("|"))
+_AROUND = STOP | frozenset(
+    "according across between concerning regarding over same together taken up whats whether within each one both two "
+    "s other any there way common short brief come comes light terms side it".split()
+)
+_LINKS = frozenset("about on of regarding concerning and or that the".split())
+
+
+class About(NamedTuple):
+    """The sources a question is asked of, what it asks them about (may be empty), and how plainly.
+
+    Only a plain one is answered source by source where the question as a whole has an answer too.
+    """
+
+    sources: tuple[str, ...]
+    topic: str
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The sources of a base in order, each with what names it and it alone, and which ones each entry cites."""
+
+    names: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    counted: re.Pattern[str] = _GROUP
+    cited: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def about(self, canonical: Sequence[str]) -> About | None:
+        """Of which sources the canonical words of a question are asked; None where of none in particular."""
+        if len(self.names) < len(("one", "other")):
+            return None
+        text = " ".join(canonical)
+        named = [name for name, pattern in self.names.items() if pattern.search(text)]
+        if named:
+            return About(tuple(named), _topic(text, [self.names[name] for name in named]))
+        every = tuple(self.names)
+        if self.counted.search(text) or _EACH_TELLS.search(text):
+            return About(every, _topic(text, [self.counted, _EACH_TELLS]))
+        if _GROUP.search(text):
+            return About(every, _topic(text, [_GROUP]), bool(_COMPARING.search(text)))
+        if _THEY_TELL.search(text):
+            return About(every, _topic(text, [_THEY_TELL]), False)
+        return None
+
+    def speaks_for(self, entry: str, sources: Sequence[str]) -> tuple[str, ...]:
+        """Those of the sources that an entry cites."""
+        cited = self.cited.get(entry, frozenset())
+        return tuple(one for one in sources if one in cited)
+
+
+def shelf(base: Base, known: Terms) -> Shelf:
+    """The shelf of a base."""
+    runs = {one.id: (_words(one.id, known), _words(one.source.name, known)) for one in base.documents}
+    by_id = {entry.id: entry for entry in base.entries}
+    cited = {name: frozenset(quote.place.source for quote in quotes_of(entry, by_id)) for name, entry in by_id.items()}
+    names = {name: _naming(name, runs) for name in runs}
+    count = f"{_COUNTS.get(len(runs), 'all')}|all|each|every"
+    counted = re.compile(_COUNTED.format(before=_BEFORE, count=count, noun=f"{_SINGULAR}|{_PLURAL}"))
+    return Shelf(names, counted, cited)
+
+
+def _words(name: str, known: Terms) -> tuple[str, ...]:
+    return known.rewrite(spelled(fold(re.sub(r"[-_.]", " ", name))))
+
+
+def _naming(name: str, runs: Mapping[str, tuple[tuple[str, ...], ...]]) -> re.Pattern[str]:
+    """What names one source: its id, its title, or "the report" where no other is called a report."""
+    others = {word for other, found in runs.items() if other != name for run in found for word in run}
+    nouns = {word for run in runs[name] for word in run if re.fullmatch(_SINGULAR, word)} - others
+    whole = [re.escape(" ".join(run)) for run in runs[name] if run]
+    follows = "|".join(sorted({*STOP, *f"{_TELL}|{_TELLS}|{_COMPARES}".split("|")}))
+    whole += [rf"(?:the|this|that|which) (?:\w+ )?{noun}(?=$| (?:{follows})\b)" for noun in sorted(nouns)]
+    return re.compile(rf"\b{_BEFORE}(?:the )?(?:{'|'.join(whole)})(?!\w)")
+
+
+def _topic(text: str, phrases: Sequence[re.Pattern[str]]) -> str:
+    """What a question asks the documents about: its words without them and without what only asks for their view."""
+    for phrase in phrases:
+        text = phrase.sub(" ", text)
+    words = text.split()
+    begin = _edge(words, _TOLD)
+    end = len(words) - _edge(words[begin:][::-1], _TOLD_LAST)
+    while begin < end and words[begin] in _LINKS:
+        begin += 1
+    left = words[begin:end]
+    return " ".join(left) if any(word not in _AROUND and word not in _TOLD for word in left) else ""
+
+
+def _edge(words: Sequence[str], told: frozenset[str]) -> int:
+    """How many words at the beginning only ask for somebody's view; none where no word of telling is among them."""
+    telling = False
+    for n, word in enumerate(words):
+        if telling and words[n - 1] in _LINKS:
+            return n
+        if word not in _AROUND and word not in told:
+            return n if telling else 0
+        telling = telling or word in told
+    return len(words) if telling else 0

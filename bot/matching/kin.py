@@ -1,0 +1,48 @@
+"""Which entries belong together: one may answer what the other asks, so neither is wrong where the other is right."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.model import Entry
+
+
+def akin(one: Entry, other: Entry) -> bool:
+    """Whether one entry may answer what another asks: either refers to the other, or both rest on one quote."""
+    if other.id in _named(one) or one.id in _named(other):
+        return True
+    return not {quote.text for quote in one.quotes}.isdisjoint(quote.text for quote in other.quotes)
+
+
+def _named(entry: Entry) -> set[str]:
+    return {name.text for name in (*entry.see, *entry.rests_on)}
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Which entries may answer what another asks: ids by row, rows by id, by whom each is named, and by quote."""
+
+    entries: Sequence[Entry]
+    rows: Mapping[str, int]
+    naming: Mapping[str, Sequence[int]]
+    quoting: Mapping[str, Sequence[int]]
+
+    def of(self, row: int) -> frozenset[int]:
+        """The rows of all entries akin to that one."""
+        entry = self.entries[row]
+        found = {self.rows[name] for name in _named(entry) if name in self.rows}
+        found.update(self.naming.get(entry.id, ()))
+        found.update(other for quote in entry.quotes for other in self.quoting[quote.text])
+        return frozenset(found - {row})
+
+
+def kin(entries: Sequence[Entry]) -> Kin:
+    """Who is akin to whom, for bases where asking every pair takes too long."""
+    naming: dict[str, list[int]] = defaultdict(list)
+    quoting: dict[str, list[int]] = defaultdict(list)
+    for n, entry in enumerate(entries):
+        for name in _named(entry):
+            naming[name].append(n)
+        for text in {quote.text for quote in entry.quotes}:
+            quoting[text].append(n)
+    return Kin(entries, {entry.id: n for n, entry in enumerate(entries)}, naming, quoting)
