@@ -67,7 +67,7 @@ def _faults(quote: Quote, entry: Entry, documents: dict[str, Document]) -> Itera
         remedy = f"quote at least {limits.QUOTE_WORDS_LEAST} words"
         yield Problem("quote-short", quote.at, f"a quote of {count} words", remedy, entry=entry.id)
     elif count > limits.QUOTE_WORDS_MOST:
-        remedy = f"quote at most {limits.QUOTE_WORDS_MOST} words, in two quotes if need be"
+        remedy = f"at most {limits.QUOTE_WORDS_MOST}: shorten it, or make two quotes, each with its own source line"
         yield Problem("quote-long", quote.at, f"a quote of {count} words", remedy, entry=entry.id)
 
 

@@ -1,35 +1,31 @@
 """Every typed figure is what the quotes say: value, unit, sign, period and parties; sums and charts hold."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
+from bot.curation.certainty import certainty_problems
+from bot.curation.figure_problem import figure_problem
 from bot.curation.number_rules import gap_problems, key, number_problems
 from bot.curation.scope import Scope, scope
+from bot.curation.unproved import explain
 from bot.figures.algebra import check_claim
-from bot.figures.errors import FigureError
+from bot.figures.errors import FigureError, IncompatibleUnits
 from bot.figures.expression import parse_claim
-from bot.figures.model import Certainty, Figure
-from bot.figures.nouns import singular
+from bot.figures.format import format_period
+from bot.figures.model import Figure, Quantity, Unit
+from bot.figures.nouns import plural, singular
 from bot.figures.numbers import Number
 from bot.figures.proof import number_of
 from bot.figures.table import BaseFigure, read_figures
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, Kind, Typed
-from bot.knowledge.problem import Problem, Severity, Spot
+from bot.knowledge.problem import Problem, Severity
 from bot.matching.question import fold, stems, words
 from bot.matching.terms import terms
 
-_SAID: Mapping[Certainty, tuple[str, ...]] = {
-    Certainty.ABOUT: ("about", "approximately", "around", "nearly", "almost", "some", "roughly", "circa"),
-    Certainty.REPORTED: ("reported", "reportedly", "reports", "according", "assessments", "estimated", "suggest"),
-    Certainty.MORE_THAN: ("more", "over", "exceeds", "above"),
-    Certainty.AT_LEAST: ("least",),
-    Certainty.EXPECTED: ("expected", "expect", "will", "plan", "planned", "forecast", "may", "could", "allow"),
-    Certainty.LESS_THAN: ("less", "under", "below"),
-    Certainty.AT_MOST: ("most",),
-    Certainty.UP_TO: ("up",),
-}
 # Three figures of which one is the others' sum but for this share look like a slip of the pen.
 _ALMOST = Decimal("0.03")
 
@@ -59,31 +55,25 @@ def _entry_problems(one: Scope, own: Iterable[BaseFigure]) -> Iterator[Problem]:
         yield from _value(figure, one)
         yield from _period(figure, one)
         yield from _parties(figure, one)
-        yield from _certainty(figure, one)
+        yield from certainty_problems(figure, one)
     yield from _claims(one)
     yield from _chart(one)
     yield from _almost_sums(tuple(own), one.entry)
 
 
-def _problem(code: str, figure: BaseFigure, message: str, remedy: str, part: str = "") -> Problem:
-    """A problem at the part of the figure's line that is wrong."""
-    at = figure.at
-    column = at.column + max(0, figure.figure.text.find(part))
-    return Problem(code, Spot(at.file, at.line, column), message, remedy, entry=figure.entry)
-
-
 def _value(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
     quantity = figure.figure.quantity
     wanted = number_of(quantity)
+    if wanted.unit is None and quantity.unit.per:
+        wanted = replace(wanted, unit=f"/{quantity.unit.per}")
     value = figure.figure.text.partition("=")[2].partition(";")[0].strip()
     same = [number for number in one.quoted if key(number) == key(wanted) and _counted(wanted, number, one)]
     if not same:
-        message = f"'{value}' stands in none of the entry's quotes"
-        yield _problem("figure-value", figure, message, "quote the words that state it, or correct it", value)
+        yield figure_problem("figure-value", figure, *explain(value, wanted, one.quotes), value)
     elif not any(_same_sign(wanted, number) for number in same):
         said = "a fall" if wanted.sign >= 0 else "no fall"
         remedy = "put a minus before a value that fell, and none before one that grew"
-        yield _problem("figure-sign", figure, f"the quote says {said}, the figure does not", remedy, value)
+        yield figure_problem("figure-sign", figure, f"the quote says {said}, the figure does not", remedy, value)
 
 
 def _same_sign(wanted: Number, found: Number) -> bool:
@@ -91,10 +81,17 @@ def _same_sign(wanted: Number, found: Number) -> bool:
 
 
 def _counted(wanted: Number, found: Number, one: Scope) -> bool:
-    """Whether a count counts the same things: its noun stands behind the number, or in the quotes."""
-    if wanted.noun is None or found.noun == wanted.noun:
+    """Whether a count counts the same things: its noun stands behind the number.
+
+    Of a bare number ("rose to 263") any quote, the heading, the page's title or a term may say what it counts.
+    """
+    noun = wanted.noun
+    if noun is None or found.noun == noun:
         return True
-    return all(one.says(stem) for word in words(fold(wanted.noun)) for stem in stems([singular(word)]))
+    named = all(one.says(stem) for word in words(fold(noun)) for stem in stems([singular(word)]))
+    if found.noun == re.split("[ -]", noun)[-1]:
+        return named
+    return one.bare(found) and (named or one.names(noun))
 
 
 def _period(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
@@ -104,8 +101,10 @@ def _period(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
     missing = [year for year in period.years() if year not in one.years]
     if missing or "-" in period.code:
         typed = figure.figure.text.split(";")[3].strip()
-        message = f"the period '{typed}' stands in no quote or heading"
-        yield _problem("figure-period", figure, message, "quote it, or correct it", typed)
+        message = f"the period '{typed}' stands in no quote or heading, nor in the page's title"
+        named = ", ".join(dict.fromkeys(map(format_period, one.periods)))
+        remedy = "quote the words that say when, or correct it" + (f"; they name {named}" if named else "")
+        yield figure_problem("figure-period", figure, message, remedy, typed)
 
 
 def _parties(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
@@ -113,33 +112,33 @@ def _parties(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
         if not one.names(party):
             message = f"'{party}' stands in no quote or heading, nor does a term for it"
             remedy = "name who the quote names, or add the other name to terms.md"
-            yield _problem("figure-party", figure, message, remedy, party)
-
-
-def _certainty(figure: BaseFigure, one: Scope) -> Iterator[Problem]:
-    for certainty in figure.figure.certainty:
-        if not any(one.says(stem) for stem in stems(_SAID[certainty])):
-            message = f"no quote says '{certainty.value}' or a word for it"
-            problem = _problem("figure-certainty", figure, message, "quote that word, or remove it", certainty.value)
-            yield Problem(problem.code, problem.spot, message, problem.remedy, Severity.WARNING, figure.entry)
+            yield figure_problem("figure-party", figure, message, remedy, party)
 
 
 def _claims(one: Scope) -> Iterator[Problem]:
     lookup = {figure.figure.name: figure.figure.quantity for figure in reversed(one.figures)}
     lookup |= {figure.id.replace("/", "."): figure.figure.quantity for figure in one.figures}
     for typed in one.entry.holds:
-        problem = _claim_fault(typed, lookup)
-        if problem:
-            remedy = "correct the sum or the figures; '~' compares within rounding"
-            yield Problem("holds", typed.at, problem, remedy, entry=one.entry.id)
+        if fault := _claim_fault(typed, lookup):
+            yield Problem("holds", typed.at, *fault, entry=one.entry.id)
 
 
-def _claim_fault(typed: Typed, lookup: Mapping[str, object]) -> str | None:
+def _claim_fault(typed: Typed, lookup: Mapping[str, Quantity]) -> tuple[str, str] | None:
+    """What is wrong with a sum, and what to do about it."""
     try:
-        result = check_claim(parse_claim(typed.text), lookup)  # type: ignore[arg-type]
+        result = check_claim(parse_claim(typed.text), lookup)
+    except IncompatibleUnits as error:
+        return error.message, _same_unit(error.units)
     except FigureError as error:
-        return error.message
-    return None if result.holds else result.message
+        return error.message, "correct the sum or the figures"
+    return None if result.holds else (result.message, "correct the sum or the figures; '~' compares within rounding")
+
+
+def _same_unit(units: tuple[str, str]) -> str:
+    noun = next((number_of(Quantity(Decimal(1), Unit(unit))).noun for unit in units if unit), None)
+    if "" not in units or noun is None:
+        return "add and compare figures of one unit"
+    return f"write '{plural(noun)}' behind each number; a bare one in a quote proves it where the quotes name them"
 
 
 def _chart(one: Scope) -> Iterator[Problem]:
@@ -156,7 +155,7 @@ def _chart(one: Scope) -> Iterator[Problem]:
             yield Problem("chart", chart.at, message, remedy, entry=one.entry.id)
     drawn = {units[name] for name in chart.names if name in units}
     if len(drawn) > 1:
-        message = f"a chart of different units: {', '.join(sorted(drawn))}"
+        message = f"a chart of different units: {', '.join(unit or 'a plain number' for unit in sorted(drawn))}"
         yield Problem("chart", chart.at, message, "draw figures of one unit", entry=one.entry.id)
 
 

@@ -1,7 +1,7 @@
 """What a check or a coverage run found, as lines for people and as JSON for programs."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.curation.check import Report
 from bot.curation.coverage import Coverage, Sentence
@@ -33,8 +33,8 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield from found
 
 
-def report_json(report: Report, base: Base) -> str:
-    """The whole report as one JSON object."""
+def report_json(report: Report, base: Base, calibration: Mapping[str, object] | None = None) -> str:
+    """The whole report as one JSON object; `calibration` is null where it is not asked for."""
     return json.dumps(
         {
             "revision": base.revision,
@@ -43,6 +43,7 @@ def report_json(report: Report, base: Base) -> str:
             "problems": [_problem(one) for one in report.problems],
             "accepted": [{**_problem(one), "reason": reason} for one, reason in report.accepted],
             "proofs": {by.value: report.evidence.by(by) for by in By},
+            "calibration": calibration,
         },
         ensure_ascii=False,
     )

@@ -7,8 +7,10 @@ from functools import cached_property
 
 from bot.figures.dates import MONTH, month_number
 from bot.figures.model import Period
+from bot.figures.nouns import plural
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
+from bot.figures.proof import evidence_of
 from bot.figures.table import BaseFigure
 from bot.knowledge.evidence import supports
 from bot.knowledge.model import Entry
@@ -32,12 +34,18 @@ class Scope:
     @cached_property
     def quoted(self) -> tuple[Number, ...]:
         """The numbers in the quotes."""
-        return tuple(number for text in self.quotes for number in find_numbers(text))
+        return tuple(number for text in self.quotes for number in evidence_of(text))
 
     @cached_property
+    def spans(self) -> tuple[tuple[Period, str], ...]:
+        """The periods that quotes and headings name, each with its words there."""
+        texts = (*self.quotes, *self.headings)
+        return tuple((period, text[start:end]) for text in texts for period, start, end in find_periods(text))
+
+    @property
     def periods(self) -> tuple[Period, ...]:
         """The periods that quotes and headings name."""
-        return tuple(found[0] for text in (*self.quotes, *self.headings) for found in find_periods(text))
+        return tuple(period for period, _ in self.spans)
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -59,6 +67,10 @@ class Scope:
         wanted = self.canonical(words(fold(name)))
         size = len(wanted)
         return any(run[n : n + size] == wanted for run in self._runs for n in range(len(run) - size + 1))
+
+    def bare(self, number: Number) -> bool:
+        """Whether a number of the quotes counts nothing that is named right there: "rose to 263"."""
+        return number.noun is None or not any(plural(number.noun) in words(fold(text)) for text in self.quotes)
 
     def says(self, stem: str) -> bool:
         """Whether a word of that stem stands in the quotes."""

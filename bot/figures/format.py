@@ -142,11 +142,15 @@ def format_parties(parties: Parties) -> str:
     return _ARROWS[parties.kind].join(parties.names)
 
 
+def format_certainty(certainty: tuple[Certainty, ...]) -> str:
+    """How sure the source is, in words before a value: "reportedly about"; empty when it just states it."""
+    said = sorted(certainty, key=lambda word: word not in _SAID)  # "reportedly about", not the reverse
+    return " ".join(_SAID.get(word, word.value) for word in said)
+
+
 def format_figure(figure: Figure, locale: str = "en") -> str:
     """One line of at most 90 characters; the value stays whole, what it measures is shortened first."""
-    said = sorted(figure.certainty, key=lambda word: word not in _SAID)  # "reportedly about", not the reverse
-    certainty = " ".join(_SAID.get(word, word.value) for word in said)
-    value = f"{certainty} {format_quantity(figure.quantity, locale)}".lstrip()
+    value = f"{format_certainty(figure.certainty)} {format_quantity(figure.quantity, locale)}".lstrip()
     period = format_period(figure.period, locale) if figure.period else ""
     measure = figure.measure[:1].upper() + figure.measure[1:]
     for about in ((format_parties(figure.parties), period), (period,), ()):

@@ -10,10 +10,10 @@ DECADE = re.compile(r"[12]\d\d0['’]?s\b|(?<!\S)[1-9]0s\b")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _JOIN = r"[-\u2010\u2011\u2212]"  # hyphens, and the minus that some sources type for one
 # Joined to digits by a hyphen, these words do not make a name of them: "mid-2023".
-_PREFIX = re.compile(rf"(?:\b(?:mid|pre|post|early|late|non|sub|since|circa|under|over|age|{MONTH})){_JOIN}$", re.I)
-_NAME_BEFORE = re.compile(rf"[^\W\d]{_JOIN}?$|\+{_JOIN}$|(?<![\w.'’])[B-HJ-Z]\s$")
+_PREFIX = re.compile(rf"(?:\b(?:mid|pre|post|early|late|non|sub|since|circa|under|over|age|{MONTH})){_JOIN}\Z", re.I)
+_NAME_BEFORE = re.compile(rf"[^\W\d]{_JOIN}?\Z|\+{_JOIN}\Z|(?<![\w.'’])[B-HJ-Z]\s\Z")
 _GLUED = re.compile(rf"(?:{'|'.join(METRIC)})\b")
-_VAGUE = re.compile(r"\b(?:several|many|few|multi)[\s-]$", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:several|many|few|multi)[\s-]\Z", re.IGNORECASE)
 
 
 def is_name(text: str, reading: Reading) -> bool:

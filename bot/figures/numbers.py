@@ -42,7 +42,8 @@ _START = re.compile(
 _ISO = re.compile(rf"{ISO_DAY}|{ISO_MONTH}")
 _DASH = re.compile(DASH)
 _TOKEN = re.compile(r"\w+|.", re.DOTALL)
-_PLACED = re.compile(rf"[\s-](?:{'|'.join((*DURATIONS, 'century', 'place'))})\b", re.IGNORECASE)
+_TOPMOST = ("largest", "biggest", "highest", "greatest", "longest", "smallest", "lowest", "most")
+_PLACED = re.compile(rf"[\s-](?:{'|'.join((*DURATIONS, 'century', 'place', *_TOPMOST))})\b", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"[ \u00a0\n-]([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 _STOPPERS = frozenset("of in on at to and or by for from with the a an is are was were has have per than as".split())
 

@@ -1,10 +1,12 @@
 """Decides whether a number said is a number shown; where in doubt it says no."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.figures.model import OPEN, Figure, Period, Quantity
-from bot.figures.numbers import Number
+from bot.figures.numbers import Number, find_numbers
+from bot.figures.rates import rate_in_sentence
 from bot.figures.units import DURATIONS
 
 
@@ -19,6 +21,23 @@ def proves(number: Number, evidence: Iterable[Number]) -> bool:
 def _proves(number: Number, shown: Number) -> bool:
     same = (number.value, number.unit, number.kind) == (shown.value, shown.unit, shown.kind)
     return same and shown.sign in {-1: {-1}, 0: {-1, 0, 1}, 1: {0, 1}}[number.sign]
+
+
+def evidence_of(text: str) -> tuple[Number, ...]:
+    """Every number of a text as evidence; one to which its sentence gives a rate stands twice, with the rate too.
+
+    The unit of a mere count with a rate is the rate alone: "/year" of "40 new members a year".
+    """
+    return tuple(_with_rates(text))
+
+
+def _with_rates(text: str) -> Iterator[Number]:
+    for number in find_numbers(text):
+        yield number
+        rated = number.kind != "quantity" or "/" in (number.unit or "")
+        rate = None if rated else rate_in_sentence(text, number.start, number.end)
+        if rate:
+            yield replace(number, unit=f"{number.unit or ''}/{rate}")
 
 
 def number_of(quantity: Quantity, text: str = "") -> Number:

@@ -5,8 +5,9 @@ import re
 from bot.figures.errors import FigureError
 from bot.figures.model import Certainty, Quantity, Unit
 from bot.figures.nouns import singular
+from bot.figures.rates import read_rate
 from bot.figures.reading import NUMERAL, Reading, read_amount
-from bot.figures.units import METRIC, read_rate
+from bot.figures.units import METRIC
 
 MOST_CHARACTERS = 120
 _HINT = "type a number and its unit, as in $4 billion, -17.3%, 20 years or 47 articles"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.figures.model import shifted
-from bot.figures.units import GAP, read_rate, read_scale, read_symbol, read_unit
+from bot.figures.rates import read_rate
+from bot.figures.units import GAP, read_scale, read_symbol, read_unit
 from bot.figures.words import WORD_NUMBER, cardinal_value, ordinal_value
 
 # Longer runs of digits are identifiers, not amounts; the bound keeps every value exact.

@@ -29,7 +29,6 @@ SCALE_ABBREVIATIONS: Final = {
 }  # fmt: skip
 SPACED_ABBREVIATIONS: Final = ("mn", "mln", "bn", "tn", "trn")  # the rest only right behind a digit
 DURATIONS: Final = ("year", "month", "week", "day", "hour", "minute", "second")
-ADVERBS: Final = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 METRIC: Final = ("t", "km", "kg", "mm", "cm", "ha", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh")
 
 GAP = r"(?:-|\s{0,2})"  # between a number and its unit: "5%", "5 %", "five-year"
@@ -39,8 +38,6 @@ _POINTS = re.compile(r"(?:percentage|percent|%)[\s-]points?\b|p\.p\.|pp\b", re.I
 _SYMBOL = re.compile("|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True)))
 _SCALE_WORD = re.compile(rf"{GAP}({'|'.join((*SCALES, *SPACED_ABBREVIATIONS))})\b", re.IGNORECASE)
 _SCALE_GLUED = re.compile(rf"({'|'.join(sorted(SCALE_ABBREVIATIONS, key=len, reverse=True))})\b", re.I)
-_RATE = re.compile(r"\s?/\s?(?P<slash>[^\W\d_]+)|[\s-]+(?P<link>a|an|per|each|every)\s+(?P<noun>[^\W\d_]+)")
-_ADVERB = re.compile(rf"\s+({'|'.join(ADVERBS)})\b", re.IGNORECASE)
 
 
 @cache
@@ -103,16 +100,3 @@ def _read_phrase(text: str, at: int) -> tuple[str, int] | None:
             found = (code, word.end())
         at = word.end() + (text[word.end() : word.end() + 1] in {" ", "\u00a0", "\n"})
     return found
-
-
-def read_rate(text: str, at: int) -> tuple[str, int] | None:
-    """What follows a unit to make it a rate: "a year", "per barrel", "/month", "annually": (per, end)."""
-    if adverb := _ADVERB.match(text, at):
-        return ADVERBS[adverb.group(1).lower()], adverb.end()
-    rate = _RATE.match(text, at)
-    if rate is None:
-        return None
-    noun = (rate["slash"] or rate["noun"]).lower()
-    if noun in DURATIONS or rate["link"] in {None, "per"}:
-        return noun, rate.end()
-    return None

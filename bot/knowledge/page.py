@@ -102,7 +102,8 @@ class _Reader:
     def _late_quote(self, block: Block, draft: Draft) -> None:
         """A quote below a label: where no quote stands above it, the label may be a word of the answer."""
         part = draft.parts[-1]
-        remedy = f"move the quote above the parts, or write '\\{part.label}:' if that word belongs to the answer"
+        first = draft.parts[0].label
+        remedy = f"move the quote up, above '{first}:', or write '\\{part.label}:' if that word belongs to the answer"
         fault = Fault("quote-after-label", f"a quote after '{part.label}:'", remedy)
         self.complain(block.start, fault)
         if not draft.quoted:

@@ -14,6 +14,12 @@ from bot.knowledge.problem import Problem, Spot
 CHARTS = ("bar", "grouped bar", "line", "share")
 ASKABLE = ("person", "organization", "place", "date", "duration", "money", "percent", "count", "name", "reason",
            "list", "text", "opinion", "yes or no", "other")  # fmt: skip
+_OTHER_WORDS = {
+    "amount": "money", "sum": "money", "price": "money", "organisation": "organization", "company": "organization",
+    "percentage": "percent", "share": "percent", "number": "count", "year": "date", "day": "date", "people": "person",
+    "yes/no": "yes or no", "yes-or-no": "yes or no",
+}  # fmt: skip
+_SLIPS = 2  # beyond, the nearest kind is only a guess
 
 _NOT = re.compile(r"not[ \t]*:[ \t]*", re.IGNORECASE)
 _HOLDS = re.compile(r"holds[ \t]*:[ \t]*", re.IGNORECASE)
@@ -130,13 +136,15 @@ def _unknown(part: Part, fields: Parts) -> None:
 
 
 def _asks_for(part: Part, fields: Parts) -> None:
-    kind = " ".join(_line(part).lower().split()).rstrip(".")
+    typed = " ".join(_line(part).lower().split()).rstrip(".")
+    kind = _OTHER_WORDS.get(typed, typed)
     if kind in ASKABLE:
         fields.asks_for = kind
     else:
         near = min(ASKABLE, key=lambda known: OSA.distance(kind, known))
-        remedy = f"write '{near}'; known: {', '.join(ASKABLE)}"
-        fields.complain("asks-for", part.at, f"'{kind}' is no kind of answer", remedy)
+        guess = f"write '{near}'; known: " if OSA.distance(kind, near) <= _SLIPS else "write one of: "
+        message = f"'{typed}' is no kind of answer"
+        fields.complain("asks-for", part.at, message, guess + ", ".join(ASKABLE))
 
 
 _READERS = {

@@ -4,9 +4,11 @@ from functools import lru_cache
 
 import pytest
 
+import bot.curation.date_rules
 import bot.curation.evidence
 import bot.curation.number_rules
 import bot.curation.scope
+import bot.figures.proof
 import bot.knowledge.folder
 from bot.figures.numbers import find_numbers
 from bot.figures.period import find_periods
@@ -32,6 +34,7 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets unchanged pages, quotes and texts be read once: a mutant changes one line of thousands."""
     monkeypatch.setattr(bot.curation.evidence, "prove", _proved)
     monkeypatch.setattr(bot.knowledge.folder, "read_page", _page)
-    for module in (bot.curation.scope, bot.curation.number_rules):
+    for module in (bot.curation.scope, bot.curation.number_rules, bot.figures.proof):
         monkeypatch.setattr(module, "find_numbers", _numbers)
+    for module in (bot.curation.scope, bot.curation.date_rules):
         monkeypatch.setattr(module, "find_periods", _periods)

@@ -184,6 +184,14 @@ def test_what_breaks_a_rule_of_the_format_is_found(folder: Path, text: str, expe
     assert expected in codes(judge(folder, text)[1])
 
 
+def test_a_quote_too_long_is_to_be_made_two_each_with_its_source_line(folder: Path) -> None:
+    words = " ".join(DOCUMENT.splitlines()[2].split()[:26])
+    _, report = judge(folder, f"## How? {{#how}}\n\nSo.\n\n> {words}\n> -- report, 3\n")
+    (one,) = report.problems
+    assert (one.code, one.message) == ("quote-long", "a quote of 26 words")
+    assert "two quotes, each with its own source line" in one.remedy
+
+
 def test_an_answer_checked_long_ago_is_due(folder: Path) -> None:
     text = entry("It fell.", "Checked: 2023-01-31")
     assert [one[0] for one in codes(judge(folder, text, date(2024, 3, 1))[1])] == ["overdue"]

@@ -26,6 +26,8 @@ UNITS = [
     ("a 4-billion-dollar deal", "4000000000", "USD"),
     ("27 billion rubles a year on duties", "27000000000", "RUB/year"),
     ("27 billion rubles", "27000000000", "RUB"),
+    ("26 months a year earlier", "26", "month"),
+    ("raised\n£2,300.", "2300", "GBP"),
     ("17.3 per cent", "17.3", "%"),
     ("three percentage points", "3", "pp"),
     ("five-year extensions", "5", "year"),

@@ -5,7 +5,7 @@ import pytest
 from bot.figures.line import parse_figure
 from bot.figures.numbers import find_numbers
 from bot.figures.period import parse_period
-from bot.figures.proof import figure_numbers, number_of, period_numbers, proves
+from bot.figures.proof import evidence_of, figure_numbers, number_of, period_numbers, proves
 from bot.figures.quantity import parse_quantity
 
 PROVED = [
@@ -77,3 +77,16 @@ def test_a_figure_proves_its_value_and_the_years_and_days_of_its_period():
     open_end = parse_period("since 2018")
     assert open_end is not None
     assert proves(find_numbers("in 2018")[0], period_numbers(open_end))
+
+
+def test_a_quotes_number_is_evidence_with_and_without_the_rate_of_its_sentence():
+    said = find_numbers("Ten hours a year")[0]
+    assert proves(said, evidence_of("owes ten hours of community work a year."))
+    assert proves(find_numbers("Ten hours")[0], evidence_of("owes ten hours of community work a year."))
+    assert not proves(said, evidence_of("owes ten hours of community work a month."))
+    assert not proves(said, evidence_of("owes ten hours of community work."))
+
+
+def test_a_count_with_a_rate_is_evidence_of_the_rate_alone():
+    assert [number.unit for number in evidence_of("40 new members a year.")] == [None, "/year"]
+    assert [number.unit for number in evidence_of("40 new members.")] == [None]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.knowledge.pages import entry_of, faults_of
+from tests.knowledge.pages import entry_of, faults_of, read
 
 
 @pytest.mark.parametrize(
@@ -147,3 +147,26 @@ def test_what_does_not_fit_behind_the_quotes_is_an_error(part: str, expected: tu
 def test_a_label_word_inside_an_answer_is_named_with_the_quote_below_it() -> None:
     faults = faults_of("So.\nOwner: the state\n\n> four words of it\n> -- a, 9\n")
     assert faults == [("quote-after-label", 5, 1), ("quote-after-label", 7, 1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("amount", "money"), ("Organisation.", "organization"), ("number", "count"), ("yes/no", "yes or no"),
+     ("money", "money")],
+)  # fmt: skip
+def test_a_kind_of_answer_may_go_by_another_usual_word(typed: str, kind: str) -> None:
+    assert entry_of(f"Unknown: nobody says.\nAsks for: {typed}\n").asks_for == kind
+
+
+@pytest.mark.parametrize(("typed", "remedy"), [("persom", "write 'person'; known: "), ("hours", "write one of: ")])
+def test_a_kind_of_answer_is_proposed_only_where_it_is_near(typed: str, remedy: str) -> None:
+    _, (problem,) = read(f"# T\n\n## How? {{#how}}\n\nUnknown: no.\nAsks for: {typed}\n")
+    assert problem.remedy.startswith(f"{remedy}person, organization")
+
+
+def test_a_gap_may_quote_above_what_is_unknown_and_is_told_so_below() -> None:
+    quote = "> four words of it\n> -- a, 9\n"
+    assert faults_of(f"{quote}\nUnknown: no.\n") == []
+    _, problems = read(f"# T\n\n## How? {{#how}}\n\nUnknown: no.\nAsks for: date\n\n{quote}")
+    assert {problem.code for problem in problems} == {"quote-after-label"}
+    assert all("above 'Unknown:'" in problem.remedy for problem in problems)

@@ -1,0 +1,65 @@
+"""What an amount is counted by: "a year", "per barrel", right behind it or elsewhere in its sentence."""
+
+import re
+from typing import Final
+
+from bot.figures.units import DURATIONS
+from bot.figures.words import SHY, WORD_NUMBER
+
+ADVERBS: Final = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+
+_RATE = re.compile(r"\s?/\s?(?P<slash>[^\W\d_]+)|[\s-]+(?P<link>a|an|per|each|every)\s+(?P<noun>[^\W\d_]+)")
+_ADVERB = re.compile(rf"\s+({'|'.join(ADVERBS)})\b", re.IGNORECASE)
+# "26 months a year earlier" is a distance in time, no rate.
+_APART = re.compile(
+    r"\s+(?:(?:and\s+a\s+half\s+)?(?:earlier|later|ago|previously|apart|old|long|hence)\b"
+    r"|(?:before|after|beforehand|afterwards|prior)(?:\s+(?:that|then))?\s*(?:[.,;:!?)]|\Z))",
+    re.IGNORECASE,
+)
+# What may stand between an amount and its rate: "ten hours of community work a year", and nothing with a verb.
+_BARRED = (
+    "and or but which that who whom whose is are was were be been has have had will would shall may might can could "
+    "must until till for at to from by on with without within than as if when while since during after before over "
+    "under between not no a an per each every"
+)
+_BETWEEN = re.compile(
+    rf"(?:[ \u00a0\n-](?!(?:{'|'.join(_BARRED.split())})\b)[^\W\d_]+(?:[-'’][^\W\d_]+)*){{1,6}}?"
+    r"(?<! in)(?<! of)(?= (?:a|an|per|each|every) )"
+)
+_PHRASE_ENDS = re.compile(r"\s*(?:[.,;:!?)\]]|\Z)|\s(?:and|or|but|for|in|on|at|to|from|until|till|since|if|when)\b")
+_EACH = re.compile(rf"\b(?:each|every|per)\s({'|'.join(DURATIONS)})\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|\Z)")
+_NUMERAL = re.compile(r"\d+")
+
+
+def read_rate(text: str, at: int) -> tuple[str, int] | None:
+    """What follows a unit to make it a rate: "a year", "per barrel", "/month", "annually": (per, end)."""
+    if adverb := _ADVERB.match(text, at):
+        return ADVERBS[adverb.group(1).lower()], adverb.end()
+    rate = _RATE.match(text, at)
+    if rate is None or _APART.match(text, rate.end()):
+        return None
+    noun = (rate["slash"] or rate["noun"]).lower()
+    if noun in DURATIONS or rate["link"] in {None, "per"}:
+        return noun, rate.end()
+    return None
+
+
+def rate_in_sentence(text: str, start: int, end: int) -> str | None:
+    """The rate that the sentence of the amount at start:end gives it further on, or before it; None where in doubt.
+
+    Further on: "ten hours of community work a year". Before it: "each year ten hours", and no other number.
+    """
+    if (between := _BETWEEN.match(text, end)) and (rate := read_rate(text, between.end())):
+        return rate[0] if _PHRASE_ENDS.match(text, rate[1]) else None
+    first = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    after = _SENTENCE_END.search(text, end)
+    each = _EACH.search(text, first, start)
+    others = (text[first:start], text[end : after.start() if after else len(text)])
+    return each[1].lower() if each and not any(map(_counts, others)) else None
+
+
+def _counts(text: str) -> bool:
+    """Whether a text holds a number of its own."""
+    worded = (found.group().lower() for found in WORD_NUMBER.finditer(text))
+    return bool(_NUMERAL.search(text)) or any(word not in SHY for word in worded)
