@@ -1,15 +1,56 @@
 """What may differ from one installation to the next, read from the environment or .env when asked."""
 
+import ipaddress
 import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import UsageError
 
+ALL = "all"
+OFF = "off"
+
+DISCORD_HOSTS = frozenset({"discord.com", "canary.discord.com", "ptb.discord.com"})
+"""Discord's own, where its API answers (docs: reference); canary and ptb serve its test clients."""
+
+
+def _servers(text: object) -> object:
+    """The ids in a list with commas; None for all servers."""
+    if not isinstance(text, str):
+        return text
+    return None if text.strip().casefold() == ALL else text.replace(",", " ").split()
+
+
+def _address(text: str) -> str:
+    """The address of an API that may be told the token: Discord's own by https, or one on this machine."""
+    parts = urlsplit(text.strip().rstrip("/"))
+    bare = not (parts.path or parts.query or parts.fragment or parts.username or parts.password)
+    own = parts.scheme == "https" and parts.netloc in DISCORD_HOSTS
+    here = parts.scheme == "http" and _is_loopback(parts.hostname or "") and (parts.port or 80) > 0
+    if not bare or not (own or here):
+        raise ValueError("is neither https://discord.com nor an http address on this machine, so it gets no token")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _port(text: object) -> object:
+    """None where a port is switched off."""
+    return None if isinstance(text, str) and text.strip().casefold() == OFF else text
+
+
 HomePath = Annotated[Path, AfterValidator(Path.expanduser)]
+ServerId = Annotated[int, Field(ge=1, lt=2**64)]
+Port = Annotated[int, Field(ge=0, le=65_535)]
 LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
 
 
@@ -33,6 +74,10 @@ class Settings(BaseSettings):
         default=None,
         validation_alias="DISCORD_TOKEN",
         description="The token of the Discord bot. Without one, run starts a simulated Discord.",
+    )
+    servers: Annotated[frozenset[ServerId] | None, NoDecode, BeforeValidator(_servers)] = Field(
+        default=None,
+        description="The ids of the Discord servers that are served, with commas, or all; the bot leaves any other.",
     )
     knowledge: HomePath = Field(
         default=Path("knowledge"),
@@ -59,6 +104,25 @@ class Settings(BaseSettings):
     log_level: LogLevel = Field(
         default="info",
         description="The least serious message that is logged: debug, info, warning or error.",
+    )
+    log_format: Annotated[Literal["plain", "json"], BeforeValidator(str.lower)] = Field(
+        default="plain",
+        description="How the log is written: plain, a line for people, or json, an object a line.",
+    )
+    health_port: Annotated[Port | None, BeforeValidator(_port)] = Field(
+        default=None,
+        description="The port on 127.0.0.1 of /healthz, /readyz and /metrics; 0 takes a free one, off none.",
+    )
+    discord_address: Annotated[str, AfterValidator(_address)] = Field(
+        default="https://discord.com",
+        description="Where Discord answers; tests name a server on this machine, and nothing else is taken.",
+    )
+    heartbeat_timeout: float = Field(
+        default=60.0,
+        # discord.py hears nothing while it waits five seconds before it identifies again.
+        ge=8.0,
+        le=600.0,
+        description="Seconds without a sign of Discord after which the connection is made anew.",
     )
     debug: bool = Field(
         default=False,

@@ -1,0 +1,74 @@
+"""Whether the bot can answer, from what is known of its parts; pure."""
+
+from dataclasses import asdict, dataclass
+
+LATE_SECONDS = 15.0
+"""How long an acknowledgement of a heartbeat may take; Discord's own come within a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One connection to the gateway.
+
+    `unacknowledged` is how many seconds the last heartbeat has waited for its acknowledgement; 0.0 where it has it.
+    """
+
+    number: int
+    open: bool
+    unacknowledged: float = 0.0
+
+    @property
+    def beating(self) -> bool:
+        """Whether Discord acknowledges its heartbeats."""
+        return self.open and self.unacknowledged <= LATE_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """The connections, and whether Discord has said all it says at the beginning."""
+
+    ready: bool = False
+    shards: tuple[Shard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The base that answers: its revision, how many entries it has, and how it is matched (encoder or lexical)."""
+
+    revision: str
+    entries: int
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Everything looked at in one moment; `stall` in seconds."""
+
+    gateway: Gateway
+    base: Loaded
+    stall: float
+
+    @property
+    def wanting(self) -> tuple[str, ...]:
+        """What keeps it from answering, in words."""
+        found = [] if self.gateway.ready else ["the gateway is not ready"]
+        if not self.gateway.shards:
+            found.append("there is no connection")
+        found += [f"shard {one.number} is not connected" for one in self.gateway.shards if not one.open]
+        silent = (one for one in self.gateway.shards if one.open and not one.beating)
+        found += [f"shard {one.number}'s heartbeats are not acknowledged" for one in silent]
+        return tuple(found)
+
+    @property
+    def ready(self) -> bool:
+        """Whether somebody who asks now is answered."""
+        return not self.wanting
+
+    @property
+    def as_json(self) -> dict[str, object]:
+        """The same for a probe."""
+        shards = [{**asdict(one), "beating": one.beating} for one in self.gateway.shards]
+        return {
+            "ready": self.ready, "wanting": list(self.wanting), "base": asdict(self.base),
+            "gateway": {"ready": self.gateway.ready, "shards": shards}, "longest_stall_seconds": round(self.stall, 4),
+        }  # fmt: skip

@@ -1,0 +1,69 @@
+"""The log: every record an event with its fields, as a line for people or as JSON, and none with what must not leak.
+
+Whatever logs by the standard library comes through here, discord.py too; what is bound while an interaction is
+answered stands in every line that is written meanwhile.
+"""
+
+import logging
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import structlog
+from structlog.types import EventDict, Processor, WrappedLogger
+
+from bot.ops.redaction import places, redacted
+
+Form = Literal["plain", "json"]
+
+_QUOTING = ("discord", "asyncio", "aiohttp", "matplotlib")
+"""Loggers whose debug messages quote what people send."""
+
+_FIRST = ("timestamp", "level", "logger", "event", "error_at")
+
+
+def start_logging(level: str, form: Form) -> None:
+    """Sends everything logged to standard error; what quotes people never below info."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter(form))
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    logging.captureWarnings(True)
+    for name in _QUOTING:
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
+
+
+def formatter(form: Form) -> logging.Formatter:
+    """What makes a record of the standard library one line of text, or more where an error's places follow."""
+    known: list[Processor] = [
+        structlog.contextvars.merge_contextvars, structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True), structlog.stdlib.ExtraAdder(),
+    ]  # fmt: skip
+    shown: list[Processor] = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta, _without_words, _without_secrets,
+        structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else _plain,
+    ]  # fmt: skip
+    return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=known, processors=shown)
+
+
+def bound(event: int) -> None:
+    """From here on every line of this task names the event of Discord that it answers, by its id."""
+    structlog.contextvars.bind_contextvars(id=str(event))
+
+
+def _without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    """An error's kinds and places in place of the error."""
+    info = event.pop("exc_info", None)
+    error = info[1] if isinstance(info, tuple) else None
+    if error is not None:
+        event["error_at"] = places(error)
+    return event
+
+
+def _without_secrets(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    return {key: redacted(value) if isinstance(value, str) else value for key, value in event.items()}
+
+
+def _plain(_logger: WrappedLogger, _name: str, event: Mapping[str, Any]) -> str:
+    """When, how serious, where, what; then the fields by name, and an error's places beneath."""
+    fields = "".join(f" {key}={value}" for key, value in event.items() if key not in _FIRST)
+    begin = f"{event['timestamp']} {str(event['level']).upper()} {event['logger']}: {event['event']}{fields}"
+    return "\n".join([begin, *([str(event["error_at"])] if "error_at" in event else [])])

@@ -1,0 +1,51 @@
+"""/healthz, /readyz and /metrics on this machine alone: for the one who runs the bot, and for what restarts it."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.errors import OutsideError
+from bot.ops.health import Health
+from bot.ops.meter import Meter
+
+HOST = "127.0.0.1"
+_METRICS = "text/plain; version=0.0.4; charset=utf-8"  # Prometheus' exposition format
+_ENDING_SECONDS = 1.0
+
+
+@asynccontextmanager
+async def probes(port: int, health: Callable[[], Health], meter: Meter) -> AsyncIterator[str]:
+    """Serves them for as long as the block lasts; gives the address, port 0 taking a free one.
+
+    /healthz answers whenever the event loop turns; /readyz answers 503 while something keeps the bot from answering.
+    Raises OutsideError where the port is taken.
+    """
+    runner = web.AppRunner(_app(health, meter), access_log=None, shutdown_timeout=_ENDING_SECONDS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, HOST, port).start()
+        yield f"http://{HOST}:{runner.addresses[0][1]}"
+    except OSError as error:
+        what = f"port {port} of {HOST} cannot be listened on: {error.strerror or error}"
+        raise OutsideError(what, where="DOSSIER_HEALTH_PORT", remedy="name another port, or off") from None
+    finally:
+        await runner.cleanup()
+
+
+def _app(health: Callable[[], Health], meter: Meter) -> web.Application:
+    async def healthz(_request: web.Request) -> web.Response:
+        return web.json_response(health().as_json)
+
+    async def readyz(_request: web.Request) -> web.Response:
+        found = health()
+        return web.json_response(found.as_json, status=200 if found.ready else 503)
+
+    async def metrics(_request: web.Request) -> web.Response:
+        found = health()
+        text = meter.text(stall=found.stall, ready=found.ready)
+        return web.Response(body=text, headers={"Content-Type": _METRICS})
+
+    app = web.Application()
+    app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", metrics)])
+    return app

@@ -1,0 +1,1 @@
+"""What the figures give: questions that compute, compare, list or presume, answered from typed figures alone."""

@@ -1,0 +1,100 @@
+"""Whether a number in a question and a figure of the base agree, conflict, or leave it open."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from bot.figures.model import EXACT, Certainty, shifted
+from bot.figures.nouns import singular
+from bot.figures.numbers import Number
+from bot.figures.reading import read_amount
+from bot.reckoning.computing import spread
+from bot.reckoning.ledger import Fact
+from bot.reckoning.request import Asserted, Bound
+
+# "About 4 billion" is said of 3.9 and of 4.2; from a fifth off on nobody would say it.
+_CLOSE, _FAR = Decimal("0.05"), Decimal("0.2")
+_ABOVE = frozenset({Certainty.MORE_THAN, Certainty.AT_LEAST})
+_BELOW = frozenset({Certainty.LESS_THAN, Certainty.AT_MOST, Certainty.UP_TO})
+
+
+class Verdict(Enum):
+    """What a figure makes of a number asked about."""
+
+    HOLDS = "holds"
+    ROUNDED = "holds when rounded"
+    OPEN = "cannot be told"
+    FAILS = "does not hold"
+
+
+def fits(number: Number, fact: Fact) -> bool:
+    """Whether a number could be a value of the fact's unit: the same unit, or none said where none is needed."""
+    unit = fact.quantity.unit
+    if number.kind == "ordinal" or unit.code == "rank":
+        return number.kind == "ordinal" and unit.code == "rank"
+    if number.unit is not None:
+        return number.unit in (unit.code, unit.numerator)
+    if unit.is_money or unit.is_percent or unit.code == "pp":
+        return unit.is_money and number.noun is None
+    return number.noun is None or singular(number.noun) == unit.numerator.rpartition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value as the base holds it: without sign, how surely, and between what it lies as it was rounded."""
+
+    value: Decimal
+    certainty: frozenset[Certainty] = frozenset()
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+def held(fact: Fact) -> Held:
+    """What a figure holds."""
+    low, high = sorted(map(abs, spread(fact)))
+    return Held(abs(fact.quantity.value), frozenset(fact.figure.certainty), low, high)
+
+
+def agreement(asked: Asserted, given: Held) -> Verdict:
+    """Whether a value is the number asked about, within rounding, or lies within the limit asked about."""
+    value, number, certainty = given.value, asked.number.value, given.certainty
+    if asked.bound is not None:
+        return within(number, asked.bound, given)
+    if certainty & (_ABOVE | _BELOW):
+        excluded = number < value if certainty & _ABOVE else number > value
+        return Verdict.FAILS if excluded else Verdict.OPEN
+    if number == value:
+        return Verdict.HOLDS
+    off = abs(number - value) / value if value else Decimal(1)
+    if asked.hedged or Certainty.ABOUT in certainty:
+        return Verdict.ROUNDED if off <= _CLOSE else Verdict.FAILS if off > _FAR else Verdict.OPEN
+    if _rounds_to(value, asked.number):
+        return Verdict.ROUNDED if off <= _CLOSE else Verdict.OPEN
+    low, high = given.low, given.high
+    return Verdict.OPEN if low is not None and high is not None and low <= number <= high else Verdict.FAILS
+
+
+def _rounds_to(value: Decimal, number: Number) -> bool:
+    """Whether the value is the number at the number's own precision: 3.96 billion is 4 billion."""
+    read = read_amount(number.text, 0)
+    if read is None:
+        return False
+    written = shifted(value, -read.scale).quantize(Decimal(1).scaleb(-read.digits), ROUND_HALF_UP, EXACT)
+    return written == read.number
+
+
+def within(number: Decimal, bound: Bound, given: Held) -> Verdict:
+    """Whether a value lies within a limit; one that is itself a limit, or near it and only about, may leave it open."""
+    value, certainty = given.value, given.certainty
+    if Certainty.ABOUT in certainty and abs(number - value) <= _CLOSE * value:
+        return Verdict.OPEN
+    holds = {Bound.OVER: value > number, Bound.LEAST: value >= number,
+             Bound.UNDER: value < number, Bound.MOST: value <= number}[bound]  # fmt: skip
+    upward = bound in (Bound.OVER, Bound.LEAST)
+    if certainty & _ABOVE:
+        holds = value >= number if upward else value < number
+        return (Verdict.HOLDS if holds else Verdict.OPEN) if upward else (Verdict.OPEN if holds else Verdict.FAILS)
+    if certainty & _BELOW:
+        holds = value > number if upward else value <= number
+        return (Verdict.OPEN if holds else Verdict.FAILS) if upward else (Verdict.HOLDS if holds else Verdict.OPEN)
+    return Verdict.HOLDS if holds else Verdict.FAILS

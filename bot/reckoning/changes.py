@@ -1,0 +1,215 @@
+"""Change over time and comparison of two figures: by how much, by how many percent, how many times."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.figures.model import OPEN, Period
+from bot.reckoning import computing
+from bot.reckoning.decision import Computed, Misfit, Refused, Step, Told
+from bot.reckoning.finding import Found, ends, loose, operands, same_time
+from bot.reckoning.fitting import (
+    is_duration,
+    like_periods,
+    one_series,
+    opposite,
+    same_parties,
+    same_period,
+    unfit,
+)
+from bot.reckoning.ledger import Fact, Ledger, Measure
+from bot.reckoning.request import Aspect, Operation, Request
+from bot.reckoning.sayings import changes_of, sayings
+
+Outcome = Computed | Refused | Told | None
+
+
+def change(request: Request, found: Found, ledger: Ledger) -> Outcome:
+    """How a figure changed between the two periods asked for, or between the only two that are held."""
+    facts = [fact for fact in found.aimed if not _is_change(fact, ledger)]
+    if not facts or not one_series(facts):
+        return _many(request, facts)
+    if is_duration(facts[0]):
+        return None
+    stated = _stated(facts[0], request.periods[0], ledger) if len(request.periods) == 1 else None
+    if stated:
+        return Told(stated)
+    points = asked_points(request.periods, ())
+    if len(points) == 1 and (lapse := _lapse(request, points[0], facts)):
+        points = lapse
+    elif len(points) == 1:
+        points = _with_other_end(request.periods[0], points[0], facts)
+    if not points:
+        points = tuple(fact.figure.period for fact in facts if fact.figure.period) if len(facts) == 2 else ()
+    if len(points) != 2:
+        return None
+    return between(request, sorted(points, key=lambda one: one.first), facts, ledger)
+
+
+def _many(request: Request, facts: Sequence[Fact]) -> Refused | None:
+    """Figures of different things at the periods asked for are no change of one."""
+    there = [fact for fact in facts if any(same_time(fact, one) for one in request.periods)]
+    apart = len(request.periods) > 1 and len({fact.measure for fact in there}) > 1
+    return Refused(Misfit.SCOPES, tuple(there)) if apart else None
+
+
+def _stated(fact: Fact, point: Period, ledger: Ledger) -> Fact | None:
+    """The change in a period, or in a part of it, as the base states it."""
+    for one in changes_of(fact, ledger):
+        held = one.figure.period
+        within = held and point.first <= held.first and held.last <= point.last
+        if held and (held.equals(point) or (within and point.first[0] == point.last[0])):
+            return one
+    return None
+
+
+def between(request: Request, points: Sequence[Period], facts: Sequence[Fact], ledger: Ledger) -> Outcome:
+    """The change of one series between two periods."""
+    held = [[fact for fact in facts if fact.figure.period and fact.figure.period.equals(one)] for one in points]
+    if not all(held):
+        missing = tuple(one for one, there in zip(points, held, strict=True) if not there)
+        return Refused(Misfit.UNHELD, tuple(facts), missing)
+    if any(len(there) > 1 for there in held):
+        return Refused(Misfit.DISPUTED, tuple(fact for there in held for fact in there))
+    early, late = held[0][0], held[1][0]
+    misfit = unfit((early, late)) or (None if like_periods((early, late)) else Misfit.PERIODS)
+    if misfit:
+        return Refused(misfit, (early, late))
+    steps = compare(late, early, request.wish.aspect, over_time=True)
+    if isinstance(steps, Misfit):
+        return Refused(steps, (early, late))
+    return Computed(Operation.CHANGE, (early, late), steps, sayings(early, late, ledger))
+
+
+def asked_points(periods: Sequence[Period], facts: Iterable[Fact]) -> tuple[Period, ...]:
+    """The points in time a question names: its periods, or the two ends of the one span that no fact is of."""
+    if len(periods) == 1 and periods[0].end is not None and (OPEN in periods[0].code or not loose(periods[0])):
+        spanned = any(fact.figure.period and fact.figure.period.equals(periods[0]) for fact in facts)
+        return (periods[0],) if spanned else ends(periods[0])
+    return tuple(periods)
+
+
+def _lapse(request: Request, point: Period, facts: Sequence[Fact]) -> tuple[Period, Period] | None:
+    """The two years of "over the four years to" one or since it, where both are held."""
+    years = [one.number.value for one in request.asserted if one.number.unit == "year"]
+    if len(years) != 1 or len(point.code) != len("2023") or years[0] != int(years[0]):
+        return None
+    near, held = int(point.code), {fact.figure.period.code for fact in facts if fact.figure.period}
+    spans = ((near - int(years[0]), near), (near, near + int(years[0])))
+    codes = next((span for span in spans if {f"{year:04d}" for year in span} <= held), None)
+    return (Period(f"{codes[0]:04d}"), Period(f"{codes[1]:04d}")) if codes else None
+
+
+def _with_other_end(asked: Period, point: Period, facts: Sequence[Fact]) -> tuple[Period, ...]:
+    """The point and the other end that a question leaves open: the latest held since then, else the year before."""
+    held = [fact.figure.period for fact in facts if fact.figure.period]
+    if asked.end == OPEN:
+        later = [one for one in held if one.first > point.first]
+        return (point, max(later, key=lambda one: one.first)) if later else (point,)
+    if len(point.code) == len("2023"):
+        return Period(f"{int(point.code) - 1:04d}"), point
+    return (point,)
+
+
+def _is_change(fact: Fact, ledger: Ledger) -> bool:
+    return any(measure.change_of and measure.stems <= fact.measure for measure in ledger.measures
+               if fact in measure.facts)  # fmt: skip
+
+
+def compare(one: Fact, other: Fact, aspect: Aspect | None, *, over_time: bool) -> tuple[Step, ...] | Misfit:
+    """The sums that compare two facts: by how much, and where a ratio makes sense by what percent and how many times.
+
+    A misfit where only a ratio was asked for and there is none.
+    """
+    first, second = one.quantity, other.quantity
+    if first.unit.code == "rank":
+        return Misfit.SCALE
+    bar = computing.no_ratio(first, second)
+    if bar is not None and aspect in (Aspect.PERCENT, Aspect.FACTOR):
+        return bar
+    steps = [_difference(one, other) if not over_time else computing.difference(first, second)]
+    if bar is None and not first.unit.is_percent:
+        if over_time or aspect is Aspect.PERCENT:
+            steps.append(computing.growth(second, first))
+        steps.append(computing.factor(first, second))
+    return tuple(sorted(steps, key=lambda step: step.aspect is not aspect))
+
+
+def _difference(one: Fact, other: Fact) -> Step:
+    """The larger less the smaller."""
+    larger, smaller = (one, other) if one.quantity.value >= other.quantity.value else (other, one)
+    return computing.difference(larger.quantity, smaller.quantity)
+
+
+def pair(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, Fact] | Refused | None:
+    """The two facts that a comparison sets against each other, the one named first first."""
+    if len(asked_points(request.periods, found.aimed)) > 1:
+        return None
+    facts = list(operands(found))
+    if len(facts) == 1 and (parts := _balance(facts[0], request, ledger)):
+        return _directed(parts, request)
+    both = _both_ways(request, found)
+    if both:
+        return _directed(both, request)
+    if len(facts) == 1 and request.wish.pairing:
+        facts += [fact for fact in found.pool if opposite(fact, facts[0]) and same_period((fact, facts[0]))]
+    if not facts and request.wish.pairing and len(found.aimed) > 1 and not _partly(found.aimed, request):
+        return Refused(Misfit.UNHELD, found.aimed, request.periods)
+    facts = _one_each(facts, found.measures)
+    if len(facts) != 2:
+        return None
+    one, other = sorted(facts, key=lambda fact: (_place(fact, request), _rank(fact, found.measures)))
+    misfit = unfit((one, other)) or _mismatch(one, other)
+    return Refused(misfit, (one, other)) if misfit else (one, other)
+
+
+def _balance(fact: Fact, request: Request, ledger: Ledger) -> tuple[Fact, ...]:
+    """Both directions of a total, where the surplus or deficit within it is asked for."""
+    totals = (total.parts for total in ledger.totals if total.whole == fact and request.wish.balance)
+    return next((parts for parts in totals if len(parts) == 2 and opposite(*parts)), ())
+
+
+def _one_each(facts: list[Fact], measures: Sequence[Measure]) -> list[Fact]:
+    """The facts, those of the first two measures where more are named."""
+    return [fact for fact in facts if any(fact in one.facts for one in measures[:2])]
+
+
+def _mismatch(one: Fact, other: Fact) -> Misfit | None:
+    if is_duration(one):
+        return None
+    if not same_period((one, other)):
+        return Misfit.PERIODS
+    if one.measure == other.measure:
+        return None
+    return None if same_parties((one, other)) else Misfit.SCOPES
+
+
+def _partly(facts: Iterable[Fact], request: Request) -> bool:
+    """Whether some figure is of a part of a time asked for."""
+    held = [fact.figure.period for fact in facts if fact.figure.period]
+    return any(one.overlaps(period) for one in held for period in request.periods)
+
+
+def _both_ways(request: Request, found: Found) -> tuple[Fact, ...]:
+    """The two directions of one measure, where a question names a party twice: "from A to B as from B to A"."""
+    named = request.roles.named
+    if len(named) == len(set(named)):
+        return ()
+    pairs = ((one, other) for one in found.timed for other in found.pool if opposite(one, other))
+    return next((pair for pair in pairs if same_period(pair)), ())
+
+
+def _directed(parts: tuple[Fact, ...], request: Request) -> tuple[Fact, Fact]:
+    """Both directions, the one from the party named first first."""
+    one, other = sorted(parts, key=lambda fact: _place(fact, request))
+    return one, other
+
+
+def _rank(fact: Fact, measures: Sequence[Measure]) -> int:
+    return next(n for n, one in enumerate(measures) if fact in one.facts)
+
+
+def _place(fact: Fact, request: Request) -> int:
+    """Where a question names a fact: by its giver, or whichever of its parties comes first."""
+    named = [*request.roles.named]
+    wanted = fact.parties[:1] if fact.figure.parties.kind == "towards" else fact.parties
+    distinct = [named.index(party) for party in wanted if party in named]
+    return min(distinct, default=len(named))

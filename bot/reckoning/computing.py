@@ -1,0 +1,88 @@
+"""The sums themselves: exact, with the formula that was used and how its result was rounded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.figures.algebra import evaluate
+from bot.figures.model import Quantity, Unit, shifted
+from bot.reckoning.decision import Formula, Misfit, Step
+from bot.reckoning.ledger import Fact
+from bot.reckoning.request import Aspect
+
+PERCENT_DIGITS = 1
+FACTOR_DIGITS = 2
+
+# Degrees have no true zero: 20 degrees are not twice as warm as 10.
+_INTERVAL = frozenset({"degree", "degree celsius", "degree fahrenheit", "celsius", "fahrenheit"})
+
+
+def no_ratio(part: Quantity, whole: Quantity) -> Misfit | None:
+    """Why one quantity cannot be divided by another to say how many times or percent it is, or None."""
+    if part.unit.numerator in _INTERVAL or "rank" in (part.unit.code, whole.unit.code):
+        return Misfit.SCALE
+    if not whole.value:
+        return Misfit.ZERO
+    return Misfit.SIGN if part.value * whole.value < 0 or whole.value < 0 else None
+
+
+def difference(larger: Quantity, smaller: Quantity) -> Step:
+    """One less the other, exact; two percentages differ by percentage points."""
+    value = evaluate("a - b", {"a": larger, "b": smaller})
+    if value.unit.code == "%":
+        value = replace(value, unit=Unit("pp"))
+    return Step((larger, "-", *_guarded(smaller), "=", value), value)
+
+
+def total(parts: Sequence[Quantity]) -> Step:
+    """The sum of all parts, exact."""
+    names = {f"p{n}": part for n, part in enumerate(parts)}
+    value = evaluate(" + ".join(names), names)
+    formula: Formula = (parts[0],)
+    for part in parts[1:]:
+        formula = (*formula, "+", *_guarded(part))
+    return Step((*formula, "=", value), value)
+
+
+def growth(early: Quantity, late: Quantity) -> Step:
+    """The relative change in percent, to one decimal."""
+    exact = evaluate("(b - a) / a", {"a": early, "b": late})
+    value, rounded = _rounded(_percent(exact), PERCENT_DIGITS)
+    return Step(("(", late, "-", *_guarded(early), ")", "/", early, "=", value), value, rounded, Aspect.PERCENT)
+
+
+def share(part: Quantity, whole: Quantity) -> Step:
+    """The part as a percentage of the whole, to one decimal."""
+    value, rounded = _rounded(_percent(evaluate("a / b", {"a": part, "b": whole})), PERCENT_DIGITS)
+    return Step((part, "/", whole, "=", value), value, rounded, Aspect.PERCENT)
+
+
+def factor(one: Quantity, other: Quantity) -> Step:
+    """How many times the other goes into the one, to two decimals."""
+    exact = evaluate("a / b", {"a": one, "b": other})
+    value, rounded = _rounded(replace(exact, unit=Unit("")), FACTOR_DIGITS)
+    return Step((one, "/", other, "=", value), value, rounded, Aspect.FACTOR)
+
+
+def spread(fact: Fact) -> tuple[Decimal, Decimal]:
+    """The lowest and highest value that a figure may stand for as it was rounded when written."""
+    quantity = fact.quantity
+    if not quantity.digits and not quantity.scale and not quantity.unit.is_percent:
+        return quantity.value, quantity.value
+    half = shifted(Decimal(5), quantity.scale - quantity.digits - 1)
+    return quantity.value - half, quantity.value + half
+
+
+def _guarded(quantity: Quantity) -> Formula:
+    """A negative quantity in brackets."""
+    return ("(", quantity, ")") if quantity.value < 0 else (quantity,)
+
+
+def _percent(ratio: Quantity) -> Quantity:
+    return Quantity(shifted(ratio.value, 2), Unit("%"), 0, max(0, ratio.digits - 2))
+
+
+def _rounded(quantity: Quantity, digits: int) -> tuple[Quantity, int | None]:
+    if quantity.digits <= digits:
+        return quantity, None
+    return quantity.rounded(digits), digits

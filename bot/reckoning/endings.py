@@ -1,0 +1,40 @@
+"""When a term ends: the start that its figure gives, and its length."""
+
+from decimal import Decimal
+
+from bot.figures.errors import FigureError
+from bot.figures.model import Period
+from bot.figures.period import parse_period
+from bot.reckoning.decision import Ending
+from bot.reckoning.finding import Found
+from bot.reckoning.fitting import LIMITS, is_duration
+
+_MONTHS = {"year": 12, "month": 1}
+
+
+def ending(found: Found) -> Ending | None:
+    """The end of the one term that a question names, to the year or month its start is given."""
+    terms = [fact for fact in found.pool if is_duration(fact)]
+    if len(terms) != 1:
+        return None
+    fact = terms[0]
+    start, months = fact.figure.period, _MONTHS.get(fact.quantity.unit.code)
+    if start is None or start.end is not None or months is None or not LIMITS.isdisjoint(fact.figure.certainty):
+        return None
+    code = _later(start.code, fact.quantity.value * months)
+    return Ending(fact, start, Period(code)) if code else None
+
+
+def _later(code: str, months: Decimal) -> str | None:
+    """A point in time so many months later, as exact as it is given; None where there is no such point."""
+    year, *rest = (int(part) for part in code.split("-"))
+    if months != int(months) or (not rest and months % 12):
+        return None
+    month = (rest[0] if rest else 1) - 1 + int(months)
+    year += month // 12
+    parts = [f"{year:04d}", *([f"{month % 12 + 1:02d}"] if rest else []), *(f"{day:02d}" for day in rest[1:])]
+    try:
+        parse_period(later := "-".join(parts))
+    except FigureError:
+        return None
+    return later

@@ -1,0 +1,117 @@
+"""Which facts a question is about: by measure, parties, direction and period, keeping what each step left."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.figures.model import OPEN, Period
+from bot.matching.slots import Party
+from bot.reckoning.ledger import Fact, Ledger, Measure
+from bot.reckoning.measures import accounted, named
+from bot.reckoning.request import Request, Roles
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The measures named, and their facts: of the parties (`pool`), in the direction (`aimed`), then (`timed`).
+
+    It is `vague` where the very same words name several of the measures.
+    """
+
+    measures: tuple[Measure, ...]
+    pool: tuple[Fact, ...]
+    aimed: tuple[Fact, ...]
+    timed: tuple[Fact, ...]
+    vague: bool = False
+
+
+def find(
+    request: Request,
+    ledger: Ledger,
+    among: Iterable[Measure] | None = None,
+    *,
+    one: bool = False,
+    strangers: bool = False,
+) -> Found | None:
+    """The facts a question is about; None where it names no measure, or says more than the measures know.
+
+    With `one` a single measure is meant, however many words name others. Facts of parties that are neither named nor go without saying count only with `strangers`, or where all are.
+    """
+    every = ledger.measures if among is None else among
+    open_to = [measure for measure in every if _of(measure, request.roles)]
+    measures = named(request, ledger, open_to, one=one)
+    if not measures or not accounted(request, measures):
+        return None
+    groups = [[fact for fact in measure.facts if concerns(fact, measure, request.roles)] for measure in measures]
+    if not strangers:
+        groups = [_least_strange(group, request.roles, ledger.implied) for group in groups]
+    pool = tuple(fact for group in groups for fact in group)
+    aimed = tuple(fact for fact in pool if in_direction(fact, request.roles))
+    timed = tuple(fact for fact in aimed if _then(fact, request.periods))
+    said = {measure.stems & request.stems for measure in measures}
+    return Found(measures, pool, aimed, timed, vague=len(said) < len(measures))
+
+
+def operands(found: Found) -> tuple[Fact, ...]:
+    """The facts of the time asked for, and those of a measure named that has none of it."""
+    timed = set(found.timed)
+    return tuple(
+        fact for measure in found.measures for fact in found.aimed
+        if fact in measure.facts and (fact in timed or timed.isdisjoint(measure.facts))
+    )  # fmt: skip
+
+
+def _of(measure: Measure, roles: Roles) -> bool:
+    return any(concerns(fact, measure, roles) for fact in measure.facts)
+
+
+def concerns(fact: Fact, measure: Measure, roles: Roles) -> bool:
+    """Whether all parties named are the fact's, or all of the fact's parties are named."""
+    wanted, own = set(roles.named), set(fact.parties)
+    return wanted <= own | measure.names or (bool(own) and own <= wanted)
+
+
+def _least_strange(facts: Sequence[Fact], roles: Roles, implied: frozenset[Party]) -> list[Fact]:
+    """The facts with the fewest parties that are neither named nor go without saying."""
+    strange = [len(set(fact.parties) - set(roles.named) - implied) for fact in facts]
+    least = min(strange, default=0)
+    return [fact for fact, count in zip(facts, strange, strict=True) if count == least]
+
+
+def in_direction(fact: Fact, roles: Roles) -> bool:
+    """Whether nothing in the question turns a directed fact round."""
+    if fact.figure.parties.kind != "towards":
+        return True
+    source, target = fact.parties
+    return roles.source in (None, source) and roles.target in (None, target)
+
+
+def directed(facts: Sequence[Fact], roles: Roles) -> tuple[Fact, ...]:
+    """The facts that go the way a question says, where it says one and there are any."""
+    along = tuple(fact for fact in facts if fact.figure.parties.kind == "towards")
+    return along if along and (roles.source or roles.target) else tuple(facts)
+
+
+def _then(fact: Fact, periods: Sequence[Period]) -> bool:
+    return not periods or any(same_time(fact, period) for period in periods)
+
+
+def same_time(fact: Fact, period: Period) -> bool:
+    """Whether a fact is of a period named, or of one of the two ends of a span named."""
+    held = fact.figure.period
+    if held is None:
+        return False
+    if loose(period):
+        return held.overlaps(period)
+    return any(held.equals(one) for one in (period, *ends(period)))
+
+
+def loose(period: Period) -> bool:
+    """Whether a period is a decade, a century or open at an end: figures within it are of it."""
+    first, last = period.first, period.last
+    rounds = first[0] % 10 == 0 and last[0] - first[0] in (9, 99)
+    return OPEN in (period.start, period.end) or rounds
+
+
+def ends(period: Period) -> tuple[Period, ...]:
+    """The two ends of a span as periods of their own; an open end has none."""
+    return tuple(Period(point) for point in (period.start, period.end) if point and point != OPEN)

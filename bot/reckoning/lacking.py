@@ -1,0 +1,66 @@
+"""Questions for a result that nothing held gives: silence beats an answer to something else."""
+
+import re
+
+from bot.knowledge.model import Entry
+from bot.matching.decision import Decision
+from bot.reckoning.decision import Misfit, Refused
+from bot.reckoning.finding import Found
+from bot.reckoning.ledger import Fact, Ledger
+from bot.reckoning.measures import by_name
+from bot.reckoning.request import Operation, Request
+from bot.reckoning.words import MEANS
+
+_SHARE = re.compile(
+    r"\b(?:what|which|how (?:large|big|high)(?: was| is)?) (?:a |the )?(?:share|percentage|percent|proportion)\b"
+)
+_PART = re.compile(r"\bhow much of\b")
+_CHANGE = re.compile(r"\bhow much\b|\bby (?:what|how)\b|\bpercent")
+_MUCH = re.compile(r"\bhow (?:much|many)\b")
+_PAIRED = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
+_AMOUNT = re.compile(
+    r"\bhow (?:much|many)(?: \w+)? (?:more|less|larger|bigger|higher|lower|smaller|fewer|longer|shorter)\b"
+    r"|\b(?:ratio|divided? by|subtract|times (?:as|more|larger|bigger|higher))\b"
+)
+
+
+def alone(request: Request, found: Found, ledger: Ledger) -> Refused | None:
+    """The refusal where two figures were to be joined and only one is held."""
+    joining = request.wish.operation in _PAIRED and _AMOUNT.search(request.text) and not request.wish.closed
+    return Refused(Misfit.LACKING, found.timed) if joining and found.timed and by_name(request, ledger) else None
+
+
+def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | None:
+    """The refusal where the entry that was matched states no share, or no figure of a change, that was asked for."""
+    entries = [one.entry for one in decision.answers]
+    if not entries or request.wish.why or any(entry.receipt for entry in entries):
+        return None
+    if request.wish.operation is Operation.SHARE and _asks_share(request, ledger):
+        return None if _facts(ledger, entries, shares=True) else Refused(Misfit.LACKING, ())
+    if request.wish.averaged and _MUCH.search(request.text):
+        stated = _facts(ledger, entries, shares=False)
+        return Refused(Misfit.LACKING, ()) if stated and not any(_rate(fact) for fact in stated) else None
+    spanned = len(request.periods) > 1 or any(period.end for period in request.periods)
+    if request.wish.operation is Operation.CHANGE and spanned and _CHANGE.search(request.text):
+        return None if _facts(ledger, entries, shares=False) else Refused(Misfit.LACKING, ())
+    return None
+
+
+def _rate(fact: Fact) -> bool:
+    """Whether a figure is per something, or a mean itself."""
+    return fact.quantity.unit.per is not None or not MEANS.isdisjoint(fact.measure)
+
+
+def _asks_share(request: Request, ledger: Ledger) -> bool:
+    own = any(request.telling & measure.stems for measure in ledger.measures)
+    return bool(_SHARE.search(request.text)) or (own and bool(_PART.search(request.text)))
+
+
+def _facts(ledger: Ledger, entries: list[Entry], *, shares: bool) -> list[Fact]:
+    """The facts that the entries state, of shares or of anything."""
+    names = {entry.id for entry in entries}
+    return [
+        fact for measure in ledger.measures for fact in measure.facts
+        if not fact.entries.isdisjoint(names)
+        and (not shares or (fact.quantity.unit.is_percent and not measure.change_of))
+    ]  # fmt: skip

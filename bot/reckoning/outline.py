@@ -1,0 +1,94 @@
+"""A question's outline: its words put right, with # for each amount and @ for each period."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.figures.model import Period
+from bot.figures.numbers import Number, find_numbers
+from bot.figures.period import find_periods
+from bot.matching.question import stems
+from bot.reckoning.request import Asserted, Bound
+from bot.reckoning.words import FILLING, OPERATING
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|[#@]|\d+(?:[.,]\d+)*|[%$€£]")
+_OURS = str.maketrans("#@", "  ")
+_SIGNS = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds"}
+
+_HEDGE = r"(?:about|around|roughly|approximately|nearly|almost|some|circa|close to|an estimated|something like)"
+_MORE = "more|greater|higher|larger|bigger|longer|better"
+_LESS = "less|fewer|lower|smaller|shorter"
+# The longer forms stand first: "no more than" holds "more than".
+_BOUNDS: tuple[tuple[Bound, str], ...] = (
+    (Bound.MOST, rf"(?:no|not) (?:{_MORE}) than|at most|up to|a maximum of|not (?:over|above|exceeding)"),
+    (Bound.LEAST, rf"(?:no|not) (?:{_LESS}) than|at least|a minimum of|reach|reaches|reached|not (?:under|below)"),
+    (Bound.OVER, rf"(?:{_MORE}) than|over|above|beyond|exceed\w*|surpass\w*|top|tops|topped|past|in excess of"),
+    (Bound.UNDER, rf"(?:{_LESS}) than|under|below|short of|beneath"),
+)
+_BEFORE = tuple((bound, re.compile(rf"\b(?:{words})(?: the)?(?: {_HEDGE})? $")) for bound, words in _BOUNDS)
+_AFTER = (
+    (Bound.LEAST, re.compile(r" or (?:more|higher|above|over|longer|greater)\b")),
+    (Bound.MOST, re.compile(r" or (?:less|fewer|lower|below|under|shorter)\b")),
+)
+_HEDGED = re.compile(rf"\b{_HEDGE} $")
+_BY = re.compile(r"\bby(?: [\w ]{0,30}?than| about| around| nearly| almost| over| roughly| some| at least)? $")
+# Before a bare number that states an amount; after any other word it is a name's: "article 3".
+_PLACED = re.compile(
+    r"(?:^|\b(?:is|was|are|were|be|been|at|to|of|by|than|about|only|around|just|exactly|over|under|above|below|"
+    r"exceed\w*|reach\w*|has|have|had|number|with|nearly|almost|some|least|most|or|not) )$"
+)
+_TOP = re.compile(r"\b(?:top|first|last) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The outline as text, the rest of the words as typed, and what the signs in it stand for."""
+
+    text: str
+    rest: str
+    periods: tuple[Period, ...]
+    asserted: tuple[Asserted, ...]
+
+
+def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: Callable[[str], bool]) -> Outline:
+    """The outline of a folded text; numbers that are `kept`, for they belong to names, stand for themselves."""
+    text = text.translate(_OURS)
+    periods = [one for one in find_periods(text) if not kept(text[one[1] : one[2]])]
+    taken = [(start, end) for _, start, end in periods]
+    numbers = [one for one in find_numbers(text) if _apart(one, taken) and not kept(one.text)]
+    marks = sorted([(start, end, "@") for start, end in taken] + [(one.start, one.end, "#") for one in numbers])
+    shaped = _marked(text, marks)
+    tokens = [_SIGNS.get(token, token) for token in _TOKEN.findall(shaped)]
+    said = " ".join(word.casefold() for word in correct(tokens))
+    counted = [one for one in numbers if one.kind in ("quantity", "ordinal")]
+    asserted = tuple(_asserted(said, numbers, counted))
+    rest = _marked(text, [(start, end, " ") for start, end, _ in marks])
+    return Outline(said, rest, tuple(period for period, _, _ in periods), asserted)
+
+
+def _apart(number: Number, taken: Sequence[tuple[int, int]]) -> bool:
+    return all(number.end <= start or end <= number.start for start, end in taken)
+
+
+def _marked(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
+    parts, at = [], 0
+    for start, end, sign in marks:
+        parts += [text[at:start], f" {sign} "]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _asserted(said: str, numbers: Sequence[Number], counted: Sequence[Number]) -> Iterator[Asserted]:
+    """The amounts with what is said before and after each."""
+    places = [found.start() for found in re.finditer("#", said)]
+    for number, at in zip(numbers, places, strict=False):
+        before, after = said[:at], said[at + 1 :]
+        if number not in counted or _TOP.search(before):
+            continue
+        if number.noun and number.noun != "time" and stems([number.noun])[0] in OPERATING | FILLING:
+            number = replace(number, noun=None)
+        bound = next((bound for bound, words in _BEFORE if words.search(before)), None)
+        bound = bound or next((bound for bound, words in _AFTER if words.match(after)), None)
+        yield Asserted(
+            number, bound, bool(_HEDGED.search(before)), bool(_BY.search(before)), bool(_PLACED.search(before))
+        )

@@ -1,0 +1,232 @@
+"""What a question takes for granted of a figure: confirmed, corrected, or left alone where it cannot be told."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from bot.figures.format import format_parties, format_period
+from bot.figures.model import Parties, Unit
+from bot.figures.numbers import Number
+from bot.reckoning.agreement import Held, Verdict, agreement, fits, held, within
+from bot.reckoning.decision import Computed, Confirmed, Corrected, Misfit, Reckoned, Refused, Step, Told
+from bot.reckoning.finding import Found, directed, find
+from bot.reckoning.ledger import Fact, Ledger, Measure
+from bot.reckoning.request import Aspect, Asserted, Multiple, Operation, Request
+from bot.reckoning.sayings import factors, rise
+from bot.reckoning.values import untimely
+
+Compute = Callable[[Request, Ledger], Reckoned | None]
+"""What an operation gives, without regard to what the question takes for granted."""
+
+# Such a question looks a number up; it takes nothing for granted.
+_LOOKUP = re.compile(
+    r"\b(?:what|who|which|when|where|how many|how much)\b.*\b(?:mean|means|stand|stands|refer|refers)\b|# (?:of|for) what"
+)
+# A change in percent this near to a factor is said to be it.
+_CLOSE = Decimal("0.02")
+_DERIVING = frozenset({Operation.CHANGE, Operation.SHARE, Operation.SUM, Operation.DIFFERENCE, Operation.RATIO})
+
+
+def premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | None:
+    """What becomes of the number, factor or direction of change that a question presumes; None where of none."""
+    wish = request.wish
+    if wish.denied or _LOOKUP.search(request.text) or not all(map(_states, request.asserted)):
+        return None
+    if len(request.asserted) == 1 and wish.multiple is None:
+        return _number(request, request.asserted[0], ledger, compute)
+    if request.asserted or not (wish.closed or wish.why):
+        return None
+    if wish.multiple is not None and wish.multiple.word == "half" and wish.operation is not Operation.CHANGE:
+        return _number(request, _in_percent(wish.multiple), ledger, compute)
+    if wish.multiple is not None:
+        return _multiple(request, wish.multiple, ledger, compute)
+    return _sense(request, ledger, compute) if wish.sense and wish.operation is Operation.CHANGE else None
+
+
+def _states(asked: Asserted) -> bool:
+    """Whether a number stands for an amount and not for a name such as "article 3"."""
+    number = asked.number
+    return asked.placed or number.unit is not None or number.noun is not None or not number.text.isdigit()
+
+
+def _number(request: Request, asked: Asserted, ledger: Ledger, compute: Compute) -> Reckoned | None:
+    """A number, held against the one figure that the question is about, else against what is computed."""
+    operation = request.wish.operation
+    among = [one for one in ledger.measures if any(fits(asked.number, fact) for fact in one.facts)]
+    if operation is Operation.CHANGE and asked.number.unit in ("%", "pp"):
+        among = [one for one in among if one.change_of]
+    elif operation is Operation.SHARE:
+        among = [one for one in among if not one.change_of and request.telling <= one.stems]
+    elif operation in _DERIVING:
+        return _computed(request, asked, compute(request, ledger))
+    found = find(request, ledger, among, one=True)
+    fitting = _fitting(found, asked, request) if found else None
+    if fitting and len(fitting.timed) == 1:
+        return _held(request, asked, fitting.timed[0], fitting)
+    if operation in _DERIVING and (outcome := _computed(request, asked, compute(request, ledger))):
+        return outcome
+    if fitting and not fitting.timed:
+        return _elsewhere(asked, fitting, request)
+    return None if fitting else _other_currency(request, asked, ledger)
+
+
+def _in_percent(half: Multiple) -> Asserted:
+    """A half as the percentage it is; without a limit nobody means it exactly."""
+    number = Number(0, len(half.word), half.word, 100 * half.value, 0, "%", None, "quantity")
+    return Asserted(number, half.bound, hedged=half.bound is None)
+
+
+def _other_currency(request: Request, asked: Asserted, ledger: Ledger) -> Refused | None:
+    """An amount of money asked about figures that are in another currency."""
+    found = find(request, ledger) if request.wish.closed and Unit(asked.number.unit or "").is_money else None
+    facts = found.timed if found else ()
+    return Refused(Misfit.CURRENCY, facts) if facts and all(one.quantity.unit.is_money for one in facts) else None
+
+
+def _fitting(found: Found, asked: Asserted, request: Request) -> Found:
+    def fit(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        return tuple(fact for fact in facts if fits(asked.number, fact))
+
+    timed = directed(fit(found.timed), request.roles)
+    return Found(found.measures, fit(found.pool), fit(found.aimed), timed)
+
+
+def _held(request: Request, asked: Asserted, fact: Fact, found: Found) -> Reckoned | None:
+    """The verdict on a number where the base holds the very figure."""
+    verdict, text = agreement(asked, held(fact)), asked.number.text
+    if asked.bound is not None:
+        if not request.wish.closed:
+            return None
+        confirmed = Confirmed(fact, text, asked.bound, verdict is Verdict.HOLDS)
+        return Refused(Misfit.BOUND, (fact,)) if verdict is Verdict.OPEN else confirmed
+    if verdict is not Verdict.OPEN and _turned(request, asked, fact, found.measures):
+        return Corrected(f"{_said(request)} of {text}", (fact,))
+    if verdict is Verdict.FAILS:
+        others = tuple(one for one in found.pool if one != fact and agreement(asked, held(one)) is Verdict.HOLDS)
+        return Corrected(text, (fact,), others)
+    if verdict is Verdict.OPEN or not request.wish.closed or request.wish.doubted:
+        return None
+    return Confirmed(fact, text, rounded=verdict is Verdict.ROUNDED)
+
+
+def _turned(request: Request, asked: Asserted, fact: Fact, measures: Sequence[Measure]) -> bool:
+    """Whether the question says rise where the figure says fall, or the reverse."""
+    sign = asked.number.sign or request.wish.sense
+    measure = next(one for one in measures if fact in one.facts)
+    return bool(measure.change_of) and sign * rise(fact, measure) < 0
+
+
+def _elsewhere(asked: Asserted, found: Found, request: Request) -> Corrected | Refused | None:
+    """The number where the base does not hold what is asked: it may be that of one other period or direction."""
+    own = [fact for fact in found.pool if asked.bound is None and agreement(asked, held(fact)) is Verdict.HOLDS]
+    if len(own) != 1:
+        unheld = request.wish.closed and found.aimed and untimely(found.aimed, request, found)
+        return Refused(Misfit.UNHELD, found.aimed, request.periods) if unheld else None
+    turned = own[0].figure.parties
+    said = [format_period(one) for one in request.periods]
+    if own[0] not in found.aimed:
+        said = [format_parties(Parties(turned.names[::-1], turned.kind))]
+    return Corrected(f"{asked.number.text}, {', '.join(said)}", (own[0],))
+
+
+def _computed(request: Request, asked: Asserted, outcome: Reckoned | None) -> Reckoned | None:
+    """The verdict on a number where what it is about must be computed."""
+    if not isinstance(outcome, Computed):
+        return outcome if request.wish.closed and isinstance(outcome, Refused) else None
+    step = _meant(asked, outcome.steps)
+    verdict = agreement(asked, Held(abs(step.value.value))) if step else Verdict.OPEN
+    return _judged(request, outcome, step, verdict, asked.number.text)
+
+
+def _judged(request: Request, outcome: Computed, step: Step | None, verdict: Verdict, said: str) -> Reckoned | None:
+    """A computed result with the verdict on what was said of it."""
+    if step is None or verdict is Verdict.OPEN:
+        return outcome if request.wish.closed else None
+    steps = (step, *(one for one in outcome.steps if one != step))
+    if request.wish.closed:
+        return replace(outcome, steps=steps, verdict=verdict is not Verdict.FAILS, claim=said)
+    return Corrected(said, outcome.inputs, steps=steps) if verdict is Verdict.FAILS else None
+
+
+def _meant(asked: Asserted, steps: Iterable[Step]) -> Step | None:
+    """The step whose result the number speaks of."""
+    number = asked.number
+    if number.noun == "time":
+        return next((step for step in steps if step.aspect is Aspect.FACTOR), None)
+    if number.unit in ("%", "pp"):
+        return next((step for step in steps if step.value.unit.code in ("%", "pp")), None)
+    absolute = (step for step in steps if step.aspect is Aspect.ABSOLUTE)
+    return next((step for step in absolute if number.unit in (None, step.value.unit.code)), None)
+
+
+def _multiple(request: Request, asked: Multiple, ledger: Ledger, compute: Compute) -> Reckoned | None:
+    """A factor such as "doubled", held against the two figures that it is between."""
+    paired = compute(replace(request, wish=replace(request.wish, operation=Operation.RATIO)), ledger)
+    outcome = paired if isinstance(paired, Computed) else compute(request, ledger)
+    if isinstance(outcome, Told):
+        return _grown(request, asked, outcome.fact)
+    if not isinstance(outcome, Computed):
+        return outcome if request.wish.closed and isinstance(outcome, Refused) else None
+    step = next((one for one in outcome.steps if one.aspect is Aspect.FACTOR), None)
+    if step is None:
+        return None
+    limit, value = asked.bound, step.value.value
+    verdict = within(asked.value, limit, Held(value)) if limit else _between(asked, outcome)
+    return _judged(request, outcome, step, verdict, asked.word)
+
+
+def _grown(request: Request, asked: Multiple, fact: Fact) -> Reckoned | None:
+    """A factor, held against a change that is stated in percent: it never makes up a multiple within rounding."""
+    if not fact.quantity.unit.is_percent or asked.bound or asked.hedged:
+        return None
+    off = abs(1 + fact.quantity.value / 100 - asked.value)
+    return Corrected(asked.word, (fact,)) if off > _CLOSE else None
+
+
+def _between(asked: Multiple, outcome: Computed) -> Verdict:
+    """Whether a factor may be meant by two figures as they were rounded."""
+    one, other = outcome.inputs
+    low, high = factors(one, other) if outcome.operation is Operation.CHANGE else factors(other, one)
+    wanted = Fraction(asked.value)
+    if low <= wanted <= high:
+        return Verdict.ROUNDED
+    slack = Fraction(1, 10) if asked.hedged else Fraction(0)
+    return Verdict.ROUNDED if low * (1 - slack) <= wanted <= high * (1 + slack) else Verdict.FAILS
+
+
+def _sense(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | None:
+    """A rise or fall, held against a figure of the change, else against the two figures it is between."""
+    among = [one for one in ledger.measures if one.change_of]
+    found = find(request, ledger, among, one=True)
+    facts = _changes(found, request) if found else ()
+    if len(facts) == 1 and found:
+        measure = next(one for one in found.measures if facts[0] in one.facts)
+        return _sign(request, facts[0], request.wish.sense * rise(facts[0], measure) > 0)
+    outcome = compute(request, ledger) if not facts else None
+    if not isinstance(outcome, Computed) or outcome.operation is not Operation.CHANGE:
+        return outcome if request.wish.closed and isinstance(outcome, Refused) else None
+    early, late = outcome.inputs
+    same = request.wish.sense * (late.quantity.value - early.quantity.value) > 0
+    if request.wish.closed:
+        return replace(outcome, verdict=same)
+    return None if same else Corrected(_said(request), outcome.inputs, steps=outcome.steps)
+
+
+def _changes(found: Found, request: Request) -> tuple[Fact, ...]:
+    """The changes of the periods asked for, or of a part of one."""
+    if found.timed or not request.periods:
+        return found.timed
+    years = {period.code for period in request.periods}
+    return tuple(fact for fact in found.aimed if fact.figure.period and fact.figure.period.start[:4] in years)
+
+
+def _sign(request: Request, fact: Fact, same: bool) -> Reckoned | None:
+    if not same:
+        return Corrected(_said(request), (fact,))
+    return Confirmed(fact) if request.wish.closed else None
+
+
+def _said(request: Request) -> str:
+    return "a rise" if request.wish.sense > 0 else "a fall"

@@ -1,0 +1,33 @@
+"""Largest, smallest and order: figures of one measure side by side, over parties or over periods."""
+
+from bot.reckoning.decision import Misfit, Ranked, Refused
+from bot.reckoning.finding import Found
+from bot.reckoning.fitting import is_duration, like_periods, opposite, same_period, unfit
+from bot.reckoning.ledger import Fact
+from bot.reckoning.request import Request
+
+
+def rank(request: Request, found: Found) -> Ranked | Refused | None:
+    """The figures in order; None where there are not at least two of one kind."""
+    facts = found.timed
+    if len(facts) == 1 and request.wish.pairing:
+        facts += tuple(one for one in found.pool if opposite(one, facts[0]) and same_period((one, facts[0])))
+    if len(facts) < 2 or not _one_kind(facts):
+        return None
+    misfit = unfit(facts) or (Misfit.SCALE if facts[0].quantity.unit.code == "rank" else None)
+    misfit = misfit or (None if _set_against(facts) else Misfit.PERIODS)
+    if misfit:
+        return Refused(misfit, facts)
+    ordered = sorted(facts, key=lambda fact: fact.quantity.value, reverse=request.wish.largest)
+    return Ranked(tuple(ordered), request.wish.largest)
+
+
+def _one_kind(facts: tuple[Fact, ...]) -> bool:
+    return len({fact.measure for fact in facts}) == 1 or all(is_duration(fact) for fact in facts)
+
+
+def _set_against(facts: tuple[Fact, ...]) -> bool:
+    """Whether the figures are of one period, or of periods of one length."""
+    if is_duration(facts[0]) or same_period(facts):
+        return True
+    return like_periods(facts)

@@ -1,0 +1,74 @@
+"""From a question to what it asks of the figures: outline, wish, roles, and the words left over."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.figures.nouns import singular
+from bot.figures.units import read_unit
+from bot.matching.matcher import Matcher
+from bot.matching.question import STOP, Question, spelled, stems
+from bot.matching.slots import Party
+from bot.reckoning.ledger import GENERIC, Ledger
+from bot.reckoning.operations import wish
+from bot.reckoning.outline import outline
+from bot.reckoning.request import Request
+from bot.reckoning.roles import mentions, roles
+from bot.reckoning.words import FILLING, MEASURED, OPERATING, SPELLINGS
+
+# "Deliv" and "deliveri" are of one word; shorter beginnings are shared by chance.
+_LEAST_KIN, _MOST_ENDING = 5, 3
+
+
+def read(asked: Question, matcher: Matcher, ledger: Ledger, near: frozenset[str] = frozenset()) -> Request:
+    """The request of a question, without what is said around it; `near` are the entries nearest to it."""
+    known, correct = matcher.index.terms, matcher.speller.correct
+    whole = stems(known.rewrite(correct(asked.spelled)))
+    drawn = outline(asked.text, correct, _kept(known.named(whole), ledger))
+    words = known.rewrite(correct(spelled(drawn.rest)))
+    found = stems(words)
+    content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger))
+    return Request(
+        wish=wish(drawn.text), text=drawn.text, stems=content, content=frozenset(stem for n, stem in enumerate(found) if words[n] not in STOP),
+        telling=content - OPERATING - FILLING - GENERIC,
+        roles=roles(found, words, ledger.parties), periods=drawn.periods, asserted=drawn.asserted,
+        currencies=_currencies(drawn.rest),
+        measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near,
+    )  # fmt: skip
+
+
+def _content(found: Sequence[str], words: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
+    """The stems of words that carry content, without the parties and documents named."""
+    named = (*mentions(found, ledger.parties), *mentions(found, ledger.documents))
+    gone = {n for at, name in named for n in range(at, at + len(name))}
+    return tuple(stem for n, stem in enumerate(found) if n not in gone and words[n] not in STOP)
+
+
+def _own(stem: str, ledger: Ledger) -> str:
+    """The stem of a measure's own word that a stem comes from: "supplier" from supply, "extend" from extension."""
+    if stem in ledger.idf or stem in OPERATING:
+        return stem
+    return next((own for own in sorted(ledger.idf) if _kin(stem, own) or _kin(own, stem)), stem)
+
+
+def _kin(short: str, long: str) -> bool:
+    longer = len(short) >= _LEAST_KIN and long.startswith(short) and len(long) - len(short) <= _MOST_ENDING
+    return longer or (len(short) > _LEAST_KIN and short[:-1] == long[:-1] and short[-1] + long[-1] == "ds")
+
+
+def _kept(named: Iterable[Party], ledger: Ledger) -> Callable[[str], bool]:
+    """Whether a number belongs to a name: of a term ("the 2001 treaty"), or of a measure ("the four agreements")."""
+    digits = frozenset(word for name in named for word in name if word.isdigit())
+    own = frozenset().union(*(measure.stems for measure in ledger.measures))
+
+    def kept(text: str) -> bool:
+        said = re.findall(r"\d+", text)
+        return digits.issuperset(said) if said else own.issuperset(stems(text.casefold().split()))
+
+    return kept
+
+
+def _currencies(text: str) -> frozenset[str]:
+    """The currencies that a text names apart from its amounts: "in dollars"."""
+    starts = [0, *(n + 1 for n, sign in enumerate(text) if sign == " ")]
+    units = (read_unit(text, at) for at in starts)
+    return frozenset(unit[0] for unit in units if unit and len(unit[0]) == 3 and unit[0].isupper())

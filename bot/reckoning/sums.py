@@ -1,0 +1,99 @@
+"""Sums of figures that add up: both directions, the parts of a stated total, or one series over several periods."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from bot.figures.errors import FigureError
+from bot.reckoning import computing
+from bot.reckoning.changes import asked_points
+from bot.reckoning.decision import Computed, Misfit, Refused, Saying
+from bot.reckoning.finding import Found, operands, same_time
+from bot.reckoning.fitting import (
+    contained,
+    is_duration,
+    like_periods,
+    one_series,
+    opposite,
+    same_parties,
+    same_period,
+    unfit,
+)
+from bot.reckoning.ledger import Fact, Ledger
+from bot.reckoning.request import Operation, Request
+
+
+def total(request: Request, found: Found, ledger: Ledger) -> Computed | Refused | None:
+    """The sum of the figures that a question names, or why they make none."""
+    facts = _named(request, found)
+    if len(facts) < 2:
+        return _unheld(request, found)
+    misfit = unfit(facts) or _mismatch(facts, ledger)
+    if misfit:
+        return Refused(misfit, facts)
+    try:
+        step = computing.total([fact.quantity for fact in facts])
+    except FigureError:
+        return Refused(Misfit.SCALE, facts)
+    return Computed(Operation.SUM, facts, (step,), _stated(facts, step.value.value, ledger))
+
+
+def _named(request: Request, found: Found) -> tuple[Fact, ...]:
+    """The facts to add: those found, with their opposites where only one direction was read."""
+    facts = operands(found) if found.timed else ()
+    named = request.roles.named
+    if len(facts) == 1 and (request.wish.mutual or len(named) > len(set(named))):
+        facts += tuple(one for one in found.pool if opposite(one, facts[0]) and same_period((one, facts[0])))
+    return facts
+
+
+def _unheld(request: Request, found: Found) -> Refused | None:
+    """Periods named of which some are not held."""
+    points = asked_points(request.periods, found.aimed)
+    missing = tuple(one for one in points if not any(same_time(fact, one) for fact in found.aimed))
+    return Refused(Misfit.UNHELD, found.aimed, missing) if missing and found.aimed else None
+
+
+def _mismatch(facts: Sequence[Fact], ledger: Ledger) -> Misfit | None:
+    if any(is_duration(fact) or fact.quantity.unit.is_percent for fact in facts):
+        return Misfit.SCALE
+    if one_series(facts):
+        return _over_time(facts)
+    if not same_period(facts):
+        return Misfit.PERIODS
+    found = (_apart(one, other, ledger) for one, other in combinations(facts, 2))
+    return next((misfit for misfit in found if misfit), None)
+
+
+def _over_time(facts: Sequence[Fact]) -> Misfit | None:
+    periods = [fact.figure.period for fact in facts]
+    if not like_periods(facts) or any(one is None for one in periods):
+        return Misfit.PERIODS
+    both = combinations((one for one in periods if one), 2)
+    return Misfit.OVERLAP if any(one.overlaps(other) for one, other in both) else None
+
+
+def _apart(one: Fact, other: Fact, ledger: Ledger) -> Misfit | None:
+    """Whether two facts of one period count nothing twice, as far as the base tells."""
+    if opposite(one, other) or _parts(one, other, ledger):
+        return None
+    if contained(one, other, ledger) or one.measure < other.measure or other.measure < one.measure:
+        return Misfit.OVERLAP
+    if one.measure == other.measure:
+        bodies = one.figure.parties.kind == other.figure.parties.kind == "of"
+        return None if bodies and set(one.parties).isdisjoint(other.parties) else Misfit.OVERLAP
+    together = same_parties((one, other)) and not one.entries.isdisjoint(other.entries)
+    alike = one.figure.parties.kind == other.figure.parties.kind
+    return None if together and alike else Misfit.SCOPES
+
+
+def _parts(one: Fact, other: Fact, ledger: Ledger) -> bool:
+    """Whether the base adds the two itself."""
+    return any(one in found.parts and other in found.parts for found in ledger.totals)
+
+
+def _stated(facts: Sequence[Fact], value: object, ledger: Ledger) -> tuple[Saying, ...]:
+    """The total of exactly these parts that the base states."""
+    return tuple(
+        Saying(fact=found.whole, agrees=found.whole.quantity.value == value)
+        for found in ledger.totals if set(found.parts) == set(facts)
+    )  # fmt: skip

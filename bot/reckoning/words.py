@@ -1,0 +1,89 @@
+"""Words of questions over figures that ask for no figure of their own: they name an operation or hold it together."""
+
+from decimal import Decimal
+
+from bot.matching.question import stems
+
+RISING = tuple("""
+    grow grows grew grown growing growth increase increases increased increasing rise rises rose risen rising climb
+    climbs climbed expand expands expanded expansion jump jumped surge surged soar soared boom boomed skyrocketed
+    multiply multiplied recover recovered gain gained
+""".split())  # fmt: skip
+
+FALLING = tuple("""
+    fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases
+    decreased decreasing shrink shrinks shrank shrunk shrinking shrinkage reduce reduced reduction contracted contraction
+    collapse collapsed crash crashed tumble tumbled slide slid slip slipped plunge plunged slump slumped dip dipped sink
+    sank sunk
+""".split())  # fmt: skip
+
+TURNING = tuple("""
+    change changes changed changing develop develops developed evolve evolved improve improved worsen worsened differ
+    differed
+""".split())  # fmt: skip
+
+MULTIPLES = {
+    **dict.fromkeys("double doubled doubles doubling twice twofold".split(), Decimal(2)),
+    **dict.fromkeys("triple tripled triples tripling threefold thrice".split(), Decimal(3)),
+    **dict.fromkeys("quadruple quadrupled fourfold".split(), Decimal(4)),
+    **dict.fromkeys("halve halved halves half".split(), Decimal("0.5")),
+}
+"""Words that state a factor."""
+
+BIGGER = tuple("more larger bigger higher greater longer older".split())
+SMALLER = tuple("less smaller lower fewer shorter".split())
+TOPMOST = tuple("largest biggest highest greatest most longest maximum top peak record best".split())
+LOWEST = tuple("smallest lowest least fewest shortest minimum weakest".split())
+
+OPERATING = frozenset(stems((*RISING, *FALLING, *TURNING, *MULTIPLES, *BIGGER, *SMALLER, *TOPMOST, *LOWEST, *"""
+    share shares percentage percent proportion portion fraction slice part account make made ratio times time factor
+    multiple divided divide difference different gap surplus deficit imbalance balance margin minus subtract subtracted
+    exceed exceeds exceeded exceeding sum add added adding combined combine altogether together plus jointly total
+    totalled ranking order sort compare compared comparison versus vs relative went gone going up down figure figures
+    number numbers data statistics stats value values amount amounts quantity list show give tell name every each other
+    end ends ended expire expires expired expiry expiration lapse run runs out finish until till left remain remains
+    remaining over above below under at reach reached reaches amounted stand stood come came average absolute compute
+    calculate computed calculated estimate exact exactly precise approximately about around roughly nearly almost some
+    circa rate level size volume worth much many large big high long great ahead behind surpass past cumulative rank
+    direction directions flow flows way ways third quarter
+""".split())))  # fmt: skip
+"""Stems of words that say what is to be done, or that only say that a figure is wanted."""
+
+FILLING = frozenset(stems("""
+    year years month months week weeks day days decade decades half quarter period date annual yearly annually monthly
+    weekly daily per overall whole entire full between during within since before after from against among across
+    through via as such same two both either neither one single only just even still yet already now currently today
+    recent recently later earlier previous previously first last next ever again further actually really indeed possibly
+    maybe perhaps simply basically please according accord document documents report reports reported source sources
+    text paper papers page base say says said state states stated give gives given mention mentions mentioned know knows
+    known think believe hear heard read true correct right wrong claim claimed fact country countries party parties side
+    sides nation nations bilateral mutual respective respectively here there get got getting having let question answer
+    kind type way lot bit thing things look like seem money cash unit units currency currencies terms in case yes no not
+    never without then because while whereas although though hi hey hello ok okay well reason reasons cause caused
+    explain explains explained isn't wasn't didn't doesn't aren't weren't what's how's who's it's dollars dollar euros
+    euro rubles ruble pounds pound billion million thousand trillion bn usd eur held hold holds contain contained
+    regarding concerning instead rather go goes went come comes represent represents represented constitute constitutes
+    constituted comprise comprises comprised correspond corresponds equal equals equalled belong belongs derive derived
+    originate reflect reflects contribute contributes contributed contribution form forms formed take takes took bring
+    brings brought put lie lies place placed position happen happened occur occurred behind ahead apart capita head
+    person average mean median suppose assume assuming if roughly only merely barely fully kilogram kilo kg ton tonne
+    kilometre kilometer mile metre meter litre liter gallon hectare acre megawatt gigawatt
+""".split()))  # fmt: skip
+"""Stems of words around an operation; none of them narrows down which figure is meant."""
+
+MEASURED = frozenset(
+    "kg gram tonne pound ounce km metre mile litre gallon barrel hectare acre kW MW GW kWh MWh GWh TWh degree".split()
+)
+"""Units of weight, length and the like; nothing is converted between them."""
+
+SPELLINGS = {
+    **dict.fromkeys("kilogram kilo kilogramme".split(), "kg"),
+    **dict.fromkeys("t ton".split(), "tonne"),
+    **dict.fromkeys("kilometre kilometer".split(), "km"),
+    **dict.fromkeys("meter m".split(), "metre"),
+    "liter": "litre", "ha": "hectare", "kilowatt": "kW", "megawatt": "MW", "gigawatt": "GW",
+}  # fmt: skip
+"""Other spellings of these units."""
+
+MEANS = frozenset(stems("mean average median".split()))
+"""Where a measure is a mean itself, "mean" asks for no computation."""

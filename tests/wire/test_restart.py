@@ -1,0 +1,69 @@
+"""Ending and starting again: nobody is left with half an answer, and what was sent before still works."""
+
+import asyncio
+import signal
+from dataclasses import dataclass
+
+import pytest_asyncio
+
+from tests.wire.child import Bot, running
+from tests.wire.conftest import Places
+from tests.wire.server.interactions import Interaction
+from tests.wire.server.loopback import Loopback
+from tests.wire.server.spec import Spec
+from tests.wire.world import CHARTED, PLAIN, crowd, somebody, texts, waiting
+
+
+@dataclass
+class TwoRuns:
+    """What two runs of a bot left behind."""
+
+    server: Loopback
+    codes: list[int]
+    owed: list[Interaction]
+    pressed: Interaction
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def two_runs(places: Places, spec: Spec | None) -> TwoRuns:
+    """A bot is ended by SIGTERM, the next one by SIGINT, both in the middle of answers."""
+    asker, place = somebody(), places()
+    async with Loopback(spec) as server:
+        async with running(place.environment(server.address)) as first:
+            await server.connected()
+            asked = await (await server.slash("ask", asker, question=PLAIN)).until_done()
+            owed, code = await _ended_amid_answers(server, first, signal.SIGTERM)
+        assert asked.message is not None
+        async with running(place.environment(server.address)) as second:
+            await server.connected()
+            pressed = await (await server.press(asked.message, "Sources", asker)).until_done()
+            more, other = await _ended_amid_answers(server, second, signal.SIGINT)
+    assert server.judge.faults == []
+    return TwoRuns(server, [code, other], owed + more, pressed)
+
+
+async def _ended_amid_answers(server: Loopback, bot: Bot, number: signal.Signals) -> tuple[list[Interaction], int]:
+    """People ask, the bot has heard all of them and not answered all, and then it is told to end."""
+    asked = await crowd(server, CHARTED, at_least=6)
+    await asyncio.sleep(0.1)
+    owed = waiting(asked)
+    assert owed, "all were answered before it was told to end"
+    return owed, await bot.end(number)
+
+
+def test_a_signal_ends_it_with_exit_code_0(two_runs: TwoRuns):
+    assert two_runs.codes == [0, 0]
+
+
+def test_answers_on_their_way_when_it_is_told_to_end_arrive(two_runs: TwoRuns):
+    assert waiting(two_runs.owed) == []
+
+
+def test_commands_are_sent_once_while_they_stay_the_same(two_runs: TwoRuns):
+    assert two_runs.server.state.synced == 1
+
+
+def test_a_button_of_the_run_before_works(two_runs: TwoRuns):
+    assert two_runs.pressed.message is not None
+    assert two_runs.pressed.ephemeral
+    assert "“Fees came to $5 million in 2023”" in texts(two_runs.pressed.message)
