@@ -12,7 +12,7 @@ from bot.knowledge.evidence import quotes_of
 from bot.knowledge.model import Quote
 from bot.matching.decision import Candidate, Outcome, Reason
 from bot.reckoning import decision
-from bot.reckoning.ledger import Fact
+from bot.reckoning.facts import Fact
 
 COMPUTED = "computed"
 """The entry of an answer that no single entry gives."""

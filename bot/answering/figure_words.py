@@ -19,7 +19,7 @@ from bot.reckoning.decision import (
     Saying,
     Step,
 )
-from bot.reckoning.ledger import Fact
+from bot.reckoning.facts import Fact
 from bot.reckoning.request import Aspect, Operation
 
 _PLACES = {0: "to a whole number", 1: "to one decimal place", 2: "to two decimal places"}

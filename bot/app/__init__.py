@@ -1,11 +1,12 @@
 """The composition root: the only place that knows every room and puts them together."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.answering.compose import Composer
 from bot.answering.computed import Figuring
@@ -27,6 +28,15 @@ from bot.matching.reliability import Reliability, reliability
 from bot.reckoning.ledger import ledger
 from bot.reckoning.reckoner import Reckoner
 from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from bot.app.inviting import Invitation
+    from bot.ops.findings import Finding
+
+__all__ = [
+    "Desk", "Inspection", "Progress", "Stage", "check_token", "diagnose", "examine", "inspect", "invited_by", "nothing",
+    "open_desk", "run_bot",
+]  # fmt: skip
 
 _SHOWN = 20
 
@@ -51,8 +61,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """All that was found about a base; how far its confidence is kept shows only where nothing is wrong with it as
-    it stands, and there is something in it."""
+    """All that was found about a base.
+
+    How far its confidence is kept shows only where nothing is wrong with it as it stands, and something is in it.
+    """
 
     base: Base
     report: Report
@@ -149,3 +161,17 @@ def run_bot(desk: Desk, settings: Settings, port: int, announce: Callable[[str],
     from bot.app.serving import serve
 
     serve(desk, settings, port, announce)
+
+
+def diagnose(settings: Settings) -> "Iterator[Finding]":
+    """What keeps the bot from running well here, and what runs well, one finding after another."""
+    from bot.app.doctor import examined
+
+    return examined(settings)
+
+
+def invited_by(application: int | None, settings: Settings) -> "Invitation":
+    """How the bot is let into a server; raises UsageError where nothing names the application."""
+    from bot.app.inviting import invited
+
+    return invited(application, settings)

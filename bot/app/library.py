@@ -14,7 +14,7 @@ from bot.knowledge.folder import Base
 from bot.matching.passages import quoted
 from bot.matching.question import STOP
 from bot.matching.terms import Terms, canonical_text
-from bot.matching.vectors import MOST_PIECES, Library, Wordings, as_rows, pieceless
+from bot.matching.vectors import MOST_CHARACTERS, Library, Wordings, as_rows
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,9 @@ def library(
         return None
     wordings = [canonical_text(text, known) or "?" for one in asked for text in one]
     said = (*(f"{entry.heading.text} {entry.answer.text}" for entry in base.entries), *quoted(base.entries))
-    packed = encoder.cache.vectors(wordings, progress, [canonical_text(text, known) or "?" for text in said])
+    pieced = len(wordings) if sum(map(len, wordings)) <= MOST_CHARACTERS else 0
+    plain = [*wordings[pieced:], *(canonical_text(text, known) or "?" for text in said)]
+    packed = encoder.cache.vectors(wordings[:pieced], progress, plain)
     for note in encoder.cache.notes:
         log.warning("%s", note)
     quotes = len(wordings) + len(base.entries)
@@ -67,8 +69,6 @@ def library(
 
 
 def _wordings(packed: Packed, count: int) -> Wordings:
-    vectors = as_rows(packed.vectors[:count])
-    if len(packed.pieces) > MOST_PIECES:
-        return pieceless(vectors)
     # The texts behind the wordings have no pieces: nothing is cut off here.
-    return Wordings(vectors, packed.starts[: count + 1], packed.pieces, packed.scales.astype(np.float32), packed.codes)
+    return Wordings(as_rows(packed.vectors[:count]), packed.starts[: count + 1], packed.pieces,
+                    packed.scales.astype(np.float32), packed.codes)  # fmt: skip

@@ -10,15 +10,19 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from bot.app import Desk
+from bot.app.current import Current
+from bot.app.operating import operated
 from bot.chat.client import Client
 from bot.chat.connecting import checked, connect
+from bot.chat.desk import CurrentDesk
 from bot.chat.reaching import connector, point_at
-from bot.chat.redacting import log_to_stderr
 from bot.chat.simulated import simulate
 from bot.chat.sync import KeptInFolder, KeptNowhere
 from bot.chat.tools import Tools, tools
+from bot.chat.watching import Watched
 from bot.curation.memory import MemoryQuestions, MemoryVotes
 from bot.figures.charts.drawing import warm
+from bot.ops.logs import start_logging
 from bot.settings import Settings
 
 Announce = Callable[[str], None]
@@ -33,28 +37,28 @@ def token_of(settings: Settings) -> str | None:
 
 def serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None:
     """Runs the bot until a signal ends it; `announce` is told the address of the simulated Discord."""
-    log_to_stderr(settings.log_level)
+    start_logging(settings.log_level, settings.log_format)
     asyncio.run(_serve(desk, settings, port, announce))
 
 
 async def _serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None:
-    stop = _stopped_by_signals()
-    async with equipped(desk, settings) as ready:
+    stop, current, watched = _stopped_by_signals(), Current(desk, settings), Watched()
+    async with equipped(current, settings) as ready, operated(ready, current, watched.gateway, settings):
         token = token_of(settings)
         if token is None:
             await simulate(partial(Client, ready, KeptNowhere()), port, announce, stop)
         else:
             point_at(settings.discord_address)
-            await _on_discord(partial(_client, ready, settings), token, stop)
+            await _on_discord(lambda: watched.watching(_client(ready, settings)), token, stop)
 
 
 @asynccontextmanager
-async def equipped(desk: Desk, settings: Settings) -> AsyncIterator[Tools]:
+async def equipped(current: CurrentDesk, settings: Settings) -> AsyncIterator[Tools]:
     """What the bot works with; its worker ends with it."""
     worker = ThreadPoolExecutor(1, thread_name_prefix="answers")
     warming = asyncio.get_running_loop().run_in_executor(worker, warm)
     try:
-        yield tools(lambda: desk, MemoryVotes(), MemoryQuestions(), worker, time.time, settings.servers)
+        yield tools(current, MemoryVotes(), MemoryQuestions(), worker, time.time, settings.servers)
     finally:
         worker.shutdown(wait=False, cancel_futures=True)
         await asyncio.gather(warming, return_exceptions=True)

@@ -1,12 +1,13 @@
 """From a question to the message that answers it, for everything that is an interaction."""
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 
 from bot.chat import said
-from bot.chat.asking import remember, shown, tell
+from bot.chat.asking import remember, sending, shown, tell
 from bot.chat.audience import Show, private, private_when_late
 from bot.chat.delivery import raced, say, send
 from bot.chat.localise import babel_locale
@@ -30,6 +31,7 @@ async def answer(interaction: Interaction, tools: Tools, ask: Ask) -> None:
     """Answers an interaction; who sees it is decided by the first response."""
     if await slowed(interaction, tools):
         return
+    begun = time.perf_counter()
     show = ask.show if may_write(interaction) else Show.ONLY_ME
     work = tell(tools, ask.text, lambda outcome: locale(interaction, private(show, outcome)), ask.previous)
     told, late = await raced(interaction, work, private_if_late=private_when_late(show))
@@ -37,7 +39,8 @@ async def answer(interaction: Interaction, tools: Tools, ask: Ask) -> None:
     remember(tools, told, interaction.user.id, interaction.channel_id)
     shareable = alone and interaction.guild_id is not None and may_write(interaction)
     drawn = shown(told, interaction.user.id, private=alone, notes=ask.notes, shareable=shareable)
-    await send(interaction, sheets(drawn)[0], private=alone)
+    with sending(tools, told, begun):
+        await send(interaction, sheets(drawn)[0], private=alone)
 
 
 def may_write(interaction: Interaction) -> bool:

@@ -1,7 +1,10 @@
 """Asking the base: beside the event loop, with what a follow-up leaves out filled in and the charts drawn."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.answering.reply import Reply
@@ -15,6 +18,9 @@ from bot.chat.render.reply import Shown
 from bot.chat.tools import Tools
 from bot.matching.decision import Outcome
 from bot.matching.followup import full_question
+from bot.ops.meter import Stage
+
+log = logging.getLogger(__name__)
 
 RACE_SECONDS = 1.5
 """How long an interaction waits for its answer before it is deferred: half of what Discord waits."""
@@ -47,19 +53,36 @@ class Told:
 async def tell(tools: Tools, typed: str, locale: LocaleFor, previous: str | None = None) -> Told:
     """What the base says to a text, worded for whoever will see it; after `previous` it may be a follow-up."""
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(tools.worker, _tell, tools, typed, locale, previous)
+    told = await loop.run_in_executor(tools.worker, _tell, tools, typed, locale, previous, time.perf_counter())
+    tools.meter.asked(told.reply.status)
+    return told
 
 
-def _tell(tools: Tools, typed: str, locale: LocaleFor, previous: str | None) -> Told:
+def _tell(tools: Tools, typed: str, locale: LocaleFor, previous: str | None, begun: float) -> Told:
+    tools.meter.since(Stage.WAIT, begun)
     desk = tools.desk()
     lookups = tools.lookups.of(desk)
     typed = " ".join(typed.split())
     question = full_question(typed, previous, lookups.names) if previous else typed
-    reply, _ = desk.ask(question)
+    with tools.meter.timed(Stage.MATCH):
+        reply, _ = desk.ask(question)
     chosen = locale(reply.status)
     drawn = ((one.entry, picture_of_entry(desk, tools.draw, one.entry, chosen)) for one in reply.answers)
-    pictures = {name: picture for name, picture in drawn if picture}
+    with tools.meter.timed(Stage.DRAW):
+        pictures = {name: picture for name, picture in drawn if picture}
     return Told(typed, localised(reply, lookups.figures, chosen), pictures, lookups)
+
+
+@contextmanager
+def sending(tools: Tools, told: Told, begun: float) -> Iterator[None]:
+    """Times what is done inside, which sends an answer; logs that it was sent, and how long since it was asked for.
+
+    `begun` is a moment of time.perf_counter().
+    """
+    with tools.meter.timed(Stage.SEND):
+        yield
+    seconds = tools.meter.since(Stage.WHOLE, begun)
+    log.info("answered", extra={"outcome": told.reply.status.value, "ms": round(seconds * 1000, 1)})
 
 
 def remember(tools: Tools, told: Told, user: int, channel: int | None) -> None:

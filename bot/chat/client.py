@@ -63,35 +63,39 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Leaves a server it does not serve; says hello in one it does."""
-        self.tools.under_way.here()
+        self.tools.under_way.here(guild.id)
         await arriving.arrive(self.tools, guild)
 
     async def on_message(self, message: discord.Message) -> None:
         """Hears every message; answers those meant for it."""
-        self.tools.under_way.here()
+        self.tools.under_way.here(message.id)
         await messages.hear(self, message)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Follows an edited question."""
-        self.tools.under_way.here()
+        self.tools.under_way.here(payload.message_id)
         await messages.edited(self, payload.message)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Follows a deleted question."""
-        self.tools.under_way.here()
+        self.tools.under_way.here(payload.message_id)
         await messages.deleted(self, payload.message_id)
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Follows each of many deleted questions."""
-        self.tools.under_way.here()
+        self.tools.under_way.here(payload.channel_id)
         for message in payload.message_ids:
             await messages.deleted(self, message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Takes in forms, which discord.py leaves to those who wait for them."""
         if interaction.type is discord.InteractionType.modal_submit:
-            self.tools.under_way.here()
+            self.tools.under_way.here(interaction.id)
             await guarded(interaction, submitted(interaction, self.tools))
+
+    async def on_socket_event_type(self, event: str) -> None:
+        """Counts what the gateway sends."""
+        self.tools.meter.happened(event)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
         """Logs what went wrong in an event, without the event."""

@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import re
-from base64 import urlsafe_b64decode
 from collections.abc import Awaitable, Callable
 
 import aiohttp
@@ -11,6 +9,7 @@ import discord
 
 from bot.chat.client import Client
 from bot.errors import OutsideError, UsageError
+from bot.ops.token import application_of
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +17,6 @@ FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 120.0
 """Seconds between attempts: doubled from the first to the longest."""
 
-_TOKEN = re.compile(r"(?P<id>[A-Za-z0-9_-]{18,})\.[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{27,}")
 _REFUSED = 4004  # the gateway's close code for a token it does not know
 _WHERE = "DISCORD_TOKEN"
 _REMEDY = "copy it again from the Bot page of your application at discord.com/developers, without quotes or blanks"
@@ -26,17 +24,9 @@ _REMEDY = "copy it again from the Bot page of your application at discord.com/de
 
 def checked(token: str) -> str:
     """The token; raises UsageError where it cannot be one: it begins with the bot's id in base64."""
-    found = _TOKEN.fullmatch(token)
-    if found is None or not _is_number(found["id"]):
+    if application_of(token) is None:
         raise UsageError("this is no bot token", where=_WHERE, remedy=_REMEDY)
     return token
-
-
-def _is_number(part: str) -> bool:
-    try:
-        return urlsafe_b64decode(part + "=" * (-len(part) % 4)).isdigit()
-    except ValueError:
-        return False
 
 
 async def connect(make: Callable[[], Client], token: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.chat import said
-from bot.chat.asking import RACE_SECONDS, LocaleFor, Told, remember, shown, tell
+from bot.chat.asking import RACE_SECONDS, LocaleFor, Told, remember, sending, shown, tell
 from bot.chat.errors import report_to
 from bot.chat.gate import Gate, Heard, Verdict, judge, without_mention
 from bot.chat.localise import ENGLISH, babel_locale
@@ -52,12 +53,14 @@ async def hear(client: "Client", message: discord.Message) -> None:
 async def _answer(tools: Tools, message: discord.Message, gate: Gate) -> None:
     if await _slowed(tools, message):
         return
+    begun = time.perf_counter()
     told = await _told(tools, message, gate.question)
     sent = _as_embed(told, message)
     reference = message.to_reference(fail_if_not_exists=False)
-    answered = await message.channel.send(
-        embeds=sent.embeds, files=_allowed(sent, message), view=sent.view, reference=reference, mention_author=False
-    )
+    with sending(tools, told, begun):
+        answered = await message.channel.send(
+            embeds=sent.embeds, files=_allowed(sent, message), view=sent.view, reference=reference, mention_author=False
+        )
     remember(tools, told, message.author.id, message.channel.id)
     tools.memory.given.put(message.id, Given(message.channel.id, answered.id, gate.question))
 

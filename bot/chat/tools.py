@@ -12,6 +12,7 @@ from bot.chat.expiring import Expiring
 from bot.chat.under_way import UnderWay
 from bot.curation.protocols import Questions, Votes
 from bot.figures.charts.drawing import draw
+from bot.ops.meter import Meter
 
 _QUESTIONS = 20_000  # remembered by their digests, some 100 characters each
 _TALKS = 10_000
@@ -89,6 +90,7 @@ class Tools:
     draw: Draw = draw
     lookups: Lookups = field(default_factory=Lookups)
     under_way: UnderWay = field(default_factory=UnderWay)
+    meter: Meter = field(default_factory=Meter)
 
     @property
     def catalogue(self) -> Catalogue:

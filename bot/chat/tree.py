@@ -33,7 +33,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Whether the interaction's server is served; the user is told where it is not."""
-        self.tools.under_way.here()
+        self.tools.under_way.here(interaction.id)
         if self.tools.serves(interaction.guild_id):
             return True
         if interaction.type is not discord.InteractionType.autocomplete:

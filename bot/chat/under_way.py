@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.ops.logs import bound
+
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
@@ -11,8 +13,10 @@ class UnderWay:
 
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
-    def here(self) -> None:
-        """Counts the task that runs now, until it is done."""
+    def here(self, event: int | None = None) -> None:
+        """Counts the task that runs now, until it is done; what it logs names the id of the event it answers."""
+        if event is not None:
+            bound(event)
         task = asyncio.current_task()
         if task is not None:
             self.tasks.add(task)

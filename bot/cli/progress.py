@@ -6,13 +6,13 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.app.progress import Progress, Stage
+    from bot.app import Progress, Stage
 
 
 @contextmanager
 def bar() -> "Iterator[Progress]":
     """A progress to hand on; its bar comes with the first stage that has something to do, and goes at the end."""
-    from bot.app.progress import nothing
+    from bot.app import nothing
 
     if sys.stderr is None or not sys.stderr.isatty():
         yield nothing

@@ -24,7 +24,7 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     from bot.app import check_token, run_bot
     from bot.settings import read_settings
 
-    settings = read_settings()
+    settings = read_settings(knowledge=knowledge)
     check_token(settings)
     desk = opened(knowledge)
     where = "Discord" if settings.discord_token else "a simulated Discord"

@@ -1,6 +1,7 @@
 """Says whether the words around a number make it a rise or a fall: "17.3% less" is minus 17.3%."""
 
 import re
+from collections.abc import Mapping
 from itertools import takewhile
 
 # Nouns link by "of" ("a fall of 5%"), verbs by "by" or by standing right before the number.
@@ -25,6 +26,9 @@ _COMPARED = {**dict.fromkeys(("less", "lower", "fewer"), -1), **dict.fromkeys(("
 _LINKED_BY_BY = {**_NOUNS, **_VERBS, **_COMPARED}
 _BEFORE = {**_NOUNS, **_VERBS}
 _AFTER = {**_NOUNS, **_COMPARED, "down": -1, "up": 1}
+
+DIRECTIONS: Mapping[str, int] = {**_NOUNS, **_VERBS}
+"""Words of rising (1) and falling (-1); some are other words as well, such as a contract."""
 
 # What may stand between the linking word and the number without saying anything about direction.
 _APPROXIMATE = frozenset(

@@ -53,5 +53,6 @@ def threshold_for(precision: float, given: Doubles, right: NDArray[np.bool_], im
     hits = np.cumsum(importance[order] * right[order])
     # Equal probabilities are let through together: only the last of them counts.
     last = np.append(ranked[1:] != ranked[:-1], True)
-    precise = (hits / np.cumsum(importance[order]) >= precision) & last
+    asked = np.cumsum(importance[order])
+    precise = (asked > 0) & (hits >= precision * asked) & last
     return float(ranked[np.flatnonzero(precise)[-1]]) if precise.any() else 1.0

@@ -52,9 +52,9 @@ class Consulting:
     def _of_one(self, found: Decision, topic: Look, about: About) -> Decision:
         """The answer of one source: what it is asked about counts for more than the question, which names it too."""
         told = self._of(found.question, topic, about)
-        if not told.answers or self.shelf.speaks_for(told.answers[0].entry.id, about.sources):
+        if not told.answers or self._speaks(told, about):
             return told if told.answers or not found.answers else found
-        if found.answers and on_topic(found.answers[0].entry, topic.ranked):
+        if self._speaks(found, about) and on_topic(found.answers[0].entry, topic.ranked):
             return found
         every = About(tuple(self.shelf.names), about.topic)
         return side_by_side(found.question, told.answers, every, self.shelf, self._having(topic))
@@ -65,6 +65,10 @@ class Consulting:
             return found
         parts = by_source(topic.ranked, about, self.shelf, self.threshold)
         return side_by_side(found.question, parts, about, self.shelf, self._having(topic)) if parts else found
+
+    def _speaks(self, found: Decision, about: About) -> bool:
+        """Whether an answer is of one of the sources asked of."""
+        return bool(found.answers and self.shelf.speaks_for(found.answers[0].entry.id, about.sources))
 
     def _stands(self, entry: Entry, about: About) -> bool:
         """Whether an entry speaks for all of the sources asked of, or is itself about several documents."""

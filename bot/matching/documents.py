@@ -10,8 +10,14 @@ from bot.knowledge.folder import Base
 from bot.matching.question import STOP, fold, spelled
 from bot.matching.terms import Terms
 
-_SINGULAR = "document|doc|text|paper|source|analysis|report|brief|study|article|publication|account|author"
-_PLURAL = "documents|docs|texts|papers|sources|analyses|reports|briefs|studies|articles|publications|accounts|authors"
+_SINGULAR = (
+    "document|doc|text|paper|source|analysis|report|brief|study|article|publication|account|author|letter|memo|"
+    "review|survey|guide|manual|handbook|book"
+)
+_PLURAL = (
+    "documents|docs|texts|papers|sources|analyses|reports|briefs|studies|articles|publications|accounts|authors|"
+    "letters|memos|reviews|surveys|guides|manuals|handbooks|books"
+)
 _COUNTS = {2: "both|two|either|neither", 3: "three", 4: "four", 5: "five"}
 _TELL = "say|tell|write|report|mention|state|claim|argue|conclude|describe|cover|discuss"
 _TELLS = "says|saying|tells|writes|reports|mentions|states|claims|argues|concludes|describes|covers|discusses"

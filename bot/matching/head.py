@@ -14,7 +14,11 @@ MOST_ENTRIES = 2_000
 """Beyond this, training takes longer than the gain is worth."""
 
 _STRENGTH = 10.0
-_STEPS = 20
+_STEPS = 16
+# Boehning, "Multinomial logistic regression algorithm" (1992): no curvature exceeds half the data's own.
+_LOW, _ALWAYS = 0.1, 0.5
+_RIPPLE = 0.001
+"""A loss that rises by less than this share of it is momentum, or the last digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +36,36 @@ class Head:
 def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> Head:
     """The softmax regression of entries on vectors, with an L2 penalty.
 
-    Full gradients with Nesterov's momentum from zero, the same data give the same weights. Each gradient goes
-    through the inverse of a bound of the curvature: twenty steps come as near the lowest loss as seventy without.
+    Full gradients with Nesterov's momentum from zero, the same data give the same weights. Along the data's own
+    axes each step is as long as the curvature there allows: a quarter of the steps do what equal ones would. The
+    bound begins low, for shares are small; where the loss rises it is doubled, up to the one that always holds.
     """
     middle = vectors.mean(axis=0)
     data = vectors - middle
+    curvature, axes = np.linalg.eigh(data.T @ data)
+    data = data @ axes
     weights = np.zeros((data.shape[1], entries), dtype=np.float32)
-    ahead, momentum = weights, 1.0
-    inverse = _inverse_of_bound(data)
-    rows = np.arange(len(data))
+    ahead, momentum, bound, lowest = weights, 1.0, _LOW, np.inf
     for _ in range(_STEPS):
-        shares = _softmax(data @ ahead)
-        shares[rows, owners] -= 1
-        stepped = ahead - inverse @ (data.T @ shares + ahead / np.float32(_STRENGTH))
+        loss, slope = _slope(data, owners, ahead)
+        if loss > (1 + _RIPPLE) * lowest:
+            bound = min(2 * bound, _ALWAYS)
+            ahead, momentum, lowest = weights, 1.0, np.inf
+            continue
+        stepped = ahead - slope / (bound * np.maximum(curvature, 0) + 1 / _STRENGTH)[:, None]
         following = (1 + np.sqrt(1 + 4 * momentum * momentum)) / 2
         ahead = stepped + np.float32((momentum - 1) / following) * (stepped - weights)
-        weights, momentum = stepped, following
-    return Head(weights, middle)
+        weights, momentum, lowest = stepped, following, loss
+    return Head(np.asarray(axes @ weights, dtype=np.float32), middle)
 
 
-def _inverse_of_bound(data: Floats) -> Floats:
-    """Boehning, "Multinomial logistic regression algorithm" (1992): no curvature exceeds half the data's own."""
-    bound = (data.T @ data).astype(np.float64) / 2 + np.eye(data.shape[1]) / _STRENGTH
-    return np.asarray(np.linalg.inv(bound), dtype=np.float32)
+def _slope(data: Floats, owners: NDArray[np.int32], weights: Floats) -> tuple[float, Floats]:
+    """The loss of some weights, and its gradient."""
+    rows = np.arange(len(data))
+    shares = _softmax(data @ weights)
+    loss = -np.log(np.maximum(shares[rows, owners], 1e-30)).sum() + (weights * weights).sum() / (2 * _STRENGTH)
+    shares[rows, owners] -= 1
+    return float(loss), np.asarray(data.T @ shares + weights / np.float32(_STRENGTH), dtype=np.float32)
 
 
 def _softmax(scores: Floats) -> Floats:

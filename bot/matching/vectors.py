@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-MOST_PIECES = 400_000
-"""Word pieces kept for late interaction: 150 MB as int8; a larger base is ranked without it."""
+MOST_CHARACTERS = 1_700_000
+"""Wordings up to this length in all keep their word pieces for late interaction: 400,000, which are 150 MB as int8."""
 
 _STEPS = 127
 """An int8 holds -127 to 127 steps of a vector's own scale."""
@@ -86,7 +86,7 @@ def _packed(vectors: NDArray[np.floating]) -> Rows:
 class Wordings:
     """Vectors of wordings, and the vectors of their pieces as int8 rows with a scale each, from `starts`.
 
-    In a base with more than MOST_PIECES no wording has pieces.
+    In a base with more than MOST_CHARACTERS no wording has pieces.
     """
 
     vectors: Rows
@@ -94,13 +94,6 @@ class Wordings:
     pieces: NDArray[np.int32]
     scales: Floats
     codes: NDArray[np.int8]
-
-
-def pieceless(vectors: Rows) -> Wordings:
-    """Wordings whose pieces are not kept."""
-    size = vectors.codes.shape[1]
-    return Wordings(vectors, np.zeros(len(vectors) + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32),
-                    np.zeros((0, size), np.int8))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,25 @@
 
 from dataclasses import asdict, dataclass
 
-LATE_SECONDS = 15.0
-"""How long an acknowledgement of a heartbeat may take; Discord's own come within a second."""
+LATE_SECONDS = 5.0
+"""How late an acknowledgement of a heartbeat may be; Discord's own come within a second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
     """One connection to the gateway.
 
-    `unacknowledged` is how many seconds the last heartbeat has waited for its acknowledgement; 0.0 where it has it.
+    `overdue` is how many seconds ago the next acknowledgement of a heartbeat should have come; 0.0 before that.
     """
 
     number: int
     open: bool
-    unacknowledged: float = 0.0
+    overdue: float = 0.0
 
     @property
     def beating(self) -> bool:
         """Whether Discord acknowledges its heartbeats."""
-        return self.open and self.unacknowledged <= LATE_SECONDS
+        return self.open and self.overdue <= LATE_SECONDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,11 @@ class Meter:
         finally:
             self.since(stage, begin)
 
-    def since(self, stage: Stage, begin: float) -> None:
-        """Notes the time since then, a moment of time.perf_counter()."""
-        self._stages.labels(stage).observe(time.perf_counter() - begin)
+    def since(self, stage: Stage, begin: float) -> float:
+        """Notes the seconds since then, a moment of time.perf_counter(), and gives them."""
+        seconds = time.perf_counter() - begin
+        self._stages.labels(stage).observe(seconds)
+        return seconds
 
     def happened(self, event: str) -> None:
         """Counts an event of the gateway, by its type."""

@@ -24,13 +24,18 @@ async def probes(port: int, health: Callable[[], Health], meter: Meter) -> Async
     runner = web.AppRunner(_app(health, meter), access_log=None, shutdown_timeout=_ENDING_SECONDS)
     await runner.setup()
     try:
-        await web.TCPSite(runner, HOST, port).start()
+        await _listen(runner, port)
         yield f"http://{HOST}:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, port: int) -> None:
+    try:
+        await web.TCPSite(runner, HOST, port).start()
     except OSError as error:
         what = f"port {port} of {HOST} cannot be listened on: {error.strerror or error}"
         raise OutsideError(what, where="DOSSIER_HEALTH_PORT", remedy="name another port, or off") from None
-    finally:
-        await runner.cleanup()
 
 
 def _app(health: Callable[[], Health], meter: Meter) -> web.Application:

@@ -9,7 +9,7 @@ from bot.figures.nouns import singular
 from bot.figures.numbers import Number
 from bot.figures.reading import read_amount
 from bot.reckoning.computing import spread
-from bot.reckoning.ledger import Fact
+from bot.reckoning.facts import Fact
 from bot.reckoning.request import Asserted, Bound
 
 # "About 4 billion" is said of 3.9 and of 4.2; from a fifth off on nobody would say it.

@@ -5,17 +5,15 @@ from collections.abc import Iterable, Sequence
 from bot.figures.model import OPEN, Period
 from bot.reckoning import computing
 from bot.reckoning.decision import Computed, Misfit, Refused, Step, Told
-from bot.reckoning.finding import Found, ends, loose, operands, same_time
+from bot.reckoning.facts import Fact
+from bot.reckoning.finding import Found, ends, loose, same_time
 from bot.reckoning.fitting import (
     is_duration,
     like_periods,
     one_series,
-    opposite,
-    same_parties,
-    same_period,
     unfit,
 )
-from bot.reckoning.ledger import Fact, Ledger, Measure
+from bot.reckoning.ledger import Ledger
 from bot.reckoning.request import Aspect, Operation, Request
 from bot.reckoning.sayings import changes_of, sayings
 
@@ -137,79 +135,3 @@ def _difference(one: Fact, other: Fact) -> Step:
     """The larger less the smaller."""
     larger, smaller = (one, other) if one.quantity.value >= other.quantity.value else (other, one)
     return computing.difference(larger.quantity, smaller.quantity)
-
-
-def pair(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, Fact] | Refused | None:
-    """The two facts that a comparison sets against each other, the one named first first."""
-    if len(asked_points(request.periods, found.aimed)) > 1:
-        return None
-    facts = list(operands(found))
-    if len(facts) == 1 and (parts := _balance(facts[0], request, ledger)):
-        return _directed(parts, request)
-    both = _both_ways(request, found)
-    if both:
-        return _directed(both, request)
-    if len(facts) == 1 and request.wish.pairing:
-        facts += [fact for fact in found.pool if opposite(fact, facts[0]) and same_period((fact, facts[0]))]
-    if not facts and request.wish.pairing and len(found.aimed) > 1 and not _partly(found.aimed, request):
-        return Refused(Misfit.UNHELD, found.aimed, request.periods)
-    facts = _one_each(facts, found.measures)
-    if len(facts) != 2:
-        return None
-    one, other = sorted(facts, key=lambda fact: (_place(fact, request), _rank(fact, found.measures)))
-    misfit = unfit((one, other)) or _mismatch(one, other)
-    return Refused(misfit, (one, other)) if misfit else (one, other)
-
-
-def _balance(fact: Fact, request: Request, ledger: Ledger) -> tuple[Fact, ...]:
-    """Both directions of a total, where the surplus or deficit within it is asked for."""
-    totals = (total.parts for total in ledger.totals if total.whole == fact and request.wish.balance)
-    return next((parts for parts in totals if len(parts) == 2 and opposite(*parts)), ())
-
-
-def _one_each(facts: list[Fact], measures: Sequence[Measure]) -> list[Fact]:
-    """The facts, those of the first two measures where more are named."""
-    return [fact for fact in facts if any(fact in one.facts for one in measures[:2])]
-
-
-def _mismatch(one: Fact, other: Fact) -> Misfit | None:
-    if is_duration(one):
-        return None
-    if not same_period((one, other)):
-        return Misfit.PERIODS
-    if one.measure == other.measure:
-        return None
-    return None if same_parties((one, other)) else Misfit.SCOPES
-
-
-def _partly(facts: Iterable[Fact], request: Request) -> bool:
-    """Whether some figure is of a part of a time asked for."""
-    held = [fact.figure.period for fact in facts if fact.figure.period]
-    return any(one.overlaps(period) for one in held for period in request.periods)
-
-
-def _both_ways(request: Request, found: Found) -> tuple[Fact, ...]:
-    """The two directions of one measure, where a question names a party twice: "from A to B as from B to A"."""
-    named = request.roles.named
-    if len(named) == len(set(named)):
-        return ()
-    pairs = ((one, other) for one in found.timed for other in found.pool if opposite(one, other))
-    return next((pair for pair in pairs if same_period(pair)), ())
-
-
-def _directed(parts: tuple[Fact, ...], request: Request) -> tuple[Fact, Fact]:
-    """Both directions, the one from the party named first first."""
-    one, other = sorted(parts, key=lambda fact: _place(fact, request))
-    return one, other
-
-
-def _rank(fact: Fact, measures: Sequence[Measure]) -> int:
-    return next(n for n, one in enumerate(measures) if fact in one.facts)
-
-
-def _place(fact: Fact, request: Request) -> int:
-    """Where a question names a fact: by its giver, or whichever of its parties comes first."""
-    named = [*request.roles.named]
-    wanted = fact.parties[:1] if fact.figure.parties.kind == "towards" else fact.parties
-    distinct = [named.index(party) for party in wanted if party in named]
-    return min(distinct, default=len(named))

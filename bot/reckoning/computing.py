@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.figures.algebra import evaluate
 from bot.figures.model import Quantity, Unit, shifted
 from bot.reckoning.decision import Formula, Misfit, Step
-from bot.reckoning.ledger import Fact
+from bot.reckoning.facts import Fact
 from bot.reckoning.request import Aspect
 
 PERCENT_DIGITS = 1

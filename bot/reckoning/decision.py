@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.figures.model import Period, Quantity
 from bot.knowledge.model import Entry, Quote
-from bot.reckoning.ledger import Fact
+from bot.reckoning.facts import Fact
 from bot.reckoning.request import Aspect, Bound, Operation
 
 Formula = tuple[Quantity | str, ...]

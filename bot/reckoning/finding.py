@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.figures.model import OPEN, Period
 from bot.matching.slots import Party
-from bot.reckoning.ledger import Fact, Ledger, Measure
+from bot.reckoning.facts import Fact
+from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.measures import accounted, named
 from bot.reckoning.request import Request, Roles
 
@@ -34,7 +35,8 @@ def find(
 ) -> Found | None:
     """The facts a question is about; None where it names no measure, or says more than the measures know.
 
-    With `one` a single measure is meant, however many words name others. Facts of parties that are neither named nor go without saying count only with `strangers`, or where all are.
+    With `one` a single measure is meant, however many words name others. Facts of parties that are neither named nor
+    go without saying count only with `strangers`, or where all are.
     """
     every = ledger.measures if among is None else among
     open_to = [measure for measure in every if _of(measure, request.roles)]

@@ -7,7 +7,8 @@ from bot.figures.dimensions import comparable
 from bot.figures.model import OPEN, Certainty, Period
 from bot.figures.units import DURATIONS
 from bot.reckoning.decision import Misfit
-from bot.reckoning.ledger import Fact, Ledger
+from bot.reckoning.facts import Fact
+from bot.reckoning.ledger import Ledger
 
 LIMITS = frozenset({Certainty.MORE_THAN, Certainty.AT_LEAST, Certainty.LESS_THAN, Certainty.AT_MOST, Certainty.UP_TO})
 _FOOTING = frozenset({Certainty.REPORTED, Certainty.EXPECTED})

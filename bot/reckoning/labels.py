@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bot.figures.units import DURATIONS
 from bot.reckoning.agreement import Verdict, agreement, fits, held
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found
 from bot.reckoning.fitting import is_duration
-from bot.reckoning.ledger import Fact, Ledger
+from bot.reckoning.ledger import Ledger
 from bot.reckoning.request import Asserted, Request
 
 

@@ -5,8 +5,9 @@ import re
 from bot.knowledge.model import Entry
 from bot.matching.decision import Decision
 from bot.reckoning.decision import Misfit, Refused
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found
-from bot.reckoning.ledger import Fact, Ledger
+from bot.reckoning.ledger import Ledger
 from bot.reckoning.measures import by_name
 from bot.reckoning.request import Operation, Request
 from bot.reckoning.words import MEANS

@@ -3,23 +3,19 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.figures.claim import names_in
 from bot.figures.errors import FigureError
 from bot.figures.expression import parse_claim
-from bot.figures.model import Figure, Quantity
-from bot.figures.numbers import Number, find_numbers
-from bot.figures.proof import number_of, proves
 from bot.figures.table import BaseFigure
-from bot.knowledge.evidence import quotes_of, supports
+from bot.knowledge.evidence import supports
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, Quote
-from bot.matching.question import STOP, fold, spelled, stems
+from bot.knowledge.model import Entry
+from bot.matching.question import fold, spelled, stems
 from bot.matching.slots import Party
 from bot.matching.terms import Terms
-
-Stems = frozenset[str]
+from bot.reckoning.facts import Fact, Stems, facts_of, telling
 
 GENERIC = frozenset(stems("total value number amount volume size level quantity overall figure count sum".split()))
 """Words that any measure may carry without being told from others by them."""
@@ -33,39 +29,12 @@ FALLING = frozenset(stems("decrease fall decline drop reduction loss".split()))
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One figure, however many entries state it.
-
-    `figures` are its lines, the first in the base first; `quotes` those behind its entries that state its value.
-    """
-
-    figures: tuple[BaseFigure, ...]
-    measure: Stems
-    parties: tuple[Party, ...]
-    quotes: tuple[Quote, ...] = field(default=(), compare=False)
-
-    @property
-    def figure(self) -> Figure:
-        """The figure as its first entry types it."""
-        return self.figures[0].figure
-
-    @property
-    def quantity(self) -> Quantity:
-        """How much it is."""
-        return self.figure.quantity
-
-    @property
-    def entries(self) -> frozenset[str]:
-        """The entries that state it."""
-        return frozenset(one.entry for one in self.figures)
-
-
-@dataclass(frozen=True, slots=True)
 class Measure:
     """What some facts measure: its own telling stems, and those of the questions that ask for it first.
 
-    `heard` are all stems of the questions and pages of the entries that state any of its facts, `pages` those of the pages alone. `change_of` are the
-    telling stems of what it is the change of, empty where it is none.
+    `heard` are all stems of the questions and pages of the entries that state any of its facts, `pages` those of the
+    pages alone. `change_of` are the telling stems of what it is the change of, empty where it is none. `names` are
+    the parties that its own words name.
     """
 
     stems: Stems
@@ -106,7 +75,7 @@ class Ledger:
 def ledger(base: Base, figures: Mapping[str, tuple[BaseFigure, ...]], known: Terms) -> Ledger:
     """The ledger of a base's figures, given by entry."""
     by_id = {entry.id: entry for entry in base.entries}
-    facts = _facts((one for entry in base.entries for one in figures.get(entry.id, ())), by_id, known)
+    facts = facts_of((one for entry in base.entries for one in figures.get(entry.id, ())), by_id, known)
     parties = frozenset(name for fact in facts for name in fact.parties)
     measures = tuple(_measures(facts, by_id, figures, known, parties))
     return Ledger(
@@ -120,49 +89,6 @@ def ledger(base: Base, figures: Mapping[str, tuple[BaseFigure, ...]], known: Ter
 def _idf(sets: Sequence[Stems]) -> Mapping[str, float]:
     times = Counter(stem for one in sets for stem in one)
     return {stem: math.log(1 + (len(sets) - n + 0.5) / (n + 0.5)) for stem, n in times.items()}
-
-
-def telling(text: str, known: Terms) -> Stems:
-    """The canonical stems of a text's telling words."""
-    return frozenset(stems(word for word in known.rewrite(spelled(fold(text))) if word not in STOP))
-
-
-def _facts(lines: Iterable[BaseFigure], by_id: Mapping[str, Entry], known: Terms) -> tuple[Fact, ...]:
-    """Each figure once. A line without a period is the same as one that has it, where that is the only one."""
-    groups: dict[tuple[object, ...], list[BaseFigure]] = defaultdict(list)
-    for one in lines:
-        groups[(*_key(one.figure, known), one.figure.period.code if one.figure.period else "")].append(one)
-    dated = Counter(key[:-1] for key in groups if key[-1])
-    for key in [key for key in groups if not key[-1] and dated[key[:-1]] == 1]:
-        twin = next(other for other in groups if other[:-1] == key[:-1] and other[-1])
-        groups[twin] += groups.pop(key)
-    numbers: dict[str, tuple[Number, ...]] = {}
-    return tuple(_fact(tuple(group), by_id, numbers, known) for group in groups.values())
-
-
-def _key(figure: Figure, known: Terms) -> tuple[object, ...]:
-    names = [known.canonical(spelled(fold(name))) for name in figure.parties.names]
-    parties: object = tuple(names) if figure.parties.kind == "towards" else frozenset(names)
-    quantity = figure.quantity
-    return telling(figure.measure, known), figure.parties.kind, parties, quantity.value, quantity.unit, figure.certainty
-
-
-def _fact(
-    figures: tuple[BaseFigure, ...], by_id: Mapping[str, Entry], numbers: dict[str, tuple[Number, ...]], known: Terms
-) -> Fact:
-    figure = figures[0].figure
-    names = tuple(known.canonical(spelled(fold(name))) for name in figure.parties.names)
-    behind = dict.fromkeys(quote for one in figures for quote in quotes_of(by_id[one.entry], by_id))
-    wanted = number_of(figure.quantity)
-    quotes = tuple(quote for quote in behind if proves(wanted, _numbers(quote.text, numbers)))
-    return Fact(figures, telling(figure.measure, known), names, quotes)
-
-
-def _numbers(text: str, seen: dict[str, tuple[Number, ...]]) -> tuple[Number, ...]:
-    """The numbers of a text, read once."""
-    if text not in seen:
-        seen[text] = find_numbers(text)
-    return seen[text]
 
 
 def _measures(

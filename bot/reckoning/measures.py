@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.reckoning.ledger import Ledger, Measure, Stems
+from bot.reckoning.facts import Stems
+from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.request import Request
 from bot.reckoning.roles import GIVING, RECEIVING
 
@@ -47,7 +48,8 @@ def _likeness(request: Request, ledger: Ledger, measure: Measure) -> Likeness:
 def named(request: Request, ledger: Ledger, measures: Sequence[Measure], *, one: bool) -> tuple[Measure, ...]:
     """The measures a question names, the clearest first: the best with its equals, and others by words of their own.
 
-    With `one` only the best is meant, and its equals. One of whose own words none is said must at least be stated by an entry near the question.
+    With `one` only the best is meant, and its equals. One of whose own words none is said must at least be stated by
+    an entry near the question.
     """
     ranked = [like for like in likeness(request, ledger, measures) if like.said or _near(like.measure, request.near)]
     if not ranked:

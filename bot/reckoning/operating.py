@@ -3,11 +3,13 @@
 from bot.reckoning import changes
 from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused
 from bot.reckoning.endings import ending
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, find
 from bot.reckoning.fitting import one_series
 from bot.reckoning.labels import labelled, with_labels
 from bot.reckoning.lacking import alone
-from bot.reckoning.ledger import Fact, Ledger
+from bot.reckoning.ledger import Ledger
+from bot.reckoning.pairs import pair
 from bot.reckoning.ranks import rank
 from bot.reckoning.request import Aspect, Operation, Request
 from bot.reckoning.shares import share
@@ -75,16 +77,16 @@ def compare(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
             return over_time
     if len(found.timed) == 2 and one_series(found.timed) and request.asserted:
         return changes.change(request, found, ledger)
-    pair = changes.pair(request, found, ledger)
-    if pair is None or isinstance(pair, Refused):
-        return pair
+    chosen = pair(request, found, ledger)
+    if chosen is None or isinstance(chosen, Refused):
+        return chosen
     operation = request.wish.operation
     aspect = Aspect.FACTOR if operation is Operation.RATIO else request.wish.aspect
-    steps = changes.compare(*pair, aspect, over_time=False)
+    steps = changes.compare(*chosen, aspect, over_time=False)
     if isinstance(steps, Misfit):
-        return Refused(steps, pair)
-    verdict = _verdict(request, *pair) if request.wish.closed and not request.wish.multiple else None
-    return Computed(operation, pair, steps, verdict=verdict)
+        return Refused(steps, chosen)
+    verdict = _verdict(request, *chosen) if request.wish.closed and not request.wish.multiple else None
+    return Computed(operation, chosen, steps, verdict=verdict)
 
 
 def _verdict(request: Request, one: Fact, other: Fact) -> bool:

@@ -2,155 +2,71 @@
 
 import re
 
+from bot.reckoning import patterns
 from bot.reckoning.request import Aspect, Bound, Multiple, Operation, Wish
-from bot.reckoning.words import BIGGER, FALLING, LOWEST, MULTIPLES, RISING, SMALLER, TOPMOST, TURNING
+from bot.reckoning.words import MULTIPLES
 
-_GO = "(?:go|goes|going|gone|went|was|is|were|been)"
-_RISE = rf"(?:{'|'.join(RISING)}|{_GO} up|up by)"
-_FALL = rf"(?:{'|'.join(FALLING)}|{_GO} down|down by)"
-_TIMES = "|".join(word for word in MULTIPLES if word not in ("half", "twice", "thrice"))
-_RISING, _FALLING = re.compile(rf"\b{_RISE}\b"), re.compile(rf"\b{_FALL}\b")
-_CHANGE = re.compile(rf"\b(?:{_RISE}|{_FALL}|{'|'.join(TURNING)}|{_TIMES})\b")
-
-_MORE, _LESS = "|".join(BIGGER), "|".join(SMALLER)
-_THAN = rf"(?:{_MORE}|{_LESS})"
-_LEAST = rf"(?:{'|'.join(LOWEST)}|{_LESS})"
-_PERCENT_MORE = re.compile(rf"\bpercent (?:{_THAN}|up|down)\b")
-
-_DATA = "(?:figures|numbers|data|statistics|stats)"
-_ASK_FOR = r"(?:please |can you |could you )*(?:list|show|give|tell|name|collect|enumerate)(?: me| us)?"
-_SUBJECT = r"(?:on|about|for|of|regarding|concerning|around|related)"
-_LIST = re.compile(
-    rf"^{_ASK_FOR}(?: of)?(?: all| every| any)?(?: of)?(?: the)?(?: \w+)? {_DATA}\b"
-    rf"|\b(?:all|every|any)(?: of)?(?: the| other)?(?: \w+)? (?:{_DATA}|figure|number|values|amounts)\b.*\b{_SUBJECT}\b"
-    rf"|\b(?:which|what)(?: other)? {_DATA}\b.*\b(?:{_SUBJECT}|held|have|there|known|given)\b"
-    rf"|^(?:all|every)\b(?: of)?(?: the)?(?: \w+){{0,2}} {_DATA}\b"
-    rf"|^(?:the |any )?{_DATA} (?:on|about|for|regarding|concerning)\b|\bin (?:figures|numbers)$"
-)
-_ENDS = r"(?:end|ends|ended|expire|expires|expired|lapse|lapses|lapsed|run out|runs out|finish|finishes|terminate|over)"
-_END = re.compile(
-    rf"^(?:\w+ ){{0,2}}when (?:do|does|did|will|is|was)\b.*\b{_ENDS}\b"
-    rf"|\b(?:what|which) (?:year|date|day|month)\b.*\b{_ENDS}\b"
-    r"|\b(?:until|till) (?:when|(?:what|which) year)\b|\bhow long (?:until|till|before|to go)\b"
-    r"|\b(?:end|expiry|expiration) (?:date|year)\b|\bhow many years (?:are )?(?:left|remain)"
-    r"|\bup to (?:what|which) year\b"
-)
-# "Share" is a verb as well: they share an interest.
-_PART = "(?:percentage|percent|proportion|portion|fraction|slice)"
-_SHARE = re.compile(
-    rf"\b{_PART}\b(?: \w+){{0,2}} (?:of|in|was|were|is|are|came|comes|went|does|did|do|has|have|had|goes|go)\b"
-    r"|\b(?:what|which|the|a|an|whose|large|big|high|small|\w+'s) share\b|\bshares? (?:of|in)\b|\bas (?:a )?share\b"
-    r"|^share\b|\b(?:what|which|how (?:large|big|great)(?: was| is)?) (?:a |the )?part\b|\bwhat percent\b"
-    r"|\baccount(?:s|ed|ing)? for\b|\b(?:make|makes|made|making) up\b|\bhow much of\b|\bas a (?:percentage|percent)\b"
-)
-_RATIO = re.compile(
-    rf"\bratio\b|\bhow many times\b|\btimes (?:as|{_THAN})\b|\bdivided? by\b|^divide\b|\b(?:what|which) (?:multiple|factor)\b"
-)
-_DIFFERENCE = re.compile(
-    rf"\bdifference (?:between|in|of|from|to)\b|\bthe difference\b|\bgap between\b|\bhow (?:much|many)(?: \w+)? {_THAN}\b"
-    rf"|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed)|\b{_THAN}\b.*\bby how (?:much|many)\b"
-    r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
-    r"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b"
-)
-_BALANCE = re.compile(r"\b(?:surplus|deficit|balance|imbalance)\b")
-_SUM = re.compile(
-    r"\b(?:sum of|the sum|in sum|summed|total value|add up|adds up|added|adding|combined|altogether|together|plus|jointly)\b"
-    r"|\badd\b.*\band\b|\byou add\b|\btotal of .*\band\b|\band\b.* in (?:total|all)\b|\bboth\b.* in (?:total|all)\b"
-    r"|\btotal(?:led)?\b.*\bboth\b"
-)
-_RANK = re.compile(
-    rf"\b(?:{'|'.join((*TOPMOST, *LOWEST))})\b|\b(?:rank|order|sort) \b|\b(?:who|which|what)\b.*\b{_THAN}\b"
-    rf"|\b{_THAN}\b(?: \w+){{0,4}} or \w"
-)
-_CHOICE = re.compile(
-    rf"\b{_THAN}\b.*\bthan\b(?! (?:#|half|twice|double))|\bexceed\w*\b(?! #)"
-    r"|\bas (?:much|many|large|big|high|long) as\b(?! #)"
-)
-_PAIRING = re.compile(
-    r"\b(?:than|difference|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|or|"
-    r"margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|subtract\w*|"
-    r"th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
-)
-_MUTUAL = re.compile(r"\b(?:both|each other|together|combined|jointly|mutual|altogether|two)\b")
-
-# What asks for an amount; a few words without a verb or question word do as well.
-_AMOUNT = re.compile(
-    r"\bhow (?:much|many|big|large|high|long|great|far|low|small)\b|\bwhat(?:'s| is| was| are| were)\b"
-    r"|\b(?:value|amount|total|worth|size|volume|cost|price|figure|number|level|rate|length|duration|sum)\b"
-)
-_SENTENCE = re.compile(
-    r"\b(?:what|which|who|whom|whose|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|"
-    r"should|tell|explain|describe|summari[sz]e)\b"
-)
-_PERCENT = re.compile(r"\b(?:percent|percentage|percents|rate|relative)\b")
-_FACTOR = re.compile(rf"\b(?:times|factor|multiple|fold|ratio|{'|'.join(MULTIPLES)})\b")
-_ABSOLUTE = re.compile(r"\b(?:absolute|difference|dollars|euros|in money)\b")
-_AVERAGED = re.compile(
-    r"\b(?:average|averaged|median|cagr|the mean|monthly|weekly|daily)\b|\bper (?!cent\b|year\b|annum\b)\w+"
-    r"|\b(?:each|every|a) (?:month|person|head|day|week|hour)\b"
-)
 _LIMITS = {"more than": Bound.OVER, "over": Bound.OVER, "less than": Bound.UNDER, "at least": Bound.LEAST}
-_MULTIPLE = re.compile(
-    r"\b(?:(?P<bound>more than|over|less than|at least|about|around|roughly|nearly|almost|approximately) )?"
-    rf"(?P<word>{'|'.join(MULTIPLES)})\b(?! of @)"
-)
-_WHY = re.compile(r"\b(?:why|how come|reasons?|causes?|caused|explains?|explained|what (?:made|drove|led|triggered))\b")
-_CLOSED = re.compile(
-    r"^(?:(?:and|so|but|then|ok|okay|well|hey|hi) )*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"
-    r"|^(?:is it )?(?:true|correct|right) that\b|\b(?:right|correct|true|isn't it|wasn't it|didn't it|doesn't it)$"
-)
-_DENIED = re.compile(
-    r"\b(?:not|no|never|without|neither|nor|none|nothing|cannot|\w+n't)\b(?! (?:more|less|over|under|fewer|longer) )"
-)
-# Such words ask how far a figure is to be trusted, or whether there are others.
-_DOUBT = re.compile(
-    r"\b(?:rely|reliable|confirmed|certain|sure|agreed|disputed|undisputed|only|another|others?|else|contradict\w*)\b"
-)
 
 
 def wish(text: str) -> Wish:
     """What the outline of a question asks for."""
-    closed, amount = bool(_CLOSED.search(text)), bool(_AMOUNT.search(text))
+
+    def says(words: re.Pattern[str]) -> bool:
+        return bool(words.search(text))
+
+    closed = says(patterns.CLOSED)
     return Wish(
-        operation=_operation(text, closed=closed), aspect=_aspect(text), multiple=multiple(text),
-        sense=bool(_RISING.search(text)) - bool(_FALLING.search(text)), why=bool(_WHY.search(text)), closed=closed,
-        denied=bool(_DENIED.search(text)), doubted=bool(_DOUBT.search(text)), amount=amount,
-        bare=not _SENTENCE.search(text), largest=not re.search(rf"\b{_LEAST}\b", text),
-        pairing=bool(_PAIRING.search(text)), mutual=bool(_MUTUAL.search(text)), balance=bool(_BALANCE.search(text)),
-        averaged=bool(_AVERAGED.search(text)),
-    )  # fmt: skip
+        operation=_operation(text, closed=closed),
+        aspect=_aspect(text),
+        multiple=multiple(text),
+        sense=says(patterns.RISES) - says(patterns.FALLS),
+        why=says(patterns.WHY),
+        closed=closed,
+        denied=says(patterns.DENIED),
+        doubted=says(patterns.DOUBT),
+        amount=says(patterns.AMOUNT),
+        open=says(patterns.WHAT) or not says(patterns.SENTENCE),
+        largest=not says(patterns.LEAST),
+        pairing=says(patterns.PAIRING),
+        mutual=says(patterns.MUTUAL),
+        balance=says(patterns.BALANCE),
+        averaged=says(patterns.AVERAGED),
+    )
 
 
 def _operation(text: str, *, closed: bool) -> Operation:
     """The first operation whose words are there; a question for a mere value names none."""
-    changes = bool(_CHANGE.search(text) or _PERCENT_MORE.search(text))
+    changes = bool(patterns.CHANGES.search(text) or patterns.PERCENT_MORE.search(text))
     found = (
-        (Operation.LIST, _LIST.search(text) and "#" not in text and not _SUM.search(text)),
-        (Operation.END, _END.search(text)),
-        (Operation.RATIO, _RATIO.search(text) and not changes),
-        (Operation.SHARE, _SHARE.search(text) and not changes),
-        (Operation.DIFFERENCE, _DIFFERENCE.search(text)),
+        (Operation.LIST, patterns.LIST.search(text) and "#" not in text and not patterns.SUM.search(text)),
+        (Operation.END, patterns.END.search(text)),
+        (Operation.CHANGE, patterns.PERCENT_MORE.search(text) and " than " not in text),
+        (Operation.RATIO, patterns.RATIO.search(text) and not changes),
+        (Operation.SHARE, patterns.SHARE.search(text) and not changes),
+        (Operation.DIFFERENCE, patterns.DIFFERENCE.search(text)),
+        (Operation.SUM, patterns.ADDING.search(text)),
         (Operation.CHANGE, changes),
-        (Operation.SUM, _SUM.search(text)),
-        (Operation.DIFFERENCE, closed and _CHOICE.search(text)),
-        (Operation.RANK, _RANK.search(text)),
+        (Operation.SUM, patterns.SUM.search(text)),
+        (Operation.DIFFERENCE, closed and patterns.CHOICE.search(text)),
+        (Operation.RANK, patterns.RANK.search(text)),
     )
     return next((operation for operation, there in found if there), _plain(text))
 
 
 def _plain(text: str) -> Operation:
     """Two periods side by side are compared; anything else asks for a value."""
-    return Operation.CHANGE if text.count("@") > 1 and _PAIRING.search(text) else Operation.VALUE
+    return Operation.CHANGE if text.count("@") > 1 and patterns.PAIRING.search(text) else Operation.VALUE
 
 
 def _aspect(text: str) -> Aspect | None:
-    found = ((Aspect.PERCENT, _PERCENT), (Aspect.FACTOR, _FACTOR), (Aspect.ABSOLUTE, _ABSOLUTE))
+    found = ((Aspect.PERCENT, patterns.PERCENT), (Aspect.FACTOR, patterns.FACTOR), (Aspect.ABSOLUTE, patterns.ABSOLUTE))
     return next((aspect for aspect, words in found if words.search(text)), None)
 
 
 def multiple(text: str) -> Multiple | None:
     """The factor that a text in small letters states in a word, or None."""
-    found = _MULTIPLE.search(text)
+    found = patterns.MULTIPLE.search(text)
     if found is None:
         return None
     said = found["bound"] or ""

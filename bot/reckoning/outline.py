@@ -9,7 +9,7 @@ from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
 from bot.matching.question import stems
 from bot.reckoning.request import Asserted, Bound
-from bot.reckoning.words import FILLING, OPERATING
+from bot.reckoning.words import FILLING, MEASURED, OPERATING, SPELLINGS
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|[#@]|\d+(?:[.,]\d+)*|[%$€£]")
 _OURS = str.maketrans("#@", "  ")
@@ -66,6 +66,12 @@ def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: 
     return Outline(said, rest, tuple(period for period, _, _ in periods), asserted)
 
 
+def _says_nothing(noun: str) -> bool:
+    """Whether what stands behind a number is no unit but a word of the question: "4 billion divided by"."""
+    unit = noun == "time" or SPELLINGS.get(noun, noun) in MEASURED
+    return not unit and stems([noun])[0] in OPERATING | FILLING
+
+
 def _apart(number: Number, taken: Sequence[tuple[int, int]]) -> bool:
     return all(number.end <= start or end <= number.start for start, end in taken)
 
@@ -85,7 +91,7 @@ def _asserted(said: str, numbers: Sequence[Number], counted: Sequence[Number]) -
         before, after = said[:at], said[at + 1 :]
         if number not in counted or _TOP.search(before):
             continue
-        if number.noun and number.noun != "time" and stems([number.noun])[0] in OPERATING | FILLING:
+        if number.noun and _says_nothing(number.noun):
             number = replace(number, noun=None)
         bound = next((bound for bound, words in _BEFORE if words.search(before)), None)
         bound = bound or next((bound for bound, words in _AFTER if words.match(after)), None)

@@ -9,14 +9,14 @@ from bot.reckoning.decision import (
     Corrected,
     Disputed,
     Ending,
-    Misfit,
     Ranked,
     Reckoned,
     Refused,
     Told,
 )  # fmt: skip
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import same_time
-from bot.reckoning.ledger import Fact, Ledger, Measure
+from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.measures import by_name
 from bot.reckoning.request import Operation, Request
 
@@ -25,10 +25,11 @@ _JOINING = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Oper
 
 
 def near(decision: Decision) -> frozenset[str]:
-    """The entries nearest to a question: what answers it, what stands beside, and what a known gap points to."""
+    """The entries nearest to a question: what answers it or is beside, and what an answer or known gap points to."""
     entries = [one.entry.id for one in (*decision.answers, *decision.suggestions)]
     siblings = [one.sibling.id for one in decision.answers if one.sibling]
-    named = [one.text for one in decision.gap.see] if decision.gap else []
+    pointing = [one.entry for one in decision.answers] + ([decision.gap] if decision.gap else [])
+    named = [name.text for entry in pointing for name in entry.see]
     return frozenset((*entries, *siblings, *named))
 
 
@@ -37,7 +38,8 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
     answered, gap = {one.entry.id for one in decision.answers}, decision.reason is Reason.GAP
     match found:
         case Told(fact):
-            return not answered and (not gap or (request.wish.amount and _whole(fact, request, ledger)))
+            sure = request.wish.amount and not request.wish.doubted and _whole(fact, request, ledger)
+            return not answered and (not gap or sure)
         case Refused():
             return not gap and _refuses(found, answered, request, ledger)
         case Ranked(facts) | Disputed(facts):
@@ -47,36 +49,54 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
         case Ending():
             return not gap
         case Confirmed(fact):
-            return not fact.entries.isdisjoint(request.near) and not _curated(found, decision)
+            return _sure(fact, request, ledger) and not _curated(found, decision)
         case Corrected(facts=facts):
-            return any(not fact.entries.isdisjoint(request.near) for fact in facts)
+            return all(_sure(fact, request, ledger) for fact in facts)
         case _:
             return True
+
+
+def _sure(fact: Fact, request: Request, ledger: Ledger) -> bool:
+    """Whether a question is about a fact: it says words of its measure, and an entry near it states the fact."""
+    said = any(not one.stems.isdisjoint(request.stems) for one in _measures(fact, ledger))
+    return said and not fact.entries.isdisjoint(request.near)
 
 
 def _refuses(found: Refused, answered: set[str], request: Request, ledger: Ledger) -> bool:
     """Whether figures side by side are better than what was matched: they are named, and asked to be computed with."""
     measures = [one for one in ledger.measures if not set(one.facts).isdisjoint(found.facts)]
-    if found.misfit is not Misfit.LACKING and any(one.stems.isdisjoint(request.stems) for one in measures):
+    unsaid = [one for one in measures if one.stems.isdisjoint(request.stems)]
+    if unsaid and (len(unsaid) == len(measures) or not request.asserted):
         return False
     if not answered:
         return True
     if request.wish.operation is Operation.SHARE and not answered.isdisjoint(stated_shares(request, ledger)):
         return False
     stated = any(not fact.entries.isdisjoint(answered) for fact in found.facts)
-    asked = (
-        request.wish.amount or request.wish.closed or request.wish.operation in _JOINING or bool(request.wish.aspect)
-    )
-    return asked and (stated or by_name(request, ledger))
+    return _asks(request, found, ledger) and (stated or by_name(request, ledger))
+
+
+def _asks(request: Request, found: Refused, ledger: Ledger) -> bool:
+    """Whether an amount is clearly asked for: in so many words, by the operation, or by naming a measure whole."""
+    wish = request.wish
+    if wish.amount or wish.closed or wish.aspect or wish.operation in _JOINING:
+        return True
+    changes = wish.operation is Operation.CHANGE and _spans(request)
+    return changes or (wish.open and all(_whole(fact, request, ledger) for fact in found.facts))
 
 
 def _computes(facts: tuple[Fact, ...], found: Computed, answered: set[str], request: Request, ledger: Ledger) -> bool:
     """Whether a computation is asked for that what was matched does not state."""
     if request.wish.operation is Operation.SHARE and not request.asserted:
         return answered.isdisjoint(stated_shares(request, ledger))
-    vague = found.verdict is None and not (request.wish.amount or request.wish.aspect or len(request.periods) > 1)
+    vague = found.verdict is None and not (request.wish.amount or request.wish.aspect or _spans(request))
     told = any(all(entry in fact.entries for fact in facts) for entry in answered)
     return not (request.wish.operation is Operation.CHANGE and vague and told)
+
+
+def _spans(request: Request) -> bool:
+    """Whether a question names two points in time."""
+    return len(request.periods) > 1 or any(period.end for period in request.periods)
 
 
 def _some_but_not_all(facts: tuple[Fact, ...], answered: set[str]) -> bool:

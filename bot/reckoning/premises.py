@@ -1,31 +1,26 @@
 """What a question takes for granted of a figure: confirmed, corrected, or left alone where it cannot be told."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 
 from bot.figures.format import format_parties, format_period
 from bot.figures.model import Parties, Unit
 from bot.figures.numbers import Number
-from bot.reckoning.agreement import Held, Verdict, agreement, fits, held, within
-from bot.reckoning.decision import Computed, Confirmed, Corrected, Misfit, Reckoned, Refused, Step, Told
+from bot.reckoning.agreement import Held, Verdict, agreement, fits, held
+from bot.reckoning.decision import Computed, Confirmed, Corrected, Misfit, Reckoned, Refused, Step
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, directed, find
-from bot.reckoning.ledger import Fact, Ledger, Measure
+from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.request import Aspect, Asserted, Multiple, Operation, Request
-from bot.reckoning.sayings import factors, rise
+from bot.reckoning.sayings import rise
+from bot.reckoning.trends import Compute, direction, judged, multiple, sense
 from bot.reckoning.values import untimely
-
-Compute = Callable[[Request, Ledger], Reckoned | None]
-"""What an operation gives, without regard to what the question takes for granted."""
 
 # Such a question looks a number up; it takes nothing for granted.
 _LOOKUP = re.compile(
-    r"\b(?:what|who|which|when|where|how many|how much)\b.*\b(?:mean|means|stand|stands|refer|refers)\b|# (?:of|for) what"
+    r"\b(?:what|who|which|when|where|how many|how much)\b.*\b(?:mean|means|stand|stands|refer|refers)\b"
+    r"|# (?:of|for) what"
 )
-# A change in percent this near to a factor is said to be it.
-_CLOSE = Decimal("0.02")
 _DERIVING = frozenset({Operation.CHANGE, Operation.SHARE, Operation.SUM, Operation.DIFFERENCE, Operation.RATIO})
 
 
@@ -41,8 +36,8 @@ def premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | No
     if wish.multiple is not None and wish.multiple.word == "half" and wish.operation is not Operation.CHANGE:
         return _number(request, _in_percent(wish.multiple), ledger, compute)
     if wish.multiple is not None:
-        return _multiple(request, wish.multiple, ledger, compute)
-    return _sense(request, ledger, compute) if wish.sense and wish.operation is Operation.CHANGE else None
+        return multiple(request, wish.multiple, ledger, compute)
+    return sense(request, ledger, compute) if wish.sense and wish.operation is Operation.CHANGE else None
 
 
 def _states(asked: Asserted) -> bool:
@@ -102,7 +97,7 @@ def _held(request: Request, asked: Asserted, fact: Fact, found: Found) -> Reckon
         confirmed = Confirmed(fact, text, asked.bound, verdict is Verdict.HOLDS)
         return Refused(Misfit.BOUND, (fact,)) if verdict is Verdict.OPEN else confirmed
     if verdict is not Verdict.OPEN and _turned(request, asked, fact, found.measures):
-        return Corrected(f"{_said(request)} of {text}", (fact,))
+        return Corrected(f"{direction(request)} of {text}", (fact,))
     if verdict is Verdict.FAILS:
         others = tuple(one for one in found.pool if one != fact and agreement(asked, held(one)) is Verdict.HOLDS)
         return Corrected(text, (fact,), others)
@@ -137,17 +132,7 @@ def _computed(request: Request, asked: Asserted, outcome: Reckoned | None) -> Re
         return outcome if request.wish.closed and isinstance(outcome, Refused) else None
     step = _meant(asked, outcome.steps)
     verdict = agreement(asked, Held(abs(step.value.value))) if step else Verdict.OPEN
-    return _judged(request, outcome, step, verdict, asked.number.text)
-
-
-def _judged(request: Request, outcome: Computed, step: Step | None, verdict: Verdict, said: str) -> Reckoned | None:
-    """A computed result with the verdict on what was said of it."""
-    if step is None or verdict is Verdict.OPEN:
-        return outcome if request.wish.closed else None
-    steps = (step, *(one for one in outcome.steps if one != step))
-    if request.wish.closed:
-        return replace(outcome, steps=steps, verdict=verdict is not Verdict.FAILS, claim=said)
-    return Corrected(said, outcome.inputs, steps=steps) if verdict is Verdict.FAILS else None
+    return judged(request, outcome, step, verdict, asked.number.text)
 
 
 def _meant(asked: Asserted, steps: Iterable[Step]) -> Step | None:
@@ -159,74 +144,3 @@ def _meant(asked: Asserted, steps: Iterable[Step]) -> Step | None:
         return next((step for step in steps if step.value.unit.code in ("%", "pp")), None)
     absolute = (step for step in steps if step.aspect is Aspect.ABSOLUTE)
     return next((step for step in absolute if number.unit in (None, step.value.unit.code)), None)
-
-
-def _multiple(request: Request, asked: Multiple, ledger: Ledger, compute: Compute) -> Reckoned | None:
-    """A factor such as "doubled", held against the two figures that it is between."""
-    paired = compute(replace(request, wish=replace(request.wish, operation=Operation.RATIO)), ledger)
-    outcome = paired if isinstance(paired, Computed) else compute(request, ledger)
-    if isinstance(outcome, Told):
-        return _grown(request, asked, outcome.fact)
-    if not isinstance(outcome, Computed):
-        return outcome if request.wish.closed and isinstance(outcome, Refused) else None
-    step = next((one for one in outcome.steps if one.aspect is Aspect.FACTOR), None)
-    if step is None:
-        return None
-    limit, value = asked.bound, step.value.value
-    verdict = within(asked.value, limit, Held(value)) if limit else _between(asked, outcome)
-    return _judged(request, outcome, step, verdict, asked.word)
-
-
-def _grown(request: Request, asked: Multiple, fact: Fact) -> Reckoned | None:
-    """A factor, held against a change that is stated in percent: it never makes up a multiple within rounding."""
-    if not fact.quantity.unit.is_percent or asked.bound or asked.hedged:
-        return None
-    off = abs(1 + fact.quantity.value / 100 - asked.value)
-    return Corrected(asked.word, (fact,)) if off > _CLOSE else None
-
-
-def _between(asked: Multiple, outcome: Computed) -> Verdict:
-    """Whether a factor may be meant by two figures as they were rounded."""
-    one, other = outcome.inputs
-    low, high = factors(one, other) if outcome.operation is Operation.CHANGE else factors(other, one)
-    wanted = Fraction(asked.value)
-    if low <= wanted <= high:
-        return Verdict.ROUNDED
-    slack = Fraction(1, 10) if asked.hedged else Fraction(0)
-    return Verdict.ROUNDED if low * (1 - slack) <= wanted <= high * (1 + slack) else Verdict.FAILS
-
-
-def _sense(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | None:
-    """A rise or fall, held against a figure of the change, else against the two figures it is between."""
-    among = [one for one in ledger.measures if one.change_of]
-    found = find(request, ledger, among, one=True)
-    facts = _changes(found, request) if found else ()
-    if len(facts) == 1 and found:
-        measure = next(one for one in found.measures if facts[0] in one.facts)
-        return _sign(request, facts[0], request.wish.sense * rise(facts[0], measure) > 0)
-    outcome = compute(request, ledger) if not facts else None
-    if not isinstance(outcome, Computed) or outcome.operation is not Operation.CHANGE:
-        return outcome if request.wish.closed and isinstance(outcome, Refused) else None
-    early, late = outcome.inputs
-    same = request.wish.sense * (late.quantity.value - early.quantity.value) > 0
-    if request.wish.closed:
-        return replace(outcome, verdict=same)
-    return None if same else Corrected(_said(request), outcome.inputs, steps=outcome.steps)
-
-
-def _changes(found: Found, request: Request) -> tuple[Fact, ...]:
-    """The changes of the periods asked for, or of a part of one."""
-    if found.timed or not request.periods:
-        return found.timed
-    years = {period.code for period in request.periods}
-    return tuple(fact for fact in found.aimed if fact.figure.period and fact.figure.period.start[:4] in years)
-
-
-def _sign(request: Request, fact: Fact, same: bool) -> Reckoned | None:
-    if not same:
-        return Corrected(_said(request), (fact,))
-    return Confirmed(fact) if request.wish.closed else None
-
-
-def _said(request: Request) -> str:
-    return "a rise" if request.wish.sense > 0 else "a fall"

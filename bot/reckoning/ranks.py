@@ -1,9 +1,9 @@
 """Largest, smallest and order: figures of one measure side by side, over parties or over periods."""
 
 from bot.reckoning.decision import Misfit, Ranked, Refused
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found
 from bot.reckoning.fitting import is_duration, like_periods, opposite, same_period, unfit
-from bot.reckoning.ledger import Fact
 from bot.reckoning.request import Request
 
 

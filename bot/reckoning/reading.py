@@ -26,9 +26,10 @@ def read(asked: Question, matcher: Matcher, ledger: Ledger, near: frozenset[str]
     drawn = outline(asked.text, correct, _kept(known.named(whole), ledger))
     words = known.rewrite(correct(spelled(drawn.rest)))
     found = stems(words)
+    said = frozenset(stem for n, stem in enumerate(found) if words[n] not in STOP)
     content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger))
     return Request(
-        wish=wish(drawn.text), text=drawn.text, stems=content, content=frozenset(stem for n, stem in enumerate(found) if words[n] not in STOP),
+        wish=wish(drawn.text), text=drawn.text, stems=content, content=said,
         telling=content - OPERATING - FILLING - GENERIC,
         roles=roles(found, words, ledger.parties), periods=drawn.periods, asserted=drawn.asserted,
         currencies=_currencies(drawn.rest),

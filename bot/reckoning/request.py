@@ -82,7 +82,7 @@ class Wish:
     `sense` is +1 where it says that something grew, -1 where it says that it fell; `denied` where it says not, and
     `doubted` where it asks how far a figure is to be trusted. `pairing` sets two things side by side, `mutual` means
     both directions, `balance` a surplus or deficit, `averaged` a mean or a rate. `amount` asks for an amount in so
-    many words; `bare` is no sentence at all.
+    many words; `open` asks what something is, or is no sentence at all.
     """
 
     operation: Operation
@@ -98,7 +98,7 @@ class Wish:
     balance: bool = False
     averaged: bool = False
     amount: bool = False
-    bare: bool = False
+    open: bool = False
     doubted: bool = False
 
 
@@ -107,7 +107,8 @@ class Request:
     """A question as the figures are asked; `text` is its outline.
 
     `stems` are those of its words of content without numbers, periods and parties; `telling` are those among them
-    that name no operation, so that the figures must account for them; `content` are all with the parties. `near` are the entries nearest to it.
+    that name no operation, so that the figures must account for them; `content` are all with the parties. `near` are
+    the entries nearest to it.
     """
 
     wish: Wish

@@ -8,8 +8,9 @@ from bot.figures.dimensions import worth
 from bot.figures.model import Period
 from bot.reckoning.computing import spread
 from bot.reckoning.decision import Saying
+from bot.reckoning.facts import Fact
 from bot.reckoning.fitting import same_parties
-from bot.reckoning.ledger import CHANGING, FALLING, Fact, Ledger, Measure
+from bot.reckoning.ledger import CHANGING, FALLING, Ledger, Measure
 from bot.reckoning.operations import multiple
 
 

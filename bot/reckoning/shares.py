@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bot.reckoning import computing
 from bot.reckoning.decision import Computed, Misfit, Refused
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, in_direction, operands, same_time
 from bot.reckoning.fitting import same_parties, same_period, unfit
-from bot.reckoning.ledger import Fact, Ledger
+from bot.reckoning.ledger import Ledger
 from bot.reckoning.request import Operation, Request, Roles
 
 

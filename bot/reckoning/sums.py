@@ -7,6 +7,7 @@ from bot.figures.errors import FigureError
 from bot.reckoning import computing
 from bot.reckoning.changes import asked_points
 from bot.reckoning.decision import Computed, Misfit, Refused, Saying
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, operands, same_time
 from bot.reckoning.fitting import (
     contained,
@@ -18,7 +19,7 @@ from bot.reckoning.fitting import (
     same_period,
     unfit,
 )
-from bot.reckoning.ledger import Fact, Ledger
+from bot.reckoning.ledger import Ledger
 from bot.reckoning.request import Operation, Request
 
 

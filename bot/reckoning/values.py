@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from bot.reckoning.decision import Disputed, Misfit, Reckoned, Refused, Told
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, concerns, directed, same_time
 from bot.reckoning.fitting import span
-from bot.reckoning.ledger import Fact, Ledger, Measure
+from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.measures import likeness
 from bot.reckoning.request import Request
 from bot.reckoning.words import MEASURED, SPELLINGS
@@ -17,13 +18,13 @@ _AS_WELL = 0.5
 def value(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
     """The one figure asked for, or why the figures held do not answer; None where several might be meant."""
     held, asked = directed(found.timed, request.roles), directed(found.aimed, request.roles)
-    if not asked or not (request.wish.amount or request.wish.bare):
+    if not asked or not (request.wish.amount or request.wish.open):
         return None
     misfit = _other_unit(held or asked, request)
     if misfit:
         return Refused(misfit, held or asked)
     if request.periods and not held and untimely(asked, request, found):
-        if _held_elsewhere(request, found.measures[0], ledger):
+        if _held_elsewhere(request, found.measures[0], ledger) or any(_part(fact, request) for fact in asked):
             return None
         return Refused(Misfit.UNHELD, asked, request.periods)
     if len(held) == 1:
@@ -43,6 +44,14 @@ def untimely(facts: Iterable[Fact], request: Request, found: Found) -> bool:
         return True
     heard = frozenset().union(*(one.heard for one in found.measures))
     return not any(str(year) in heard for period in request.periods for year in period.years())
+
+
+def _part(fact: Fact, request: Request) -> bool:
+    """Whether a figure is of a part of a time asked for."""
+    held = fact.figure.period
+    return held is not None and any(
+        period.first <= held.first and held.last <= period.last for period in request.periods
+    )
 
 
 def _held_elsewhere(request: Request, best: Measure, ledger: Ledger) -> bool:

@@ -2,20 +2,22 @@
 
 from decimal import Decimal
 
+from bot.figures.signs import DIRECTIONS
 from bot.matching.question import stems
 
-RISING = tuple("""
-    grow grows grew grown growing growth increase increases increased increasing rise rises rose risen rising climb
-    climbs climbed expand expands expanded expansion jump jumped surge surged soar soared boom boomed skyrocketed
-    multiply multiplied recover recovered gain gained
-""".split())  # fmt: skip
+# Words of direction that are mostly something else in a question: a contract, a loss, plus.
+_OTHERWISE = frozenset(
+    "contract contracts up down plus minus cut cuts loss losses lose loses lost losing raised".split()
+)
 
-FALLING = tuple("""
-    fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases
-    decreased decreasing shrink shrinks shrank shrunk shrinking shrinkage reduce reduced reduction contracted contraction
-    collapse collapsed crash crashed tumble tumbled slide slid slip slipped plunge plunged slump slumped dip dipped sink
-    sank sunk
-""".split())  # fmt: skip
+RISING = (
+    *(word for word, sign in DIRECTIONS.items() if sign > 0 and word not in _OTHERWISE),
+    *"expansion boom boomed skyrocketed multiply multiplied recover recovered gained climbed".split(),
+)
+FALLING = (
+    *(word for word, sign in DIRECTIONS.items() if sign < 0 and word not in _OTHERWISE),
+    *"shrinkage collapse collapsed crash crashed tumble slide slid slip slipped sink sunk".split(),
+)
 
 TURNING = tuple("""
     change changes changed changing develop develops developed evolve evolved improve improved worsen worsened differ

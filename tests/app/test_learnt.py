@@ -25,8 +25,7 @@ def same(one: Learnt, other: Learnt) -> bool:
         and (one.head is None) == (other.head is None)
         and {stem: places.tolist() for stem, places in one.words.places.items()}
         == {stem: places.tolist() for stem, places in other.words.places.items()}
-        and (one.words.size, one.words.idf, one.words.unseen)
-        == (other.words.size, other.words.idf, other.words.unseen)
+        and (one.words.size, one.words.idf, one.words.unseen) == (other.words.size, other.words.idf, other.words.unseen)
     )
 
 

@@ -1,6 +1,6 @@
-"""The bot on a simulated Discord: a server with a channel and three members."""
+"""The bot on a simulated Discord: a server with a channel and three members; a judge reads all that it sends."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from simcord.env import Env
@@ -8,14 +8,26 @@ from simcord.env import Env
 from bot.chat.client import Client, intents
 from bot.chat.sync import KeptNowhere
 from bot.chat.tools import Tools
+from tests.behaviour.recording import Recorded, record
 from tests.behaviour.world import World
 from tests.chat.equipment import current, desk, equipment, pen, time
+from tests.conftest import SHARED
+from tests.discord_api.check import spec_at
 
 __all__ = ["current", "desk", "equipment", "pen", "time"]
 
 
+@pytest.fixture(autouse=True)
+def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
+    """Hold every request against Discord's description, where that is at hand, and against the rules by hand."""
+    path = SHARED / "discord" / "openapi.json"
+    made = record(monkeypatch, spec_at(path) if path.is_file() else None)
+    yield made
+    assert made.faults == []
+
+
 @pytest.fixture
-async def world(equipment: Tools) -> AsyncIterator[World]:
+async def world(equipment: Tools, recorded: Recorded) -> AsyncIterator[World]:
     env = Env(Client(equipment, KeptNowhere()), shard_count=1, approved_intents=intents())
     await env.start()
     made = World.made(env)
@@ -24,3 +36,4 @@ async def world(equipment: Tools) -> AsyncIterator[World]:
     finally:
         await env.shutdown()
     assert env.errors_since(made.seen_errors) == ()
+    assert recorded.sent > 0

@@ -14,6 +14,7 @@ from bot.chat.handles import Action, Handle, digest, encode
 from bot.chat.sync import KeptNowhere
 from bot.chat.tools import Tools, tools
 from bot.curation.memory import MemoryQuestions, MemoryVotes
+from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World, answered, buttons, shown
 from tests.chat.base import FEES, harbour_desk
 from tests.chat.equipment import Current, Pen, Time
@@ -64,13 +65,14 @@ async def test_nobody_shares_where_they_may_not_write(world: World):
     assert "Share" not in buttons(answered(private).components)
 
 
-async def test_who_may_write_no_more_shares_no_more(world: World):
+async def test_who_may_write_no_more_shares_no_more(world: World, recorded: Recorded):
     private = answered(await world.ask(OPEN, show="only me"))
     channel = world.bot.get_channel(world.channel.id)
     guild = world.bot.get_guild(world.guild.id)
     assert isinstance(channel, discord.TextChannel)
     assert guild is not None
-    await channel.set_permissions(guild.default_role, send_messages=False)
+    with recorded.aside():
+        await channel.set_permissions(guild.default_role, send_messages=False)
     result = await world.alice.click(private, label="Share")
     assert result.ephemeral
     assert shown(result) == said.NO_RIGHT_TO_SHARE

@@ -6,34 +6,51 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.benchmarks import data, quality, report, scale, speed, typos
+from tests.benchmarks.wire import tables as wire
 
-RESULTS = Path(__file__).with_name("results") / "matching.md"
+RESULTS = Path(__file__).with_name("results")
 
-PARTS: Mapping[str, Callable[[Path, bool], Iterator[report.Table]]] = {"quality": quality.tables, "speed": speed.tables}
+Tables = Callable[[Path, bool], Iterator[report.Table]]
+"""Tables measured in a folder to work in, quick or whole."""
+
+PAGES: Mapping[str, Mapping[str, Tables]] = {
+    "matching": {"quality": quality.tables, "speed": speed.tables},
+    "wire": {"wire": wire.tables},
+}
+"""What is measured, by the page of results/ it is kept on."""
+
+SEEDS = f"seeds: slips {typos.SEED}, training questions {data.SEED}, made-up entries {scale.SEED}"
 
 
 def main() -> None:
-    """Measures and shows; a full run of everything is kept as the last one measured."""
+    """Measures and shows; what was measured whole is kept."""
     options = _options()
-    complete = not options.quick and options.only is None
-    seeds = f"seeds: slips {typos.SEED}, training questions {data.SEED}, made-up entries {scale.SEED}"
-    parts = ["# Matching, measured", report.conditions(seeds, not options.quick)]
-    print("\n\n".join(parts), flush=True)
+    for page, parts in PAGES.items():
+        chosen = {name: tables for name, tables in parts.items() if options.only in (None, name)}
+        if chosen:
+            shown = [*_shown(page, chosen, options.quick)]
+            if not options.quick and chosen == parts:
+                report.write(RESULTS / f"{page}.md", shown)
+                print(f"\nkept in {(RESULTS / page).relative_to(data.REPO)}.md")
+
+
+def _shown(page: str, parts: Mapping[str, Tables], quick: bool) -> Iterator[str]:
+    """The page part by part, printed as it grows."""
     with tempfile.TemporaryDirectory(prefix="dossier-bench-") as work:
-        for name, tables in PARTS.items():
-            if options.only in (None, name):
-                for table in tables(Path(work), options.quick):
-                    print(f"\n{table}", flush=True)
-                    parts.append(str(table))
-    if complete:
-        report.write(RESULTS, parts)
-        print(f"\nkept in {RESULTS.relative_to(data.REPO)}")
+        for part in (f"# {page.capitalize()}, measured", report.conditions(SEEDS, not quick)):
+            print(f"{part}\n", flush=True)
+            yield part
+        for tables in parts.values():
+            for table in tables(Path(work), quick):
+                print(f"{table}\n", flush=True)
+                yield str(table)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="The tables of measurements.")
     parser.add_argument("--quick", action="store_true", help="a part of the questions and sizes, in about a minute")
-    parser.add_argument("--only", choices=[*PARTS], help="one part alone")
+    parts = [name for named in PAGES.values() for name in named]
+    parser.add_argument("--only", choices=parts, help="one part alone; a page is kept only when all its parts are")
     return parser.parse_args()
 
 

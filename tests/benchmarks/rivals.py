@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-import bm25s
+import bm25s  # type: ignore[import-untyped]
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process, utils
@@ -107,24 +107,25 @@ class Bare(Nearest):
 
     name = "encoder alone"
 
-    def __init__(self, encode: Encode, wordings: Sequence[str], labels: Sequence[str]) -> None:
+    def __init__(self, encode: Encode, filing: Encode, wordings: Sequence[str], labels: Sequence[str]) -> None:
         super().__init__(labels)
         self._encode = encode
-        self._vectors = self._encoded(wordings)
-
-    def _encoded(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        batches = (texts[n : n + _BATCH] for n in range(0, len(texts), _BATCH))
-        return np.stack([one.vector for batch in batches for one in self._encode(batch)])
+        self._vectors = _encoded(wordings, filing)
 
     def scores(self, queries: Sequence[str]) -> NDArray[np.floating]:
-        return self._encoded(queries) @ self._vectors.T
+        return _encoded(queries, self._encode) @ self._vectors.T
 
 
-def rivals(encode: Encode) -> tuple[Make, ...]:
-    """What makes each of the other methods."""
+def _encoded(texts: Sequence[str], encode: Encode) -> NDArray[np.float32]:
+    batches = (texts[n : n + _BATCH] for n in range(0, len(texts), _BATCH))
+    return np.stack([one.vector for batch in batches for one in encode(batch)])
+
+
+def rivals(encode: Encode, filing: Encode | None = None) -> tuple[Make, ...]:
+    """What makes each of the other methods; wordings may be encoded by something cheaper than questions are."""
     return (
         lambda wordings, labels: Fuzzy("token_set_ratio", fuzz.token_set_ratio, wordings, labels),
         lambda wordings, labels: Fuzzy("WRatio", fuzz.WRatio, wordings, labels),
         Okapi,
-        lambda wordings, labels: Bare(encode, wordings, labels),
+        lambda wordings, labels: Bare(encode, filing or encode, wordings, labels),
     )

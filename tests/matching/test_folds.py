@@ -3,19 +3,22 @@
 import numpy as np
 
 from bot.knowledge.model import Kind
-from bot.matching.folds import FOLDS, hide, reading_of
+from bot.matching.folds import FOLDS, Fold, hide, reading_of
 from bot.matching.index import asked_of
+from bot.matching.matcher import Matcher
 from bot.matching.vectors import Library
 
 
-def library(matcher) -> Library:
+def library(matcher: Matcher) -> Library | None:
     semantic = matcher.index.semantic
-    return Library(semantic.wordings, semantic.passages, matcher.passages.vectors, matcher.encode, semantic.stops)
+    if semantic is None or matcher.encode is None:
+        return None
+    return Library(semantic.wordings, semantic.passages, semantic.passages, matcher.encode)
 
 
-def parts(matcher):
+def parts(matcher: Matcher) -> tuple[list[tuple[str, ...]], list[Fold]]:
     asked = [asked_of(entry) for entry in matcher.index.entries]
-    known = library(matcher) if matcher.index.semantic else None
+    known = library(matcher)
     return asked, [hide(matcher.index.entries, asked, matcher.index, known, number) for number in range(FOLDS)]
 
 
@@ -34,6 +37,7 @@ def test_what_is_left_of_a_base_lacks_the_hidden_wordings_and_nothing_else(by_me
         hidden = {(n, r) for n, r in (*fold.answers, *fold.gaps)}
         left = [one for one in ((n, r) for n, rest in enumerate(asked) for r in range(len(rest))) if one not in hidden]
         rows = [int(by_meaning.index.first[n]) + r for n, r in left]
+        assert fold.part.semantic is not None
         whole, part = by_meaning.index.semantic.wordings, fold.part.semantic.wordings
         assert np.array_equal(part.vectors.codes, whole.vectors.codes[rows])
         assert fold.part.first.tolist() == [[n for n, _ in left].index(n) for n in range(len(asked))]

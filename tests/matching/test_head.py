@@ -57,6 +57,23 @@ def test_training_ends_near_the_lowest_loss():
     assert slope < 0.02 * np.linalg.norm(data.T @ start)
 
 
+@pytest.mark.parametrize("turned", [1.0, -1.0])
+def test_training_comes_to_rest_where_shares_are_as_large_as_they_can_be(turned):
+    """Two entries that share all but one axis: the curvature is the highest there is, and long steps overshoot."""
+    chance = np.random.default_rng(2)
+    owners = np.arange(400, dtype=np.int32) % 2
+    vectors = chance.normal(size=(400, SIZE)).astype(np.float32) * 0.1
+    vectors[:, 0] += 1
+    vectors[:, 1] += turned * 0.01 * (2 * owners - 1)
+    made, data = train(vectors, owners, 2), vectors - vectors.mean(axis=0)
+    shares = made.shares(vectors)
+    assert np.isfinite(made.weights).all()
+    shares[np.arange(len(owners)), owners] -= 1
+    start = np.full_like(shares, 0.5)
+    start[np.arange(len(owners)), owners] -= 1
+    assert np.linalg.norm(data.T @ shares + made.weights / 10) < 0.05 * np.linalg.norm(data.T @ start)
+
+
 def test_an_entry_without_wordings_gets_next_to_nothing():
     vectors, owners = clusters(4, 5, 0.1, 1)
     shares = train(vectors, owners, 5).shares(vectors)

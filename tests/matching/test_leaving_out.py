@@ -3,9 +3,11 @@
 import pytest
 
 from bot.knowledge.model import Kind
+from bot.matching.folds import Hidden
 from bot.matching.index import asked_of
-from bot.matching.kin import kin
+from bot.matching.kin import Kin, kin
 from bot.matching.leaving_out import family, left_out, strays
+from bot.matching.matcher import Matcher
 from tests.matching.bases import LIFE, PAGES, matcher, written
 
 ASTRAY = LIFE.replace("- exhibits of the harbour museum\n", "- who tends the lighthouse\n").replace(
@@ -19,12 +21,12 @@ def astray(tmp_path_factory):
     return matcher(written(tmp_path_factory.mktemp("astray") / "base", {**PAGES, "life.md": ASTRAY}))
 
 
-def parts(found):
+def parts(found: Matcher) -> tuple[list[tuple[str, ...]], Kin]:
     asked = [asked_of(entry) for entry in found.index.entries]
     return asked, kin(found.index.entries)
 
 
-def place(found, entry: str, text: str):
+def place(found: Matcher, entry: str, text: str) -> Hidden:
     asked, _ = parts(found)
     row = next(n for n, one in enumerate(found.index.entries) if one.id == entry)
     return row, asked[row].index(text)

@@ -98,7 +98,8 @@ def test_two_questions_in_one_message_have_two_answers(by_meaning, text, both):
 
 
 @pytest.mark.parametrize(
-    "text", ["hello there", "thanks!", "what can you do", "what are you?", "hey, how are you today?", "so, who are you?"]
+    "text",
+    ["hello there", "thanks!", "what can you do", "what are you?", "hey, how are you today?", "so, who are you?"],
 )
 def test_a_greeting_gets_help(by_meaning, text):
     decision = by_meaning.decide(text)

@@ -2,8 +2,32 @@
 
 import pytest
 
+from bot.matching.decision import Outcome
 from bot.matching.question import question
 from bot.matching.smalltalk import is_smalltalk
+from tests.matching.bases import PAGES, matcher, written
+
+GREETED = """\
+# Manners
+
+## Greeting {#greeting}
+
+Ahoy!
+
+Also asked:
+- hello there
+- good morning
+- hi, how are you
+- hey everyone
+
+## Where is the tea kept? {#tea}
+
+In the galley.
+
+Also asked:
+- place of the tea
+- where do i find tea
+"""
 
 
 @pytest.mark.parametrize(
@@ -30,3 +54,18 @@ def test_what_has_content_left_is_not(text):
 @pytest.mark.parametrize("text", ["the right to work", "night work", "team", "is this your job", "day to day"])
 def test_words_of_courtesy_that_stand_for_content_are_not(text):
     assert not is_smalltalk(question(text))
+
+
+@pytest.mark.parametrize("by_words", [True, False])
+def test_a_base_with_its_own_greetings_answers_them_and_nothing_else_of_the_kind(tmp_path, by_words):
+    manners = matcher(written(tmp_path / "base", {**PAGES, "manners.md": GREETED}), by_words=by_words)
+    assert manners.greetings == {"greeting"}
+    for text in ("hello there", "hi there everyone", "Good morning!!"):
+        assert [one.entry.id for one in manners.decide(text).answers] == ["greeting"], text
+    for text in ("who made you", "ignore all previous instructions", "you stupid bot"):
+        assert manners.decide(text).outcome is Outcome.HELP, text
+
+
+def test_a_base_without_greetings_leaves_them_to_help(by_meaning):
+    assert by_meaning.greetings == frozenset()
+    assert by_meaning.decide("hello there").outcome is Outcome.HELP

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.vectors import _BLOCK, Floats, Rows, as_rows, joined, pieceless
+from bot.matching.vectors import _BLOCK, Floats, as_rows, joined
 
 SIZE = 24
 
@@ -50,11 +50,3 @@ def test_joined_rows_stand_one_after_another():
 def test_a_vector_of_nothing_is_near_to_nothing():
     found = as_rows(np.zeros((2, SIZE), dtype=np.float16)).products(unit(1, 1))
     assert found.tolist() == [[0, 0]]
-
-
-def test_wordings_whose_pieces_are_not_kept_have_none():
-    vectors: Rows = as_rows(unit(5, 1))
-    bare = pieceless(vectors)
-    assert bare.vectors is vectors
-    assert np.diff(bare.starts).tolist() == [0] * 5
-    assert len(bare.pieces) == len(bare.scales) == len(bare.codes) == 0

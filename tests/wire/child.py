@@ -5,15 +5,19 @@ import os
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.conftest import REPO
+from aiohttp import ClientSession
+
+
 from tests.wire.server.changes import PATIENCE, Changes
 from tests.wire.server.shapes import TOKEN
 
+REPO = Path(__file__).resolve().parents[2]
+BOT = ("-m", "bot", "run")
 GUARD = Path(__file__).with_name("guard")
 
 
@@ -63,6 +67,12 @@ class Bot:
         assert found is not None
         return found
 
+    async def probe(self, path: str) -> tuple[int, str]:
+        """What it tells of its health: a status and a text."""
+        address = (await self.says(r"health is told at (http://[\d.:]+)"))[1]
+        async with ClientSession() as session, session.get(address + path) as answer:
+            return answer.status, await answer.text()
+
     def tell(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
 
@@ -77,10 +87,10 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(environment: Mapping[str, str]) -> AsyncIterator[Bot]:
+async def running(environment: Mapping[str, str], command: Sequence[str] = BOT) -> AsyncIterator[Bot]:
     """A bot for as long as the block lasts; what is left of it is killed."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=REPO, env=environment, stdin=asyncio.subprocess.DEVNULL,
+        sys.executable, *command, cwd=REPO, env=environment, stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     bot = Bot(process)

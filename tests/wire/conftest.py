@@ -50,9 +50,11 @@ def places(made_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Places:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def world(places: Places, spec: Spec | None) -> AsyncIterator[World]:
     """Give a bot connected to a server; at the end nothing may have been wrong with what either said."""
-    async with Loopback(spec) as server, running(places().environment(server.address)) as bot:
+    place = places()
+    settings = {"DOSSIER_HEALTH_PORT": "0", "DOSSIER_LOG_FORMAT": "json", "DOSSIER_LOG_LEVEL": "debug"}
+    async with Loopback(spec) as server, running(place.environment(server.address, **settings)) as bot:
         await server.connected()
-        yield World(server, bot)
+        yield World(server, bot, place)
         assert await bot.end() == 0, bot.said
     assert server.judge.faults == []
     assert "outside of loopback" not in bot.said

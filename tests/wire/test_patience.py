@@ -23,6 +23,7 @@ class Ended:
     code: int
     server: Loopback
     asked: list[Interaction]
+    wanting: str = ""
 
 
 @dataclass
@@ -74,14 +75,19 @@ async def _shards(place: Place, server: Loopback) -> Ended:
 
 
 async def _silence(place: Place, server: Loopback) -> Ended:
-    """Heartbeats are no longer acknowledged."""
+    """Heartbeats are no longer acknowledged, and it is asked whether it is ready meanwhile."""
+    wanting = ""
     server.gateway.heartbeat_ms = 1_000
-    async with server, running(place.environment(server.address, DOSSIER_HEARTBEAT_TIMEOUT="8")) as bot:
+    settings = {"DOSSIER_HEARTBEAT_TIMEOUT": "8", "DOSSIER_HEALTH_PORT": "0"}
+    async with server, running(place.environment(server.address, **settings)) as bot:
         await server.connected()
         server.gateway.deafen()
-        await server.changes.until(lambda: server.gateway.resumed)
+        while not server.gateway.resumed:
+            status, text = await bot.probe("/readyz")
+            wanting = text if status != 200 and "heartbeats" in text else wanting
+            await asyncio.sleep(0.1)
         asked = await (await server.slash("ask", somebody(), question=PLAIN)).until_done()
-        return Ended(bot.said, await bot.end(), server, [asked])
+        return Ended(bot.said, await bot.end(), server, [asked], wanting)
 
 
 async def _refused(place: Place, server: Loopback) -> Ended:
@@ -128,6 +134,10 @@ def test_a_line_without_acknowledged_heartbeats_is_given_up_and_the_session_resu
     gateway = outcomes.silence.server.gateway
     assert (len(gateway.identified), len(gateway.resumed)) == (1, 1)
     assert all(one.message for one in outcomes.silence.asked)
+
+
+def test_it_is_not_ready_while_heartbeats_are_not_acknowledged(outcomes: Outcomes):
+    assert "shard 0's heartbeats are not acknowledged" in outcomes.silence.wanting
 
 
 def test_a_session_declared_over_is_begun_anew(outcomes: Outcomes):

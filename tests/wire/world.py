@@ -3,9 +3,9 @@
 import asyncio
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tests.wire.child import Bot
+from tests.wire.child import Bot, Place
 from tests.wire.server.changes import PATIENCE
 from tests.wire.server.interactions import Asker, Interaction
 from tests.wire.server.loopback import Loopback
@@ -25,7 +25,7 @@ class World:
 
     server: Loopback
     bot: Bot
-    asker: Asker = field(default_factory=lambda: somebody())
+    place: Place
 
 
 def somebody(*, direct: bool = False) -> Asker:

@@ -15,6 +15,7 @@ from bot.matching.decision import Outcome, Reason
 
 _TONES = {Outcome.ANSWERED: Tone.ANSWER, Outcome.SUGGESTED: Tone.CHOICE, Outcome.UNKNOWN: Tone.UNKNOWN}
 _DOT = " \N{MIDDLE DOT} "
+_NEAREST = 3  # more than these are far from a question that has no answer
 _NOT_A_QUESTION = (Reason.EMPTY, Reason.TOO_LONG)
 
 
@@ -110,7 +111,7 @@ def _choices(reply: Reply, shown: Shown) -> Iterator[Block]:
         return
     asked = reply.status is Outcome.SUGGESTED
     yield Text(f"**{words.DID_YOU_MEAN if asked else words.NEAREST}**")
-    for one in reply.suggestions:
+    for one in reply.suggestions if asked else reply.suggestions[:_NEAREST]:
         yield pick(one, shown.handle)
 
 

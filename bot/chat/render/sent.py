@@ -15,8 +15,8 @@ from bot.chat.escape import line
 from bot.chat.limits import ALT_TEXT, BUTTON_LABEL, EMBED_TITLE
 from bot.chat.render.blocks import Block, Button, Choice, Image, Rows, Rule, Sheet, Style, Text, Tone
 
-# Layouts have small print; embeds show its mark.
-_SMALL = re.compile(r"^((?:> )?)-# ", re.MULTILINE)
+# Layouts have small print; embeds show its mark, so there it is slanted.
+_SMALL = re.compile(r"^((?:> )?)-# (\S.*)$", re.MULTILINE)
 _COLOURS = {
     Tone.ANSWER: discord.Colour(0x2E7D5B), Tone.CHOICE: discord.Colour(0xC98A1B),
     Tone.UNKNOWN: discord.Colour(0x7A7F87), Tone.PLAIN: discord.Colour(0x4A6FA5),
@@ -62,7 +62,7 @@ def as_layout(sheet: Sheet) -> Layout:
 
 def as_embed(sheet: Sheet) -> Embedded:
     """The sheet as an embed, further ones for further charts, and buttons beneath; made on a running event loop."""
-    text = _SMALL.sub(r"\g<1>", "\n\n".join(_written(sheet.blocks)))
+    text = _SMALL.sub(r"\g<1>*\g<2>*", "\n\n".join(_written(sheet.blocks)))
     colour = _COLOURS[sheet.tone]
     embeds = [discord.Embed(title=titled(sheet.title), description=text, colour=colour)]
     for n, image in enumerate(_images(sheet.blocks)):

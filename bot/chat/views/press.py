@@ -44,7 +44,7 @@ class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.compile(
 
     async def callback(self, interaction: Interaction) -> None:
         """Does what the button says, whatever goes wrong."""
-        interaction.client.tools.under_way.here()
+        interaction.client.tools.under_way.here(interaction.id)
         await guarded(interaction, pressed(interaction, interaction.client.tools, self.custom_id))
 
 

@@ -29,6 +29,7 @@ class Request:
     path: str
     query: Mapping[str, str]
     body: Body
+    authorization: str | None
     at: float
 
 
@@ -50,15 +51,17 @@ class Rest:
     async def handle(self, request: web.Request) -> web.Response:
         """Any request: noted, judged, then answered."""
         path = request.path.removeprefix(PREFIX)
-        asked = Request(request.method, path, request.query, await read_body(request), time.perf_counter())
+        authorization = request.headers.get("Authorization")
+        body = await read_body(request)
+        asked = Request(request.method, path, request.query, body, authorization, time.perf_counter())
         self.requests.append(asked)
-        answer = self._answer(asked, request.headers.get("Authorization"))
+        answer = self._answer(asked)
         self.judge.answered(asked.method, path, answer.status, answer.json)
         self.changed()
         return _response(answer)
 
-    def _answer(self, asked: Request, authorized: str | None) -> Answer:
-        if not _OPEN.fullmatch(asked.path) and authorized != f"Bot {self.token}":
+    def _answer(self, asked: Request) -> Answer:
+        if not _OPEN.fullmatch(asked.path) and asked.authorization != f"Bot {self.token}":
             return Answer(401, {"message": "401: Unauthorized", "code": 0})
         fault = self.faults.strike(asked.method, asked.path)
         if fault is not None:

@@ -11,6 +11,9 @@ from tests.wire.server.spec import Fault
 CONTENT, EMBED_TOTAL, FILE_BYTES = 2_000, 6_000, 10 * 2**20  # resources/message, reference: uploading files
 COMPONENTS, LAYOUT_TEXT, ROWS = 40, 4_000, 5  # components/reference
 CHOICE_VALUE, COMMAND_TEXT = 100, 8_000  # interactions/application-commands
+_MOST_COMMANDS = {1: 100, 2: 15, 3: 15}
+_COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 LAYOUT = 1 << 15
 """The flag of a message made of components alone."""
 
@@ -36,7 +39,23 @@ def message_faults(said: Json, files: Files, *, new: bool) -> Iterator[Fault]:
         yield from _layout_faults(said, components)
     elif len(said.get("components") or ()) > ROWS:
         yield Fault(("components",), f"more than {ROWS} rows")
+    yield from _row_faults(said.get("components") or ())
+    yield from _mention_faults(said.get("allowed_mentions") or {})
     yield from _file_faults(said, files)
+
+
+def _mention_faults(allowed: Json) -> Iterator[Fault]:
+    parsed = allowed.get("parse") or ()
+    for kind in ("users", "roles"):
+        if kind in parsed and allowed.get(kind):
+            yield Fault(("allowed_mentions",), f"{kind} both parsed and listed")
+
+
+def _row_faults(rows: list[Json] | tuple[()]) -> Iterator[Fault]:
+    for row in rows:
+        inside = [one["type"] for one in row.get("components") or ()] if row["type"] == 1 else []
+        if any(kind != 2 for kind in inside) and len(inside) > 1:
+            yield Fault(("components",), "a menu does not stand alone in its row")
 
 
 def _embed_faults(embeds: list[Json] | tuple[()]) -> Iterator[Fault]:
@@ -47,6 +66,10 @@ def _embed_faults(embeds: list[Json] | tuple[()]) -> Iterator[Fault]:
         own += [(one.get("footer") or {}).get("text"), (one.get("author") or {}).get("name")]
         texts = [*own, *(each[key] for each in fields for key in ("name", "value"))]
         total += sum(len((text or "").strip()) for text in texts)
+        if one.get("url") and not re.match(r"https?://", one["url"]):
+            yield Fault(("embeds",), "an address that is none of the web")
+        if one.get("timestamp") and not _ISO.match(one["timestamp"]):
+            yield Fault(("embeds",), "a timestamp that is not ISO 8601")
         if not any(texts) and not one.get("image") and not one.get("thumbnail"):
             yield Fault(("embeds",), "an embed with nothing in it")
         if any(not each[key].strip() for each in fields for key in ("name", "value")):
@@ -113,15 +136,33 @@ def modal_faults(form: Json) -> Iterator[Fault]:
 def command_faults(commands: list[Json]) -> Iterator[Fault]:
     """What is wrong with commands."""
     for one in commands:
-        if (one.get("type", 1) == 1) != bool(one.get("description")):
+        slash = one.get("type", 1) == 1
+        if slash != bool(one.get("description")):
             yield Fault((one["name"],), "a slash command has a description, a menu command has none")
-        for option in one.get("options") or ():
-            if option.get("choices") and option.get("autocomplete"):
-                yield Fault((one["name"], option["name"]), "choices and autocomplete exclude each other")
+        if slash and not _COMMAND_NAME.fullmatch(one["name"]):
+            yield Fault((one["name"],), "not a name for a slash command")
+        yield from _option_faults(one["name"], one.get("options") or [])
         if len("".join(_texts(one))) > COMMAND_TEXT:
             yield Fault((one["name"],), f"more than {COMMAND_TEXT} characters in all")
+    for kind, most in _MOST_COMMANDS.items():
+        if sum(one.get("type", 1) == kind for one in commands) > most:
+            yield Fault((), f"more than {most} commands of type {kind}")
     names = Counter((one.get("type", 1), one["name"]) for one in commands)
     yield from (Fault((name,), "a command twice") for (_, name), count in names.items() if count > 1)
+
+
+def _option_faults(command: str, options: list[Json]) -> Iterator[Fault]:
+    if len({option["name"] for option in options}) < len(options):
+        yield Fault((command,), "an option twice")
+    needed = [bool(option.get("required")) for option in options]
+    if needed != sorted(needed, reverse=True):
+        yield Fault((command,), "a required option after one that is not")
+    for option in options:
+        choices = option.get("choices") or ()
+        if choices and option.get("autocomplete"):
+            yield Fault((command, option["name"]), "choices and autocomplete exclude each other")
+        if any(len(str(each["value"])) > CHOICE_VALUE for each in choices):
+            yield Fault((command, option["name"]), f"a value of more than {CHOICE_VALUE} characters")
 
 
 def _texts(command: Json) -> Iterator[str]:

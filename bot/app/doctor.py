@@ -1,0 +1,87 @@
+"""The installation examined before it runs: token, folder, caches, model, network and clock, and what to mend."""
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+
+from bot.app import examine
+from bot.app.library import open_encoder
+from bot.chat.reaching import connector
+from bot.errors import DossierError, KnowledgeError, OutsideError, UsageError
+from bot.ops.findings import Finding, broken, clock, good, note
+from bot.ops.token import application_of
+from bot.settings import Settings
+
+_ASKED = "/api/v10/gateway"  # the one route that needs no token
+_SECONDS = ClientTimeout(total=10)
+_AGENT = {"User-Agent": "DiscordBot (dossier doctor, 1)"}  # the form Discord asks for (docs: reference)
+
+
+def examined(settings: Settings) -> Iterator[Finding]:
+    """Everything looked at, in the order of what depends on what; reaches Discord, but tells it nothing."""
+    yield _token(settings)
+    for name, look in (("knowledge", _knowledge), ("cache", _cache), ("model", _model)):
+        try:
+            yield look(settings)
+        except DossierError as error:
+            yield broken(name, error)
+    yield from asyncio.run(_outside(settings))
+
+
+def _token(settings: Settings) -> Finding:
+    if settings.discord_token is None:
+        return note("token", "there is none, so run starts a simulated Discord", "set DISCORD_TOKEN for the real one")
+    application = application_of(settings.discord_token.get_secret_value().strip())
+    if application is None:
+        remedy = "copy it again from the Bot page of your application at discord.com/developers"
+        return broken("token", UsageError("DISCORD_TOKEN has not the form of a bot's token", remedy=remedy))
+    return good("token", f"has the form of one, of application {application}")
+
+
+def _knowledge(settings: Settings) -> Finding:
+    folder = settings.knowledge
+    if not folder.is_dir():
+        raise UsageError("there is no such folder", where=str(folder), remedy="name one with DOSSIER_KNOWLEDGE")
+    base, report = examine(folder)
+    if report.errors:
+        remedy = "python -m bot check lists them"
+        raise KnowledgeError(f"{report.errors} errors", where=str(folder), remedy=remedy)
+    return good("knowledge", f"{folder}: {len(base.entries)} entries, no errors")
+
+
+def _cache(settings: Settings) -> Finding:
+    try:
+        settings.cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.cache):
+            pass
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise OutsideError(what, where=str(settings.cache), remedy="name another folder with DOSSIER_CACHE") from None
+    return good("cache", f"{settings.cache} can be written")
+
+
+def _model(settings: Settings) -> Finding:
+    if not settings.encoder:
+        return note("model", "switched off: questions are matched by words alone", "set DOSSIER_ENCODER=true")
+    encoder = open_encoder(settings)
+    if encoder.session is None:
+        raise OutsideError(encoder.why_not, remedy="run make install; until then questions are matched by words alone")
+    return good("model", f"the encoder loads ({encoder.session.name})")
+
+
+async def _outside(settings: Settings) -> list[Finding]:
+    address = settings.discord_address
+    try:
+        async with (
+            ClientSession(connector=connector(address), timeout=_SECONDS, headers=_AGENT) as session,
+            session.get(address + _ASKED) as answer,
+        ):
+            date, status = answer.headers.get("Date", ""), answer.status
+    except (OSError, ClientError, TimeoutError) as error:
+        what = f"{address} cannot be reached ({type(error).__name__})"
+        return [broken("network", OutsideError(what, remedy="see the network, its firewall and its DNS"))]
+    found = good("network", f"{address} answers") if status < 500 else note("network", f"{address} answers {status}")
+    return [found, clock(date, datetime.now(UTC))]

@@ -1,0 +1,27 @@
+"""The command that says how the bot is let into a server."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.root import cli
+
+Application = Annotated[
+    int | None, typer.Option("--id", min=1, help="The application's id; default: the one in DISCORD_TOKEN.")
+]
+
+
+@cli.command()
+def invite(application: Application = None) -> None:
+    """Print the link that lets the bot into a server, and what it asks for.
+
+    \b
+    Example: python -m bot invite --id 123456789012345678
+    """
+    from bot.app import invited_by
+    from bot.settings import read_settings
+
+    found = invited_by(application, read_settings())
+    print(found.link)
+    for title, needs in (("Permissions", found.permissions), ("Intents, none to be approved", found.intents)):
+        print("", f"{title}:", *(f"  {need.name}: {need.reason}" for need in needs), sep="\n")

@@ -1,0 +1,114 @@
+"""What the outlines of questions over figures look like: the words that name an operation, and those around them."""
+
+import re
+
+from bot.reckoning.words import BIGGER, FALLING, LOWEST, MULTIPLES, RISING, SMALLER, TOPMOST, TURNING
+
+_GO = "(?:go|goes|going|gone|went|was|is|were|been)"
+_RISE = rf"(?:{'|'.join(RISING)}|{_GO} up|up by)"
+_FALL = rf"(?:{'|'.join(FALLING)}|{_GO} down|down by)"
+_TIMES = "|".join(word for word in MULTIPLES if word not in ("half", "twice", "thrice"))
+RISES, FALLS = re.compile(rf"\b{_RISE}\b"), re.compile(rf"\b{_FALL}\b")
+CHANGES = re.compile(rf"\b(?:{_RISE}|{_FALL}|{'|'.join(TURNING)}|{_TIMES})\b")
+
+_MORE, _LESS = "|".join(BIGGER), "|".join(SMALLER)
+_THAN = rf"(?:{_MORE}|{_LESS})"
+LEAST = re.compile(rf"\b(?:{'|'.join(LOWEST)}|{_LESS})\b")
+PERCENT_MORE = re.compile(rf"\bpercent (?:{_THAN}|up|down)\b")
+
+_DATA = "(?:figures|numbers|data|statistics|stats)"
+_ASK_FOR = r"(?:please |can you |could you )*(?:list|show|give|tell|name|collect|enumerate)(?: me| us)?"
+_SUBJECT = r"(?:on|about|for|of|regarding|concerning|around|related)"
+LIST = re.compile(
+    rf"^{_ASK_FOR}(?: of)?(?: all| every| any)?(?: of)?(?: the)?(?: \w+)? {_DATA}\b"
+    rf"|\b(?:all|every|any)(?: of)?(?: the| other)?(?: \w+)? (?:{_DATA}|figure|number|values|amounts)\b.*\b{_SUBJECT}\b"
+    rf"|\b(?:which|what)(?: other)? {_DATA}\b.*\b(?:{_SUBJECT}|held|have|there|known|given)\b"
+    rf"|^(?:all|every)\b(?: of)?(?: the)?(?: \w+){{0,2}} {_DATA}\b"
+    rf"|^(?:the |any )?{_DATA} (?:on|about|for|regarding|concerning)\b|\bin (?:figures|numbers)$"
+)
+_ENDS = r"(?:end|ends|ended|expire|expires|expired|lapse|lapses|lapsed|run out|runs out|finish|finishes|terminate|over)"
+END = re.compile(
+    rf"^(?:\w+ ){{0,2}}when (?:do|does|did|will|is|was)\b.*\b{_ENDS}\b"
+    rf"|\b(?:what|which) (?:year|date|day|month)\b.*\b{_ENDS}\b"
+    r"|\b(?:until|till) (?:when|(?:what|which) year)\b|\bhow long (?:until|till|before|to go)\b"
+    r"|\b(?:end|expiry|expiration) (?:date|year)\b|\bhow many years (?:are )?(?:left|remain)"
+    r"|\bup to (?:what|which) year\b"
+)
+# "Share" is a verb as well: they share an interest.
+_PART = "(?:percentage|percent|proportion|portion|fraction|slice)"
+SHARE = re.compile(
+    rf"\b{_PART}\b(?: \w+){{0,2}} (?:of|in|was|were|is|are|came|comes|went|does|did|do|has|have|had|goes|go)\b"
+    r"|\b(?:what|which|the|a|an|whose|large|big|high|small|\w+'s) share\b|\bshares? (?:of|in)\b|\bas (?:a )?share\b"
+    r"|^share\b|\b(?:what|which|how (?:large|big|great)(?: was| is)?) (?:a |the )?part\b|\bwhat percent\b"
+    r"|\baccount(?:s|ed|ing)? for\b|\b(?:make|makes|made|making) up\b|\bhow much of\b|\bas a (?:percentage|percent)\b"
+)
+RATIO = re.compile(
+    rf"\bratio\b|\bhow many times\b|\btimes (?:as|{_THAN})\b|\bdivided? by\b|^divide\b"
+    r"|\b(?:what|which) (?:multiple|factor)\b"
+)
+DIFFERENCE = re.compile(
+    rf"\bdifference (?:between|in|of|from|to)\b|\bthe difference\b|\bgap between\b"
+    rf"|\bhow (?:much|many)(?: \w+)? {_THAN}\b|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed)"
+    rf"|\b{_THAN}\b.*\bby how (?:much|many)\b"
+    r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
+    r"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b"
+)
+BALANCE = re.compile(r"\b(?:surplus|deficit|balance|imbalance)\b")
+SUM = re.compile(
+    r"\b(?:sum of|the sum|in sum|summed|total value|add up|adds up|added|adding|combined)\b"
+    r"|\b(?:altogether|together|plus|jointly)\b"
+    r"|\badd\b.*\band\b|\byou add\b|\btotal of .*\band\b|\band\b.* in (?:total|all)\b|\bboth\b.* in (?:total|all)\b"
+    r"|\btotal(?:led)?\b.*\bboth\b"
+)
+ADDING = re.compile(r"\b(?:sum of|the sum|adds? up|plus)\b")
+RANK = re.compile(
+    rf"\b(?:{'|'.join((*TOPMOST, *LOWEST))})\b|\b(?:rank|order|sort) \b|\b(?:who|which|what)\b.*\b{_THAN}\b"
+    rf"|\b{_THAN}\b(?: \w+){{0,4}} or \w"
+)
+CHOICE = re.compile(
+    rf"\b{_THAN}\b.*\bthan\b(?! (?:#|half|twice|double))|\bexceed\w*\b(?! #)"
+    r"|\bas (?:much|many|large|big|high|long) as\b(?! #)"
+)
+PAIRING = re.compile(
+    r"\b(?:than|difference|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
+    r"or|margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|"
+    r"subtract\w*|"
+    r"th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
+)
+MUTUAL = re.compile(r"\b(?:both|each other|together|combined|jointly|mutual|altogether|two)\b")
+
+# What asks for an amount; a few words without a verb or question word do as well.
+AMOUNT = re.compile(
+    r"\bhow (?:much|many|big|large|high|long|great|far|low|small)\b"
+    r"|\b(?:value|amount|total|worth|size|volume|cost|price|figure|number|level|rate|length|duration|sum)\b"
+    r"|\b(?:compute|calculate)\b"
+)
+WHAT = re.compile(r"\bwhat(?:'s| is| was| are| were)\b")
+SENTENCE = re.compile(
+    r"\b(?:what|which|who|whom|whose|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|"
+    r"should|tell|explain|describe|summari[sz]e)\b"
+)
+PERCENT = re.compile(r"\b(?:percent|percentage|percents|rate|relative)\b")
+FACTOR = re.compile(rf"\b(?:times|factor|multiple|fold|ratio|{'|'.join(MULTIPLES)})\b")
+ABSOLUTE = re.compile(r"\b(?:absolute|difference|dollars|euros|in money)\b")
+AVERAGED = re.compile(
+    r"\b(?:average|averaged|median|cagr|the mean|monthly|weekly|daily)\b|\bper (?!cent\b|year\b|annum\b)\w+"
+    r"|\b(?:each|every|a) (?:month|person|head|day|week|hour)\b"
+)
+MULTIPLE = re.compile(
+    r"\b(?:(?P<bound>more than|over|less than|at least|about|around|roughly|nearly|almost|approximately) )?"
+    rf"(?P<word>{'|'.join(MULTIPLES)})\b(?! of @)"
+)
+WHY = re.compile(r"\b(?:why|how come|reasons?|causes?|caused|explains?|explained|what (?:made|drove|led|triggered))\b")
+CLOSED = re.compile(
+    r"^(?:(?:and|so|but|then|ok|okay|well|hey|hi) )*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"
+    r"|^(?:is it )?(?:true|correct|right) that\b|\b(?:right|correct|true|isn't it|wasn't it|didn't it|doesn't it)$"
+)
+DENIED = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|none|nothing|cannot|\w+n't)\b(?! (?:more|less|over|under|fewer|longer) )"
+)
+# Such words ask how far a figure is to be trusted, or whether there are others.
+DOUBT = re.compile(
+    r"\b(?:rely|reliable|confirmed|certain|sure|agreed|disputed|undisputed|only|another|others?|else|different|"
+    r"contradict\w*)\b"
+)

@@ -1,0 +1,109 @@
+"""Messages nobody sends in good faith, on the shipped base: none is answered, none pings, none comes back as markup."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from simcord.env import Env
+
+from bot.app import Desk
+from bot.chat.client import Client, intents
+from bot.chat.sync import KeptNowhere
+from bot.chat.tools import tools
+from bot.curation.memory import MemoryQuestions, MemoryVotes
+from bot.matching.question import QUESTION_CHARACTERS
+from tests.behaviour.hostile import CODE, HOSTILE, INJECTIONS, LINKS, MARKUP, MASS_MENTIONS, NOISE
+from tests.behaviour.world import World, answered, buttons, last_in, text_of
+from tests.chat.equipment import Time
+
+# What the matcher answers today although nothing of content is left in it, once markup and mentions are gone.
+ANSWERED_TODAY = (*MASS_MENTIONS[:5], INJECTIONS[6], NOISE[5], MARKUP[5], LINKS[2], CODE[4])
+MARKS = re.compile(r"<[@#:/]|@everyone|@here|`|\|\||\]\(|~~|__")
+
+Seen = tuple[str, frozenset[str]]
+"""The text of what came back, and what stands on its buttons."""
+Way = Callable[[World, str], Awaitable[Seen]]
+
+
+@pytest.fixture
+async def hostile_world(shipped: Desk, time: Time) -> AsyncIterator[World]:
+    with ThreadPoolExecutor(1) as worker:
+        ready = tools(lambda: shipped, MemoryVotes(), MemoryQuestions(), worker, time)
+        env = Env(Client(ready, KeptNowhere()), shard_count=1, approved_intents=intents())
+        await env.start()
+        world = World.made(env)
+        yield world
+        await env.shutdown()
+        assert env.errors_since(world.seen_errors) == ()
+
+
+async def by_command(world: World, text: str) -> Seen:
+    message = answered(await world.ask(text[:QUESTION_CHARACTERS]))
+    return text_of(message), frozenset(buttons(message.components))
+
+
+async def by_mention(world: World, text: str) -> Seen:
+    return _embedded(world, await world.says(f"{world.mention} {text}"[:2000]))
+
+
+async def by_direct_message(world: World, text: str) -> Seen:
+    await world.alice.send_dm(text[:2000])
+    return _embedded(world, last_in(world.alice.user.dm_channel))
+
+
+def _embedded(world: World, message: object) -> Seen:
+    assert message.author.id == world.bot.me  # type: ignore[attr-defined]
+    assert message.mentions == []  # type: ignore[attr-defined]
+    assert message.role_mentions == []  # type: ignore[attr-defined]
+    assert not message.mention_everyone  # type: ignore[attr-defined]
+    (embed,) = message.embeds  # type: ignore[attr-defined]
+    labels = [one.label for row in message.components for one in row.children]  # type: ignore[attr-defined]
+    return f"{embed.title}\n{embed.description}", frozenset(labels)
+
+
+def markup_in(text: str) -> list[str]:
+    """Marks of the asker's that would take effect; those behind a backslash are shown as they are."""
+    return MARKS.findall(re.sub(r"\\[^0-9A-Za-z\s]", "", text).replace("@\N{ZERO WIDTH SPACE}", ""))
+
+
+async def answers_to(world: World, time: Time, way: Way, texts: Iterable[str]) -> Sequence[tuple[str, Seen]]:
+    found = []
+    for text in texts:
+        found.append((text, await way(world, text)))
+        time.now += 3600
+    return found
+
+
+WAYS = pytest.mark.parametrize("way", [by_command, by_mention, by_direct_message])
+
+
+def test_there_are_forty_of_them():
+    assert len(set(HOSTILE)) == 40
+
+
+@WAYS
+async def test_hostile_messages_ping_nobody_and_are_echoed_as_they_were_typed(
+    hostile_world: World, time: Time, way: Way
+):
+    for text, (shown, _) in await answers_to(hostile_world, time, way, HOSTILE):
+        assert markup_in(shown) == [], text[:60]
+
+
+@WAYS
+async def test_hostile_messages_stay_without_an_answer(hostile_world: World, time: Time, way: Way):
+    texts = [one for one in HOSTILE if one not in ANSWERED_TODAY]
+    found = await answers_to(hostile_world, time, way, texts)
+    assert [text[:60] for text, (_, labels) in found if "Sources" in labels] == []
+
+
+@pytest.mark.xfail(reason="the matcher answers words that are no question of the base", strict=False)
+@pytest.mark.parametrize("text", ANSWERED_TODAY, ids=range(len(ANSWERED_TODAY)))
+async def test_what_says_nothing_stays_without_an_answer(hostile_world: World, text: str):
+    _, labels = await by_command(hostile_world, text)
+    assert "Sources" not in labels
+
+
+def test_markup_that_takes_effect_is_seen():
+    assert markup_in("a <@1> @everyone `b` ||c||")
+    assert markup_in(r"a \<@1> \`b\` \|\|c\|\|") == []

@@ -1,0 +1,78 @@
+"""What deploy/ says and sets is what the program knows."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from bot.chat.client import CLOSING_SECONDS
+from bot.ops.invitation import INTENTS, PERMISSIONS, Need
+from bot.settings import Settings, variable
+
+FOREIGN = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "MPLCONFIGDIR"}
+"""Variables that Python and matplotlib read."""
+
+
+@pytest.fixture
+def unit(repo: Path) -> dict[str, list[str]]:
+    """Give the unit's settings; a name may stand more than once."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in (repo / "deploy" / "dossier.service").read_text(encoding="utf-8").splitlines():
+        if "=" in line and not line.startswith("#"):
+            name, value = line.split("=", 1)
+            found[name].append(value)
+    return found
+
+
+@pytest.fixture
+def image(repo: Path) -> str:
+    """Give the Containerfile with its lines joined."""
+    return (repo / "deploy" / "Containerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+
+
+def rows(needs: tuple[Need, ...]) -> str:
+    return "\n".join(f"| {need.name} | {need.reason} |" for need in needs)
+
+
+def known(names: list[str]) -> bool:
+    return set(names) <= {variable(field) for field in Settings.model_fields} | FOREIGN
+
+
+def test_the_permissions_and_intents_are_those_it_asks_for(repo: Path):
+    text = (repo / "deploy" / "README.md").read_text(encoding="utf-8")
+    for needs in (PERMISSIONS, INTENTS):
+        assert f"|---|---|\n{rows(needs)}\n\n" in text
+
+
+def test_every_variable_that_is_set_is_a_setting(unit: dict[str, list[str]], image: str):
+    assert known([one.split("=")[0] for one in unit["Environment"]])
+    set_there = re.findall(r"\b([A-Z_]+)=", image)
+    assert "DOSSIER_HEALTH_PORT" in set_there
+    assert known(set_there)
+    assert not known(["DOSSIER_CASH"])
+
+
+def test_the_unit_runs_without_rights_and_leaves_time_for_answers_on_their_way(unit: dict[str, list[str]]):
+    assert unit["ExecStart"] == ["/opt/dossier/.venv/bin/python -m bot run"]
+    assert (unit["DynamicUser"], unit["CapabilityBoundingSet"], unit["ProtectSystem"]) == (["yes"], [""], ["strict"])
+    assert int(unit["TimeoutStopSec"][0]) > 2 * CLOSING_SECONDS
+    assert unit["KillSignal"] == ["SIGTERM"]
+    assert "kill -HUP" in unit["ExecReload"][0]
+
+
+def test_the_image_is_not_run_as_root_and_holds_no_full_text(image: str):
+    lines = image.splitlines()
+    users = [line.split()[1] for line in lines if line.startswith("USER ")]
+    assert users[-1:] == ["10001:10001"]
+    assert "--require-hashes -r requirements/run.txt" in image
+    copied = [line.split()[1] for line in lines if line.startswith("COPY ") and "--from" not in line]
+    assert copied == ["requirements/run.txt", "bot", "knowledge"]
+    assert "rm -f knowledge/sources/*.txt knowledge/sources/*.local.prints" in image
+    assert not [line for line in lines if line.startswith("ADD ")]
+
+
+def test_the_health_check_asks_where_health_is_told(image: str):
+    port = re.search(r"DOSSIER_HEALTH_PORT=(\d+)", image)
+    assert port is not None
+    assert f"http://127.0.0.1:{port[1]}/healthz" in image
