@@ -46,7 +46,7 @@ class Consulting:
     def _of(self, raw: str, look: Look, about: About) -> Decision:
         """What a look gives, an answer of the source asked of before others."""
         one = len(about.sources) == 1
-        first = preferred(look.ranked, about.sources[0], self.shelf, self.threshold) if one else None
+        first = preferred(look, about.sources[0], self.shelf, self.threshold) if one else None
         return verdict(raw, look, self.threshold, first)
 
     def _of_one(self, found: Decision, topic: Look, about: About) -> Decision:
@@ -63,7 +63,7 @@ class Consulting:
         """The answers of several sources, unless one entry is made for such a question."""
         if found.answers and (not about.plain or self._stands(found.answers[0].entry, about)):
             return found
-        parts = by_source(topic.ranked, about, self.shelf, self.threshold)
+        parts = by_source(topic.sure(self.threshold), about, self.shelf)
         return side_by_side(found.question, parts, about, self.shelf, self._having(topic)) if parts else found
 
     def _speaks(self, found: Decision, about: About) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.knowledge.model import Entry
 from bot.matching.decision import Candidate, Decision, Outcome
 from bot.matching.documents import About, Shelf
+from bot.matching.look import Look
 
 MOST_SOURCES = 4
 """Sources whose answers are given side by side; more would be a list that nobody reads."""
@@ -16,12 +17,11 @@ _SAME = 0.25
 _TOGETHER = 0.06
 
 
-def by_source(ranked: Sequence[Candidate], about: About, shelf: Shelf, threshold: float) -> tuple[Candidate, ...]:
-    """The sure answers for the sources asked of, in their order; empty where there is none.
+def by_source(sure: Sequence[Candidate], about: About, shelf: Shelf) -> tuple[Candidate, ...]:
+    """The answers for the sources asked of, in their order, among those that are sure; empty where there is none.
 
     One entry that speaks for all of them, and is as near as any, stands alone.
     """
-    sure = [one for one in ranked if one.conflict is None and one.confidence >= threshold]
     sure = [one for one in sure if one.score >= sure[0].score - _SAME]
     for one in sure:
         every = len(shelf.speaks_for(one.entry.id, about.sources)) == len(about.sources)
@@ -35,10 +35,9 @@ def by_source(ranked: Sequence[Candidate], about: About, shelf: Shelf, threshold
     return tuple(parts.values())
 
 
-def preferred(ranked: Sequence[Candidate], source: str, shelf: Shelf, threshold: float) -> Candidate | None:
+def preferred(look: Look, source: str, shelf: Shelf, threshold: float) -> Candidate | None:
     """The nearest sure answer from one source, where it is about what the nearest of all is about."""
-    sure = (one for one in ranked if one.conflict is None and one.confidence >= threshold)
-    near = (one for one in sure if one.score >= ranked[0].score - _SAME)
+    near = (one for one in look.sure(threshold) if one.score >= look.ranked[0].score - _SAME)
     return next((one for one in near if shelf.speaks_for(one.entry.id, (source,))), None)
 
 

@@ -16,7 +16,8 @@ class Look:
     """A question as it was read, its slots, and what stands nearest to it.
 
     `ranked` are answers, best first, each with its confidence; `gap` is the known gap that is nearer than they are,
-    and `asked_for` whether it is near enough to be what is asked.
+    and `asked_for` whether it is near enough to be what is asked. What scores less than `least` is about something
+    else, however little else is near.
     """
 
     asked: Question
@@ -27,3 +28,9 @@ class Look:
     ranked: tuple[Candidate, ...]
     gap: Entry | None
     asked_for: bool
+    least: float
+
+    def sure(self, threshold: float) -> tuple[Candidate, ...]:
+        """The answers that may be given, best first: near and sure enough, in conflict with nothing asked."""
+        found = (one for one in self.ranked if one.conflict is None)
+        return tuple(one for one in found if one.confidence >= threshold and one.score >= self.least)

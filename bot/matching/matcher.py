@@ -19,9 +19,9 @@ from bot.matching.index import Index
 from bot.matching.kin import akin
 from bot.matching.look import Look
 from bot.matching.passages import Passages, given
-from bot.matching.question import QUESTION_CHARACTERS, STOP, Question, fold, question, respelled, spelled, stems
+from bot.matching.question import QUESTION_CHARACTERS, STOP, Question, asks, fold, question, respelled, spelled, stems
 from bot.matching.reading import Reading, forms, read
-from bot.matching.scoring import Scores, score
+from bot.matching.scoring import Scores, highest, score
 from bot.matching.smalltalk import is_smalltalk, only_smalltalk
 from bot.matching.speller import Speller
 from bot.matching.splitting import split
@@ -31,9 +31,9 @@ from bot.matching.verdict import verdict
 RANKED = 8
 """Answers whose conflicts are looked for; what comes after them is neither said nor offered."""
 
-# A gap less near than this is not what is asked, though no answer is nearer: only one in twenty questions about
-# other things altogether comes as near to a gap of the first base, and hardly one of those a gap is for stays below.
-_GAP_ASKED = 1.4
+# What comes to less than this share of the highest score is about something else: hardly a question about other
+# things comes as near to the first base, and one in two hundred of its own stays below (measured).
+_LEAST = 0.38
 _POINTING = frozenset("it its they them their that this those these he his him she her".split())
 
 
@@ -60,7 +60,7 @@ class Matcher:
         asked = question(raw)
         if len(asked.text) > QUESTION_CHARACTERS:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.TOO_LONG)
-        if not asked.words:
+        if not asks(asked):
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.EMPTY)
         known = self.exact.get(exact_key(asked.words))
         if known is not None:
@@ -162,8 +162,9 @@ class Matcher:
         ranked = self._candidates(wanted, scores, evidence, most)
         at = evidence.gap if evidence.features[LEAD] < 0 else None
         gap = self.index.entries[int(scores.rows[at])] if at is not None else None
-        near = at is not None and bool(scores.total[at] >= _GAP_ASKED)
-        return Look(asked, reading, scores, evidence, wanted, tuple(ranked), gap, near)
+        least = _LEAST * highest(self.index)
+        asked_for = at is not None and bool(scores.total[at] >= least)
+        return Look(asked, reading, scores, evidence, wanted, tuple(ranked), gap, asked_for, least)
 
     def beside(self, kind: slots.Kind | None, scores: Scores) -> list[int]:
         """The rows of gaps that lack another kind of thing than the question asks for."""

@@ -19,7 +19,8 @@ STOP = frozenset(
 )
 """English words that carry no content of their own."""
 
-_MENTION = re.compile(r"<[@#&!:][^>\s]{0,80}>")
+_ADDRESSED = re.compile(r"<[@#&!:][^>\s]{0,80}>|@(?:everyone|here)\b|https?://\S+|\bdiscord\.gg/\S+", re.IGNORECASE)
+"""Mentions and links: whom a message is for and where it points, which says nothing of what it asks."""
 _APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "`": "'"})
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*(?:\+(?!\w))?|[%$€£₽]")
@@ -39,8 +40,8 @@ class Question:
 
 
 def fold(text: str) -> str:
-    """The text without mentions and control characters, in NFKC, with plain dashes and apostrophes."""
-    text = unicodedata.normalize("NFKC", _MENTION.sub(" ", text)).translate(_APOSTROPHES).translate(_DASHES)
+    """The text without mentions, links and control characters, in NFKC, with plain dashes and apostrophes."""
+    text = unicodedata.normalize("NFKC", _ADDRESSED.sub(" ", text)).translate(_APOSTROPHES).translate(_DASHES)
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(text.split())
@@ -73,6 +74,11 @@ def question(raw: str) -> Question:
     found = tuple(word.casefold() for word in typed)
     content = tuple(word for word in found if word not in STOP)
     return Question(raw, text, typed, found, stems(found), stems(content))
+
+
+def asks(asked: Question) -> bool:
+    """Whether a message has a word to go by: signs, numbers and single letters alone ask nothing."""
+    return any(sum(map(str.isalpha, word)) > 1 for word in asked.words)
 
 
 def respelled(asked: Question, right: Sequence[str]) -> Question:

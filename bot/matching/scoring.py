@@ -62,6 +62,13 @@ def score(reading: Reading, index: Index) -> Scores:
     return Scores(found.rows[order], found.total[order], found.subject[order], found.coverage[order], pieces)
 
 
+def highest(index: Index) -> float:
+    """What an entry comes to that is asked for in its own words and no others."""
+    if index.semantic is None:
+        return LEXICAL + LEXICAL_COVERAGE
+    return LATE + PASSAGE + CENTROID + COVERAGE + (SHARE if index.semantic.head else 0)
+
+
 def _by_words(reading: Reading, index: Index, coverage: Floats) -> Scores:
     by_words = index.by_words
     if by_words is None:

@@ -21,29 +21,23 @@ _CHOICE = 0.5
 
 def verdict(raw: str, look: Look, threshold: float, preferred: Candidate | None = None) -> Decision:
     """What a message gets; `preferred` is an answer that goes before the nearest."""
-    ranked = look.ranked
-    near = tuple(one for one in ranked if one.conflict is None)[:SUGGESTIONS]
+    near = tuple(one for one in look.ranked if one.conflict is None)[:SUGGESTIONS]
     if look.gap is not None and look.asked_for:
         return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.GAP, gap=look.gap)
-    if not ranked:
-        return Decision(raw, Outcome.UNKNOWN, reason=Reason.NOTHING_NEAR)
-    best = preferred or next((one for one in near if one.score >= ranked[0].score - _STAND_IN), None)
-    if best is None:
-        return _vetoed(raw, ranked, near, threshold)
-    if best.confidence >= threshold and look.gap is None:
-        return Decision(raw, Outcome.ANSWERED, (replace(best, sibling=_sibling(best, near)),))
-    if best.confidence >= _CHOICE * threshold and look.gap is None:
+    nothing_near = Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.NOTHING_NEAR)
+    if look.gap is not None or not look.ranked or look.ranked[0].score < look.least:
+        return nothing_near
+    first = look.ranked[0]
+    best = preferred or next((one for one in near if one.score >= first.score - _STAND_IN), first)
+    if best.confidence < _CHOICE * threshold or best.score < look.least:
+        return nothing_near
+    if best.conflict is not None:
+        reason = Reason(f"guard:{best.conflict.guard}")
+        offered = (best, *near)[:SUGGESTIONS]
+        return Decision(raw, Outcome.UNKNOWN, suggestions=offered, reason=reason, conflict=best.conflict)
+    if best.confidence < threshold:
         return Decision(raw, Outcome.SUGGESTED, suggestions=near, reason=Reason.UNSURE)
-    return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.NOTHING_NEAR)
-
-
-def _vetoed(raw: str, ranked: Sequence[Candidate], near: tuple[Candidate, ...], threshold: float) -> Decision:
-    found = ranked[0].conflict
-    if found is None or ranked[0].confidence < _CHOICE * threshold:
-        return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.NOTHING_NEAR)
-    reason = Reason(f"guard:{found.guard}")
-    offered = (ranked[0], *near)[:SUGGESTIONS]
-    return Decision(raw, Outcome.UNKNOWN, suggestions=offered, reason=reason, conflict=found)
+    return Decision(raw, Outcome.ANSWERED, (replace(best, sibling=_sibling(best, near)),))
 
 
 def _sibling(best: Candidate, near: Sequence[Candidate]) -> Entry | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.matching.confidence import Confidence
 from bot.matching.decision import Outcome, Reason
 from bot.matching.question import QUESTION_CHARACTERS
 from bot.matching.verdict import SUGGESTIONS
@@ -126,6 +127,15 @@ def test_what_is_far_from_everything_is_unknown_and_says_which_words(by_meaning,
     assert (decision.outcome, decision.reason) == (Outcome.UNKNOWN, Reason.NOTHING_NEAR)
     assert set(decision.uncovered) & set(text.split())
     assert len(decision.suggestions) <= SUGGESTIONS
+
+
+@pytest.mark.parametrize("by_words", [True, False])
+def test_what_is_about_something_else_is_not_answered_however_sure_the_base_is_of_itself(base, by_words):
+    always = made(base, by_words=by_words, confidence=Confidence((0.0,) * 4, 9.0, threshold=0.5))
+    for text in ("what's the weather like tomorrow", "when is my next meeting", "play some music", "how tall are you"):
+        decision = always.decide(text)
+        assert (decision.outcome, decision.reason) == (Outcome.UNKNOWN, Reason.NOTHING_NEAR), text
+    assert entries(always.decide("in what year did they sign the pact")) == ["signed"]
 
 
 def test_words_alone_answer_without_an_encoder(by_words):
