@@ -66,7 +66,7 @@ class Figuring:
                 text = words.listed(found, self.locale, limits.ANSWER_CHARACTERS)
                 how, rounded = _LISTED, words.EXACT
         reply = self._answered(plain, text, facts, COMPUTED)
-        ids = tuple(_line(fact, plain).id for fact in facts)
+        ids = tuple(_line(fact, plain).id for fact in facts[: limits.FIGURES])
         return reply.model_copy(update={"computed": Computed(formula=how, inputs=ids, rounding=rounded)})
 
     def _answered(self, plain: Reply, text: str, facts: Sequence[Fact], entry: str) -> Reply:

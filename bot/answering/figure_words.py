@@ -75,7 +75,9 @@ def lines(facts: Iterable[Fact], locale: str = "en") -> str:
 
 def computed(found: Computed, locale: str) -> str:
     """The result of a computation, its sums, and what the documents say themselves."""
-    said = {Operation.CHANGE: _changed, Operation.SHARE: _share, Operation.SUM: _sum}.get(found.operation, _compared)
+    said = {Operation.CHANGE: _changed, Operation.SHARE: _share, Operation.SUM: _sum, Operation.REST: _rest}.get(
+        found.operation, _compared
+    )
     verdict = {True: "Yes: ", False: "No: ", None: ""}[found.verdict]
     text = said(found, locale)
     parts = (f"{verdict}{_inside(text) if verdict else text}", f"Computed: {formulas(found.steps, locale)}.",
@@ -126,6 +128,11 @@ def _share(found: Computed, locale: str) -> str:
     part, whole = found.inputs
     result = format_quantity(found.steps[0].value, locale)
     return f"{subject(part, locale=locale)}: {result} of {_inside(subject(whole, locale=locale))}."
+
+
+def _rest(found: Computed, locale: str) -> str:
+    left = format_quantity(replace(found.steps[0].value, unit=found.inputs[0].quantity.unit), locale)
+    return f"{left} is what this leaves: {_inside(line(found.inputs[0], locale))}."
 
 
 def _sum(found: Computed, locale: str) -> str:
@@ -192,7 +199,8 @@ def confirmed(found: Confirmed, locale: str) -> str:
 
 def corrected(found: Corrected, locale: str) -> str:
     """No, and what holds."""
-    text = f"No, not {found.asked}: {holds(found, locale)}."
+    instead = f" but {found.instead}" if found.instead else ""
+    text = f"No, not {found.asked}{instead}: {holds(found, locale)}."
     for other in found.others[:1]:
         text += f" {found.asked} is {subject(other, locale=locale)}."
     return f"{text} Computed: {formulas(found.steps, locale)}." if found.steps else text

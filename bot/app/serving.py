@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from functools import partial
+from functools import lru_cache, partial
 
 from bot.app import Desk
 from bot.app.current import Current
@@ -21,11 +21,14 @@ from bot.chat.sync import KeptInFolder, KeptNowhere
 from bot.chat.tools import Tools, tools
 from bot.chat.watching import Watched
 from bot.curation.memory import MemoryQuestions, MemoryVotes
-from bot.figures.charts.drawing import warm
+from bot.figures.charts.drawing import draw, warm
 from bot.ops.logs import start_logging
 from bot.settings import Settings
 
 Announce = Callable[[str], None]
+
+CHARTS = 200
+"""Drawn charts that are kept, some 50 kB each: the same figures give the same bytes, and drawing takes 0.1 s."""
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +61,8 @@ async def equipped(current: CurrentDesk, settings: Settings) -> AsyncIterator[To
     worker = ThreadPoolExecutor(1, thread_name_prefix="answers")
     warming = asyncio.get_running_loop().run_in_executor(worker, warm)
     try:
-        yield tools(current, MemoryVotes(), MemoryQuestions(), worker, time.time, settings.servers)
+        kept = lru_cache(maxsize=CHARTS)(draw)
+        yield tools(current, MemoryVotes(), MemoryQuestions(), worker, time.time, settings.servers, kept)
     finally:
         worker.shutdown(wait=False, cancel_futures=True)
         await asyncio.gather(warming, return_exceptions=True)

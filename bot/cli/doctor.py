@@ -8,7 +8,7 @@ from bot.cli.root import cli
 
 @cli.command()
 def doctor(knowledge: Knowledge = None) -> None:
-    """Say what keeps the bot from running well, and what to do about it.
+    """Say what keeps the bot from running, and the remedy.
 
     Looks at the token's form, the knowledge folder, the caches, the model, the way to Discord and the clock. The
     exit code is that of the first thing to mend.

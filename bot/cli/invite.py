@@ -13,7 +13,7 @@ Application = Annotated[
 
 @cli.command()
 def invite(application: Application = None) -> None:
-    """Print the link that lets the bot into a server, and what it asks for.
+    """Print the link that lets the bot into a server.
 
     \b
     Example: python -m bot invite --id 123456789012345678

@@ -82,15 +82,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"(?P<a>{_ISO})/\.\.", lambda found: Period(found["a"], OPEN)),
         (rf"\.\./(?P<b>{_ISO})", lambda found: Period(OPEN, found["b"])),
         (
-            rf"(?i:the\s)?(?i:first)\s(?P<n>(?i:{_COUNT}))\s(?i:months)\s(?i:of|in)\s(?P<y>{YEAR})",
+            rf"(?i:the\s)?(?i:first)\s(?P<n>(?i:{_COUNT}))\s(?i:months)\s(?:(?i:of|in)\s)?(?P<y>{YEAR})",
             _first_months,
         ),
         (
-            rf"(?i:the\s)?(?P<n>(?i:first|second|third|fourth))\s(?P<part>(?i:half|quarter))\s(?i:of)\s(?P<y>{YEAR})",
+            rf"(?i:the\s)?(?P<n>(?i:first|second|third|fourth))\s(?P<part>(?i:half|quarter))\s(?:(?i:of)\s)?(?P<y>{YEAR})",
             _part,
         ),
         (rf"(?P<a>{MONTH})\s?(?:{DASH}|to|through)\s?(?P<b>{MONTH})\s(?P<y>{YEAR})", _months),
-        (rf"(?i:from)\s(?P<a>{_POINT})\s(?i:to|until|through)\s(?P<b>{_POINT})", _between),
+        (rf"(?i:from)\s(?P<a>{_POINT})\s(?i:to|until|till|through)\s(?P<b>{_POINT})", _between),
         (rf"(?i:between)\s(?P<a>{_POINT})\s(?i:and)\s(?P<b>{_POINT})", _between),
         (rf"(?P<a>{_POINT})\s?{DASH}\s?(?P<b>{_POINT})", _between),
         (rf"(?P<a>{YEAR})(?!-(?:0[1-9]|1[0-2])){DASH}(?P<b>[0-9]{{2}})", _between),

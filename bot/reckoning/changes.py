@@ -1,5 +1,6 @@
 """Change over time and comparison of two figures: by how much, by how many percent, how many times."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bot.figures.model import OPEN, Period
@@ -11,6 +12,7 @@ from bot.reckoning.fitting import (
     is_duration,
     like_periods,
     one_series,
+    series,
     unfit,
 )
 from bot.reckoning.ledger import Ledger
@@ -22,10 +24,10 @@ Outcome = Computed | Refused | Told | None
 
 def change(request: Request, found: Found, ledger: Ledger) -> Outcome:
     """How a figure changed between the two periods asked for, or between the only two that are held."""
-    facts = [fact for fact in found.aimed if not _is_change(fact, ledger)]
+    facts = _series([fact for fact in found.aimed if not _is_change(fact, ledger)], request)
     if not facts or not one_series(facts):
         return _many(request, facts)
-    if is_duration(facts[0]):
+    if is_duration(facts[0]) and len(facts) == 1:
         return None
     stated = _stated(facts[0], request.periods[0], ledger) if len(request.periods) == 1 else None
     if stated:
@@ -34,12 +36,27 @@ def change(request: Request, found: Found, ledger: Ledger) -> Outcome:
     if len(points) == 1 and (lapse := _lapse(request, points[0], facts)):
         points = lapse
     elif len(points) == 1:
-        points = _with_other_end(request.periods[0], points[0], facts)
+        points = _with_other_end(request.periods[0], points[0], facts, request.text)
     if not points:
         points = tuple(fact.figure.period for fact in facts if fact.figure.period) if len(facts) == 2 else ()
     if len(points) != 2:
         return None
     return between(request, sorted(points, key=lambda one: one.first), facts, ledger)
+
+
+def _series(facts: list[Fact], request: Request) -> list[Fact]:
+    """The facts of the one series that has figures for all times asked for, all facts where that is none or several."""
+    points = asked_points(request.periods, ())
+    groups: dict[object, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[series(fact)].append(fact)
+    held = [group for group in groups.values() if len(group) > 1 and _holds(group, points)]
+    return held[0] if len(held) == 1 else facts
+
+
+def _holds(facts: Iterable[Fact], points: Iterable[Period]) -> bool:
+    periods = [fact.figure.period for fact in facts if fact.figure.period]
+    return all(any(one.equals(point) for one in periods) for point in points)
 
 
 def _many(request: Request, facts: Sequence[Fact]) -> Refused | None:
@@ -71,10 +88,18 @@ def between(request: Request, points: Sequence[Period], facts: Sequence[Fact], l
     misfit = unfit((early, late)) or (None if like_periods((early, late)) else Misfit.PERIODS)
     if misfit:
         return Refused(misfit, (early, late))
-    steps = compare(late, early, request.wish.aspect, over_time=True)
+    steps = _a_year(early, late) if request.wish.yearly else compare(late, early, request.wish.aspect, over_time=True)
     if isinstance(steps, Misfit):
         return Refused(steps, (early, late))
     return Computed(Operation.CHANGE, (early, late), steps, sayings(early, late, ledger))
+
+
+def _a_year(early: Fact, late: Fact) -> tuple[Step, ...] | Misfit:
+    """The change per year; percent per year would need a compound rate, which nobody asks for by that name."""
+    first, last = early.figure.period, late.figure.period
+    if first is None or last is None or last.first[0] == first.first[0] or is_duration(early):
+        return Misfit.PERIODS
+    return (computing.per_year(early.quantity, late.quantity, last.first[0] - first.first[0]),)
 
 
 def asked_points(periods: Sequence[Period], facts: Iterable[Fact]) -> tuple[Period, ...]:
@@ -96,12 +121,18 @@ def _lapse(request: Request, point: Period, facts: Sequence[Fact]) -> tuple[Peri
     return (Period(f"{codes[0]:04d}"), Period(f"{codes[1]:04d}")) if codes else None
 
 
-def _with_other_end(asked: Period, point: Period, facts: Sequence[Fact]) -> tuple[Period, ...]:
-    """The point and the other end that a question leaves open: the latest held since then, else the year before."""
+def _with_other_end(asked: Period, point: Period, facts: Sequence[Fact], said: str) -> tuple[Period, ...]:
+    """The point and the other end that a question leaves open: the latest held since then, else the year before.
+
+    What is more or less "than" at one time is so at the only other one.
+    """
     held = [fact.figure.period for fact in facts if fact.figure.period]
     if asked.end == OPEN:
         later = [one for one in held if one.first > point.first]
         return (point, max(later, key=lambda one: one.first)) if later else (point,)
+    others = [one for one in held if not one.equals(point)]
+    if " than " in said and len(others) == 1:
+        return point, others[0]
     if len(point.code) == len("2023"):
         return Period(f"{int(point.code) - 1:04d}"), point
     return (point,)

@@ -12,6 +12,7 @@ from bot.reckoning.request import Aspect
 
 PERCENT_DIGITS = 1
 FACTOR_DIGITS = 2
+WHOLE = Quantity(Decimal(100), Unit("%"))
 
 # Degrees have no true zero: 20 degrees are not twice as warm as 10.
 _INTERVAL = frozenset({"degree", "degree celsius", "degree fahrenheit", "celsius", "fahrenheit"})
@@ -49,6 +50,13 @@ def growth(early: Quantity, late: Quantity) -> Step:
     exact = evaluate("(b - a) / a", {"a": early, "b": late})
     value, rounded = _rounded(_percent(exact), PERCENT_DIGITS)
     return Step(("(", late, "-", *_guarded(early), ")", "/", early, "=", value), value, rounded, Aspect.PERCENT)
+
+
+def per_year(early: Quantity, late: Quantity, years: int) -> Step:
+    """The change spread evenly over the years between, rounded where it does not end."""
+    span = Quantity(Decimal(years), Unit("year"))
+    value, rounded = _rounded(evaluate("(b - a) / c", {"a": early, "b": late, "c": span}), FACTOR_DIGITS)
+    return Step(("(", late, "-", *_guarded(early), ")", "/", span, "=", value), value, rounded)
 
 
 def share(part: Quantity, whole: Quantity) -> Step:

@@ -27,6 +27,7 @@ class Misfit(StrEnum):
     DISPUTED = "the sources give different values"
     UNHELD = "there is no figure for a period asked for"
     CURRENCY = "no exchange rate is given"
+    PARTY = "there is no figure for a party asked about"
     LACKING = "a figure that this would need is not held"
 
 
@@ -99,12 +100,16 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What a question takes for granted, and the facts that hold instead; `others` have the value asked about."""
+    """What a question takes for granted, and the facts that hold instead, in a word too (`instead`) where there is one.
+
+    `others` have the value asked about.
+    """
 
     asked: str
     facts: tuple[Fact, ...]
     others: tuple[Fact, ...] = ()
     steps: tuple[Step, ...] = ()
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

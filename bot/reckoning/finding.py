@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.figures.model import OPEN, Period
+from bot.figures.units import DURATIONS
 from bot.matching.slots import Party
 from bot.reckoning.facts import Fact
 from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.measures import accounted, named
-from bot.reckoning.request import Request, Roles
+from bot.reckoning.request import Request, Roles, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,21 @@ def find(
     go without saying count only with `strangers`, or where all are.
     """
     every = ledger.measures if among is None else among
-    open_to = [measure for measure in every if _of(measure, request.roles)]
+    concerned = {measure.stems: concerning(measure, request.roles) for measure in every}
+    open_to = _of_kind([measure for measure in every if concerned[measure.stems]], request.wish)
     measures = named(request, ledger, open_to, one=one)
-    if not measures or not accounted(request, measures):
+    if not measures or not accounted(request, measures, ledger):
         return None
-    groups = [[fact for fact in measure.facts if concerns(fact, measure, request.roles)] for measure in measures]
+    groups = [concerning(measure, request.roles) for measure in measures]
     if not strangers:
         groups = [_least_strange(group, request.roles, ledger.implied) for group in groups]
-    pool = tuple(fact for group in groups for fact in group)
+    pool = tuple(fact for group in groups for fact in group if _fits_kind(fact, request.wish))
     aimed = tuple(fact for fact in pool if in_direction(fact, request.roles))
-    timed = tuple(fact for fact in aimed if _then(fact, request.periods))
-    said = {measure.stems & request.stems for measure in measures}
-    return Found(measures, pool, aimed, timed, vague=len(said) < len(measures))
+    heard = frozenset().union(*(measure.heard for measure in measures))
+    timed = tuple(fact for fact in aimed if _then(fact, request.periods, heard))
+    names = {measure.stems for measure in measures}
+    said = {name & request.stems for name in names}
+    return Found(measures, pool, aimed, timed, vague=len(said) < len(names))
 
 
 def operands(found: Found) -> tuple[Fact, ...]:
@@ -62,14 +66,39 @@ def operands(found: Found) -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
-def _of(measure: Measure, roles: Roles) -> bool:
-    return any(concerns(fact, measure, roles) for fact in measure.facts)
+def _of_kind(measures: list[Measure], wish: Wish) -> list[Measure]:
+    """The measures with facts in the kind of unit asked for, all where none has."""
+    kept = [measure for measure in measures if any(_fits_kind(fact, wish) for fact in measure.facts)]
+    return kept or measures
 
 
-def concerns(fact: Fact, measure: Measure, roles: Roles) -> bool:
-    """Whether all parties named are the fact's, or all of the fact's parties are named."""
-    wanted, own = set(roles.named), set(fact.parties)
+def _fits_kind(fact: Fact, wish: Wish) -> bool:
+    if wish.lasting:
+        return fact.quantity.unit.numerator in DURATIONS
+    return not wish.money or fact.quantity.unit.is_money
+
+
+def concerning(measure: Measure, roles: Roles) -> list[Fact]:
+    """The facts of a measure that are about the parties named: about all of them, or about nobody else.
+
+    Where these leave out a party, so that several of them are peers, the facts about any of them.
+    """
+    wanted = set(roles.named)
+    facts = [fact for fact in measure.facts if _about(fact, measure, wanted)]
+    if wanted <= _parties(facts) | measure.names:
+        return facts
+    if wanted <= _parties(measure.facts) | measure.names:
+        return [fact for fact in measure.facts if not wanted.isdisjoint(fact.parties)]
+    return facts
+
+
+def _about(fact: Fact, measure: Measure, wanted: set[Party]) -> bool:
+    own = set(fact.parties)
     return wanted <= own | measure.names or (bool(own) and own <= wanted)
+
+
+def _parties(facts: Iterable[Fact]) -> set[Party]:
+    return {name for fact in facts for name in fact.parties}
 
 
 def _least_strange(facts: Sequence[Fact], roles: Roles, implied: frozenset[Party]) -> list[Fact]:
@@ -93,7 +122,10 @@ def directed(facts: Sequence[Fact], roles: Roles) -> tuple[Fact, ...]:
     return along if along and (roles.source or roles.target) else tuple(facts)
 
 
-def _then(fact: Fact, periods: Sequence[Period]) -> bool:
+def _then(fact: Fact, periods: Sequence[Period], heard: frozenset[str]) -> bool:
+    """Whether a fact is of a time asked for; one of none is where it is asked about with that year."""
+    if fact.figure.period is None and periods:
+        return all(str(year) in heard for period in periods for year in period.years())
     return not periods or any(same_time(fact, period) for period in periods)
 
 

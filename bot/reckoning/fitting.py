@@ -8,7 +8,7 @@ from bot.figures.model import OPEN, Certainty, Period
 from bot.figures.units import DURATIONS
 from bot.reckoning.decision import Misfit
 from bot.reckoning.facts import Fact
-from bot.reckoning.ledger import Ledger
+from bot.reckoning.ledger import GENERIC, Ledger
 
 LIMITS = frozenset({Certainty.MORE_THAN, Certainty.AT_LEAST, Certainty.LESS_THAN, Certainty.AT_MOST, Certainty.UP_TO})
 _FOOTING = frozenset({Certainty.REPORTED, Certainty.EXPECTED})
@@ -73,6 +73,14 @@ def opposite(one: Fact, other: Fact) -> bool:
     """Whether two facts measure the same in both directions."""
     directed = one.figure.parties.kind == other.figure.parties.kind == "towards"
     return directed and one.measure == other.measure and one.parties == other.parties[::-1]
+
+
+def named_total(whole: Fact, part: Fact) -> bool:
+    """Whether one is called the total of what the other is one party's part of: total fees, and one payer's."""
+    called = whole.measure - part.measure
+    alike = bool(called) and called <= GENERIC and part.measure <= whole.measure
+    unit = whole.quantity.unit == part.quantity.unit and same_period((whole, part))
+    return alike and unit and set(whole.parties) < set(part.parties)
 
 
 def contained(one: Fact, other: Fact, ledger: Ledger) -> bool:

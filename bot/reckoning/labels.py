@@ -23,6 +23,23 @@ def labelled(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, ...]
     return tuple(dict.fromkeys(facts))
 
 
+def named_by_value(request: Request, ledger: Ledger) -> frozenset[Fact]:
+    """The facts that the numbers of a question name all by themselves: one of the whole base for each, or none."""
+    every = [fact for measure in ledger.measures for fact in measure.facts]
+    found: set[Fact] = set()
+    for one in request.asserted:
+        same = [fact for fact in every if one.bound is None and _scaled(one) and _is(one, fact)]
+        if len(same) != 1:
+            return frozenset()
+        found.add(same[0])
+    return frozenset(found)
+
+
+def _scaled(asked: Asserted) -> bool:
+    """Whether a number is told from others: it has a unit, a word for its scale, or decimals."""
+    return asked.number.unit is not None or not asked.number.text.isdigit()
+
+
 def with_labels(found: Found, labels: tuple[Fact, ...], ledger: Ledger) -> Found:
     """What was found with the facts that numbers name: these alone where they are several of them."""
     if len(labels) > 1 and set(labels) <= set(found.pool):

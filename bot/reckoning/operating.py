@@ -1,36 +1,83 @@
 """Carries out the operation that a question names, on the facts that it is about."""
 
-from bot.reckoning import changes
+import re
+from dataclasses import replace
+
+from bot.figures.nouns import singular
+from bot.matching.question import stems
+from bot.reckoning import changes, computing
 from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused
 from bot.reckoning.endings import ending
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, find
 from bot.reckoning.fitting import one_series
-from bot.reckoning.labels import labelled, with_labels
+from bot.reckoning.labels import labelled, named_by_value, with_labels
 from bot.reckoning.lacking import alone
 from bot.reckoning.ledger import Ledger
 from bot.reckoning.pairs import pair
 from bot.reckoning.ranks import rank
 from bot.reckoning.request import Aspect, Operation, Request
+from bot.reckoning.roles import TRANSFER
 from bot.reckoning.shares import share
 from bot.reckoning.sums import total
 from bot.reckoning.values import value
-from bot.reckoning.words import MEANS
+from bot.reckoning.words import FILLING, MEANS, OPERATING
 
-_RANKING = frozenset({Operation.RANK, Operation.LIST})
+_WIDE = frozenset({Operation.RANK, Operation.LIST})
+JOINING = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.RANK, Operation.CHANGE})
+"""The operations that join two figures."""
+
+_KIND = re.compile(r"\b(?:which|what|whose) (?:of the (?:two |three )?)?(\w+)")
+_TIMES = re.compile(r"\bhow many times\b|\bx times\b")
+_TWO = 2
+_COMPARING = frozenset({Operation.DIFFERENCE, Operation.RANK})
 
 
 def compute(request: Request, ledger: Ledger) -> Reckoned | None:
     """What the operation gives, without regard to what the question takes for granted; None where of nothing."""
-    operation = request.wish.operation
-    found = find(request, ledger, one=operation is Operation.VALUE, strangers=operation in _RANKING)
-    labels = labelled(request, found, ledger) if found else None
-    if found is None or labels is None:
-        return None
+    operation, wish = request.wish.operation, request.wish
+    if operation is Operation.RANK:
+        request = _without_kind(request)
+    strangers = operation in _WIDE or (operation is Operation.SUM and wish.every)
+    found = find(request, ledger, one=operation is Operation.VALUE, strangers=strangers)
+    if found is None:
+        return by_labels(request, ledger)
+    labels = labelled(request, found, ledger)
+    if labels is None or not _of_amounts(request, found):
+        return by_labels(request, ledger) if labels is None else None
     if request.wish.averaged and MEANS.isdisjoint(stem for one in found.measures for stem in one.stems):
         return _averaged(found)
     outcome = operate(request, with_labels(found, labels, ledger), ledger) or alone(request, found, ledger)
     return None if outcome is not None and found.vague and _mixed(outcome) else outcome
+
+
+def _without_kind(request: Request) -> Request:
+    """The request without the kind of party that it asks for: "which town"."""
+    nouns = frozenset(stems(found[1] for found in _KIND.finditer(request.text)))
+    return replace(request, telling=request.telling - nouns)
+
+
+def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
+    """What the operation gives on the figures that the numbers of a question name all by themselves."""
+    labels = named_by_value(request, ledger)
+    if len(labels) < _TWO or request.wish.operation not in JOINING:
+        return None
+    if any(one.change_of for one in ledger.measures if not labels.isdisjoint(one.facts)):
+        return Refused(Misfit.SCALE, tuple(labels)) if request.wish.operation is not Operation.DIFFERENCE else None
+    measures = tuple(one for one in ledger.measures if not labels.isdisjoint(one.facts))
+    facts = tuple(fact for one in measures for fact in one.facts if fact in labels)
+    return operate(request, Found(measures, facts, facts, facts), ledger)
+
+
+def _of_amounts(request: Request, found: Found) -> bool:
+    """Whether "more ... than" is about amounts: "more practical than" is not."""
+    word, operation = request.wish.quality, request.wish.operation
+    if not word or operation not in _COMPARING:
+        return True
+    units = {fact.quantity.unit.numerator for fact in found.pool}
+    stem = stems([word])[0]
+    own = frozenset().union(*(one.stems for one in found.measures))
+    return stem in own or stem in OPERATING | FILLING | TRANSFER or singular(word) in units
 
 
 def _mixed(outcome: Reckoned) -> bool:
@@ -81,12 +128,22 @@ def compare(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
     if chosen is None or isinstance(chosen, Refused):
         return chosen
     operation = request.wish.operation
+    if operation is Operation.RATIO and request.wish.aspect is Aspect.PERCENT and not request.wish.closed:
+        return Computed(Operation.SHARE, chosen, (computing.share(chosen[0].quantity, chosen[1].quantity),))
+    if operation is Operation.RATIO and _TIMES.search(request.text) and request.roles.base is None:
+        chosen = _larger_first(chosen)
     aspect = Aspect.FACTOR if operation is Operation.RATIO else request.wish.aspect
     steps = changes.compare(*chosen, aspect, over_time=False)
     if isinstance(steps, Misfit):
         return Refused(steps, chosen)
     verdict = _verdict(request, *chosen) if request.wish.closed and not request.wish.multiple else None
     return Computed(operation, chosen, steps, verdict=verdict)
+
+
+def _larger_first(pair: tuple[Fact, Fact]) -> tuple[Fact, Fact]:
+    """The larger figure first: "how many times" asks how often the smaller goes into it."""
+    one, other = pair
+    return pair if one.quantity.value >= other.quantity.value else (other, one)
 
 
 def _verdict(request: Request, one: Fact, other: Fact) -> bool:

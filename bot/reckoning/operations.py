@@ -9,18 +9,18 @@ from bot.reckoning.words import MULTIPLES
 _LIMITS = {"more than": Bound.OVER, "over": Bound.OVER, "less than": Bound.UNDER, "at least": Bound.LEAST}
 
 
-def wish(text: str) -> Wish:
-    """What the outline of a question asks for."""
+def wish(text: str, *, bounded: bool = False) -> Wish:
+    """What the outline of a question asks for; one that sets a limit (`bounded`) asks for yes or no in a few words."""
 
     def says(words: re.Pattern[str]) -> bool:
         return bool(words.search(text))
 
-    closed = says(patterns.CLOSED)
+    closed = says(patterns.CLOSED) or (bounded and not says(patterns.ASKING))
     return Wish(
         operation=_operation(text, closed=closed),
         aspect=_aspect(text),
         multiple=multiple(text),
-        sense=says(patterns.RISES) - says(patterns.FALLS),
+        sense=0 if says(patterns.EITHER) else says(patterns.RISES) - says(patterns.FALLS),
         why=says(patterns.WHY),
         closed=closed,
         denied=says(patterns.DENIED),
@@ -32,6 +32,13 @@ def wish(text: str) -> Wish:
         mutual=says(patterns.MUTUAL),
         balance=says(patterns.BALANCE),
         averaged=says(patterns.AVERAGED),
+        yearly=says(patterns.YEARLY),
+        lasting=says(patterns.LASTING),
+        money=says(patterns.MONEY),
+        rest=says(patterns.REST),
+        quoted=says(patterns.QUOTED),
+        every=says(patterns.EVERY),
+        quality=quality["word"] if (quality := patterns.QUALITY.search(text)) else "",
     )
 
 
@@ -42,6 +49,7 @@ def _operation(text: str, *, closed: bool) -> Operation:
         (Operation.LIST, patterns.LIST.search(text) and "#" not in text and not patterns.SUM.search(text)),
         (Operation.END, patterns.END.search(text)),
         (Operation.CHANGE, patterns.PERCENT_MORE.search(text) and " than " not in text),
+        (Operation.SHARE, patterns.QUOTED.search(text)),
         (Operation.RATIO, patterns.RATIO.search(text) and not changes),
         (Operation.SHARE, patterns.SHARE.search(text) and not changes),
         (Operation.DIFFERENCE, patterns.DIFFERENCE.search(text)),

@@ -11,9 +11,9 @@ from bot.matching.question import stems
 from bot.reckoning.request import Asserted, Bound
 from bot.reckoning.words import FILLING, MEASURED, OPERATING, SPELLINGS
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|[#@]|\d+(?:[.,]\d+)*|[%$€£]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|[#@]|\d+(?:[.,]\d+)*|[%$€£]|(?<!\S)\+(?!\S)")
 _OURS = str.maketrans("#@", "  ")
-_SIGNS = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds"}
+_SIGNS = {"+": "plus", "%": "percent", "$": "dollars", "€": "euros", "£": "pounds"}
 
 _HEDGE = r"(?:about|around|roughly|approximately|nearly|almost|some|circa|close to|an estimated|something like)"
 _MORE = "more|greater|higher|larger|bigger|longer|better"
@@ -22,7 +22,10 @@ _LESS = "less|fewer|lower|smaller|shorter"
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (Bound.MOST, rf"(?:no|not) (?:{_MORE}) than|at most|up to|a maximum of|not (?:over|above|exceeding)"),
     (Bound.LEAST, rf"(?:no|not) (?:{_LESS}) than|at least|a minimum of|reach|reaches|reached|not (?:under|below)"),
-    (Bound.OVER, rf"(?:{_MORE}) than|over|above|beyond|exceed\w*|surpass\w*|top|tops|topped|past|in excess of"),
+    (
+        Bound.OVER,
+        rf"(?:{_MORE}) than|over|above|beyond|exceed\w*|surpass\w*|top|tops|topped|past|pass|passed|hit|in excess of",
+    ),
     (Bound.UNDER, rf"(?:{_LESS}) than|under|below|short of|beneath"),
 )
 _BEFORE = tuple((bound, re.compile(rf"\b(?:{words})(?: the)?(?: {_HEDGE})? $")) for bound, words in _BOUNDS)
@@ -37,6 +40,9 @@ _PLACED = re.compile(
     r"(?:^|\b(?:is|was|are|were|be|been|at|to|of|by|than|about|only|around|just|exactly|over|under|above|below|"
     r"exceed\w*|reach\w*|has|have|had|number|with|nearly|almost|some|least|most|or|not) )$"
 )
+_STOP = re.compile(
+    r"[,;:!?.](?=\s|$)|\s[-\u2013\u2014]\s|\b(?:who|whom|which|what|why|how|when|where|were|was|did)\b(?!^)"
+)
 _TOP = re.compile(r"\b(?:top|first|last) $")
 
 
@@ -48,6 +54,8 @@ class Outline:
     rest: str
     periods: tuple[Period, ...]
     asserted: tuple[Asserted, ...]
+    clause: str = ""
+    """The words as typed of the clause that holds the one amount, with its periods; empty where it holds them all."""
 
 
 def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: Callable[[str], bool]) -> Outline:
@@ -63,7 +71,17 @@ def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: 
     counted = [one for one in numbers if one.kind in ("quantity", "ordinal")]
     asserted = tuple(_asserted(said, numbers, counted))
     rest = _marked(text, [(start, end, " ") for start, end, _ in marks])
-    return Outline(said, rest, tuple(period for period, _, _ in periods), asserted)
+    clause = _clause(text, counted[0]) if len(counted) == 1 else ""
+    return Outline(said, rest, tuple(period for period, _, _ in periods), asserted, clause)
+
+
+def _clause(text: str, number: Number) -> str:
+    """The part between two stops that holds the number; a comma or point within a number is none."""
+    stops = [found for found in _STOP.finditer(text) if not number.start <= found.start() < number.end]
+    begin = max((found.end() for found in stops if found.end() <= number.start), default=0)
+    end = min((found.start() for found in stops if found.start() >= number.end), default=len(text))
+    part = f"{text[begin : number.start]} {text[number.end : end]}"
+    return part if len(part.split()) < len(text.split()) else ""
 
 
 def _says_nothing(noun: str) -> bool:

@@ -26,11 +26,20 @@ def pair(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, Fact] | 
     if not facts and request.wish.pairing and len(found.aimed) > 1 and not _partly(found.aimed, request):
         return Refused(Misfit.UNHELD, found.aimed, request.periods)
     facts = _one_each(facts, found.measures)
+    if len(facts) == 1:
+        facts += _named_by_year(facts[0], request, ledger)
     if len(facts) != 2:
         return None
-    one, other = sorted(facts, key=lambda fact: (_place(fact, request), _rank(fact, found.measures)))
+    one, other = in_order(facts, request, found.measures)
     misfit = unfit((one, other)) or _mismatch(one, other)
     return Refused(misfit, (one, other)) if misfit else (one, other)
+
+
+def in_order(facts: Sequence[Fact], request: Request, measures: Sequence[Measure]) -> tuple[Fact, Fact]:
+    """Two facts in the order in which a question names them; what it compares with stands behind "than"."""
+    one, other = sorted(facts, key=lambda fact: (_place(fact, request), _rank(fact, measures)))
+    base = request.roles.base
+    return (other, one) if base in one.parties[:1] and base not in other.parties[:1] else (one, other)
 
 
 def _balance(fact: Fact, request: Request, ledger: Ledger) -> tuple[Fact, ...]:
@@ -49,9 +58,22 @@ def _mismatch(one: Fact, other: Fact) -> Misfit | None:
         return None
     if not same_period((one, other)):
         return Misfit.PERIODS
-    if one.measure == other.measure:
+    if one.measure == other.measure or same_parties((one, other)):
         return None
-    return None if same_parties((one, other)) else Misfit.SCOPES
+    timeless = one.figure.period is None and not one.quantity.unit.is_money
+    return None if timeless else Misfit.SCOPES
+
+
+def _named_by_year(fact: Fact, request: Request, ledger: Ledger) -> list[Fact]:
+    """The term of the year that a question names another by: "the 2001 one"."""
+    if not is_duration(fact):
+        return []
+    every = (one for measure in ledger.measures for one in measure.facts if one != fact and is_duration(one))
+    return [
+        one for one in every
+        if one.figure.period and same_parties((one, fact))
+        and any(one.figure.period.equals(period) for period in request.periods)
+    ]  # fmt: skip
 
 
 def _partly(facts: Iterable[Fact], request: Request) -> bool:
@@ -76,7 +98,7 @@ def _directed(parts: tuple[Fact, ...], request: Request) -> tuple[Fact, Fact]:
 
 
 def _rank(fact: Fact, measures: Sequence[Measure]) -> int:
-    return next(n for n, one in enumerate(measures) if fact in one.facts)
+    return next((n for n, one in enumerate(measures) if fact in one.facts), len(measures))
 
 
 def _place(fact: Fact, request: Request) -> int:

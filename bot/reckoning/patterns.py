@@ -2,14 +2,20 @@
 
 import re
 
-from bot.reckoning.words import BIGGER, FALLING, LOWEST, MULTIPLES, RISING, SMALLER, TOPMOST, TURNING
+from bot.reckoning.words import BIGGER, FALLING, LOSING, LOWEST, MULTIPLES, RISING, SMALLER, TOPMOST, TURNING
 
 _GO = "(?:go|goes|going|gone|went|was|is|were|been)"
 _RISE = rf"(?:{'|'.join(RISING)}|{_GO} up|up by)"
-_FALL = rf"(?:{'|'.join(FALLING)}|{_GO} down|down by)"
+_FALL = rf"(?:{'|'.join((*FALLING, *LOSING))}|{_GO} down|down by)"
 _TIMES = "|".join(word for word in MULTIPLES if word not in ("half", "twice", "thrice"))
 RISES, FALLS = re.compile(rf"\b{_RISE}\b"), re.compile(rf"\b{_FALL}\b")
-CHANGES = re.compile(rf"\b(?:{_RISE}|{_FALL}|{'|'.join(TURNING)}|{_TIMES})\b")
+_BECOME = "(?:get|gets|got|become|becomes|became)"
+CHANGES = re.compile(
+    rf"\b(?:{_RISE}|{_FALL}|{'|'.join(TURNING)}|{_TIMES})\b|\b{_BECOME}\b.*\b(?:{'|'.join((*BIGGER, *SMALLER))})\b"
+)
+EITHER = re.compile(
+    r"\b(?:up or down|down or up|\w+ or (?:fall|fell|shrink|drop|decline|decrease|rise|grow|increase))\b"
+)
 
 _MORE, _LESS = "|".join(BIGGER), "|".join(SMALLER)
 _THAN = rf"(?:{_MORE}|{_LESS})"
@@ -25,7 +31,9 @@ LIST = re.compile(
     rf"|\b(?:which|what)(?: other)? {_DATA}\b.*\b(?:{_SUBJECT}|held|have|there|known|given)\b"
     rf"|^(?:all|every)\b(?: of)?(?: the)?(?: \w+){{0,2}} {_DATA}\b"
     rf"|^(?:the |any )?{_DATA} (?:on|about|for|regarding|concerning)\b|\bin (?:figures|numbers)$"
+    rf"|\b{_DATA}\b.*\ball of (?:them|it|those)\b|^(?:list|enumerate)\b"
 )
+DATA = re.compile(rf"\b(?:{_DATA}|figure|number|values|amounts)\b")
 _ENDS = r"(?:end|ends|ended|expire|expires|expired|lapse|lapses|lapsed|run out|runs out|finish|finishes|terminate|over)"
 END = re.compile(
     rf"^(?:\w+ ){{0,2}}when (?:do|does|did|will|is|was)\b.*\b{_ENDS}\b"
@@ -37,11 +45,16 @@ END = re.compile(
 # "Share" is a verb as well: they share an interest.
 _PART = "(?:percentage|percent|proportion|portion|fraction|slice)"
 SHARE = re.compile(
-    rf"\b{_PART}\b(?: \w+){{0,2}} (?:of|in|was|were|is|are|came|comes|went|does|did|do|has|have|had|goes|go)\b"
-    r"|\b(?:what|which|the|a|an|whose|large|big|high|small|\w+'s) share\b|\bshares? (?:of|in)\b|\bas (?:a )?share\b"
-    r"|^share\b|\b(?:what|which|how (?:large|big|great)(?: was| is)?) (?:a |the )?part\b|\bwhat percent\b"
-    r"|\baccount(?:s|ed|ing)? for\b|\b(?:make|makes|made|making) up\b|\bhow much of\b|\bas a (?:percentage|percent)\b"
+    rf"\b{_PART}\b(?: \w+){{0,2}} (?:of|in|was|were|is|are|came|comes|went|does|did|do|has|have|had|goes|go|from|not)\b"
+    rf"|\bout of\b.*\b{_PART}\b|\b(?:what|which|how many|how big a|how large a|big a|large a) {_PART}\b"
+    r"|\b(?:what|which|the|a|an|whose|large|big|high|small|\w+'s|\w+n) share\b|\bshares? (?:of|in)\b"
+    r"|\bas (?:a )?share\b|^share\b|\b(?:what|which|how (?:large|big|great)(?: was| is)?) (?:a |the )?part\b|\b\w+'s part (?:in|of)\b"
+    r"|\baccount(?:s|ed|ing)? for\b|\b(?:make|makes|made|making) up\b|\bhow much of\b|\bhalf (?:of|the)\b"
+    r"|\bpart in\b.*\bpercent\b|\bpart of\b.*\bpercent\b"
 )
+# One figure in percent of another, whichever is larger.
+QUOTED = re.compile(r"\b(?:as|in) (?:a )?(?:percent|percentage)s? of\b|\bdivided by\b.*\bpercent\b")
+REST = re.compile(r"\b(?:not|other than|others|rest|remaining|remainder|left over)\b")
 RATIO = re.compile(
     rf"\bratio\b|\bhow many times\b|\btimes (?:as|{_THAN})\b|\bdivided? by\b|^divide\b"
     r"|\b(?:what|which) (?:multiple|factor)\b"
@@ -51,12 +64,12 @@ DIFFERENCE = re.compile(
     rf"|\bhow (?:much|many)(?: \w+)? {_THAN}\b|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed)"
     rf"|\b{_THAN}\b.*\bby how (?:much|many)\b"
     r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
-    r"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b"
+    rf"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b|\b{_THAN}\b.*\bthan\b.*\bby$"
 )
 BALANCE = re.compile(r"\b(?:surplus|deficit|balance|imbalance)\b")
 SUM = re.compile(
     r"\b(?:sum of|the sum|in sum|summed|total value|add up|adds up|added|adding|combined)\b"
-    r"|\b(?:altogether|together|plus|jointly)\b"
+    r"|\b(?:altogether|together|plus|jointly)\b|\ball (?:two|three|four|five|six)\b.*\b(?:total|sum)\b"
     r"|\badd\b.*\band\b|\byou add\b|\btotal of .*\band\b|\band\b.* in (?:total|all)\b|\bboth\b.* in (?:total|all)\b"
     r"|\btotal(?:led)?\b.*\bboth\b"
 )
@@ -65,6 +78,8 @@ RANK = re.compile(
     rf"\b(?:{'|'.join((*TOPMOST, *LOWEST))})\b|\b(?:rank|order|sort) \b|\b(?:who|which|what)\b.*\b{_THAN}\b"
     rf"|\b{_THAN}\b(?: \w+){{0,4}} or \w"
 )
+# "More practical than" compares no amounts.
+QUALITY = re.compile(r"\b(?:more|less) (?P<word>\w+) than\b")
 CHOICE = re.compile(
     rf"\b{_THAN}\b.*\bthan\b(?! (?:#|half|twice|double))|\bexceed\w*\b(?! #)"
     r"|\bas (?:much|many|large|big|high|long) as\b(?! #)"
@@ -72,10 +87,10 @@ CHOICE = re.compile(
 PAIRING = re.compile(
     r"\b(?:than|difference|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
     r"or|margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|"
-    r"subtract\w*|"
-    r"th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
+    r"subtract\w*|divided by|other way|buys there|those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )
 MUTUAL = re.compile(r"\b(?:both|each other|together|combined|jointly|mutual|altogether|two)\b")
+EVERY = re.compile(r"\b(?:all|both|every|each)\b")
 
 # What asks for an amount; a few words without a verb or question word do as well.
 AMOUNT = re.compile(
@@ -99,6 +114,13 @@ MULTIPLE = re.compile(
     r"\b(?:(?P<bound>more than|over|less than|at least|about|around|roughly|nearly|almost|approximately) )?"
     rf"(?P<word>{'|'.join(MULTIPLES)})\b(?! of @)"
 )
+YEARLY = re.compile(r"\b(?:per (?:year|annum)|a year|each year|every year|annually|annual|yearly|on average)\b")
+LASTING = re.compile(
+    r"\bhow (?:many|much) (?:\w+ )?(?:years|months|weeks|days|hours)\b|\bhow long\b"
+    r"|\b(?:in|the) (?:years|months|days)\b|\b(?:years|months|days) (?:longer|shorter|more|less)\b|\b(?:years|months|days)$"
+)
+MONEY = re.compile(r"\b(?:worth|money|costs?|price|dollars|euros|pounds|rubles)\b")
+ASKING = re.compile(r"\b(?:what|which|who|whom|whose|where|when|why|how)\b")
 WHY = re.compile(r"\b(?:why|how come|reasons?|causes?|caused|explains?|explained|what (?:made|drove|led|triggered))\b")
 CLOSED = re.compile(
     r"^(?:(?:and|so|but|then|ok|okay|well|hey|hi) )*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"

@@ -43,7 +43,11 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
         case Refused():
             return not gap and _refuses(found, answered, request, ledger)
         case Ranked(facts) | Disputed(facts):
-            return by_name(request, ledger) if not answered else _some_but_not_all(facts, answered)
+            named = by_name(request, ledger)
+            smallest = isinstance(found, Ranked) and not found.largest
+            if answered and not any(_whole(fact, request, ledger) for fact in facts):
+                return False
+            return named if not answered or smallest else _some_but_not_all(facts, answered, named=named)
         case Computed(inputs=facts):
             return _computes(facts, found, answered, request, ledger) and (not gap or by_name(request, ledger))
         case Ending():
@@ -99,9 +103,9 @@ def _spans(request: Request) -> bool:
     return len(request.periods) > 1 or any(period.end for period in request.periods)
 
 
-def _some_but_not_all(facts: tuple[Fact, ...], answered: set[str]) -> bool:
-    """Whether what was matched states some of the facts, and none of its entries all of them."""
-    some = any(not fact.entries.isdisjoint(answered) for fact in facts)
+def _some_but_not_all(facts: tuple[Fact, ...], answered: set[str], *, named: bool) -> bool:
+    """Whether no entry that was matched states all of the facts, and one states some or the facts are `named`."""
+    some = named or any(not fact.entries.isdisjoint(answered) for fact in facts)
     return some and not any(all(entry in fact.entries for fact in facts) for entry in answered)
 
 

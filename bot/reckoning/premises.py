@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.figures.format import format_parties, format_period
 from bot.figures.model import Parties, Unit
@@ -11,9 +12,9 @@ from bot.reckoning.decision import Computed, Confirmed, Corrected, Misfit, Recko
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, directed, find
 from bot.reckoning.ledger import Ledger, Measure
-from bot.reckoning.request import Aspect, Asserted, Multiple, Operation, Request
+from bot.reckoning.request import Aspect, Asserted, Clause, Multiple, Operation, Request
 from bot.reckoning.sayings import rise
-from bot.reckoning.trends import Compute, direction, judged, multiple, sense
+from bot.reckoning.trends import Compute, direction, judged, multiple, sense, turned
 from bot.reckoning.values import untimely
 
 # Such a question looks a number up; it takes nothing for granted.
@@ -25,7 +26,29 @@ _DERIVING = frozenset({Operation.CHANGE, Operation.SHARE, Operation.SUM, Operati
 
 
 def premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | None:
-    """What becomes of the number, factor or direction of change that a question presumes; None where of none."""
+    """What becomes of the number, factor or direction of change that a question presumes; None where of none.
+
+    Where the whole question says more than figures know, the clause alone that states a number is looked at.
+    """
+    found = _premise(request, ledger, compute)
+    if found is not None or len(request.asserted) != 1 or request.clause is None or request.wish.denied:
+        return found
+    return _in_clause(request, request.clause, ledger)
+
+
+def _in_clause(request: Request, clause: Clause, ledger: Ledger) -> Corrected | None:
+    """The correction of the number in a clause that names its figure; a clause confirms nothing."""
+    asked = request.asserted[0]
+    if asked.bound is not None or not _states(asked) or _LOOKUP.search(request.text):
+        return None
+    periods = clause.periods or request.periods
+    part = replace(request, telling=clause.telling, stems=clause.stems, roles=clause.roles, periods=periods)
+    wish = replace(part.wish, operation=Operation.VALUE, closed=False, why=True)
+    found = _premise(replace(part, wish=wish), ledger, lambda _request, _ledger: None)
+    return found if isinstance(found, Corrected) else None
+
+
+def _premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | None:
     wish = request.wish
     if wish.denied or _LOOKUP.search(request.text) or not all(map(_states, request.asserted)):
         return None
@@ -33,7 +56,7 @@ def premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | No
         return _number(request, request.asserted[0], ledger, compute)
     if request.asserted or not (wish.closed or wish.why):
         return None
-    if wish.multiple is not None and wish.multiple.word == "half" and wish.operation is not Operation.CHANGE:
+    if wish.multiple is not None and wish.multiple.word == "half" and wish.operation is Operation.SHARE:
         return _number(request, _in_percent(wish.multiple), ledger, compute)
     if wish.multiple is not None:
         return multiple(request, wish.multiple, ledger, compute)
@@ -52,6 +75,8 @@ def _number(request: Request, asked: Asserted, ledger: Ledger, compute: Compute)
     among = [one for one in ledger.measures if any(fits(asked.number, fact) for fact in one.facts)]
     if operation is Operation.CHANGE and asked.number.unit in ("%", "pp"):
         among = [one for one in among if one.change_of]
+    elif operation is Operation.VALUE and asked.number.unit in ("%", "pp"):
+        among = [one for one in among if not one.change_of]
     elif operation is Operation.SHARE:
         among = [one for one in among if not one.change_of and request.telling <= one.stems]
     elif operation in _DERIVING:
@@ -59,7 +84,7 @@ def _number(request: Request, asked: Asserted, ledger: Ledger, compute: Compute)
     found = find(request, ledger, among, one=True)
     fitting = _fitting(found, asked, request) if found else None
     if fitting and len(fitting.timed) == 1:
-        return _held(request, asked, fitting.timed[0], fitting)
+        return _held(request, asked, fitting.timed[0], fitting, ledger)
     if operation in _DERIVING and (outcome := _computed(request, asked, compute(request, ledger))):
         return outcome
     if fitting and not fitting.timed:
@@ -73,11 +98,16 @@ def _in_percent(half: Multiple) -> Asserted:
     return Asserted(number, half.bound, hedged=half.bound is None)
 
 
-def _other_currency(request: Request, asked: Asserted, ledger: Ledger) -> Refused | None:
-    """An amount of money asked about figures that are in another currency."""
-    found = find(request, ledger) if request.wish.closed and Unit(asked.number.unit or "").is_money else None
+def _other_currency(request: Request, asked: Asserted, ledger: Ledger) -> Corrected | Refused | None:
+    """An amount of money asked about figures in another currency: the same number is taken for the figure's."""
+    found = find(request, ledger, one=True) if Unit(asked.number.unit or "").is_money else None
     facts = found.timed if found else ()
-    return Refused(Misfit.CURRENCY, facts) if facts and all(one.quantity.unit.is_money for one in facts) else None
+    if not facts or not all(one.quantity.unit.is_money for one in facts):
+        return None
+    same = tuple(one for one in facts if abs(one.quantity.value) == asked.number.value)
+    if len(same) == 1 and asked.bound is None:
+        return Corrected(asked.number.text, same)
+    return Refused(Misfit.CURRENCY, facts) if request.wish.closed else None
 
 
 def _fitting(found: Found, asked: Asserted, request: Request) -> Found:
@@ -88,7 +118,16 @@ def _fitting(found: Found, asked: Asserted, request: Request) -> Found:
     return Found(found.measures, fit(found.pool), fit(found.aimed), timed)
 
 
-def _held(request: Request, asked: Asserted, fact: Fact, found: Found) -> Reckoned | None:
+def _of_another(asked: Asserted, fact: Fact, request: Request, ledger: Ledger) -> bool:
+    """Whether the number is a figure of something else that the question speaks of as well."""
+    every = ((one, other) for one in ledger.measures if one.stems & request.stems for other in one.facts)
+    return any(
+        other.measure != fact.measure and fits(asked.number, other) and agreement(asked, held(other)) is Verdict.HOLDS
+        for _, other in every
+    )  # fmt: skip
+
+
+def _held(request: Request, asked: Asserted, fact: Fact, found: Found, ledger: Ledger) -> Reckoned | None:
     """The verdict on a number where the base holds the very figure."""
     verdict, text = agreement(asked, held(fact)), asked.number.text
     if asked.bound is not None:
@@ -97,7 +136,9 @@ def _held(request: Request, asked: Asserted, fact: Fact, found: Found) -> Reckon
         confirmed = Confirmed(fact, text, asked.bound, verdict is Verdict.HOLDS)
         return Refused(Misfit.BOUND, (fact,)) if verdict is Verdict.OPEN else confirmed
     if verdict is not Verdict.OPEN and _turned(request, asked, fact, found.measures):
-        return Corrected(f"{direction(request)} of {text}", (fact,))
+        return turned(f"{direction(request)} of {text}", request, (fact,))
+    if verdict is Verdict.FAILS and not request.wish.closed and _of_another(asked, fact, request, ledger):
+        return None
     if verdict is Verdict.FAILS:
         others = tuple(one for one in found.pool if one != fact and agreement(asked, held(one)) is Verdict.HOLDS)
         return Corrected(text, (fact,), others)
@@ -119,10 +160,10 @@ def _elsewhere(asked: Asserted, found: Found, request: Request) -> Corrected | R
     if len(own) != 1:
         unheld = request.wish.closed and found.aimed and untimely(found.aimed, request, found)
         return Refused(Misfit.UNHELD, found.aimed, request.periods) if unheld else None
-    turned = own[0].figure.parties
+    parties = own[0].figure.parties
     said = [format_period(one) for one in request.periods]
     if own[0] not in found.aimed:
-        said = [format_parties(Parties(turned.names[::-1], turned.kind))]
+        said = [format_parties(Parties(parties.names[::-1], parties.kind))]
     return Corrected(f"{asked.number.text}, {', '.join(said)}", (own[0],))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.figures.nouns import singular
+from bot.figures.period import find_periods
 from bot.figures.units import read_unit
 from bot.matching.matcher import Matcher
 from bot.matching.question import STOP, Question, spelled, stems
@@ -11,8 +12,8 @@ from bot.matching.slots import Party
 from bot.reckoning.ledger import GENERIC, Ledger
 from bot.reckoning.operations import wish
 from bot.reckoning.outline import outline
-from bot.reckoning.request import Request
-from bot.reckoning.roles import mentions, roles
+from bot.reckoning.request import Clause, Request
+from bot.reckoning.roles import Mention, all_mentions, mentions, roles
 from bot.reckoning.words import FILLING, MEASURED, OPERATING, SPELLINGS
 
 # "Deliv" and "deliveri" are of one word; shorter beginnings are shared by chance.
@@ -27,20 +28,35 @@ def read(asked: Question, matcher: Matcher, ledger: Ledger, near: frozenset[str]
     words = known.rewrite(correct(spelled(drawn.rest)))
     found = stems(words)
     said = frozenset(stem for n, stem in enumerate(found) if words[n] not in STOP)
-    content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger))
+    named = all_mentions(found, ledger.parties, ledger.idf)
+    content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger, named))
+    bounded = any(one.bound for one in drawn.asserted)
     return Request(
-        wish=wish(drawn.text), text=drawn.text, stems=content, content=said,
+        wish=wish(drawn.text, bounded=bounded), text=drawn.text, stems=content, content=said,
         telling=content - OPERATING - FILLING - GENERIC,
-        roles=roles(found, words, ledger.parties), periods=drawn.periods, asserted=drawn.asserted,
-        currencies=_currencies(drawn.rest),
+        roles=roles(found, words, named), periods=drawn.periods, asserted=drawn.asserted,
+        clause=_clause(drawn.clause, matcher, ledger) if drawn.clause else None, currencies=_currencies(drawn.rest),
         measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near,
     )  # fmt: skip
 
 
-def _content(found: Sequence[str], words: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
+def _clause(text: str, matcher: Matcher, ledger: Ledger) -> Clause:
+    """A part of a question read for itself; its number is taken out already."""
+    known, correct = matcher.index.terms, matcher.speller.correct
+    periods = find_periods(text)
+    for _, start, end in reversed(periods):
+        text = f"{text[:start]} {text[end:]}"
+    words = known.rewrite(correct(spelled(text)))
+    found = stems(words)
+    named = all_mentions(found, ledger.parties, ledger.idf)
+    content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger, named))
+    telling = content - OPERATING - FILLING - GENERIC
+    return Clause(content, telling, roles(found, words, named), tuple(period for period, _, _ in periods))
+
+
+def _content(found: Sequence[str], words: Sequence[str], ledger: Ledger, named: Iterable[Mention]) -> tuple[str, ...]:
     """The stems of words that carry content, without the parties and documents named."""
-    named = (*mentions(found, ledger.parties), *mentions(found, ledger.documents))
-    gone = {n for at, name in named for n in range(at, at + len(name))}
+    gone = {n for one in (*named, *mentions(found, ledger.documents)) for n in range(one.at, one.end)}
     return tuple(stem for n, stem in enumerate(found) if n not in gone and words[n] not in STOP)
 
 

@@ -41,8 +41,8 @@ class Reckoner:
 
     def _found(self, request: Request) -> Reckoned | None:
         """What the figures give, whatever the matcher decided."""
-        if request.wish.operation is Operation.LIST:
-            return listed(request, self.ledger)
+        if request.wish.operation is Operation.LIST and (every := listed(request, self.ledger)):
+            return every
         found = premise(request, self.ledger, compute)
         return found if found is not None or request.wish.why else compute(request, self.ledger)
 

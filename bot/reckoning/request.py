@@ -17,6 +17,7 @@ class Operation(StrEnum):
     DIFFERENCE = "difference"
     RATIO = "ratio"
     SHARE = "share"
+    REST = "rest"
     SUM = "sum"
     RANK = "rank"
     THRESHOLD = "threshold"
@@ -57,12 +58,15 @@ class Asserted:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The parties a question names, in order, who gives and who receives, and whose share is asked for."""
+    """The parties a question names, in order, who gives and who receives, whose share is asked for, and whose figure
+    another is compared with (`base`, behind "than").
+    """
 
     named: tuple[Party, ...] = ()
     source: Party | None = None
     target: Party | None = None
     holder: Party | None = None
+    base: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,10 @@ class Wish:
     `sense` is +1 where it says that something grew, -1 where it says that it fell; `denied` where it says not, and
     `doubted` where it asks how far a figure is to be trusted. `pairing` sets two things side by side, `mutual` means
     both directions, `balance` a surplus or deficit, `averaged` a mean or a rate. `amount` asks for an amount in so
-    many words; `open` asks what something is, or is no sentence at all.
+    many words; `open` asks what something is, or is no sentence at all; `lasting` asks for years or days, `money` for
+    money.
+    `yearly` wants a change per year, `rest` what is left of a whole, `quoted` one figure in percent of another,
+    `every` all there are; `quality` is what is more than something else where that may be no amount.
     """
 
     operation: Operation
@@ -99,7 +106,24 @@ class Wish:
     averaged: bool = False
     amount: bool = False
     open: bool = False
+    lasting: bool = False
+    money: bool = False
+    yearly: bool = False
+    rest: bool = False
+    quoted: bool = False
+    every: bool = False
+    quality: str = ""
     doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The part of a question that states its number, read for itself."""
+
+    stems: frozenset[str]
+    telling: frozenset[str]
+    roles: Roles
+    periods: tuple[Period, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +132,7 @@ class Request:
 
     `stems` are those of its words of content without numbers, periods and parties; `telling` are those among them
     that name no operation, so that the figures must account for them; `content` are all with the parties. `near` are
-    the entries nearest to it.
+    the entries nearest to it; `clause` is the part that states the one number, where that is not all of it.
     """
 
     wish: Wish
@@ -122,3 +146,4 @@ class Request:
     currencies: frozenset[str] = frozenset()
     measured: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    clause: Clause | None = None

@@ -1,6 +1,8 @@
 """Who gives and who receives in a question: "Iran's imports" and "sold to Iran" both make Iran the receiver."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 from bot.matching.slots import Party
 from bot.reckoning.request import Roles
@@ -10,63 +12,92 @@ _AWAY = frozenset({"from"})
 _BY = frozenset("of by".split())
 _ARTICLES = frozenset("the a an its".split())
 # Stems of words whose subject receives, and of those whose subject gives.
-RECEIVING = frozenset("import purchas buy bought buyer receiv get got obtain acquir took take".split())
+RECEIVING = frozenset("import purchas buy bought buyer receiv get got obtain acquir took take borrow".split())
 GIVING = frozenset(
     "export sell sold sale seller suppli deliv deliveri ship shipment send sent give gave provid transfer suppl "
-    "supplier sourc".split()
+    "supplier sourc lend lent loan pay paid payment".split()
 )
+TRANSFER = GIVING | RECEIVING
+"""Stems of all words for one thing that goes from one party to another, whichever of them does it."""
+
 _JOINING = frozenset("and or versus vs".split())
 _REACH = 3  # words between a party and what it does
 
 
-def roles(stems: Sequence[str], words: Sequence[str], parties: frozenset[Party]) -> Roles:
-    """The roles in a question given as canonical words and their stems, one each."""
-    found = mentions(stems, parties)
-    source = target = holder = None
-    for at, name in found:
-        before = next((word for word in reversed(words[:at]) if word not in _ARTICLES), "")
-        giving, receiving = _doing(stems, at, len(name), found)
-        holder = holder or (name if tuple(stems[at + len(name) : at + len(name) + 1]) == ("share",) else None)
-        if _paired(words, at, len(name), found):
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party where a question names it: from `at` on, so many words long."""
+
+    at: int
+    length: int
+    name: Party
+
+    @property
+    def end(self) -> int:
+        """The place of the word after it."""
+        return self.at + self.length
+
+
+def roles(stems: Sequence[str], words: Sequence[str], found: Sequence[Mention]) -> Roles:
+    """The roles in a question given as canonical words and their stems, one each, with the parties it mentions."""
+    source = target = holder = base = None
+    for one in found:
+        before = next((word for word in reversed(words[: one.at]) if word not in _ARTICLES), "")
+        giving, receiving = _doing(stems, one, found)
+        holder = holder or (one.name if stems[one.end : one.end + 1] in (("share",), ("part",)) else None)
+        base = base or (one.name if before == "than" else None)
+        if _paired(words, one, found):
             continue
         if before in _TOWARDS or (receiving and before not in _AWAY):
-            target = target or name
-        elif before in _AWAY or giving or (before in _BY and _done(stems, at, GIVING)):
-            source = source or name
-        elif before in _BY and _done(stems, at, RECEIVING):
-            target = target or name
+            target = target or one.name
+        elif before in _AWAY or giving or (before in _BY and _done(stems, one.at, GIVING)):
+            source = source or one.name
+        elif before in _BY and _done(stems, one.at, RECEIVING):
+            target = target or one.name
     if source == target:
         target = None
-    return Roles(tuple(name for _, name in found), source, target, holder)
+    return Roles(tuple(one.name for one in found), source, target, holder, base)
 
 
-def mentions(stems: Sequence[str], parties: frozenset[Party]) -> list[tuple[int, Party]]:
-    """The parties in order with their places, the longest name at each place."""
-    found: list[tuple[int, Party]] = []
+def mentions(stems: Sequence[str], parties: frozenset[Party]) -> list[Mention]:
+    """The parties named in full, in order, the longest name at each place."""
+    found: list[Mention] = []
     at = 0
     while at < len(stems):
         here = [name for name in parties if tuple(stems[at : at + len(name)]) == name]
         name = max(here, key=len, default=())
         if name:
-            found.append((at, name))
+            found.append(Mention(at, len(name), name))
         at += max(1, len(name))
     return found
 
 
-def _paired(words: Sequence[str], at: int, length: int, found: Sequence[tuple[int, Party]]) -> bool:
+def all_mentions(stems: Sequence[str], parties: frozenset[Party], taken: Container[str]) -> tuple[Mention, ...]:
+    """The parties named in full or by the one word that no other party has: "the west one" of two quays.
+
+    Words `taken` by what is measured name no party alone.
+    """
+    found = mentions(stems, parties)
+    times = Counter(stem for name in parties for stem in name)
+    own = {stem: name for name in parties if len(name) > 1 for stem in name if times[stem] == 1 and stem not in taken}
+    covered = {n for one in found for n in range(one.at, one.end)}
+    short = [Mention(n, 1, own[stem]) for n, stem in enumerate(stems) if stem in own and n not in covered]
+    return tuple(sorted((*found, *short), key=lambda one: one.at))
+
+
+def _paired(words: Sequence[str], one: Mention, found: Sequence[Mention]) -> bool:
     """Whether a party is named in one breath with another: "Russia and Iran export"."""
-    after, before = at + length, at - 1
-    follows = any(before - 1 < other + len(name) <= before for other, name in found if other < at)
-    leads = any(other <= after + 1 for other, _ in found if other > at)
-    return (follows and words[before] in _JOINING) or (leads and words[after] in _JOINING)
+    before = one.at - 1
+    follows = any(before - 1 < other.end <= before for other in found if other.at < one.at)
+    leads = any(other.at <= one.end + 1 for other in found if other.at > one.at)
+    return (follows and words[before] in _JOINING) or (leads and words[one.end] in _JOINING)
 
 
-def _doing(stems: Sequence[str], at: int, length: int, found: Sequence[tuple[int, Party]]) -> tuple[bool, bool]:
+def _doing(stems: Sequence[str], one: Mention, found: Sequence[Mention]) -> tuple[bool, bool]:
     """Whether a party is the subject of a word of giving or of receiving soon after it."""
-    begin = at + length
-    end = min([begin + _REACH, *(other for other, _ in found if other > at)])
-    for stem in stems[begin:end]:
-        if stem in GIVING or stem in RECEIVING:
+    end = min([one.end + _REACH, *(other.at for other in found if other.at > one.at)])
+    for stem in stems[one.end : end]:
+        if stem in TRANSFER:
             return stem in GIVING, stem in RECEIVING
     return False, False
 

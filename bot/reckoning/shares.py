@@ -1,51 +1,84 @@
 """What part one figure is of another, where the base or the question says which is the whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.reckoning import computing
 from bot.reckoning.decision import Computed, Misfit, Refused
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, in_direction, operands, same_time
-from bot.reckoning.fitting import same_parties, same_period, unfit
-from bot.reckoning.ledger import Ledger
+from bot.reckoning.fitting import named_total, opposite, same_parties, same_period, unfit
+from bot.reckoning.ledger import Ledger, Total
+from bot.reckoning.pairs import in_order
 from bot.reckoning.request import Operation, Request, Roles
 
+Outcome = Computed | Refused | None
 
-def share(request: Request, found: Found, ledger: Ledger) -> Computed | Refused | None:
+
+def share(request: Request, found: Found, ledger: Ledger) -> Outcome:
     """The share asked for; None where it is stated as such, or where part and whole are not both clear."""
     named = operands(found)
     facts = [fact for fact in named if not fact.quantity.unit.is_percent]
     if len(facts) < len(named) and len(facts) != 2:
-        return None
+        return _rest(named) if request.wish.rest else None
     if request.periods and not found.timed:
         return Refused(Misfit.UNHELD, found.aimed, request.periods) if len(found.aimed) > 1 else None
+    if request.wish.quoted and (quoted := _quoted(request, facts, found)):
+        return _divided(*quoted, quoted=True)
     pair = _stated_pair(request, facts, ledger) or _plain_pair(facts)
-    if pair is None:
-        return None
-    part, whole = pair
-    misfit = unfit(pair) or _mismatch(part, whole) or computing.no_ratio(part.quantity, whole.quantity)
+    return _divided(*pair, quoted=False) if pair else None
+
+
+def _divided(part: Fact, whole: Fact, *, quoted: bool) -> Outcome:
+    pair = (part, whole)
+    misfit = unfit(pair) or _mismatch(part, whole, quoted) or computing.no_ratio(part.quantity, whole.quantity)
     if misfit:
         return Refused(misfit, pair)
     return Computed(Operation.SHARE, pair, (computing.share(part.quantity, whole.quantity),))
 
 
+def _rest(named: Iterable[Fact]) -> Computed | None:
+    """What a stated share leaves of the whole."""
+    shares = [fact for fact in named if fact.quantity.unit.is_percent]
+    if len(shares) != 1 or unfit(shares) or not 0 <= shares[0].quantity.value <= computing.WHOLE.value:
+        return None
+    return Computed(Operation.REST, (shares[0],), (computing.difference(computing.WHOLE, shares[0].quantity),))
+
+
+def _quoted(request: Request, facts: list[Fact], found: Found) -> tuple[Fact, Fact] | None:
+    """The two figures of "A in percent of B", in that order."""
+    if len(facts) == 1:
+        facts = facts + [one for one in found.pool if opposite(one, facts[0]) and same_period((one, facts[0]))]
+    return in_order(facts, request, found.measures) if len(facts) == 2 else None
+
+
 def _stated_pair(request: Request, facts: Iterable[Fact], ledger: Ledger) -> tuple[Fact, Fact] | None:
-    """Part and whole by a sum that the base states: the whole is meant, and one part by its name or giver."""
+    """Part and whole by a sum or total that the base states, of which one part is meant by its name or giver."""
     facts = set(facts)
-    for total in ledger.totals:
-        if total.whole not in facts:
+    for total in (*ledger.totals, *_totals(facts, ledger)):
+        if total.whole not in facts and facts.isdisjoint(total.parts):
             continue
         timed = [part for part in total.parts if not request.periods or _timed(part, request)]
-        parts = [part for part in timed if part in facts] or ([part for part in timed if _given(part, request.roles)])
-        if len(parts) == 1:
+        parts = [part for part in timed if part in facts] or [part for part in timed if _given(part, request.roles)]
+        if len(parts) == 1 and (total.whole in facts or len(facts) == 1):
             return parts[0], total.whole
     return None
+
+
+def _totals(facts: set[Fact], ledger: Ledger) -> Iterator[Total]:
+    """The totals that are called so, with what they are called the total of."""
+    every = [fact for measure in ledger.measures for fact in measure.facts]
+    for whole in every:
+        parts = tuple(part for part in every if named_total(whole, part))
+        if parts and (whole in facts or not facts.isdisjoint(parts)):
+            yield Total(whole, parts)
 
 
 def _given(part: Fact, roles: Roles) -> bool:
     """Whether a part is what the party named gives: "Russia's share", "came from Russia"."""
     giver = roles.source or roles.holder
+    if part.figure.parties.kind != "towards":
+        return giver is not None and giver in part.parties
     return giver is not None and in_direction(part, replace(roles, source=giver))
 
 
@@ -59,9 +92,11 @@ def _plain_pair(facts: Iterable[Fact]) -> tuple[Fact, Fact] | None:
     return (pair[0], pair[1]) if len(pair) == 2 else None
 
 
-def _mismatch(part: Fact, whole: Fact) -> Misfit | None:
+def _mismatch(part: Fact, whole: Fact, quoted: bool) -> Misfit | None:
     if not same_period((part, whole)):
         return Misfit.PERIODS
+    if quoted or named_total(whole, part):
+        return None
     if not same_parties((part, whole)):
         return Misfit.SCOPES
     return Misfit.SCOPES if part.measure == whole.measure else None

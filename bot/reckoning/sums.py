@@ -42,6 +42,8 @@ def _named(request: Request, found: Found) -> tuple[Fact, ...]:
     """The facts to add: those found, with their opposites where only one direction was read."""
     facts = operands(found) if found.timed else ()
     named = request.roles.named
+    if not named and len(facts) > 1 and not request.wish.every and all(one.figure.parties.names for one in facts):
+        return facts[:1]  # nobody has asked for all of them
     if len(facts) == 1 and (request.wish.mutual or len(named) > len(set(named))):
         facts += tuple(one for one in found.pool if opposite(one, facts[0]) and same_period((one, facts[0])))
     return facts
@@ -55,14 +57,22 @@ def _unheld(request: Request, found: Found) -> Refused | None:
 
 
 def _mismatch(facts: Sequence[Fact], ledger: Ledger) -> Misfit | None:
-    if any(is_duration(fact) or fact.quantity.unit.is_percent for fact in facts):
+    if any(fact.quantity.unit.is_percent for fact in facts) or facts[0].quantity.unit.code == "rank":
         return Misfit.SCALE
+    if all(map(is_duration, facts)):
+        return None if _in_a_row(facts) else Misfit.SCALE
     if one_series(facts):
         return _over_time(facts)
     if not same_period(facts):
         return Misfit.PERIODS
     found = (_apart(one, other, ledger) for one, other in combinations(facts, 2))
     return next((misfit for misfit in found if misfit), None)
+
+
+def _in_a_row(facts: Sequence[Fact]) -> bool:
+    """Whether terms follow on each other: a term and its extension, that one entry states together."""
+    apart = len({fact.measure for fact in facts}) == len(facts)
+    return apart and same_parties(facts) and bool(frozenset.intersection(*(fact.entries for fact in facts)))
 
 
 def _over_time(facts: Sequence[Fact]) -> Misfit | None:

@@ -70,7 +70,7 @@ def sense(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | None
     same = request.wish.sense * (late.quantity.value - early.quantity.value) > 0
     if request.wish.closed:
         return replace(outcome, verdict=same)
-    return None if same else Corrected(direction(request), outcome.inputs, steps=outcome.steps)
+    return None if same else turned(direction(request), request, outcome.inputs, outcome.steps)
 
 
 def _changes(found: Found, request: Request) -> tuple[Fact, ...]:
@@ -83,7 +83,7 @@ def _changes(found: Found, request: Request) -> tuple[Fact, ...]:
 
 def _sign(request: Request, fact: Fact, same: bool) -> Reckoned | None:
     if not same:
-        return Corrected(direction(request), (fact,))
+        return turned(direction(request), request, (fact,))
     return Confirmed(fact) if request.wish.closed else None
 
 
@@ -97,5 +97,12 @@ def judged(request: Request, outcome: Computed, step: Step | None, verdict: Verd
     return Corrected(said, outcome.inputs, steps=steps) if verdict is Verdict.FAILS else None
 
 
+def turned(asked: str, request: Request, facts: tuple[Fact, ...], steps: tuple[Step, ...] = ()) -> Corrected:
+    """The correction of a rise that was a fall, or the reverse."""
+    instead = "it fell" if request.wish.sense > 0 else "it rose"
+    return Corrected(asked, facts, steps=steps, instead=instead)
+
+
 def direction(request: Request) -> str:
+    """The direction that a question presumes."""
     return "a rise" if request.wish.sense > 0 else "a fall"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.reckoning.decision import Disputed, Misfit, Reckoned, Refused, Told
 from bot.reckoning.facts import Fact
-from bot.reckoning.finding import Found, concerns, directed, same_time
+from bot.reckoning.finding import Found, concerning, directed, same_time
 from bot.reckoning.fitting import span
 from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.measures import likeness
@@ -59,8 +59,8 @@ def _held_elsewhere(request: Request, best: Measure, ledger: Ledger) -> bool:
     ranked = likeness(request, ledger, ledger.measures)
     least = _AS_WELL * next((one.score for one in ranked if one.measure == best), 0.0)
     return any(
-        one.score >= least and same_time(fact, period) and concerns(fact, one.measure, request.roles)
-        for one in ranked for fact in one.measure.facts for period in request.periods
+        one.score >= least and same_time(fact, period)
+        for one in ranked for fact in concerning(one.measure, request.roles) for period in request.periods
     )  # fmt: skip
 
 

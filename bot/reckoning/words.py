@@ -32,12 +32,15 @@ MULTIPLES = {
 }
 """Words that state a factor."""
 
+LOSING = tuple("lose loses losing lost loss".split())
+"""Words of falling that mostly mean something else: they count where an amount is asked for."""
+
 BIGGER = tuple("more larger bigger higher greater longer older".split())
 SMALLER = tuple("less smaller lower fewer shorter".split())
 TOPMOST = tuple("largest biggest highest greatest most longest maximum top peak record best".split())
 LOWEST = tuple("smallest lowest least fewest shortest minimum weakest".split())
 
-OPERATING = frozenset(stems((*RISING, *FALLING, *TURNING, *MULTIPLES, *BIGGER, *SMALLER, *TOPMOST, *LOWEST, *"""
+OPERATING = frozenset(stems((*RISING, *FALLING, *LOSING, *TURNING, *MULTIPLES, *BIGGER, *SMALLER, *TOPMOST, *LOWEST, *"""
     share shares percentage percent proportion portion fraction slice part account make made ratio times time factor
     multiple divided divide difference different gap surplus deficit imbalance balance margin minus subtract subtracted
     exceed exceeds exceeded exceeding sum add added adding combined combine altogether together plus jointly total
@@ -72,6 +75,22 @@ FILLING = frozenset(stems("""
     kilometre kilometer mile metre meter litre liter gallon hectare acre megawatt gigawatt
 """.split()))  # fmt: skip
 """Stems of words around an operation; none of them narrows down which figure is meant."""
+
+COMMON = frozenset(stems("""
+    pay pays paid paying cost costs earn earns earned spend spent win wins won own owns owned use uses used using need
+    needs needed want wants wanted keep keeps kept make makes do work works worked stay stays stayed become becomes
+    became begin begins began start starts started stop stopped continue continues show shows showed shown turn turned
+    move moved live lived hit hits pass passed passes see saw seen find found leave leaves left call called set sets
+    stuff ones one's thats that's back net round around rest else plainly altogether alone apart together really quite
+    very too maybe also anyway anyhow overall grand actual actually real reality simple quick quickly roughly please
+    thanks lots plenty mine ours yours theirs whoever whatever whichever someone anyone everybody something anything
+    everything nothing nobody people folks guys man thing item items part parts bit piece number amount chunk rather
+    fairly pretty almost already always never often sometimes usually soon later early ago long-term next previous
+    actually basically literally honestly seriously talk talking talked speak spoken write written wrote figure
+    calculate wonder wondering curious check checking compute help worked ask asked asks tell told
+    old new older newer latest big small bigger smaller original initial
+""".split()))  # fmt: skip
+"""Stems of everyday words that tell figures apart only where a measure has them in its name."""
 
 MEASURED = frozenset(
     "kg gram tonne pound ounce km metre mile litre gallon barrel hectare acre kW MW GW kWh MWh GWh TWh degree".split()

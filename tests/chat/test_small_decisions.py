@@ -1,6 +1,5 @@
 """Who sees an answer, in whose language, which commands are sent, what a log may say."""
 
-import logging
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -14,7 +13,6 @@ from bot.chat.forms import ask_more, not_right, written
 from bot.chat.handles import Action, Handle, decode
 from bot.chat.limits import LABEL_TEXT, MODAL_PARTS, MODAL_TITLE, OPTION_LABEL, SELECT_OPTIONS
 from bot.chat.localise import babel_locale, localised
-from bot.chat.redacting import Redacting, log_to_stderr, redacted
 from bot.chat.sync import KeptInFolder, KeptNowhere
 from bot.figures.line import parse_figure
 from bot.figures.table import BaseFigure
@@ -83,55 +81,6 @@ def test_a_folder_that_cannot_be_written_only_costs_another_sync(tmp_path, caplo
     (tmp_path / "file").write_text("")
     KeptInFolder(tmp_path / "file").write(1, "abc")
     assert "sent again next time" in caplog.text
-
-
-@pytest.mark.parametrize(
-    ("text", "hidden"),
-    [
-        (f"using {TOKEN}!", TOKEN), ("/webhooks/123/aW50ZXJhY3Rpb246MTIz_abc/messages", "aW50ZXJhY3Rpb246MTIz_abc"),
-        ("/interactions/9/secret-token/callback", "secret-token"),
-        ("name 'Press-d1:src:1y2p0ij32e8e7:::0'", "1y2p0ij32e8e7"),
-    ],
-)  # fmt: skip
-def test_a_log_names_no_token_and_no_user(text, hidden):
-    assert hidden in text
-    assert hidden not in redacted(text)
-
-
-def raised(error: Exception, cause: Exception) -> logging.LogRecord:
-    try:
-        try:
-            raise cause
-        except KeyError as first:
-            raise error from first
-    except Exception as caught:
-        return logging.LogRecord("bot", logging.ERROR, "x.py", 1, "error %s", ("ab12",), (type(caught), caught, None))
-
-
-def test_a_traceback_says_where_and_what_kind_but_not_the_words():
-    line = Redacting().format(raised(ValueError(f"no such thing as my secret question {TOKEN}"), KeyError("what?")))
-    assert "error ab12" in line
-    assert "builtins.KeyError" in line
-    assert "builtins.ValueError" in line
-    assert "secret question" not in line
-    assert "what?" not in line
-    assert TOKEN not in line
-
-
-def test_debugging_does_not_make_discord_py_quote_messages(capsys):
-    before = logging.getLogger().handlers[:], logging.getLogger().level
-    try:
-        log_to_stderr("debug")
-        logging.getLogger("discord.gateway").debug("MESSAGE_CREATE what somebody wrote")
-        logging.getLogger("bot.chat").debug("ours")
-        said = capsys.readouterr().err
-        assert "ours" in said
-        assert "somebody" not in said
-    finally:
-        logging.captureWarnings(False)
-        logging.getLogger().handlers[:], level = before
-        logging.getLogger().setLevel(level)
-        logging.getLogger("discord").setLevel(logging.NOTSET)
 
 
 async def test_forms_fit_and_carry_the_handle_of_their_answer():

@@ -76,7 +76,7 @@ def test_no_token_is_logged_wherever_it_stands(token: str, around: str):
 
 @pytest.mark.parametrize("text", [
     "POST /webhooks/123/aW50ZXJhY3Rpb246secret returned 404", "/interactions/1/aW50ZXJhY3Rpb246secret/callback",
-    "the button d1:src:aW50ZXJhY3Rpb246secret::0 is not known",
+    "the button d1:src:aW50ZXJhY3Rpb246secret::0 is not known", "name 'Press-d1:up:aW50ZXJhY3Rpb246secret:::0'",
 ])  # fmt: skip
 def test_no_token_of_an_interaction_and_no_id_of_a_button_is_logged(text: str):
     assert "aW50ZXJhY3Rpb246secret" not in redacted(text)

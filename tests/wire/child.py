@@ -12,8 +12,8 @@ from pathlib import Path
 
 from aiohttp import ClientSession
 
-
 from tests.wire.server.changes import PATIENCE, Changes
+from tests.wire.server.loopback import Loopback
 from tests.wire.server.shapes import TOKEN
 
 REPO = Path(__file__).resolve().parents[2]
@@ -23,15 +23,16 @@ GUARD = Path(__file__).with_name("guard")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a bot runs: its knowledge folder, and the folder of its caches."""
+    """Where a bot runs: its knowledge folder, the folder of its caches, and the home where matplotlib lists fonts."""
 
     knowledge: Path
     cache: Path
+    home: Path
 
     def environment(self, address: str, **settings: str) -> dict[str, str]:
         """All that the process is told; nothing of this process's own environment gets in."""
         return {
-            "PATH": os.environ["PATH"], "HOME": str(self.cache), "PYTHONPATH": str(GUARD), "PYTHONUNBUFFERED": "1",
+            "PATH": os.environ["PATH"], "HOME": str(self.home), "PYTHONPATH": str(GUARD), "PYTHONUNBUFFERED": "1",
             "PYTHONWARNINGS": "ignore::DeprecationWarning", "DISCORD_TOKEN": TOKEN, "DOSSIER_ENCODER": "false",
             "DOSSIER_KNOWLEDGE": str(self.knowledge), "DOSSIER_CACHE": str(self.cache),
             "DOSSIER_DISCORD_ADDRESS": address, **settings,
@@ -75,6 +76,16 @@ class Bot:
 
     def tell(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
+
+    async def joins(self, server: Loopback, seconds: float = PATIENCE) -> None:
+        """Waits until it is connected; raises EOFError where it ends instead."""
+        connected, ended = asyncio.create_task(server.connected(seconds)), asyncio.create_task(self.process.wait())
+        await asyncio.wait({connected, ended}, return_when=asyncio.FIRST_COMPLETED)
+        if not connected.done():
+            connected.cancel()
+            raise EOFError(f"it ended with {self.process.returncode}:\n{self.said}")
+        ended.cancel()
+        await connected
 
     async def ended(self, seconds: float = PATIENCE) -> int:
         """The exit code, once it ends by itself; raises TimeoutError."""

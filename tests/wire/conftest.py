@@ -42,7 +42,7 @@ def places(made_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Places:
     def make() -> Place:
         folder = tmp_path_factory.mktemp("place")
         shutil.copytree(made_base, folder, dirs_exist_ok=True)
-        return Place(folder / "base", folder / "cache")
+        return Place(folder / "base", folder / "cache", made_base)
 
     return make
 
@@ -53,7 +53,7 @@ async def world(places: Places, spec: Spec | None) -> AsyncIterator[World]:
     place = places()
     settings = {"DOSSIER_HEALTH_PORT": "0", "DOSSIER_LOG_FORMAT": "json", "DOSSIER_LOG_LEVEL": "debug"}
     async with Loopback(spec) as server, running(place.environment(server.address, **settings)) as bot:
-        await server.connected()
+        await bot.joins(server)
         yield World(server, bot, place)
         assert await bot.end() == 0, bot.said
     assert server.judge.faults == []

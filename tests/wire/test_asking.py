@@ -5,7 +5,7 @@ from aiohttp import ClientSession
 
 from tests.wire.server.faults import BROKEN, RATE_LIMITED
 from tests.wire.server.interactions import RESPONSE_SECONDS, Answered, Interaction
-from tests.wire.world import CHARTED, PLAIN, PNG, World, images, labels, somebody, texts, waiting
+from tests.wire.world import CHARTED, PLAIN, PNG, SLOW, World, images, labels, somebody, texts, waiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -56,10 +56,9 @@ async def test_an_answer_that_takes_long_is_deferred_for_the_asker_alone_and_the
         assert one.acknowledged is not None
         assert 1.4 < one.acknowledged - one.begun < RESPONSE_SECONDS
         assert one.ephemeral
-        assert one.edits[0].files["files[0]"].data.startswith(PNG)
+        assert len(one.edits) == 1
         assert one.message is not None
-        assert "Sources" in labels(one.message)
-    assert not any(one.ephemeral for one in asked if one not in late)
+        assert "Ask the moderators" in labels(one.message)
 
 
 async def test_an_interaction_that_expired_is_given_up_without_harm(world: World):
@@ -81,13 +80,12 @@ async def test_an_answer_that_is_refused_for_a_moment_is_sent_again(world: World
 
 
 async def _more_than_it_answers_at_once(world: World) -> list[Interaction]:
-    """So many questions that the last waits two seconds or more, however fast the machine is."""
-    asked = [await (await world.server.slash("ask", somebody(), question=CHARTED)).until_done() for _ in range(3)]
-    seconds = min((one.finished or 0) - one.begun for one in asked)
-    for _ in range(3):
-        asked += [await world.server.slash("ask", somebody(), question=CHARTED) for _ in range(int(2.5 / seconds))]
+    """So many slow questions that the last waits for two seconds, however fast the machine is."""
+    asked = [await (await world.server.slash("ask", somebody(), question=SLOW)).until_done() for _ in range(3)]
+    count = int(2.5 / min((one.finished or 0) - one.begun for one in asked))
+    while not any(one.answered is Answered.DEFERRED for one in asked):
+        asked = [await world.server.slash("ask", somebody(), question=SLOW) for _ in range(count)]
         for one in asked:
             await one.until_done()
-        if any(one.answered is Answered.DEFERRED for one in asked):
-            break
+        count *= 2
     return asked

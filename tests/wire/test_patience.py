@@ -54,7 +54,7 @@ async def _late_network(place: Place, server: Loopback) -> Ended:
     async with running(place.environment(server.address)) as bot:
         await bot.says("trying again in 4 seconds")
         async with server:
-            await server.connected()
+            await bot.joins(server)
             return Ended(bot.said, await bot.end(), server, [])
 
 
@@ -65,7 +65,7 @@ async def _shards(place: Place, server: Loopback) -> Ended:
     kept.parent.mkdir()
     kept.write_text("commands of an earlier version\n")
     async with server, running(place.environment(server.address)) as bot:
-        await server.connected()
+        await bot.joins(server)
         askers = [Asker(somebody().number, int(one) + 1, one) for one in (GUILD, OTHER_GUILD)]
         asked = [await (await server.slash("ask", one, question=PLAIN)).until_done() for one in askers]
         await server.gateway.invalidate()
@@ -80,7 +80,7 @@ async def _silence(place: Place, server: Loopback) -> Ended:
     server.gateway.heartbeat_ms = 1_000
     settings = {"DOSSIER_HEARTBEAT_TIMEOUT": "8", "DOSSIER_HEALTH_PORT": "0"}
     async with server, running(place.environment(server.address, **settings)) as bot:
-        await server.connected()
+        await bot.joins(server)
         server.gateway.deafen()
         while not server.gateway.resumed:
             status, text = await bot.probe("/readyz")

@@ -11,7 +11,7 @@ from tests.wire.conftest import Places
 from tests.wire.server.interactions import Interaction
 from tests.wire.server.loopback import Loopback
 from tests.wire.server.spec import Spec
-from tests.wire.world import CHARTED, PLAIN, crowd, somebody, texts, waiting
+from tests.wire.world import PLAIN, SLOW, crowd, somebody, texts, waiting
 
 
 @dataclass
@@ -30,12 +30,12 @@ async def two_runs(places: Places, spec: Spec | None) -> TwoRuns:
     asker, place = somebody(), places()
     async with Loopback(spec) as server:
         async with running(place.environment(server.address)) as first:
-            await server.connected()
+            await first.joins(server)
             asked = await (await server.slash("ask", asker, question=PLAIN)).until_done()
             owed, code = await _ended_amid_answers(server, first, signal.SIGTERM)
         assert asked.message is not None
         async with running(place.environment(server.address)) as second:
-            await server.connected()
+            await second.joins(server)
             pressed = await (await server.press(asked.message, "Sources", asker)).until_done()
             more, other = await _ended_amid_answers(server, second, signal.SIGINT)
     assert server.judge.faults == []
@@ -44,7 +44,7 @@ async def two_runs(places: Places, spec: Spec | None) -> TwoRuns:
 
 async def _ended_amid_answers(server: Loopback, bot: Bot, number: signal.Signals) -> tuple[list[Interaction], int]:
     """People ask, the bot has heard all of them and not answered all, and then it is told to end."""
-    asked = await crowd(server, CHARTED, at_least=6)
+    asked = await crowd(server, SLOW, at_least=6)
     await asyncio.sleep(0.1)
     owed = waiting(asked)
     assert owed, "all were answered before it was told to end"

@@ -14,6 +14,9 @@ from tests.wire.server.shapes import GUILD, Json
 
 CHARTED = "How did the fees of the harbour develop?"
 PLAIN = "What does the harbour earn?"
+SLOW = " ".join(f"{first}{second}rntl" for first in "aeiou" for second in "klmnoprstu")
+"""Words nobody knows, each of which is held against every word of the base: the slowest kind of question."""
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 _PEOPLE = itertools.count(2_000)

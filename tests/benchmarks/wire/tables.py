@@ -22,6 +22,8 @@ SEQUENCE, QUICK_SEQUENCE = 1_000, 150
 BURST, BURSTS, QUICK_BURSTS = 300, 3, 1
 BARE = ("-m", "tests.benchmarks.wire.bare")
 
+_START_SECONDS = 300.0
+
 P50_MORE, P99_MORE = 5.0, 25.0
 """Milliseconds the bot may take beyond the bare one and the encoder."""
 
@@ -43,7 +45,7 @@ class Found:
 def tables(work: Path, quick: bool) -> Iterator[Table]:
     """The tables of the wire."""
     asked = questions(QUICK_SEQUENCE if quick else SEQUENCE)
-    place = Place(KNOWLEDGE, work / "wire")
+    place = Place(KNOWLEDGE, work / "wire", work)
     encoder = _encoder(place.cache, len(asked))  # fills the caches as well, so that the bot starts at once
     found = asyncio.run(_measured(place, asked, encoder, QUICK_BURSTS if quick else BURSTS))
     yield _sequence(found, len(asked))
@@ -63,12 +65,12 @@ async def _measured(place: Place, asked: Sequence[str], encoder: list[float], bu
         own, bare = [await stack.enter_async_context(Loopback()) for _ in range(2)]
         for server, command in ((own, BOT), (bare, BARE)):
             settings = place.environment(server.address, DOSSIER_ENCODER="true", DOSSIER_LOG_LEVEL="warning")
-            await stack.enter_async_context(running(settings, command))
-            await server.connected(600)
+            bot = await stack.enter_async_context(running(settings, command))
+            await bot.joins(server, _START_SECONDS)
         await in_turn((own, bare), asked[:20])  # the first ones load what is loaded once
         times = await in_turn((own, bare), asked)
         crowds = [await at_once(own, _some(asked, n)) for n in range(bursts)]
-        return Found(*times, encoder, crowds, await at_once(bare, _some(asked, 0)))
+        return Found(times[0], times[1], encoder, crowds, await at_once(bare, _some(asked, 0)))
 
 
 def _some(asked: Sequence[str], begin: int) -> list[str]:
