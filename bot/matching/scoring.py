@@ -86,13 +86,15 @@ def _by_meaning(reading: Reading, index: Index, coverage: Floats) -> Scores:
     semantic = index.semantic
     if semantic is None:
         raise ValueError("an encoded question needs an index with vectors")
-    vectors = np.stack([one.vector for one in reading.encoded])
+    vectors = np.array([one.vector for one in reading.encoded])
     added, share = COVERAGE * coverage, np.zeros(index.size, dtype=np.float32)
     if semantic.head:
         share = semantic.head.shares(vectors).max(axis=0)
         added += SHARE * share
     near = semantic.joint.products(vectors @ semantic.axes).max(axis=0)
-    rows = nearest(np.maximum.reduceat(near, index.first) + added, index.kinds, NEARER * NEAREST)
+    if len(near) > index.size:
+        near = np.maximum.reduceat(near, index.first)
+    rows = nearest(near + added, index.kinds, NEARER * NEAREST)
     wordings = spans(index.bounds[rows], index.bounds[rows + 1])
     own, rest = _views(vectors, rows, wordings, semantic)
     late = np.maximum.reduceat(own, wordings.starts)
@@ -135,7 +137,8 @@ def nearest(total: Floats, kinds: Iterable[Ints], most: int) -> Ints:
 def _top(total: Floats, rows: Ints, most: int) -> Ints:
     if len(rows) <= most:
         return rows
-    kept = np.argpartition(total[rows], len(rows) - most)[-most:]
+    of_rows = total if len(rows) == len(total) else total[rows]
+    kept = np.argpartition(of_rows, len(rows) - most)[-most:]
     return rows[np.sort(kept)]
 
 

@@ -82,8 +82,8 @@ _ASKS = (
 )
 _REASONS = re.compile(
     r"\b(?:why|how come|what for|reasons?|because|causes?|caused|due to|owing to|thanks to|since|therefore|thus|hence"
-    r"|explains?|explained|motives?|aims?|purpose|goals?|in order to|so that|in response|as a result|leads?|led|driven|drivers?"
-    r"|push\w*|makes?|made|means?|mean)\b",
+    r"|explains?|explained|motives?|aims?|purpose|goals?|in order to|so that|in response|as a result|leads?|led|driven"
+    r"|drivers?|push\w*|makes?|made|means?|mean)\b",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\bhow many\s+(?:more\s+|full\s+|whole\s+)?")

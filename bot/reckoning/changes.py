@@ -107,7 +107,7 @@ def asked_points(periods: Sequence[Period], facts: Iterable[Fact]) -> tuple[Peri
     if len(periods) == 1 and periods[0].end is not None and (OPEN in periods[0].code or not loose(periods[0])):
         spanned = any(fact.figure.period and fact.figure.period.equals(periods[0]) for fact in facts)
         return (periods[0],) if spanned else ends(periods[0])
-    return tuple(periods)
+    return tuple(dict.fromkeys(periods))
 
 
 def _lapse(request: Request, point: Period, facts: Sequence[Fact]) -> tuple[Period, Period] | None:

@@ -59,6 +59,12 @@ def per_year(early: Quantity, late: Quantity, years: int) -> Step:
     return Step(("(", late, "-", *_guarded(early), ")", "/", span, "=", value), value, rounded)
 
 
+def rate(amount: Quantity, count: Quantity) -> Step:
+    """An amount per one of what is counted."""
+    value, rounded = _rounded(evaluate("a / b", {"a": amount, "b": count}), FACTOR_DIGITS)
+    return Step((amount, "/", count, "=", value), value, rounded)
+
+
 def share(part: Quantity, whole: Quantity) -> Step:
     """The part as a percentage of the whole, to one decimal."""
     value, rounded = _rounded(_percent(evaluate("a / b", {"a": part, "b": whole})), PERCENT_DIGITS)

@@ -19,7 +19,7 @@ def misdated(request: Request, decision: Decision, known: Terms) -> Misdated | N
     entry, asked = decision.suggestions[0].entry, request.periods[0]
     if entry.kind is not Kind.QUESTION or slots.kind(question(entry.heading.text)) is not slots.Kind.DATE:
         return None
-    return Misdated(asked, entry) if request.content - FILLING <= _said(entry, known) else None
+    return Misdated(asked, entry) if set(request.content) - FILLING <= _said(entry, known) else None
 
 
 def _said(entry: Entry, known: Terms) -> frozenset[str]:

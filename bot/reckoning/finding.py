@@ -7,9 +7,11 @@ from bot.figures.model import OPEN, Period
 from bot.figures.units import DURATIONS
 from bot.matching.slots import Party
 from bot.reckoning.facts import Fact
+from bot.reckoning.fitting import is_duration
 from bot.reckoning.ledger import Ledger, Measure
-from bot.reckoning.measures import accounted, named
+from bot.reckoning.measures import accounted, is_directed, named
 from bot.reckoning.request import Request, Roles, Wish
+from bot.reckoning.words import SPELLINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,23 @@ def find(
     *,
     one: bool = False,
     strangers: bool = False,
+    apart: bool = False,
 ) -> Found | None:
     """The facts a question is about; None where it names no measure, or says more than the measures know.
 
     With `one` a single measure is meant, however many words name others. Facts of parties that are neither named nor
-    go without saying count only with `strangers`, or where all are.
+    go without saying count only with `strangers`, or where all are; with `apart` each measure has parties of its own.
     """
     every = ledger.measures if among is None else among
-    concerned = {measure.stems: concerning(measure, request.roles) for measure in every}
-    open_to = _of_kind([measure for measure in every if concerned[measure.stems]], request.wish)
-    measures = named(request, ledger, open_to, one=one)
+    open_to = [measure for measure in every if concerning(measure, request.roles, apart=apart)]
+    open_to = _of_kind(open_to, request.wish, one=one)
+    measures = named(request, ledger, open_to, one=one) if request.telling else _only(open_to, request)
     if not measures or not accounted(request, measures, ledger):
         return None
-    groups = [concerning(measure, request.roles) for measure in measures]
+    groups = [concerning(measure, request.roles, apart=apart) for measure in measures]
     if not strangers:
         groups = [_least_strange(group, request.roles, ledger.implied) for group in groups]
-    pool = tuple(fact for group in groups for fact in group if _fits_kind(fact, request.wish))
+    pool = tuple(fact for group in groups for fact in group)
     aimed = tuple(fact for fact in pool if in_direction(fact, request.roles))
     heard = frozenset().union(*(measure.heard for measure in measures))
     timed = tuple(fact for fact in aimed if _then(fact, request.periods, heard))
@@ -66,24 +69,41 @@ def operands(found: Found) -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
-def _of_kind(measures: list[Measure], wish: Wish) -> list[Measure]:
-    """The measures with facts in the kind of unit asked for, all where none has."""
-    kept = [measure for measure in measures if any(_fits_kind(fact, wish) for fact in measure.facts)]
-    return kept or measures
+def _of_kind(measures: list[Measure], wish: Wish, *, one: bool) -> list[Measure]:
+    """The measures with facts in the kind of unit asked for, all where none has; money matters where one is meant."""
+
+    def fits(fact: Fact) -> bool:
+        if wish.lasting:
+            return fact.quantity.unit.numerator in DURATIONS
+        return not (wish.money and one) or fact.quantity.unit.is_money
+
+    return [measure for measure in measures if any(map(fits, measure.facts))] or measures
 
 
-def _fits_kind(fact: Fact, wish: Wish) -> bool:
-    if wish.lasting:
-        return fact.quantity.unit.numerator in DURATIONS
-    return not wish.money or fact.quantity.unit.is_money
+def _only(measures: Sequence[Measure], request: Request) -> tuple[Measure, ...]:
+    """The one measure that the parties named have figures of, in the unit asked for; none where several may be meant."""
+    if not request.roles.named:
+        return tuple(measures) if len(measures) == 1 else ()
+    fitting = [one for one in measures if any(_in_unit(fact, request) for fact in one.facts)]
+    moved = [one for one in fitting if is_directed(one)] if request.wish.mutual else []
+    kept = moved or fitting
+    return tuple(kept) if len({one.stems for one in kept}) == 1 else ()
 
 
-def concerning(measure: Measure, roles: Roles) -> list[Fact]:
+def _in_unit(fact: Fact, request: Request) -> bool:
+    unit = fact.quantity.unit
+    if request.wish.money:
+        return unit.is_money
+    return not request.measured or SPELLINGS.get(unit.numerator, unit.numerator) in request.measured
+
+
+def concerning(measure: Measure, roles: Roles, *, apart: bool = False) -> list[Fact]:
     """The facts of a measure that are about the parties named: about all of them, or about nobody else.
 
-    Where these leave out a party, so that several of them are peers, the facts about any of them.
+    Where these leave out a party, so that several of them are peers, the facts about any of them. With `apart` the
+    parties of other measures do not count.
     """
-    wanted = set(roles.named)
+    wanted = set(roles.named) & (_parties(measure.facts) | measure.names) if apart else set(roles.named)
     facts = [fact for fact in measure.facts if _about(fact, measure, wanted)]
     if wanted <= _parties(facts) | measure.names:
         return facts
@@ -136,6 +156,8 @@ def same_time(fact: Fact, period: Period) -> bool:
         return False
     if loose(period):
         return held.overlaps(period)
+    if is_duration(fact) and held.first[0] == period.first[0] == period.last[0]:
+        return True
     return any(held.equals(one) for one in (period, *ends(period)))
 
 

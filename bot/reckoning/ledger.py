@@ -108,10 +108,11 @@ def _measures(
         heard = frozenset().union(*(_heard(by_id[host], known) for host in hosts))
         aliases = frozenset().union(*(_asked(by_id[host], known) for host in first))
         pages = frozenset().union(*(telling(by_id[host].page, known) for host in hosts))
-        own = measure - named - GENERIC or measure - named or measure
+        names = frozenset(party for party in parties if measure.issuperset(party))
+        others = frozenset(stem for name in names for stem in name)
+        own = measure - others - GENERIC or measure - others or measure
         unit = group[0].quantity.unit
         change = own & CHANGING and (unit.is_percent or unit.code in ("pp", "times"))
-        names = frozenset(party for party in parties if measure.issuperset(party))
         yield Measure(
             own, aliases - named, heard, pages, tuple(group), own - CHANGING if change else frozenset(), names
         )

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from bot.reckoning.facts import Stems
 from bot.reckoning.ledger import Ledger, Measure
-from bot.reckoning.request import Request
+from bot.reckoning.request import Operation, Request
 from bot.reckoning.roles import TRANSFER
 from bot.reckoning.words import COMMON
 
 # A word from the questions of a measure's entries tells less than one of its own.
 _ALIAS = 0.5
 # "Sold" speaks for exports nearly as their own name does.
-_MOVED = 0.8
+_MOVED = 0.6
 # How much more the question's words count than the measure's: squared, as in the F-measure (van Rijsbergen 1979).
 _RECALL = 4
 _SCRAP = 2
@@ -49,7 +49,7 @@ def _likeness(request: Request, ledger: Ledger, measure: Measure, owned: Stems) 
     own = request.stems & measure.stems
     moved = _moved(asked, measure) - own
     beside = _ALIAS * ledger.weight(own - asked)
-    alias = sum(ledger.alias_idf[stem] for stem in asked & measure.aliases if stem not in owned)
+    alias = sum(ledger.alias_idf[stem] for stem in asked & measure.aliases if stem not in owned | TRANSFER)
     gain = ledger.weight(own & asked) + _MOVED * ledger.weight(moved) + _ALIAS * alias + beside
     whole = sum(max(ledger.idf.get(stem, 0.0), ledger.alias_idf.get(stem, 0.0)) for stem in asked - TRANSFER)
     whole += beside + (ledger.weight(own & TRANSFER) or ledger.weight(moved) or _some(asked, ledger))
@@ -67,7 +67,7 @@ def _some(asked: Stems, ledger: Ledger) -> float:
 
 
 def _f(gain: float, whole: float, own: float) -> float:
-    recall, precision = (gain / whole if whole else 0.0), (gain / own if own else 0.0)
+    recall, precision = min(1.0, gain / whole if whole else 0.0), min(1.0, gain / own if own else 0.0)
     weighed = _RECALL * precision + recall
     return (1 + _RECALL) * precision * recall / weighed if weighed else 0.0
 
@@ -86,14 +86,27 @@ def named(request: Request, ledger: Ledger, measures: Sequence[Measure], *, one:
     ranked = [like for like in likeness(request, ledger, measures) if like.said or _near(like.measure, request.near)]
     if not ranked:
         return ()
+    ranked = [like for like in ranked if not _outdone(like, ranked, ledger)]
     chosen = [like for like in ranked if like.score >= _LEVEL * ranked[0].score]
     left = request.telling.difference(*(like.said for like in chosen))
-    for like in ranked if not one else ():
+    for like in sorted(ranked, key=lambda like: -_share_said(like, ledger)) if not one else ():
         fresh = like.said & left
-        if like not in chosen and fresh and ledger.weight(like.said) >= _NAMED * ledger.weight(like.measure.stems):
+        if like not in chosen and fresh and _share_said(like, ledger) >= _NAMED:
             chosen.append(like)
             left -= fresh
     return tuple(like.measure for like in chosen)
+
+
+def _share_said(like: Likeness, ledger: Ledger) -> float:
+    """The share of a measure's own words that are said, by weight."""
+    return ledger.weight(like.said) / ledger.weight(like.measure.stems)
+
+
+def _outdone(like: Likeness, ranked: Sequence[Likeness], ledger: Ledger) -> bool:
+    """Whether the same words are all of another measure's name and only a part of this one's."""
+    own = ledger.weight(like.measure.stems)
+    same = (other for other in ranked if other.said == like.said)
+    return any(ledger.weight(other.measure.stems) < _LEVEL * own for other in same)
 
 
 def _near(measure: Measure, entries: frozenset[str]) -> bool:
@@ -104,6 +117,14 @@ def accounted(request: Request, measures: Sequence[Measure], ledger: Ledger) -> 
     """Whether the measures, or the questions and pages of their entries, know every telling word of a question."""
     known = frozenset().union(*(one.stems | one.heard for one in measures))
     return _narrowing(request, ledger) <= (known | TRANSFER if any(map(is_directed, measures)) else known)
+
+
+def said(request: Request, measure: Measure) -> bool:
+    """Whether a question says any word of a measure's own, or another of giving, of change, or as its one subject."""
+    if not measure.stems.isdisjoint(request.stems) or _moved(request.telling, measure):
+        return True
+    changes = bool(measure.change_of) and request.wish.operation is Operation.CHANGE
+    return changes or not request.telling
 
 
 def by_name(request: Request, ledger: Ledger) -> bool:

@@ -1,7 +1,6 @@
 """Carries out the operation that a question names, on the facts that it is about."""
 
 import re
-from dataclasses import replace
 
 from bot.figures.nouns import singular
 from bot.matching.question import stems
@@ -10,7 +9,7 @@ from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused
 from bot.reckoning.endings import ending
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, find
-from bot.reckoning.fitting import one_series
+from bot.reckoning.fitting import one_series, same_parties, same_period
 from bot.reckoning.labels import labelled, named_by_value, with_labels
 from bot.reckoning.lacking import alone
 from bot.reckoning.ledger import Ledger
@@ -27,41 +26,35 @@ _WIDE = frozenset({Operation.RANK, Operation.LIST})
 JOINING = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.RANK, Operation.CHANGE})
 """The operations that join two figures."""
 
-_KIND = re.compile(r"\b(?:which|what|whose) (?:of the (?:two |three )?)?(\w+)")
 _TIMES = re.compile(r"\bhow many times\b|\bx times\b")
 _TWO = 2
+_APART = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
 _COMPARING = frozenset({Operation.DIFFERENCE, Operation.RANK})
 
 
 def compute(request: Request, ledger: Ledger) -> Reckoned | None:
     """What the operation gives, without regard to what the question takes for granted; None where of nothing."""
     operation, wish = request.wish.operation, request.wish
-    if operation is Operation.RANK:
-        request = _without_kind(request)
+    if (outcome := by_labels(request, ledger)) is not None:
+        return outcome
     strangers = operation in _WIDE or (operation is Operation.SUM and wish.every)
-    found = find(request, ledger, one=operation is Operation.VALUE, strangers=strangers)
-    if found is None:
-        return by_labels(request, ledger)
-    labels = labelled(request, found, ledger)
-    if labels is None or not _of_amounts(request, found):
-        return by_labels(request, ledger) if labels is None else None
+    found = find(request, ledger, one=operation is Operation.VALUE, strangers=strangers, apart=operation in _APART)
+    labels = labelled(request, found, ledger) if found else None
+    if found is None or labels is None or not _of_amounts(request, found):
+        return None
     if request.wish.averaged and MEANS.isdisjoint(stem for one in found.measures for stem in one.stems):
-        return _averaged(found)
+        return _rate(request, found, ledger) or _averaged(found)
     outcome = operate(request, with_labels(found, labels, ledger), ledger) or alone(request, found, ledger)
     return None if outcome is not None and found.vague and _mixed(outcome) else outcome
 
 
-def _without_kind(request: Request) -> Request:
-    """The request without the kind of party that it asks for: "which town"."""
-    nouns = frozenset(stems(found[1] for found in _KIND.finditer(request.text)))
-    return replace(request, telling=request.telling - nouns)
-
-
 def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
     """What the operation gives on the figures that the numbers of a question name all by themselves."""
-    labels = named_by_value(request, ledger)
-    if len(labels) < _TWO or request.wish.operation not in JOINING:
+    if len(request.asserted) < _TWO or request.wish.operation not in JOINING:
         return None
+    labels = named_by_value(request, ledger)
+    if len(labels) < len(request.asserted):
+        return Refused(Misfit.LACKING, tuple(labels)) if labels and not request.telling else None
     if any(one.change_of for one in ledger.measures if not labels.isdisjoint(one.facts)):
         return Refused(Misfit.SCALE, tuple(labels)) if request.wish.operation is not Operation.DIFFERENCE else None
     measures = tuple(one for one in ledger.measures if not labels.isdisjoint(one.facts))
@@ -110,6 +103,19 @@ def operate(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
             return None
 
 
+def _rate(request: Request, found: Found, ledger: Ledger) -> Computed | None:
+    """An amount per thing counted, where the base counts the things that share the amount."""
+    things = {singular(word) for word in request.text.split()}
+    every = [fact for measure in ledger.measures for fact in measure.facts if fact.quantity.unit.numerator in things]
+    amounts = [fact for fact in found.timed if fact.quantity.unit.is_money]
+    pairs = [(one, count) for one in amounts for count in every if same_parties((one, count)) and
+             same_period((one, count)) and not one.entries.isdisjoint(count.entries) and count.quantity.value]  # fmt: skip
+    if len(pairs) != 1:
+        return None
+    amount, count = pairs[0]
+    return Computed(Operation.RATIO, pairs[0], (computing.rate(amount.quantity, count.quantity),))
+
+
 def _averaged(found: Found) -> Refused | None:
     """A mean or a rate per head or month is refused where the base does not state it as such."""
     rates = any(fact.quantity.unit.per for fact in found.timed)
@@ -122,6 +128,8 @@ def compare(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
         over_time = changes.change(request, found, ledger)
         if over_time is not None:
             return over_time
+    if len(request.periods) == 1 and len(found.aimed) > 1 and " than " in request.text and one_series(found.aimed):
+        return changes.change(request, found, ledger)
     if len(found.timed) == 2 and one_series(found.timed) and request.asserted:
         return changes.change(request, found, ledger)
     chosen = pair(request, found, ledger)

@@ -43,6 +43,7 @@ _PLACED = re.compile(
 _STOP = re.compile(
     r"[,;:!?.](?=\s|$)|\s[-\u2013\u2014]\s|\b(?:who|whom|which|what|why|how|when|where|were|was|did)\b(?!^)"
 )
+_FEW = 12
 _TOP = re.compile(r"\b(?:top|first|last) $")
 
 
@@ -84,6 +85,13 @@ def _clause(text: str, number: Number) -> str:
     return part if len(part.split()) < len(text.split()) else ""
 
 
+def _counts_parties(number: Number, before: str) -> bool:
+    """Whether a number only says how many there are: "the 2 countries", "all three"."""
+    small = number.unit is None and number.value <= _FEW and number.text.isalnum()
+    filling = number.noun is not None and stems([number.noun])[0] in FILLING
+    return small and (filling or before.endswith(("all ", "both ", "all the ")))
+
+
 def _says_nothing(noun: str) -> bool:
     """Whether what stands behind a number is no unit but a word of the question: "4 billion divided by"."""
     unit = noun == "time" or SPELLINGS.get(noun, noun) in MEASURED
@@ -107,7 +115,7 @@ def _asserted(said: str, numbers: Sequence[Number], counted: Sequence[Number]) -
     places = [found.start() for found in re.finditer("#", said)]
     for number, at in zip(numbers, places, strict=False):
         before, after = said[:at], said[at + 1 :]
-        if number not in counted or _TOP.search(before):
+        if number not in counted or _TOP.search(before) or _counts_parties(number, before):
             continue
         if number.noun and _says_nothing(number.noun):
             number = replace(number, noun=None)

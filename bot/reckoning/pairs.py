@@ -1,7 +1,9 @@
 """Which two figures a comparison sets against each other: two directions, parties, measures or terms."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from bot.matching.slots import Party
 from bot.reckoning.changes import asked_points
 from bot.reckoning.decision import Misfit, Refused
 from bot.reckoning.facts import Fact
@@ -9,6 +11,8 @@ from bot.reckoning.finding import Found, operands
 from bot.reckoning.fitting import is_duration, opposite, same_parties, same_period, unfit
 from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.request import Request
+
+_TWO = 2
 
 
 def pair(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, Fact] | Refused | None:
@@ -25,7 +29,7 @@ def pair(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, Fact] | 
         facts += [fact for fact in found.pool if opposite(fact, facts[0]) and same_period((fact, facts[0]))]
     if not facts and request.wish.pairing and len(found.aimed) > 1 and not _partly(found.aimed, request):
         return Refused(Misfit.UNHELD, found.aimed, request.periods)
-    facts = _one_each(facts, found.measures)
+    facts = _peers(facts, request) or _one_each(facts, found.measures)
     if len(facts) == 1:
         facts += _named_by_year(facts[0], request, ledger)
     if len(facts) != 2:
@@ -37,7 +41,10 @@ def pair(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, Fact] | 
 
 def in_order(facts: Sequence[Fact], request: Request, measures: Sequence[Measure]) -> tuple[Fact, Fact]:
     """Two facts in the order in which a question names them; what it compares with stands behind "than"."""
-    one, other = sorted(facts, key=lambda fact: (_place(fact, request), _rank(fact, measures)))
+    if facts[0].measure == facts[1].measure:
+        one, other = sorted(facts, key=lambda fact: _place(fact, request))
+    else:
+        one, other = sorted(facts, key=lambda fact: _said(fact, request, measures))
     base = request.roles.base
     return (other, one) if base in one.parties[:1] and base not in other.parties[:1] else (one, other)
 
@@ -46,6 +53,20 @@ def _balance(fact: Fact, request: Request, ledger: Ledger) -> tuple[Fact, ...]:
     """Both directions of a total, where the surplus or deficit within it is asked for."""
     totals = (total.parts for total in ledger.totals if total.whole == fact and request.wish.balance)
     return next((parts for parts in totals if len(parts) == 2 and opposite(*parts)), ())
+
+
+def _peers(facts: list[Fact], request: Request) -> list[Fact]:
+    """The figures of one measure for each of two parties named, where only one measure has both."""
+    named = set(request.roles.named)
+    groups: dict[frozenset[str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[fact.measure].append(fact)
+    both = [group for group in groups.values() if len(group) == _TWO and all(_has(group, name) for name in named)]
+    return both[0] if len(facts) > _TWO and len(named) == _TWO and len(both) == 1 else []
+
+
+def _has(facts: Iterable[Fact], name: Party) -> bool:
+    return any(name in fact.parties for fact in facts)
 
 
 def _one_each(facts: list[Fact], measures: Sequence[Measure]) -> list[Fact]:
@@ -97,8 +118,10 @@ def _directed(parts: tuple[Fact, ...], request: Request) -> tuple[Fact, Fact]:
     return one, other
 
 
-def _rank(fact: Fact, measures: Sequence[Measure]) -> int:
-    return next((n for n, one in enumerate(measures) if fact in one.facts), len(measures))
+def _said(fact: Fact, request: Request, measures: Sequence[Measure]) -> int:
+    """Where a question first says a word of the fact's measure."""
+    own = next((one.stems for one in measures if fact in one.facts), frozenset())
+    return next((n for n, stem in enumerate(request.content) if stem in own), len(request.content))
 
 
 def _place(fact: Fact, request: Request) -> int:

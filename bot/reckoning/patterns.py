@@ -48,7 +48,8 @@ SHARE = re.compile(
     rf"\b{_PART}\b(?: \w+){{0,2}} (?:of|in|was|were|is|are|came|comes|went|does|did|do|has|have|had|goes|go|from|not)\b"
     rf"|\bout of\b.*\b{_PART}\b|\b(?:what|which|how many|how big a|how large a|big a|large a) {_PART}\b"
     r"|\b(?:what|which|the|a|an|whose|large|big|high|small|\w+'s|\w+n) share\b|\bshares? (?:of|in)\b"
-    r"|\bas (?:a )?share\b|^share\b|\b(?:what|which|how (?:large|big|great)(?: was| is)?) (?:a |the )?part\b|\b\w+'s part (?:in|of)\b"
+    r"|\bas (?:a )?share\b|^share\b|\b\w+'s part (?:in|of)\b"
+    r"|\b(?:what|which|how (?:large|big|great)(?: was| is)?) (?:a |the )?part\b"
     r"|\baccount(?:s|ed|ing)? for\b|\b(?:make|makes|made|making) up\b|\bhow much of\b|\bhalf (?:of|the)\b"
     r"|\bpart in\b.*\bpercent\b|\bpart of\b.*\bpercent\b"
 )
@@ -117,7 +118,8 @@ MULTIPLE = re.compile(
 YEARLY = re.compile(r"\b(?:per (?:year|annum)|a year|each year|every year|annually|annual|yearly|on average)\b")
 LASTING = re.compile(
     r"\bhow (?:many|much) (?:\w+ )?(?:years|months|weeks|days|hours)\b|\bhow long\b"
-    r"|\b(?:in|the) (?:years|months|days)\b|\b(?:years|months|days) (?:longer|shorter|more|less)\b|\b(?:years|months|days)$"
+    r"|\b(?:in|the) (?:years|months|days)\b|\b(?:years|months|days) (?:longer|shorter|more|less)\b"
+    r"|\b(?:years|months|days)$"
 )
 MONEY = re.compile(r"\b(?:worth|money|costs?|price|dollars|euros|pounds|rubles)\b")
 ASKING = re.compile(r"\b(?:what|which|who|whom|whose|where|when|why|how)\b")

@@ -28,7 +28,8 @@ def near(decision: Decision) -> frozenset[str]:
     """The entries nearest to a question: what answers it or is beside, and what an answer or known gap points to."""
     entries = [one.entry.id for one in (*decision.answers, *decision.suggestions)]
     siblings = [one.sibling.id for one in decision.answers if one.sibling]
-    pointing = [one.entry for one in decision.answers] + ([decision.gap] if decision.gap else [])
+    vetoed = decision.suggestions[:1] if decision.conflict else ()
+    pointing = [one.entry for one in (*decision.answers, *vetoed)] + ([decision.gap] if decision.gap else [])
     named = [name.text for entry in pointing for name in entry.see]
     return frozenset((*entries, *siblings, *named))
 
@@ -45,9 +46,10 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
         case Ranked(facts) | Disputed(facts):
             named = by_name(request, ledger)
             smallest = isinstance(found, Ranked) and not found.largest
-            if answered and not any(_whole(fact, request, ledger) for fact in facts):
-                return False
-            return named if not answered or smallest else _some_but_not_all(facts, answered, named=named)
+            whole = named and any(_whole(fact, request, ledger) for fact in facts)
+            if not answered:
+                return named
+            return (smallest and whole) or _some_but_not_all(facts, answered, named=whole)
         case Computed(inputs=facts):
             return _computes(facts, found, answered, request, ledger) and (not gap or by_name(request, ledger))
         case Ending():

@@ -13,6 +13,7 @@ from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, directed, find
 from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.request import Aspect, Asserted, Clause, Multiple, Operation, Request
+from bot.reckoning.roles import TRANSFER
 from bot.reckoning.sayings import rise
 from bot.reckoning.trends import Compute, direction, judged, multiple, sense, turned
 from bot.reckoning.values import untimely
@@ -78,7 +79,7 @@ def _number(request: Request, asked: Asserted, ledger: Ledger, compute: Compute)
     elif operation is Operation.VALUE and asked.number.unit in ("%", "pp"):
         among = [one for one in among if not one.change_of]
     elif operation is Operation.SHARE:
-        among = [one for one in among if not one.change_of and request.telling <= one.stems]
+        among = [one for one in among if not one.change_of and request.telling - TRANSFER <= one.stems]
     elif operation in _DERIVING:
         return _computed(request, asked, compute(request, ledger))
     found = find(request, ledger, among, one=True)
@@ -104,10 +105,15 @@ def _other_currency(request: Request, asked: Asserted, ledger: Ledger) -> Correc
     facts = found.timed if found else ()
     if not facts or not all(one.quantity.unit.is_money for one in facts):
         return None
-    same = tuple(one for one in facts if abs(one.quantity.value) == asked.number.value)
+    same = tuple(
+        one
+        for one in facts
+        if abs(one.quantity.value) == asked.number.value and asked.number.unit != one.quantity.unit.numerator
+    )
     if len(same) == 1 and asked.bound is None:
         return Corrected(asked.number.text, same)
-    return Refused(Misfit.CURRENCY, facts) if request.wish.closed else None
+    other = not any(fits(asked.number, one) for one in facts)
+    return Refused(Misfit.CURRENCY, facts) if request.wish.closed and other else None
 
 
 def _fitting(found: Found, asked: Asserted, request: Request) -> Found:

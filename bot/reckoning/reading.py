@@ -12,10 +12,11 @@ from bot.matching.slots import Party
 from bot.reckoning.ledger import GENERIC, Ledger
 from bot.reckoning.operations import wish
 from bot.reckoning.outline import outline
-from bot.reckoning.request import Clause, Request
+from bot.reckoning.request import Clause, Operation, Request
 from bot.reckoning.roles import Mention, all_mentions, mentions, roles
 from bot.reckoning.words import FILLING, MEASURED, OPERATING, SPELLINGS
 
+_KIND = re.compile(r"\b(?:which|what|whose|both|all|each|every|two|three|all #) (?:of the (?:two |three )?|the )?(\w+)")
 # "Deliv" and "deliveri" are of one word; shorter beginnings are shared by chance.
 _LEAST_KIN, _MOST_ENDING = 5, 3
 
@@ -27,13 +28,14 @@ def read(asked: Question, matcher: Matcher, ledger: Ledger, near: frozenset[str]
     drawn = outline(asked.text, correct, _kept(known.named(whole), ledger))
     words = known.rewrite(correct(spelled(drawn.rest)))
     found = stems(words)
-    said = frozenset(stem for n, stem in enumerate(found) if words[n] not in STOP)
+    said = tuple(_own(stem, ledger) for n, stem in enumerate(found) if words[n] not in STOP)
     named = all_mentions(found, ledger.parties, ledger.idf)
     content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger, named))
-    bounded = any(one.bound for one in drawn.asserted)
+    wanted = wish(drawn.text, bounded=any(one.bound for one in drawn.asserted))
+    kinds = _kinds(drawn.text) if wanted.operation in (Operation.RANK, Operation.SUM) else frozenset()
     return Request(
-        wish=wish(drawn.text, bounded=bounded), text=drawn.text, stems=content, content=said,
-        telling=content - OPERATING - FILLING - GENERIC,
+        wish=wanted, text=drawn.text, stems=content, content=said,
+        telling=content - OPERATING - FILLING - GENERIC - (kinds - ledger.idf.keys()),
         roles=roles(found, words, named), periods=drawn.periods, asserted=drawn.asserted,
         clause=_clause(drawn.clause, matcher, ledger) if drawn.clause else None, currencies=_currencies(drawn.rest),
         measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near,
@@ -60,6 +62,11 @@ def _content(found: Sequence[str], words: Sequence[str], ledger: Ledger, named: 
     return tuple(stem for n, stem in enumerate(found) if n not in gone and words[n] not in STOP)
 
 
+def _kinds(text: str) -> frozenset[str]:
+    """The kinds of party that a text asks for: "which town", "both companies"."""
+    return frozenset(stems(found[1] for found in _KIND.finditer(text)))
+
+
 def _own(stem: str, ledger: Ledger) -> str:
     """The stem of a measure's own word that a stem comes from: "supplier" from supply, "extend" from extension."""
     if stem in ledger.idf or stem in OPERATING:
@@ -78,8 +85,10 @@ def _kept(named: Iterable[Party], ledger: Ledger) -> Callable[[str], bool]:
     own = frozenset().union(*(measure.stems for measure in ledger.measures))
 
     def kept(text: str) -> bool:
-        said = re.findall(r"\d+", text)
-        return digits.issuperset(said) if said else own.issuperset(stems(text.casefold().split()))
+        plain = text.strip()
+        if any(sign.isdigit() for sign in plain):
+            return plain in digits
+        return own.issuperset(stems(plain.casefold().split()))
 
     return kept
 

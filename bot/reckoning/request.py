@@ -131,15 +131,15 @@ class Request:
     """A question as the figures are asked; `text` is its outline.
 
     `stems` are those of its words of content without numbers, periods and parties; `telling` are those among them
-    that name no operation, so that the figures must account for them; `content` are all with the parties. `near` are
-    the entries nearest to it; `clause` is the part that states the one number, where that is not all of it.
+    that name no operation, so that the figures must account for them; `content` are all in order, with the parties.
+    `near` are the entries nearest to it; `clause` is the part that states the one number, where that is not all of it.
     """
 
     wish: Wish
     text: str
     stems: frozenset[str]
     telling: frozenset[str]
-    content: frozenset[str] = frozenset()
+    content: tuple[str, ...] = ()
     roles: Roles = Roles()
     periods: tuple[Period, ...] = ()
     asserted: tuple[Asserted, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from bot.figures.errors import FigureError
-from bot.reckoning import computing
+from bot.reckoning import computing, patterns
 from bot.reckoning.changes import asked_points
 from bot.reckoning.decision import Computed, Misfit, Refused, Saying
 from bot.reckoning.facts import Fact
@@ -42,9 +42,11 @@ def _named(request: Request, found: Found) -> tuple[Fact, ...]:
     """The facts to add: those found, with their opposites where only one direction was read."""
     facts = operands(found) if found.timed else ()
     named = request.roles.named
-    if not named and len(facts) > 1 and not request.wish.every and all(one.figure.parties.names for one in facts):
+    peers = len({fact.measure for fact in facts}) == 1 and all(fact.figure.parties.names for fact in facts)
+    if not named and len(facts) > 1 and peers and not request.wish.every and same_period(facts):
         return facts[:1]  # nobody has asked for all of them
-    if len(facts) == 1 and (request.wish.mutual or len(named) > len(set(named))):
+    added = patterns.ADDING.search(request.text) and request.roles.target is None and len(set(named)) > 1
+    if len(facts) == 1 and (added or request.wish.mutual or len(named) > len(set(named))):
         facts += tuple(one for one in found.pool if opposite(one, facts[0]) and same_period((one, facts[0])))
     return facts
 

@@ -40,7 +40,8 @@ SMALLER = tuple("less smaller lower fewer shorter".split())
 TOPMOST = tuple("largest biggest highest greatest most longest maximum top peak record best".split())
 LOWEST = tuple("smallest lowest least fewest shortest minimum weakest".split())
 
-OPERATING = frozenset(stems((*RISING, *FALLING, *LOSING, *TURNING, *MULTIPLES, *BIGGER, *SMALLER, *TOPMOST, *LOWEST, *"""
+_SAID = (*RISING, *FALLING, *LOSING, *TURNING, *MULTIPLES, *BIGGER, *SMALLER, *TOPMOST, *LOWEST)
+OPERATING = frozenset(stems((*_SAID, *"""
     share shares percentage percent proportion portion fraction slice part account make made ratio times time factor
     multiple divided divide difference different gap surplus deficit imbalance balance margin minus subtract subtracted
     exceed exceeds exceeded exceeding sum add added adding combined combine altogether together plus jointly total

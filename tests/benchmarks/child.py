@@ -23,7 +23,6 @@ from bot.settings import Settings
 from tests.benchmarks import scale
 from tests.benchmarks.memory import memory
 from tests.benchmarks.rivals import rivals
-from tests.benchmarks.typos import slips
 
 Found = Mapping[str, float]
 
@@ -31,14 +30,14 @@ SLOW = 40
 """Questions asked of a method that compares each with every wording of a large base."""
 
 
-def start(folder: Path, cache: Path, _questions: int) -> Found:
+def start(folder: Path, cache: Path, _questions: Sequence[str]) -> Found:
     """A base made ready as the bot does it."""
     begin = time.perf_counter()
     _desk(folder, cache)
     return {"seconds": time.perf_counter() - begin, "peak": memory().most}
 
 
-def fill(folder: Path, cache: Path, _questions: int) -> Found:
+def fill(folder: Path, cache: Path, _questions: Sequence[str]) -> Found:
     """The vectors that the cache lacks, made up."""
     begin = time.perf_counter()
     session = scale.Synthetic(packaged())
@@ -47,7 +46,7 @@ def fill(folder: Path, cache: Path, _questions: int) -> Found:
     return {"seconds": time.perf_counter() - begin, "peak": memory().most}
 
 
-def ask(folder: Path, cache: Path, questions: int) -> Found:
+def ask(folder: Path, cache: Path, questions: Sequence[str]) -> Found:
     """Questions asked one by one, each followed by the encoder's calls that it made, alone."""
     desk = _desk(folder, cache)
     encode = desk.matcher.encode
@@ -61,7 +60,7 @@ def ask(folder: Path, cache: Path, questions: int) -> Found:
 
     matcher = replace(desk.matcher, encode=recorded)
     whole, alone = [], []
-    for query in _queries(questions):
+    for query in questions:
         calls.clear()
         taken = _timed(partial(matcher.decide, query))
         if calls:  # a greeting is not encoded
@@ -70,7 +69,7 @@ def ask(folder: Path, cache: Path, questions: int) -> Found:
     return {**_percentiles("question", whole), **_percentiles("encoder", alone), "memory": memory().now}
 
 
-def others(folder: Path, _cache: Path, questions: int) -> Found:
+def others(folder: Path, _cache: Path, questions: Sequence[str]) -> Found:
     """The same questions asked of the other methods, one by one."""
     wordings = [entry.heading.text for entry in read_folder(folder)[0].entries]
     labels = [str(n) for n in range(len(wordings))]
@@ -79,12 +78,15 @@ def others(folder: Path, _cache: Path, questions: int) -> Found:
     filing = scale.Synthetic(packaged()).encode if large else None
     for make in rivals(Session(packaged()).encode, filing):
         method = make(wordings, labels)
-        asked = _queries(SLOW if large and method.name.startswith("rapidfuzz") else questions)
+        asked = questions[:SLOW] if large and method.name.startswith("rapidfuzz") else questions
         found |= _percentiles(method.name, [_timed(partial(method.best, [query])) for query in asked])
     return found
 
 
-JOBS: Mapping[str, Callable[[Path, Path, int], Found]] = {"start": start, "fill": fill, "ask": ask, "others": others}
+Job = Callable[[Path, Path, Sequence[str]], Found]
+"""From a knowledge folder, a cache and questions to what was measured."""
+
+JOBS: Mapping[str, Job] = {"start": start, "fill": fill, "ask": ask, "others": others}
 
 
 def _desk(folder: Path, cache: Path) -> Desk:
@@ -93,12 +95,6 @@ def _desk(folder: Path, cache: Path) -> Desk:
 
 def _settings(cache: Path) -> Settings:
     return Settings.model_construct(cache=cache)
-
-
-def _queries(count: int) -> list[str]:
-    """Half of them as typed, half with slips."""
-    texts = scale.queries(count)
-    return [one for pair in zip(texts[::2], slips(texts[1::2]), strict=False) for one in pair]
 
 
 def _timed(run: Callable[[], object]) -> float:
@@ -114,4 +110,5 @@ def _percentiles(name: str, taken: Sequence[float]) -> Found:
 
 if __name__ == "__main__":
     job, folder, cache, questions = sys.argv[1:]
-    print(json.dumps(JOBS[job](Path(folder), Path(cache), int(questions))))
+    lines = Path(questions).read_text(encoding="utf-8").splitlines()
+    print(json.dumps(JOBS[job](Path(folder), Path(cache), lines)))

@@ -12,10 +12,13 @@ from pathlib import Path
 from tests.benchmarks import scale
 from tests.benchmarks.data import REPO, Absent, write_base
 from tests.benchmarks.report import Table, milliseconds
+from tests.benchmarks.typos import slips
 
 SIZES, QUICK_SIZES = (1_000, 10_000, 100_000), (1_000,)
 QUESTIONS, QUICK_QUESTIONS = 1_000, 150
 SHIPPED = "shipped"
+READERS = REPO / "tests" / "quality" / "readers.jsonl"
+"""What the shipped base is asked."""
 
 VECTORS = "vectors"
 """The folder of the cache that an edit leaves as it is, but for the texts that changed."""
@@ -49,13 +52,13 @@ class Target:
 
 def tables(work: Path, quick: bool) -> Iterator[Table]:
     """The tables of speed; without the public sets there are no texts to make bases of."""
-    questions = QUICK_QUESTIONS if quick else QUESTIONS
     try:
+        questions = _written(work / "questions.txt", scale.queries(QUICK_QUESTIONS if quick else QUESTIONS))
         sizes = [_sized(work, count, questions) for count in (QUICK_SIZES if quick else SIZES)]
-        sizes += [] if quick else [_shipped(work, questions)]
     except Absent as absent:
         yield Table("Speed", f"skipped: {absent}", (), ())
         return
+    sizes += [] if quick else [_shipped(work)]
     yield _questions(sizes)
     yield _methods([one for one in sizes if one.others])
     yield _starts(sizes)
@@ -63,12 +66,24 @@ def tables(work: Path, quick: bool) -> Iterator[Table]:
         yield _targets(sizes)
 
 
-def _shipped(work: Path, questions: int) -> Size:
+def _written(path: Path, texts: Sequence[str]) -> Path:
+    """A file of questions, every second one with slips."""
+    slipped = slips(texts[1::2])
+    lines = [slipped[n // 2] if n % 2 else text for n, text in enumerate(texts)]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def _shipped(work: Path) -> Size:
     folder, cache = REPO / "knowledge", work / SHIPPED
+    lines = READERS.read_text(encoding="utf-8").splitlines()
+    texts = [json.loads(line)["q"] for line in lines]
+    # Twice, so that each is asked as typed and with slips.
+    questions = _written(work / "readers.txt", [text for one in texts for text in (one, one)])
     return _measured(SHIPPED, folder, cache, questions, _run("start", folder, cache, questions), {})
 
 
-def _sized(work: Path, count: int, questions: int) -> Size:
+def _sized(work: Path, count: int, questions: Path) -> Size:
     folder = write_base(work / f"base-{count}", scale.entries(count))
     cache = work / f"cache-{count}"
     first = None
@@ -80,7 +95,7 @@ def _sized(work: Path, count: int, questions: int) -> Size:
     return _measured(f"{count:,}", folder, cache, questions, first, _run("others", folder, cache, questions))
 
 
-def _measured(name: str, folder: Path, cache: Path, questions: int, first: Found | None, others: Found) -> Size:
+def _measured(name: str, folder: Path, cache: Path, questions: Path, first: Found | None, others: Found) -> Size:
     for part in cache.iterdir():
         if part.name != VECTORS:
             shutil.rmtree(part)
@@ -90,10 +105,10 @@ def _measured(name: str, folder: Path, cache: Path, questions: int, first: Found
     return Size(name, cold, learnt["seconds"], warm["seconds"], warm["peak"], asked, others)
 
 
-def _run(job: str, folder: Path, cache: Path, questions: int) -> Found:
+def _run(job: str, folder: Path, cache: Path, questions: Path) -> Found:
     """What a job of child.py found, with one thread for arithmetic."""
     print(f"{folder.name}: {job}", file=sys.stderr, flush=True)
-    command = [sys.executable, "-m", "tests.benchmarks.child", job, str(folder), str(cache), str(questions)]
+    command = [sys.executable, "-m", "tests.benchmarks.child", job, *map(str, (folder, cache, questions))]
     done = subprocess.run(command, cwd=REPO, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=True)
     found: Found = json.loads(done.stdout.splitlines()[-1])
     return found
@@ -102,7 +117,8 @@ def _run(job: str, folder: Path, cache: Path, questions: int) -> Found:
 def _questions(sizes: Sequence[Size]) -> Table:
     note = (
         "Milliseconds from question to decision, one thread, one question at a time, half of them with slips; each "
-        "followed by the encoder's calls it made, alone, in the same process."
+        "followed by the encoder's calls it made, alone, in the same process. The shipped base is asked its readers' "
+        "questions, the others those of CLINC150's test set."
     )
     columns = ("entries", "question p50", "p99", "encoder p50", "p99", "question / encoder p50")
     rows = tuple((one.name, *map(milliseconds, _four(one.asked)), f"{_ratio(one.asked):.2f}") for one in sizes)

@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from tests.wire.child import running
 from tests.wire.conftest import Places
-from tests.wire.server.interactions import Interaction, Kind
+from tests.wire.server.interactions import Answered, Interaction, Kind
 from tests.wire.server.loopback import Loopback
 from tests.wire.server.spec import Spec
 from tests.wire.world import CHARTED, PLAIN, World, labels, somebody
@@ -90,7 +90,7 @@ async def _pressed(world: World, draw: random.Random, shown: Interaction) -> lis
     there = [one for one in ("Ask more", "Sources", "Related") if one in labels(shown.message)]
     pressed = await world.server.press(shown.message, draw.choice(there), asker)
     await pressed.until_acknowledged()
-    if pressed.message is not None:
+    if pressed.answered is not Answered.MODAL:
         return [pressed]
     return [pressed, await world.server.submit(pressed, {"question": draw.choice(QUESTIONS)}, asker)]
 
