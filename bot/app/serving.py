@@ -32,6 +32,8 @@ CHARTS = 200
 
 log = logging.getLogger(__name__)
 
+_AGAIN_SECONDS = 1.0
+
 
 def token_of(settings: Settings) -> str | None:
     """The token of the settings, looked at; raises UsageError where it cannot be one."""
@@ -52,7 +54,7 @@ async def _serve(desk: Desk, settings: Settings, port: int, announce: Announce) 
             await simulate(partial(Client, ready, KeptNowhere()), port, announce, stop)
         else:
             point_at(settings.discord_address)
-            await _on_discord(lambda: watched.watching(_client(ready, settings)), token, stop)
+            await _on_discord(watched, partial(_client, ready, settings), token, stop)
 
 
 @asynccontextmanager
@@ -76,9 +78,9 @@ def _client(ready: Tools, settings: Settings) -> Client:
     )  # fmt: skip
 
 
-async def _on_discord(make: Callable[[], Client], token: str, stop: asyncio.Event) -> None:
+async def _on_discord(watched: Watched, make: Callable[[], Client], token: str, stop: asyncio.Event) -> None:
     """Runs until the signal or an error that patience does not mend."""
-    running = asyncio.ensure_future(connect(make, token))
+    running = asyncio.ensure_future(connect(lambda: watched.watching(make()), token))
     stopping = asyncio.ensure_future(stop.wait())
     try:
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -86,7 +88,11 @@ async def _on_discord(make: Callable[[], Client], token: str, stop: asyncio.Even
             await running
     finally:
         stopping.cancel()
-        running.cancel()
+        await watched.close()
+        # While it connects again discord.py swallows a cancellation, and would go on for ever.
+        while not running.done():
+            running.cancel()
+            await asyncio.wait({running}, timeout=_AGAIN_SECONDS)
         await asyncio.gather(running, stopping, return_exceptions=True)
 
 

@@ -20,6 +20,11 @@ class Watched:
         self.client = client
         return client
 
+    async def close(self) -> None:
+        """Lets the client of now finish its answers, and closes it."""
+        if self.client is not None:
+            await self.client.close()
+
     def gateway(self) -> Gateway:
         """Its connections at this moment; none before there is a client, and after."""
         client = self.client

@@ -17,7 +17,7 @@ ISO_DAY = rf"{ISO_MONTH}-(?:0[1-9]|[12][0-9]|3[01])(?!\d)"
 DASH = r"[-\u2010\u2011\u2012\u2013\u2014\u2212]"
 
 _YEAR = re.compile(rf"{YEAR}(?!\d)")
-_COUNTED = re.compile(r"\s+(?!(?:was|has|is|as|its|this|thus|always|versus|towards|does)\b)[a-z]{2,}s\b")
+_COUNTED = re.compile(r"\s+(?!(?:was|has|is|as|its|this|thus|always|versus|plus|minus|towards|does)\b)[a-z]{2,}s\b")
 # A year stands behind such words; without one, a plural noun after it makes it an amount ("2000 drones").
 _DETERMINED = re.compile(
     r"(?:\b(?:the|in|of|since|by|from|until|till|to|and|between|during|for|after|before|around|early|mid|late"

@@ -27,14 +27,13 @@ class Lexical:
 
     def coverage(self, stems: Sequence[str]) -> Floats:
         """The share of the question's idf mass that each text covers, from 0 to 1."""
-        total = np.zeros(self.size, dtype=np.float32)
+        total, mass = np.zeros(self.size, dtype=np.float32), self.mass(stems)
         # Not a set: its order differs from run to run, and with it the last digit of a sum.
         for stem in dict.fromkeys(stems):
             found = self.places.get(stem)
             if found is not None:
-                total[found] += self.idf[stem]
-        mass = self.mass(stems)
-        return total / np.float32(mass) if mass else total
+                total[found] += np.float32(self.idf[stem] / mass)
+        return total
 
 
 def index(texts: Iterable[Sequence[str]]) -> Lexical:

@@ -120,6 +120,8 @@ def _views(vectors: Floats, rows: Ints, wordings: Spans, semantic: Semantic) -> 
 
 def best_wordings(wordings: Spans, likeness: Floats, kept: Ints) -> Spans:
     """The nearest wordings of those entries, at most WORDINGS of each."""
+    if len(likeness) == len(wordings.starts):  # one wording each, as rows of another tool often have
+        return Spans(wordings.places[kept], np.arange(len(kept)))
     lengths = np.diff(np.append(wordings.starts, len(likeness)))[kept]
     held = spans(wordings.starts[kept], wordings.starts[kept] + lengths)
     entry = np.repeat(np.arange(len(kept)), lengths)

@@ -11,8 +11,10 @@ from bot.figures.reading import read_amount
 from bot.reckoning.computing import spread
 from bot.reckoning.facts import Fact
 from bot.reckoning.request import Asserted, Bound
+from bot.reckoning.words import SPELLINGS
 
 # "About 4 billion" is said of 3.9 and of 4.2; from a fifth off on nobody would say it.
+_MILLIONS = 1_000_000  # nobody counts things by the million without naming them
 _CLOSE, _FAR = Decimal("0.05"), Decimal("0.2")
 _ABOVE = frozenset({Certainty.MORE_THAN, Certainty.AT_LEAST})
 _BELOW = frozenset({Certainty.LESS_THAN, Certainty.AT_MOST, Certainty.UP_TO})
@@ -27,16 +29,18 @@ class Verdict(Enum):
     FAILS = "does not hold"
 
 
-def fits(number: Number, fact: Fact) -> bool:
+def fits(asked: Asserted, fact: Fact) -> bool:
     """Whether a number could be a value of the fact's unit: the same unit, or none said where none is needed."""
-    unit = fact.quantity.unit
+    unit, number = fact.quantity.unit, asked.number
     if number.kind == "ordinal" or unit.code == "rank":
         return number.kind == "ordinal" and unit.code == "rank"
     if number.unit is not None:
         return number.unit in (unit.code, unit.numerator)
     if unit.is_money or unit.is_percent or unit.code == "pp":
-        return unit.is_money and number.noun is None
-    return number.noun is None or singular(number.noun) == unit.numerator.rpartition(" ")[2]
+        return unit.is_money and (number.noun is None or number.value >= _MILLIONS)
+    counted = unit.numerator.rpartition(" ")[2]
+    spelled = {SPELLINGS.get(noun, noun) for noun in (singular(number.noun or ""), *asked.nouns)}
+    return number.noun is None or SPELLINGS.get(counted, counted) in spelled
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,13 +81,19 @@ def _of_kind(measures: list[Measure], wish: Wish, *, one: bool) -> list[Measure]
 
 
 def _only(measures: Sequence[Measure], request: Request) -> tuple[Measure, ...]:
-    """The one measure that the parties named have figures of, in the unit asked for; none where several may be meant."""
-    if not request.roles.named:
+    """The one measure that the parties named have figures of in the unit asked for; none where several may be meant."""
+    if not request.roles.named and not request.kinds:
         return tuple(measures) if len(measures) == 1 else ()
+    if request.kinds:
+        measures = [one for one in measures if any(_of_kinds(fact, request.kinds) for fact in one.facts)]
     fitting = [one for one in measures if any(_in_unit(fact, request) for fact in one.facts)]
     moved = [one for one in fitting if is_directed(one)] if request.wish.mutual else []
     kept = moved or fitting
     return tuple(kept) if len({one.stems for one in kept}) == 1 else ()
+
+
+def _of_kinds(fact: Fact, kinds: frozenset[str]) -> bool:
+    return any(not kinds.isdisjoint(name) for name in fact.parties)
 
 
 def _in_unit(fact: Fact, request: Request) -> bool:

@@ -24,14 +24,17 @@ def labelled(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, ...]
 
 
 def named_by_value(request: Request, ledger: Ledger) -> frozenset[Fact]:
-    """The facts that the numbers of a question name all by themselves: one of the whole base for each, or none."""
+    """The facts that the numbers of a question name all by themselves: one of the whole base for each that names any.
+
+    None at all where a number is too plain, or names several.
+    """
     every = [fact for measure in ledger.measures for fact in measure.facts]
     found: set[Fact] = set()
     for one in request.asserted:
         same = [fact for fact in every if one.bound is None and _scaled(one) and _is(one, fact)]
-        if len(same) != 1:
+        if not _scaled(one) or len(same) > 1:
             return frozenset()
-        found.add(same[0])
+        found.update(same)
     return frozenset(found)
 
 
@@ -43,7 +46,8 @@ def _scaled(asked: Asserted) -> bool:
 def with_labels(found: Found, labels: tuple[Fact, ...], ledger: Ledger) -> Found:
     """What was found with the facts that numbers name: these alone where they are several of them."""
     if len(labels) > 1 and set(labels) <= set(found.pool):
-        return replace(found, pool=labels, aimed=labels, timed=labels)
+        return replace(found, pool=labels, aimed=labels, timed=labels, vague=False)
+    found = replace(found, vague=found.vague and not labels)
     new = tuple(fact for fact in labels if fact not in found.pool)
     if not new:
         return found
@@ -56,7 +60,7 @@ def _named(asked: Asserted, found: Found, ledger: Ledger) -> list[Fact]:
     if asked.bound is not None:
         return []
     own = [fact for fact in found.pool if _is(asked, fact)]
-    if own or asked.number.unit is None:
+    if own or not _scaled(asked):
         return own
     every = [fact for measure in ledger.measures for fact in measure.facts if _is(asked, fact)]
     return every if len(every) == 1 else []
@@ -64,7 +68,7 @@ def _named(asked: Asserted, found: Found, ledger: Ledger) -> list[Fact]:
 
 def _is(asked: Asserted, fact: Fact) -> bool:
     as_written = asked.number.unit is None and asked.number.value == abs(fact.quantity.written)
-    return as_written or (fits(asked.number, fact) and agreement(asked, held(fact)) is Verdict.HOLDS)
+    return as_written or (fits(asked, fact) and agreement(asked, held(fact)) is Verdict.HOLDS)
 
 
 def _lapse(asked: Asserted, found: Found) -> bool:

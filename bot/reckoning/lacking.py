@@ -6,7 +6,7 @@ from bot.knowledge.model import Entry
 from bot.matching.decision import Decision
 from bot.reckoning.decision import Misfit, Refused
 from bot.reckoning.facts import Fact
-from bot.reckoning.finding import Found
+from bot.reckoning.finding import Found, concerning
 from bot.reckoning.ledger import Ledger
 from bot.reckoning.measures import by_name
 from bot.reckoning.request import Operation, Request
@@ -36,6 +36,8 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
     entries = [one.entry for one in decision.answers]
     if not entries or request.wish.why or any(entry.receipt for entry in entries):
         return None
+    if stranger := _of_others(request, entries, ledger):
+        return stranger
     if request.wish.operation is Operation.SHARE and _asks_share(request, ledger):
         return None if _facts(ledger, entries, shares=True) else Refused(Misfit.LACKING, ())
     if request.wish.averaged and _MUCH.search(request.text):
@@ -44,6 +46,22 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
     spanned = len(request.periods) > 1 or any(period.end for period in request.periods)
     if request.wish.operation is Operation.CHANGE and spanned and _CHANGE.search(request.text):
         return None if _facts(ledger, entries, shares=False) else Refused(Misfit.LACKING, ())
+    return None
+
+
+def _of_others(request: Request, entries: list[Entry], ledger: Ledger) -> Refused | None:
+    """The refusal where a figure is asked for of a party that the base has none of, and others' were matched."""
+    names = {entry.id for entry in entries}
+    wish = request.wish
+    asks = wish.operation is Operation.VALUE and (wish.amount or wish.open or bool(request.currencies))
+    apart = {stem for name in request.strangers for stem in name}
+    for measure in ledger.measures if asks else ():
+        facts = [fact for fact in measure.facts if not fact.entries.isdisjoint(names)]
+        own = request.telling - apart
+        about = bool(own & measure.stems) and own <= measure.stems | measure.heard
+        strange = bool(request.strangers) and apart.isdisjoint(measure.stems | measure.heard)
+        if facts and about and (strange or (request.roles.named and not concerning(measure, request.roles))):
+            return Refused(Misfit.PARTY, tuple(facts))
     return None
 
 

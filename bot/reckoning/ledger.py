@@ -56,16 +56,26 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All facts of a base by what they measure; `implied` are the parties that need not be named."""
+    """All facts of a base by what they measure.
+
+    `implied` are the parties that need not be named, `strangers` proper names that no figure is of.
+    """
 
     measures: tuple[Measure, ...]
     totals: tuple[Total, ...]
     parties: frozenset[Party]
     implied: frozenset[Party]
     documents: frozenset[Party]
+    strangers: frozenset[Party]
     idf: Mapping[str, float]
     unseen: float
     alias_idf: Mapping[str, float]
+
+    @property
+    def kinds(self) -> Stems:
+        """The words that several parties have in their names: what kind of party they are."""
+        times = Counter(stem for name in self.parties for stem in name)
+        return frozenset(stem for stem, count in times.items() if count > 1)
 
     def weight(self, found: Iterable[str]) -> float:
         """How much some stems tell together."""
@@ -81,9 +91,17 @@ def ledger(base: Base, figures: Mapping[str, tuple[BaseFigure, ...]], known: Ter
     return Ledger(
         measures, tuple(_totals(base.entries, by_id, figures, facts)), parties, _implied(base, parties, known),
         frozenset(known.canonical(spelled(fold(one.id))) for one in base.documents),
+        _strangers(base, parties, known),
         _idf([one.stems for one in measures]), math.log(2 * len(measures) + 2),
         _idf([one.stems | one.aliases for one in measures]),
     )  # fmt: skip
+
+
+def _strangers(base: Base, parties: frozenset[Party], known: Terms) -> frozenset[Party]:
+    """The base's proper names that no figure is of: a question about one of them is not about any of the parties."""
+    names = (known.canonical(spelled(fold(term.name))) for term in base.terms if term.name[:1].isupper())
+    own = frozenset(stem for party in parties for stem in party)
+    return frozenset(name for name in names if own.isdisjoint(name))
 
 
 def _idf(sets: Sequence[Stems]) -> Mapping[str, float]:
@@ -111,6 +129,7 @@ def _measures(
         names = frozenset(party for party in parties if measure.issuperset(party))
         others = frozenset(stem for name in names for stem in name)
         own = measure - others - GENERIC or measure - others or measure
+        own = frozenset(stem for stem in own if len(stem) > 1) or own
         unit = group[0].quantity.unit
         change = own & CHANGING and (unit.is_percent or unit.code in ("pp", "times"))
         yield Measure(

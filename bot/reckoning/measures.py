@@ -45,9 +45,9 @@ def _likeness(request: Request, ledger: Ledger, measure: Measure, owned: Stems) 
     Words of operations count where the measure has them only. A word that is `owned` by some measure's name speaks
     for no other that is only asked with it; a word of giving or receiving speaks for any directed measure of such.
     """
-    asked = request.telling
+    asked = frozenset(stem for stem in request.telling if stem in owned or stem not in COMMON)
     own = request.stems & measure.stems
-    moved = _moved(asked, measure) - own
+    moved = _moved(request.telling - owned, measure) - own
     beside = _ALIAS * ledger.weight(own - asked)
     alias = sum(ledger.alias_idf[stem] for stem in asked & measure.aliases if stem not in owned | TRANSFER)
     gain = ledger.weight(own & asked) + _MOVED * ledger.weight(moved) + _ALIAS * alias + beside

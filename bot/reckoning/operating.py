@@ -54,7 +54,7 @@ def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
         return None
     labels = named_by_value(request, ledger)
     if len(labels) < len(request.asserted):
-        return Refused(Misfit.LACKING, tuple(labels)) if labels and not request.telling else None
+        return Refused(Misfit.LACKING, tuple(labels)) if labels else None
     if any(one.change_of for one in ledger.measures if not labels.isdisjoint(one.facts)):
         return Refused(Misfit.SCALE, tuple(labels)) if request.wish.operation is not Operation.DIFFERENCE else None
     measures = tuple(one for one in ledger.measures if not labels.isdisjoint(one.facts))
@@ -108,12 +108,17 @@ def _rate(request: Request, found: Found, ledger: Ledger) -> Computed | None:
     things = {singular(word) for word in request.text.split()}
     every = [fact for measure in ledger.measures for fact in measure.facts if fact.quantity.unit.numerator in things]
     amounts = [fact for fact in found.timed if fact.quantity.unit.is_money]
-    pairs = [(one, count) for one in amounts for count in every if same_parties((one, count)) and
-             same_period((one, count)) and not one.entries.isdisjoint(count.entries) and count.quantity.value]  # fmt: skip
+    pairs = [(one, count) for one in amounts for count in every if _shared_out(one, count)]
     if len(pairs) != 1:
         return None
     amount, count = pairs[0]
     return Computed(Operation.RATIO, pairs[0], (computing.rate(amount.quantity, count.quantity),))
+
+
+def _shared_out(amount: Fact, count: Fact) -> bool:
+    """Whether an amount is that of the things counted: of the same parties and time, stated together."""
+    together = same_parties((amount, count)) and same_period((amount, count))
+    return together and bool(count.quantity.value) and not amount.entries.isdisjoint(count.entries)
 
 
 def _averaged(found: Found) -> Refused | None:

@@ -9,7 +9,7 @@ from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
 from bot.matching.question import stems
 from bot.reckoning.request import Asserted, Bound
-from bot.reckoning.words import FILLING, MEASURED, OPERATING, SPELLINGS
+from bot.reckoning.words import FILLING, MEASURED, OPERATING, OWN_WORDS, SPELLINGS
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|[#@]|\d+(?:[.,]\d+)*|[%$€£]|(?<!\S)\+(?!\S)")
 _OURS = str.maketrans("#@", "  ")
@@ -24,7 +24,7 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (Bound.LEAST, rf"(?:no|not) (?:{_LESS}) than|at least|a minimum of|reach|reaches|reached|not (?:under|below)"),
     (
         Bound.OVER,
-        rf"(?:{_MORE}) than|over|above|beyond|exceed\w*|surpass\w*|top|tops|topped|past|pass|passed|hit|in excess of",
+        rf"(?:{_MORE}) than|over|above|beyond|exceed\w*|surpass\w*|top|tops|topped|past|pass|passed|in excess of",
     ),
     (Bound.UNDER, rf"(?:{_LESS}) than|under|below|short of|beneath"),
 )
@@ -43,6 +43,7 @@ _PLACED = re.compile(
 _STOP = re.compile(
     r"[,;:!?.](?=\s|$)|\s[-\u2013\u2014]\s|\b(?:who|whom|which|what|why|how|when|where|were|was|did)\b(?!^)"
 )
+_REACH = 4  # words behind a number that may say what it counts
 _FEW = 12
 _TOP = re.compile(r"\b(?:top|first|last) $")
 
@@ -68,12 +69,19 @@ def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: 
     marks = sorted([(start, end, "@") for start, end in taken] + [(one.start, one.end, "#") for one in numbers])
     shaped = _marked(text, marks)
     tokens = [_SIGNS.get(token, token) for token in _TOKEN.findall(shaped)]
-    said = " ".join(word.casefold() for word in correct(tokens))
+    said = " ".join(_corrected(tokens, correct))
     counted = [one for one in numbers if one.kind in ("quantity", "ordinal")]
     asserted = tuple(_asserted(said, numbers, counted))
     rest = _marked(text, [(start, end, " ") for start, end, _ in marks])
     clause = _clause(text, counted[0]) if len(counted) == 1 else ""
     return Outline(said, rest, tuple(period for period, _, _ in periods), asserted, clause)
+
+
+def _corrected(tokens: Sequence[str], correct: Callable[[Sequence[str]], Sequence[str]]) -> Iterator[str]:
+    """The words put right, but for those that name an operation: "halve" is no slip of "have"."""
+    for token in tokens:
+        small = token.casefold()
+        yield small if small in OWN_WORDS else correct([token])[0].casefold()
 
 
 def _clause(text: str, number: Number) -> str:
@@ -106,7 +114,7 @@ def _marked(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
     parts, at = [], 0
     for start, end, sign in marks:
         parts += [text[at:start], f" {sign} "]
-        at = end
+        at = end + 2 if text[end : end + 2] == "'s" else end
     return "".join((*parts, text[at:]))
 
 
@@ -121,6 +129,6 @@ def _asserted(said: str, numbers: Sequence[Number], counted: Sequence[Number]) -
             number = replace(number, noun=None)
         bound = next((bound for bound, words in _BEFORE if words.search(before)), None)
         bound = bound or next((bound for bound, words in _AFTER if words.match(after)), None)
-        yield Asserted(
-            number, bound, bool(_HEDGED.search(before)), bool(_BY.search(before)), bool(_PLACED.search(before))
-        )
+        nouns = frozenset(map(singular, after.split()[:_REACH]))
+        hedged, step, placed = (bool(words.search(before)) for words in (_HEDGED, _BY, _PLACED))
+        yield Asserted(number, bound, hedged, step, placed, nouns)

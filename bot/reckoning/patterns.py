@@ -10,8 +10,10 @@ _FALL = rf"(?:{'|'.join((*FALLING, *LOSING))}|{_GO} down|down by)"
 _TIMES = "|".join(word for word in MULTIPLES if word not in ("half", "twice", "thrice"))
 RISES, FALLS = re.compile(rf"\b{_RISE}\b"), re.compile(rf"\b{_FALL}\b")
 _BECOME = "(?:get|gets|got|become|becomes|became)"
+_COMPARED = "|".join((*BIGGER, *SMALLER))
 CHANGES = re.compile(
-    rf"\b(?:{_RISE}|{_FALL}|{'|'.join(TURNING)}|{_TIMES})\b|\b{_BECOME}\b.*\b(?:{'|'.join((*BIGGER, *SMALLER))})\b"
+    rf"\b(?:{_RISE}|{_FALL}|{'|'.join(TURNING)}|{_TIMES})\b"
+    rf"|\b{_BECOME}\b(?: \w+){{0,4}} (?:{_COMPARED})\b(?! than)"
 )
 EITHER = re.compile(
     r"\b(?:up or down|down or up|\w+ or (?:fall|fell|shrink|drop|decline|decrease|rise|grow|increase))\b"
@@ -24,13 +26,14 @@ PERCENT_MORE = re.compile(rf"\bpercent (?:{_THAN}|up|down)\b")
 
 _DATA = "(?:figures|numbers|data|statistics|stats)"
 _ASK_FOR = r"(?:please |can you |could you )*(?:list|show|give|tell|name|collect|enumerate)(?: me| us)?"
-_SUBJECT = r"(?:on|about|for|of|regarding|concerning|around|related)"
+_SUBJECT = r"(?:on|about|for|of|in|from|regarding|concerning|around|related)"
 LIST = re.compile(
     rf"^{_ASK_FOR}(?: of)?(?: all| every| any)?(?: of)?(?: the)?(?: \w+)? {_DATA}\b"
     rf"|\b(?:all|every|any)(?: of)?(?: the| other)?(?: \w+)? (?:{_DATA}|figure|number|values|amounts)\b.*\b{_SUBJECT}\b"
     rf"|\b(?:which|what)(?: other)? {_DATA}\b.*\b(?:{_SUBJECT}|held|have|there|known|given)\b"
     rf"|^(?:all|every)\b(?: of)?(?: the)?(?: \w+){{0,2}} {_DATA}\b"
-    rf"|^(?:the |any )?{_DATA} (?:on|about|for|regarding|concerning)\b|\bin (?:figures|numbers)$"
+    rf"|^(?:(?!what|which|how|who|when|where|why|is|are|do|does|did)\w+ ){{0,2}}{_DATA} {_SUBJECT}\b"
+    r"|\bin (?:figures|numbers)$"
     rf"|\b{_DATA}\b.*\ball of (?:them|it|those)\b|^(?:list|enumerate)\b"
 )
 DATA = re.compile(rf"\b(?:{_DATA}|figure|number|values|amounts)\b")
@@ -53,6 +56,7 @@ SHARE = re.compile(
     r"|\baccount(?:s|ed|ing)? for\b|\b(?:make|makes|made|making) up\b|\bhow much of\b|\bhalf (?:of|the)\b"
     r"|\bpart in\b.*\bpercent\b|\bpart of\b.*\bpercent\b"
 )
+BY_HOW = re.compile(r"\bby (?:how (?:much|many)|what|which)\b")
 # One figure in percent of another, whichever is larger.
 QUOTED = re.compile(r"\b(?:as|in) (?:a )?(?:percent|percentage)s? of\b|\bdivided by\b.*\bpercent\b")
 REST = re.compile(r"\b(?:not|other than|others|rest|remaining|remainder|left over)\b")
@@ -62,7 +66,8 @@ RATIO = re.compile(
 )
 DIFFERENCE = re.compile(
     rf"\bdifference (?:between|in|of|from|to)\b|\bthe difference\b|\bgap between\b"
-    rf"|\bhow (?:much|many)(?: \w+)? {_THAN}\b|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed)"
+    rf"|\bhow (?:much|many)(?: \w+)? {_THAN}\b"
+    rf"|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed|above|below|over|under)"
     rf"|\b{_THAN}\b.*\bby how (?:much|many)\b"
     r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
     rf"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b|\b{_THAN}\b.*\bthan\b.*\bby$"
@@ -76,7 +81,8 @@ SUM = re.compile(
 )
 ADDING = re.compile(r"\b(?:sum of|the sum|adds? up|plus)\b")
 RANK = re.compile(
-    rf"\b(?:{'|'.join((*TOPMOST, *LOWEST))})\b|\b(?:rank|order|sort) \b|\b(?:who|which|what)\b.*\b{_THAN}\b"
+    rf"\b(?:{'|'.join((*TOPMOST, *LOWEST))})\b|\b(?:rank|order|sort) \b|\b(?:who|whose|which|what)\b.*\b{_THAN}\b"
+    rf"|\b{_THAN}\b.*\b(?:which|whose|who)\b"
     rf"|\b{_THAN}\b(?: \w+){{0,4}} or \w"
 )
 # "More practical than" compares no amounts.
@@ -91,7 +97,7 @@ PAIRING = re.compile(
     r"subtract\w*|divided by|other way|buys there|those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )
 MUTUAL = re.compile(r"\b(?:both|each other|together|combined|jointly|mutual|altogether|two)\b")
-EVERY = re.compile(r"\b(?:all|both|every|each)\b")
+EVERY = re.compile(r"\b(?:all|both|every|each|two|three)\b")
 
 # What asks for an amount; a few words without a verb or question word do as well.
 AMOUNT = re.compile(
@@ -129,7 +135,8 @@ CLOSED = re.compile(
     r"|^(?:is it )?(?:true|correct|right) that\b|\b(?:right|correct|true|isn't it|wasn't it|didn't it|doesn't it)$"
 )
 DENIED = re.compile(
-    r"\b(?:not|no|never|without|neither|nor|none|nothing|cannot|\w+n't)\b(?! (?:more|less|over|under|fewer|longer) )"
+    r"(?<!\bor )\b(?:not|no|never|without|neither|nor|none|nothing|cannot|\w+n't)\b"
+    r"(?! (?:more|less|over|under|fewer|longer) )"
 )
 # Such words ask how far a figure is to be trusted, or whether there are others.
 DOUBT = re.compile(

@@ -17,7 +17,7 @@ from bot.reckoning.decision import (
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import same_time
 from bot.reckoning.ledger import Ledger, Measure
-from bot.reckoning.measures import by_name
+from bot.reckoning.measures import by_name, said
 from bot.reckoning.request import Operation, Request
 
 _VERDICT = re.compile(r"\W*(?:yes|no)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
             smallest = isinstance(found, Ranked) and not found.largest
             whole = named and any(_whole(fact, request, ledger) for fact in facts)
             if not answered:
-                return named
+                return named and not gap
             return (smallest and whole) or _some_but_not_all(facts, answered, named=whole)
         case Computed(inputs=facts):
             return _computes(facts, found, answered, request, ledger) and (not gap or by_name(request, ledger))
@@ -64,14 +64,14 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
 
 def _sure(fact: Fact, request: Request, ledger: Ledger) -> bool:
     """Whether a question is about a fact: it says words of its measure, and an entry near it states the fact."""
-    said = any(not one.stems.isdisjoint(request.stems) for one in _measures(fact, ledger))
-    return said and not fact.entries.isdisjoint(request.near)
+    named = any(said(request, one) for one in _measures(fact, ledger))
+    return named and not fact.entries.isdisjoint(request.near)
 
 
 def _refuses(found: Refused, answered: set[str], request: Request, ledger: Ledger) -> bool:
     """Whether figures side by side are better than what was matched: they are named, and asked to be computed with."""
     measures = [one for one in ledger.measures if not set(one.facts).isdisjoint(found.facts)]
-    unsaid = [one for one in measures if one.stems.isdisjoint(request.stems)]
+    unsaid = [one for one in measures if not said(request, one)]
     if unsaid and (len(unsaid) == len(measures) or not request.asserted):
         return False
     if not answered:
@@ -85,7 +85,7 @@ def _refuses(found: Refused, answered: set[str], request: Request, ledger: Ledge
 def _asks(request: Request, found: Refused, ledger: Ledger) -> bool:
     """Whether an amount is clearly asked for: in so many words, by the operation, or by naming a measure whole."""
     wish = request.wish
-    if wish.amount or wish.closed or wish.aspect or wish.operation in _JOINING:
+    if wish.amount or wish.closed or wish.aspect or wish.operation in _JOINING or len(request.asserted) > 1:
         return True
     changes = wish.operation is Operation.CHANGE and _spans(request)
     return changes or (wish.open and all(_whole(fact, request, ledger) for fact in found.facts))
@@ -93,7 +93,8 @@ def _asks(request: Request, found: Refused, ledger: Ledger) -> bool:
 
 def _computes(facts: tuple[Fact, ...], found: Computed, answered: set[str], request: Request, ledger: Ledger) -> bool:
     """Whether a computation is asked for that what was matched does not state."""
-    if request.wish.operation is Operation.SHARE and not request.asserted:
+    quoted = request.wish.quoted or request.wish.rest
+    if request.wish.operation is Operation.SHARE and not (request.asserted or quoted):
         return answered.isdisjoint(stated_shares(request, ledger))
     vague = found.verdict is None and not (request.wish.amount or request.wish.aspect or _spans(request))
     told = any(all(entry in fact.entries for fact in facts) for entry in answered)

@@ -11,18 +11,20 @@ from bot.reckoning.agreement import Held, Verdict, agreement, fits, held
 from bot.reckoning.decision import Computed, Confirmed, Corrected, Misfit, Reckoned, Refused, Step
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, directed, find
+from bot.reckoning.labels import named_by_value
 from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.request import Aspect, Asserted, Clause, Multiple, Operation, Request
 from bot.reckoning.roles import TRANSFER
 from bot.reckoning.sayings import rise
 from bot.reckoning.trends import Compute, direction, judged, multiple, sense, turned
-from bot.reckoning.values import untimely
+from bot.reckoning.values import untimely, within_period
 
 # Such a question looks a number up; it takes nothing for granted.
 _LOOKUP = re.compile(
-    r"\b(?:what|who|which|when|where|how many|how much)\b.*\b(?:mean|means|stand|stands|refer|refers)\b"
+    r"\b(?:what|who|which|when|where|how many|how much)\b.*\b(?:mean|means|(?:stand|stands) for|refer|refers)\b"
     r"|# (?:of|for) what"
 )
+_MILLIONS = 1_000_000
 _DERIVING = frozenset({Operation.CHANGE, Operation.SHARE, Operation.SUM, Operation.DIFFERENCE, Operation.RATIO})
 
 
@@ -53,6 +55,8 @@ def _premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | N
     wish = request.wish
     if wish.denied or _LOOKUP.search(request.text) or not all(map(_states, request.asserted)):
         return None
+    if len(request.asserted) > 1 and wish.multiple and len(named_by_value(request, ledger)) == len(request.asserted):
+        request = replace(request, asserted=())
     if len(request.asserted) == 1 and wish.multiple is None:
         return _number(request, request.asserted[0], ledger, compute)
     if request.asserted or not (wish.closed or wish.why):
@@ -72,25 +76,30 @@ def _states(asked: Asserted) -> bool:
 
 def _number(request: Request, asked: Asserted, ledger: Ledger, compute: Compute) -> Reckoned | None:
     """A number, held against the one figure that the question is about, else against what is computed."""
-    operation = request.wish.operation
-    among = [one for one in ledger.measures if any(fits(asked.number, fact) for fact in one.facts)]
+    operation, bare = request.wish.operation, replace(request, asserted=())
+    among = [one for one in ledger.measures if any(fits(asked, fact) for fact in one.facts)]
     if operation is Operation.CHANGE and asked.number.unit in ("%", "pp"):
         among = [one for one in among if one.change_of]
     elif operation is Operation.VALUE and asked.number.unit in ("%", "pp"):
         among = [one for one in among if not one.change_of]
     elif operation is Operation.SHARE:
-        among = [one for one in among if not one.change_of and request.telling - TRANSFER <= one.stems]
+        among = [one for one in among if not one.change_of and _all_of(request, one)]
     elif operation in _DERIVING:
-        return _computed(request, asked, compute(request, ledger))
+        return _computed(request, asked, compute(bare, ledger))
     found = find(request, ledger, among, one=True)
     fitting = _fitting(found, asked, request) if found else None
     if fitting and len(fitting.timed) == 1:
         return _held(request, asked, fitting.timed[0], fitting, ledger)
-    if operation in _DERIVING and (outcome := _computed(request, asked, compute(request, ledger))):
+    if operation in _DERIVING and (outcome := _computed(request, asked, compute(bare, ledger))):
         return outcome
     if fitting and not fitting.timed:
         return _elsewhere(asked, fitting, request)
     return None if fitting else _other_currency(request, asked, ledger)
+
+
+def _all_of(request: Request, measure: Measure) -> bool:
+    """Whether a measure, or the questions asked for it, know all that a question says."""
+    return request.telling - TRANSFER <= measure.stems | measure.heard
 
 
 def _in_percent(half: Multiple) -> Asserted:
@@ -112,23 +121,30 @@ def _other_currency(request: Request, asked: Asserted, ledger: Ledger) -> Correc
     )
     if len(same) == 1 and asked.bound is None:
         return Corrected(asked.number.text, same)
-    other = not any(fits(asked.number, one) for one in facts)
+    other = not any(fits(asked, one) for one in facts)
     return Refused(Misfit.CURRENCY, facts) if request.wish.closed and other else None
 
 
 def _fitting(found: Found, asked: Asserted, request: Request) -> Found:
+    """What was found with the facts that the number may be a value of; millions without a unit are money first."""
+
     def fit(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-        return tuple(fact for fact in facts if fits(asked.number, fact))
+        fitting = tuple(fact for fact in facts if fits(asked, fact))
+        money = tuple(fact for fact in fitting if fact.quantity.unit.is_money)
+        return money if money and asked.number.value >= _MILLIONS and asked.number.noun is None else fitting
 
     timed = directed(fit(found.timed), request.roles)
     return Found(found.measures, fit(found.pool), fit(found.aimed), timed)
 
 
 def _of_another(asked: Asserted, fact: Fact, request: Request, ledger: Ledger) -> bool:
-    """Whether the number is a figure of something else that the question speaks of as well."""
+    """Whether the number is a figure of something else that the question speaks of as well, or of one thing alone."""
+    alone = named_by_value(request, ledger)
+    if alone and all(one.measure != fact.measure for one in alone):
+        return True
     every = ((one, other) for one in ledger.measures if one.stems & request.stems for other in one.facts)
     return any(
-        other.measure != fact.measure and fits(asked.number, other) and agreement(asked, held(other)) is Verdict.HOLDS
+        other.measure != fact.measure and fits(asked, other) and agreement(asked, held(other)) is Verdict.HOLDS
         for _, other in every
     )  # fmt: skip
 
@@ -143,7 +159,8 @@ def _held(request: Request, asked: Asserted, fact: Fact, found: Found, ledger: L
         return Refused(Misfit.BOUND, (fact,)) if verdict is Verdict.OPEN else confirmed
     if verdict is not Verdict.OPEN and _turned(request, asked, fact, found.measures):
         return turned(f"{direction(request)} of {text}", request, (fact,))
-    if verdict is Verdict.FAILS and not request.wish.closed and _of_another(asked, fact, request, ledger):
+    presumed = request.wish.closed or request.wish.why
+    if verdict is Verdict.FAILS and not presumed and _of_another(asked, fact, request, ledger):
         return None
     if verdict is Verdict.FAILS:
         others = tuple(one for one in found.pool if one != fact and agreement(asked, held(one)) is Verdict.HOLDS)
@@ -163,7 +180,10 @@ def _turned(request: Request, asked: Asserted, fact: Fact, measures: Sequence[Me
 def _elsewhere(asked: Asserted, found: Found, request: Request) -> Corrected | Refused | None:
     """The number where the base does not hold what is asked: it may be that of one other period or direction."""
     own = [fact for fact in found.pool if asked.bound is None and agreement(asked, held(fact)) is Verdict.HOLDS]
-    if len(own) != 1:
+    part = len(own) == 1 and any(within_period(own[0], period) for period in request.periods)
+    if part and _turned(request, asked, own[0], found.measures):
+        return turned(f"{direction(request)} of {asked.number.text}", request, (own[0],))
+    if len(own) != 1 or part or not (request.wish.closed or request.wish.why):
         unheld = request.wish.closed and found.aimed and untimely(found.aimed, request, found)
         return Refused(Misfit.UNHELD, found.aimed, request.periods) if unheld else None
     parties = own[0].figure.parties

@@ -1,5 +1,7 @@
 """Largest, smallest and order: figures of one measure side by side, over parties or over periods."""
 
+from collections import Counter
+
 from bot.reckoning.decision import Misfit, Ranked, Refused
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found
@@ -12,6 +14,7 @@ def rank(request: Request, found: Found) -> Ranked | Refused | None:
     facts = found.timed
     if len(facts) == 1 and request.wish.pairing:
         facts += tuple(one for one in found.pool if opposite(one, facts[0]) and same_period((one, facts[0])))
+    facts = _of_several(facts)
     if len(facts) < 2 or not _one_kind(facts):
         return None
     misfit = unfit(facts) or (Misfit.SCALE if facts[0].quantity.unit.code == "rank" else None)
@@ -20,6 +23,13 @@ def rank(request: Request, found: Found) -> Ranked | Refused | None:
         return Refused(misfit, facts)
     ordered = sorted(facts, key=lambda fact: fact.quantity.value, reverse=request.wish.largest)
     return Ranked(tuple(ordered), request.wish.largest)
+
+
+def _of_several(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts of the one measure that has several, where others have one each; all facts otherwise."""
+    times = Counter(fact.measure for fact in facts)
+    several = [measure for measure, count in times.items() if count > 1]
+    return tuple(fact for fact in facts if fact.measure == several[0]) if len(several) == 1 else facts
 
 
 def _one_kind(facts: tuple[Fact, ...]) -> bool:

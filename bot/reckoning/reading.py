@@ -35,7 +35,8 @@ def read(asked: Question, matcher: Matcher, ledger: Ledger, near: frozenset[str]
     kinds = _kinds(drawn.text) if wanted.operation in (Operation.RANK, Operation.SUM) else frozenset()
     return Request(
         wish=wanted, text=drawn.text, stems=content, content=said,
-        telling=content - OPERATING - FILLING - GENERIC - (kinds - ledger.idf.keys()),
+        telling=content - OPERATING - FILLING - GENERIC - (kinds - ledger.idf.keys()), kinds=kinds & ledger.kinds,
+        strangers=tuple(one.name for one in mentions(found, ledger.strangers)),
         roles=roles(found, words, named), periods=drawn.periods, asserted=drawn.asserted,
         clause=_clause(drawn.clause, matcher, ledger) if drawn.clause else None, currencies=_currencies(drawn.rest),
         measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near,
@@ -59,7 +60,9 @@ def _clause(text: str, matcher: Matcher, ledger: Ledger) -> Clause:
 def _content(found: Sequence[str], words: Sequence[str], ledger: Ledger, named: Iterable[Mention]) -> tuple[str, ...]:
     """The stems of words that carry content, without the parties and documents named."""
     gone = {n for one in (*named, *mentions(found, ledger.documents)) for n in range(one.at, one.end)}
-    return tuple(stem for n, stem in enumerate(found) if n not in gone and words[n] not in STOP)
+    return tuple(
+        stem for n, stem in enumerate(found) if n not in gone and words[n] not in STOP and words[n][0].isalnum()
+    )
 
 
 def _kinds(text: str) -> frozenset[str]:

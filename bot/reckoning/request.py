@@ -47,6 +47,7 @@ class Asserted:
     """A number that a question states: bare, as a limit, or hedged ("about 4 billion").
 
     `step` stands after "by"; `placed` where an amount stands, for a bare number may be a name's ("article 3").
+    `nouns` are the words behind it, one of which may be what it counts.
     """
 
     number: Number
@@ -54,6 +55,7 @@ class Asserted:
     hedged: bool = False
     step: bool = False
     placed: bool = True
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ class Request:
 
     `stems` are those of its words of content without numbers, periods and parties; `telling` are those among them
     that name no operation, so that the figures must account for them; `content` are all in order, with the parties.
-    `near` are the entries nearest to it; `clause` is the part that states the one number, where that is not all of it.
+    `near` are the entries nearest to it, `kinds` words for the parties of a kind ("both quays"); `clause` is
+    the part that states the one number, where that is not all of it.
     """
 
     wish: Wish
@@ -146,4 +149,6 @@ class Request:
     currencies: frozenset[str] = frozenset()
     measured: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    strangers: tuple[Party, ...] = ()
     clause: Clause | None = None

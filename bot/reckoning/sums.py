@@ -92,11 +92,20 @@ def _apart(one: Fact, other: Fact, ledger: Ledger) -> Misfit | None:
     if contained(one, other, ledger) or one.measure < other.measure or other.measure < one.measure:
         return Misfit.OVERLAP
     if one.measure == other.measure:
-        bodies = one.figure.parties.kind == other.figure.parties.kind == "of"
-        return None if bodies and set(one.parties).isdisjoint(other.parties) else Misfit.OVERLAP
+        return None if _disjoint(one, other) else Misfit.OVERLAP
     together = same_parties((one, other)) and not one.entries.isdisjoint(other.entries)
     alike = one.figure.parties.kind == other.figure.parties.kind
     return None if together and alike else Misfit.SCOPES
+
+
+def _disjoint(one: Fact, other: Fact) -> bool:
+    """Whether two figures of one measure are of different bodies, or flow from or to different ones."""
+    kind = one.figure.parties.kind
+    if kind != other.figure.parties.kind:
+        return False
+    if kind == "of":
+        return set(one.parties).isdisjoint(other.parties)
+    return kind == "towards" and (one.parties[0] == other.parties[0]) != (one.parties[1] == other.parties[1])
 
 
 def _parts(one: Fact, other: Fact, ledger: Ledger) -> bool:

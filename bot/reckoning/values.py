@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.figures.model import Period
 from bot.reckoning.decision import Disputed, Misfit, Reckoned, Refused, Told
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, concerning, directed, same_time
@@ -24,7 +25,9 @@ def value(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
     if misfit:
         return Refused(misfit, held or asked)
     if request.periods and not held and untimely(asked, request, found):
-        if _held_elsewhere(request, found.measures[0], ledger) or any(_part(fact, request) for fact in asked):
+        if _held_elsewhere(request, found.measures[0], ledger) or any(
+            within_period(fact, one) for fact in asked for one in request.periods
+        ):
             return None
         return Refused(Misfit.UNHELD, asked, request.periods)
     if len(held) == 1:
@@ -46,12 +49,10 @@ def untimely(facts: Iterable[Fact], request: Request, found: Found) -> bool:
     return not any(str(year) in heard for period in request.periods for year in period.years())
 
 
-def _part(fact: Fact, request: Request) -> bool:
+def within_period(fact: Fact, period: Period) -> bool:
     """Whether a figure is of a part of a time asked for."""
     held = fact.figure.period
-    return held is not None and any(
-        period.first <= held.first and held.last <= period.last for period in request.periods
-    )
+    return held is not None and period.first <= held.first and held.last <= period.last
 
 
 def _held_elsewhere(request: Request, best: Measure, ledger: Ledger) -> bool:

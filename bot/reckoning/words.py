@@ -41,6 +41,9 @@ TOPMOST = tuple("largest biggest highest greatest most longest maximum top peak 
 LOWEST = tuple("smallest lowest least fewest shortest minimum weakest".split())
 
 _SAID = (*RISING, *FALLING, *LOSING, *TURNING, *MULTIPLES, *BIGGER, *SMALLER, *TOPMOST, *LOWEST)
+OWN_WORDS = frozenset(_SAID)
+"""Words of operations that are never slips of others."""
+
 OPERATING = frozenset(stems((*_SAID, *"""
     share shares percentage percent proportion portion fraction slice part account make made ratio times time factor
     multiple divided divide difference different gap surplus deficit imbalance balance margin minus subtract subtracted
@@ -52,7 +55,7 @@ OPERATING = frozenset(stems((*_SAID, *"""
     calculate computed calculated estimate exact exactly precise approximately about around roughly nearly almost some
     circa rate level size volume worth much many large big high long great ahead behind surpass past cumulative rank
     direction directions flow flows way ways third quarter
-""".split())))  # fmt: skip
+""".split()))) - {"contract"}  # fmt: skip
 """Stems of words that say what is to be done, or that only say that a figure is wanted."""
 
 FILLING = frozenset(stems("""

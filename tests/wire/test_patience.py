@@ -59,7 +59,7 @@ async def _late_network(place: Place, server: Loopback) -> Ended:
 
 
 async def _shards(place: Place, server: Loopback) -> Ended:
-    """Discord wants two connections, and knows other commands than those of now; later it declares a session over."""
+    """Discord wants two connections, and knows other commands than those of now; twice it declares a session over."""
     server.gateway.shards, server.gateway.guilds = 2, (GUILD, OTHER_GUILD)
     kept = place.cache / "commands" / f"{APPLICATION}.txt"
     kept.parent.mkdir()
@@ -71,6 +71,8 @@ async def _shards(place: Place, server: Loopback) -> Ended:
         await server.gateway.invalidate()
         await server.changes.until(lambda: len(server.gateway.identified) == 3)
         asked.append(await (await server.slash("ask", askers[0], question=PLAIN)).until_done())
+        await server.gateway.invalidate(1)
+        await server.changes.until(lambda: server.gateway.connected == 1)
         return Ended(bot.said, await bot.end(), server, asked)
 
 
@@ -144,6 +146,11 @@ def test_a_session_declared_over_is_begun_anew(outcomes: Outcomes):
     gateway = outcomes.shards.server.gateway
     assert ([one["shard"] for one in gateway.identified][2:], gateway.resumed) == ([[0, 2]], [])
     assert outcomes.shards.asked[2].message
+
+
+def test_told_to_end_while_it_waits_to_connect_again_it_ends(outcomes: Outcomes):
+    assert outcomes.shards.code == 0
+    assert len(outcomes.shards.server.gateway.identified) == 3
 
 
 def test_a_refused_token_is_something_outside_told_in_one_line(outcomes: Outcomes):
