@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.figures.model import Period
+from bot.figures.nouns import singular
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
 from bot.matching.question import stems
