@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.ops.meter import Stage
 from tests.benchmarks.data import REPO
 from tests.benchmarks.report import Table, milliseconds
 from tests.benchmarks.wire.asked import KNOWLEDGE, questions
@@ -33,10 +35,12 @@ BURST_ACKNOWLEDGED, BURST_ANSWERED = 3_000.0, 8_000.0
 
 @dataclass(frozen=True)
 class Found:
-    """Everything measured: this bot and the bare one in turn, the encoder alone, and this bot's bursts."""
+    """Everything measured: this bot and the bare one in turn, what the first says of itself, the encoder alone, and
+    the bursts."""
 
     own: Times
     bare: Times
+    stages: dict[str, float]
     encoder: list[float]
     bursts: list[Times]
     bare_burst: Times
@@ -49,6 +53,7 @@ def tables(work: Path, quick: bool) -> Iterator[Table]:
     encoder = _encoder(place.cache, len(asked))  # fills the caches as well, so that the bot starts at once
     found = asyncio.run(_measured(place, asked, encoder, QUICK_BURSTS if quick else BURSTS))
     yield _sequence(found, len(asked))
+    yield _stages(found)
     yield _bursts(found)
     yield _targets(found)
 
@@ -63,14 +68,16 @@ def _encoder(cache: Path, count: int) -> list[float]:
 async def _measured(place: Place, asked: Sequence[str], encoder: list[float], bursts: int) -> Found:
     async with AsyncExitStack() as stack:
         own, bare = [await stack.enter_async_context(Loopback()) for _ in range(2)]
+        bots = []
         for server, command in ((own, BOT), (bare, BARE)):
-            settings = place.environment(server.address, DOSSIER_ENCODER="true", DOSSIER_LOG_LEVEL="warning")
-            bot = await stack.enter_async_context(running(settings, command))
-            await bot.joins(server, _START_SECONDS)
+            settings = place.environment(server.address, DOSSIER_ENCODER="true", DOSSIER_HEALTH_PORT="0")
+            bots.append(await stack.enter_async_context(running(settings, command)))
+            await bots[-1].joins(server, _START_SECONDS)
         await in_turn((own, bare), asked[:20])  # the first ones load what is loaded once
         times = await in_turn((own, bare), asked)
+        stages = _means((await bots[0].probe("/metrics"))[1])
         crowds = [await at_once(own, _some(asked, n)) for n in range(bursts)]
-        return Found(times[0], times[1], encoder, crowds, await at_once(bare, _some(asked, 0)))
+        return Found(times[0], times[1], stages, encoder, crowds, await at_once(bare, _some(asked, 0)))
 
 
 def _some(asked: Sequence[str], begin: int) -> list[str]:
@@ -88,6 +95,19 @@ def _sequence(found: Found, count: int) -> Table:
         ("the encoder", found.encoder),
     ]
     return Table("/ask in turn", note, ("of", "p50", "p90", "p99", "max"), tuple(_row(name, one) for name, one in rows))
+
+
+def _means(metrics: str) -> dict[str, float]:
+    """The mean milliseconds of each stage, in the order of an answer."""
+    found = {name: float(value) for name, value in re.findall(r"^dossier_stage_seconds_(\S+) (\S+)$", metrics, re.M)}
+    labels = [(stage.value, f'{{stage="{stage}"}}') for stage in Stage]
+    return {name: found[f"sum{label}"] / found[f"count{label}"] * 1e3 for name, label in labels}
+
+
+def _stages(found: Found) -> Table:
+    note = "Mean milliseconds as the bot itself counts them: waiting for others, matching with the encoder, and so on."
+    row = tuple(milliseconds(value) for value in found.stages.values())
+    return Table("Where this bot's time goes", note, tuple(found.stages), (row,))
 
 
 def _row(name: str, taken: Sequence[float]) -> tuple[str, ...]:
