@@ -4,6 +4,7 @@ DossierError            anything said plainly to the person at the keyboard
 ├── KnowledgeError      exit 1: the knowledge folder has errors
 ├── UsageError          exit 2: the command or a setting is wrong
 └── OutsideError        exit 3: something outside is missing (token, network, port, database, model)
+    └── JournalError    the journal cannot be written or read now; what it confirmed before it still has
 """
 
 from typing import ClassVar
@@ -36,3 +37,7 @@ class UsageError(DossierError):
 
 class OutsideError(DossierError):
     exit_code = 3
+
+
+class JournalError(OutsideError):
+    """Something was not kept, or cannot be read now."""

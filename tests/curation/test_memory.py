@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.curation import memory
-from bot.curation.memory import MemoryQuestions, MemoryVotes
+from bot.curation.memory import MemoryQuestions, MemoryVotes, bounds
 from bot.curation.protocols import Unanswered, Vote
 from bot.matching.decision import Reason
 
@@ -41,10 +40,10 @@ async def test_a_user_has_one_vote_on_an_answer():
 
 
 async def test_the_oldest_make_room(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(memory, "MOST", 2)
+    monkeypatch.setattr(bounds, "MOST", 2)
     questions, votes = MemoryQuestions(), MemoryVotes()
     for n in range(3):
         await questions.keep(Unanswered(f"question {n}", None, (), "r"))
         await votes.cast(Vote(n, (), "r", True))
-    assert [one.asked.question for one in await questions.waiting()] == ["question 1", "question 2"]
+    assert [one.asked.question for one in await questions.waiting()] == ["question 2", "question 1"]
     assert [len(await votes.of(n)) for n in range(3)] == [0, 1, 1]

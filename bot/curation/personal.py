@@ -1,0 +1,42 @@
+"""What is kept of one person: handed out as it stands, and taken out of everything."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from bot.curation.protocols import Draft, Journal, Revision, Vote
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """Everything that holds a user's id."""
+
+    votes: tuple[Vote, ...] = ()
+    to_be_told: tuple[str, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """In how many places the id stands."""
+        return len(self.votes) + len(self.to_be_told) + len(self.drafts) + len(self.revisions)
+
+    def as_object(self) -> Mapping[str, object]:
+        """The same as an object for JSON; times as ISO 8601 by `default=str`."""
+        return asdict(self)
+
+
+async def export(journal: Journal, user: int) -> Personal:
+    """All that is kept of a user. Raises JournalError."""
+    return Personal(
+        await journal.votes.of(user), await journal.questions.wished(user),
+        await journal.drafts.of(user), await journal.revisions.by(user),
+    )  # fmt: skip
+
+
+async def erase(journal: Journal, user: int) -> int:
+    """Deletes a user's votes, wishes and drafts and takes the name out of the revisions; gives how many there were.
+
+    Raises JournalError; what was taken out before that stays out.
+    """
+    stores = (journal.votes, journal.questions, journal.drafts, journal.revisions)
+    return sum([await store.forget(user) for store in stores])
