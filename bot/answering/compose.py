@@ -37,7 +37,7 @@ class Composer:
             suggestions=tuple(Suggestion(entry=one.id, question=one.heading.text) for one in near),
             reason=decision.reason, uncovered=decision.uncovered,
             gap=decision.gap.id if decision.gap else None, message=self._message(decision),
-            revision=self.base.revision, passage=self._passage(decision),
+            revision=self.base.revision, passage=self._passage(decision), silence=self._silence(decision),
         )  # fmt: skip
 
     def _near(self, decision: Decision) -> tuple[Entry, ...]:

@@ -99,7 +99,7 @@ class Figuring:
     def _refused(self, found: decision.Refused, plain: Reply) -> Reply:
         unheld = found.misfit is decision.Misfit.UNHELD
         return plain.model_copy(update={
-            "status": Outcome.UNKNOWN, "answers": (), "gap": None, "uncovered": (),
+            "status": Outcome.UNKNOWN, "answers": (), "gap": None, "uncovered": (), "passage": None,
             "reason": Reason.GUARD_PERIOD if unheld else Reason.INCOMPARABLE,
             "message": words.refused(found, self.locale),
             "figures": self._shown(found.facts, plain)[: limits.FIGURES],

@@ -76,7 +76,8 @@ class Computed(Value):
 class Reply(Value):
     """Everything said to one message.
 
-    `message` is what is said when there is no answer, with the words of the `passage` where one may help.
+    `message` is what is said when there is no answer, with the words of the `passage` where one may help; `silence`
+    is the same without them, for those who set a passage apart.
     """
 
     question: str
@@ -92,3 +93,4 @@ class Reply(Value):
     figures: tuple[ShownFigure, ...] = ()
     revision: str
     passage: Citation | None = Field(default=None, exclude=True)
+    silence: str | None = Field(default=None, exclude=True)

@@ -48,10 +48,11 @@ def serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None
 
 async def _serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None:
     stop, current, watched = _stopped_by_signals(), Current(desk, settings), Watched()
-    async with equipped(current, settings) as ready, operated(ready, current, watched.gateway, settings):
-        token = token_of(settings)
+    token = token_of(settings)
+    gateway = watched.gateway if token else watched.simulated
+    async with equipped(current, settings) as ready, operated(ready, current, gateway, settings):
         if token is None:
-            await simulate(partial(Client, ready, KeptNowhere()), port, announce, stop)
+            await simulate(lambda: watched.watching(Client(ready, KeptNowhere())), port, announce, stop)
         else:
             point_at(settings.discord_address)
             await _on_discord(watched, partial(_client, ready, settings), token, stop)

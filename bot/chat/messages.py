@@ -56,11 +56,12 @@ async def _answer(tools: Tools, message: discord.Message, gate: Gate) -> None:
     begun = time.perf_counter()
     told = await _told(tools, message, gate.question)
     sent = _as_embed(told, message)
-    reference = message.to_reference(fail_if_not_exists=False)
+    reference = _reference(message)
     with sending(tools, told, begun):
         answered = await message.channel.send(
-            embeds=sent.embeds, files=_allowed(sent, message), view=sent.view, reference=reference, mention_author=False
-        )
+            embeds=sent.embeds, files=_allowed(sent, message), view=sent.view, mention_author=False,
+            reference=reference,  # type: ignore[arg-type]  # None is its default
+        )  # fmt: skip
     remember(tools, told, message.author.id, message.channel.id)
     tools.memory.given.put(message.id, Given(message.channel.id, answered.id, gate.question))
 
@@ -81,6 +82,13 @@ async def _told(tools: Tools, message: discord.Message, question: str) -> Told:
 
 def _as_embed(told: Told, message: discord.Message) -> Embedded:
     return as_embed(sheets(shown(told, message.author.id, private=False))[0])
+
+
+def _reference(message: discord.Message) -> discord.MessageReference | None:
+    """What the answer replies to; Discord lets only those reply who may read what stands above."""
+    rights = _rights(message)
+    readable = rights is None or rights.read_message_history
+    return message.to_reference(fail_if_not_exists=False) if readable else None
 
 
 def _locale(message: discord.Message) -> LocaleFor:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -24,6 +25,20 @@ _OPTIONS: dict[str, Any] = {
 _REMEDY = "name another port with --port, or install requirements/dev.txt as `make install` does"
 
 
+class Today:
+    """The simulation's clock, which by itself begins on a day of its own: here messages bear the time they are sent."""
+
+    elapsed = 0.0
+
+    def now(self) -> datetime:
+        """This moment."""
+        return datetime.now(UTC)
+
+    def advance(self, seconds: float) -> None:
+        """Moves the timers of the simulation on; the time of day goes by itself."""
+        self.elapsed += seconds
+
+
 async def simulate(make: Callable[[], Client], port: int, announce: Callable[[str], None], stop: asyncio.Event) -> None:
     """Serves the simulation on loopback until told to stop; announces its address, which opens it for whoever has it.
 
@@ -31,6 +46,7 @@ async def simulate(make: Callable[[], Client], port: int, announce: Callable[[st
     """
     simcord = _simcord()
     async with simcord.run(make(), **_OPTIONS) as env:
+        env.backend.clock = Today()
         guild = env.create_guild(NAME)
         channel = guild.create_text_channel(CHANNEL)
         viewers = [guild.add_member(env.create_user(READER)), guild.add_member(env.create_user(MODERATOR))]

@@ -33,6 +33,12 @@ class Watched:
         shards = tuple(_shard(number, one) for number, one in sorted(client.shards.items()))
         return Gateway(client.is_ready() and len(shards) == client.shard_count, shards)
 
+    def simulated(self) -> Gateway:
+        """The same on a simulated Discord, which has one connection that is open for as long as its client is."""
+        client = self.client
+        open_ = client is not None and client.is_ready() and not client.is_closed()
+        return Gateway(open_, (Shard(0, open=open_),))
+
 
 def _shard(number: int, info: ShardInfo) -> Shard:
     # discord.py 2.7 tells how long an acknowledgement took, but not that one has not come; the tests over the wire

@@ -26,7 +26,7 @@ from bot.matching.smalltalk import is_smalltalk, only_smalltalk
 from bot.matching.speller import Speller
 from bot.matching.splitting import split
 from bot.matching.vectors import Encode
-from bot.matching.verdict import verdict
+from bot.matching.verdict import SUGGESTIONS, verdict
 
 RANKED = 8
 """Answers whose conflicts are looked for; what comes after them is neither said nor offered."""
@@ -133,7 +133,15 @@ class Matcher:
             found = verdict(raw, look, self.confidence.threshold)
         else:
             found = Consulting(self.shelf, self.index, self.confidence.threshold, self.look).decide(raw, look, about)
+        if found.answers and self._foreign(look.reading):
+            near = tuple(one for one in look.ranked if one.conflict is None)[:SUGGESTIONS]
+            found = Decision(raw, Outcome.SUGGESTED, suggestions=near, reason=Reason.UNSURE)
         return found if found.reason not in (Reason.UNSURE, Reason.NOTHING_NEAR) else self._short_of(found, look)
+
+    def _foreign(self, reading: Reading) -> bool:
+        """Whether none of a question's telling words stands in the base: likeness of meaning alone answers nothing."""
+        telling = {word for word in reading.right if word.casefold() not in STOP}
+        return bool(telling) and telling == set(self.uncovered(reading))
 
     def _short_of(self, found: Decision, look: Look) -> Decision:
         """Silence with the words that nothing covers, and with a quote that may help where one is near."""

@@ -13,12 +13,10 @@ from bot.chat.sync import KeptNowhere
 from bot.chat.tools import tools
 from bot.curation.memory import MemoryQuestions, MemoryVotes
 from bot.matching.question import QUESTION_CHARACTERS
-from tests.behaviour.hostile import CODE, HOSTILE, INJECTIONS, LINKS, MARKUP, MASS_MENTIONS, NOISE
+from tests.behaviour.hostile import HOSTILE
 from tests.behaviour.world import World, answered, buttons, last_in, text_of
 from tests.chat.equipment import Time
 
-# What the matcher answers today although nothing of content is left in it, once markup and mentions are gone.
-ANSWERED_TODAY = (*MASS_MENTIONS[:5], INJECTIONS[6], NOISE[5], MARKUP[5], LINKS[2], CODE[4])
 MARKS = re.compile(r"<[@#:/]|@everyone|@here|`|\|\||\]\(|~~|__")
 
 Seen = tuple[str, frozenset[str]]
@@ -92,16 +90,21 @@ async def test_hostile_messages_ping_nobody_and_are_echoed_as_they_were_typed(
 
 @WAYS
 async def test_hostile_messages_stay_without_an_answer(hostile_world: World, time: Time, way: Way):
-    texts = [one for one in HOSTILE if one not in ANSWERED_TODAY]
-    found = await answers_to(hostile_world, time, way, texts)
+    found = await answers_to(hostile_world, time, way, HOSTILE)
     assert [text[:60] for text, (_, labels) in found if "Sources" in labels] == []
 
 
-@pytest.mark.xfail(reason="the matcher answers words that are no question of the base", strict=False)
-@pytest.mark.parametrize("text", ANSWERED_TODAY, ids=range(len(ANSWERED_TODAY)))
-async def test_what_says_nothing_stays_without_an_answer(hostile_world: World, text: str):
-    _, labels = await by_command(hostile_world, text)
-    assert "Sources" not in labels
+async def test_a_question_of_the_base_is_answered_by_the_same_ways(hostile_world: World, time: Time):
+    for way in (by_command, by_mention, by_direct_message):
+        ((_, (_, labels)),) = await answers_to(hostile_world, time, way, ["How long is the treaty valid?"])
+        assert "Sources" in labels
+
+
+async def test_likeness_of_meaning_alone_is_offered_and_not_answered(hostile_world: World):
+    for text in ("tiny", "huge"):
+        _, labels = await by_command(hostile_world, text)
+        assert "Answer" in labels
+        assert "Sources" not in labels
 
 
 def test_markup_that_takes_effect_is_seen():

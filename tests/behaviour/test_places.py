@@ -79,6 +79,14 @@ async def test_where_the_bot_may_not_write_a_mention_stays_without_an_answer(wor
     assert last_in(closed).id == asked.id
 
 
+async def test_where_it_may_not_read_back_it_answers_without_pointing_at_the_question(world: World):
+    closed = world.closed_to_all(read_message_history=False)
+    await world.alice.send(closed, f"{world.mention} {OPEN}")
+    message = last_in(closed)
+    assert message.embeds[0].title == OPEN
+    assert message.reference is None
+
+
 @pytest.mark.parametrize("status", [403, 500])
 async def test_a_reply_discord_refuses_is_logged_and_the_next_one_is_given(
     world: World, caplog: pytest.LogCaptureFixture, status: int

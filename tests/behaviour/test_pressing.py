@@ -47,7 +47,7 @@ async def test_a_question_of_ones_own_may_follow(world: World):
     form = await world.alice.click(answer, label="Ask more")
     result = await world.alice.submit_modal(form, {"question": "and in 2022?"})
     assert "**How many ships and yachts called in 2022?**" in shown(result)
-    assert "From “and in 2022?”" in shown(result)
+    assert "Taken as: the question above, from “and in 2022?”" in shown(result)
 
 
 async def test_a_private_answer_is_shared_by_its_asker_for_everyone(world: World):
@@ -170,6 +170,23 @@ async def test_a_form_that_was_open_during_a_restart_is_taken_in(world: World, d
         fresh = tools(lambda: desk, MemoryVotes(), MemoryQuestions(), worker, time, draw=pen)
         await world.env.restart_bot(Client(fresh, KeptNowhere()))
         assert shown(await world.alice.submit_modal(form, {"reason": ["wrong"]})) == said.THANKS_WRONG
+
+
+async def test_what_goes_wrong_in_a_press_or_a_form_is_told_to_the_one_who_pressed(
+    world: World, equipment: Tools, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    answer = answered(await world.ask(EARN))
+    form = await world.bob.click(answer, label="Not right")
+
+    async def fail(self: MemoryVotes, vote: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(MemoryVotes, "cast", fail)
+    for result in (await world.bob.click(answer, label="Helpful"),
+                   await world.bob.submit_modal(form, {"reason": ["old"]})):  # fmt: skip
+        assert result.ephemeral
+        assert "Something went wrong here." in shown(result)
+        assert f"error {shown(result).split('`')[1]} in" in caplog.text
 
 
 async def test_an_answer_whose_question_was_too_long_to_show_falls_back_on_its_entry(

@@ -1,5 +1,6 @@
 """`run` as people start it: a child process without a token, and how it ends."""
 
+import json
 import os
 import signal
 import subprocess
@@ -27,7 +28,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def running(base: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """The bot on its simulated Discord, and its address."""
     words = [*BOT, "run", "--knowledge", str(base)]
-    env = {**os.environ, "DOSSIER_ENCODER": "false"}
+    env = {**os.environ, "DOSSIER_ENCODER": "false", "DOSSIER_HEALTH_PORT": "0"}
     with subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         yield child, child.stdout.readline().strip()
@@ -47,6 +48,13 @@ def test_without_a_token_it_serves_a_simulated_discord_until_a_signal(running: A
     assert "Traceback" not in said
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(address, timeout=WAIT)
+
+
+def test_its_probe_says_that_it_is_ready(running: Any):
+    child, _ = running
+    told = next(line for line in child.stderr if "health is told at" in line)
+    with urllib.request.urlopen(f"{told.split()[-1]}/readyz", timeout=WAIT) as page:
+        assert json.load(page)["gateway"]["ready"]
 
 
 def test_a_port_that_is_taken_is_something_outside(running: Any, base: Path):

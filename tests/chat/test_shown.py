@@ -5,7 +5,7 @@ import pytest
 from bot.answering.reply import Answer, Citation, Computed, Reply, ShownFigure, Suggestion
 from bot.chat.drawing import Picture
 from bot.chat.handles import Action, decode
-from bot.chat.render.blocks import Choice, Image, Text, Tone
+from bot.chat.render.blocks import Choice, Image, Rule, Text, Tone
 from bot.chat.render.quotes import figure, quotes
 from bot.chat.render.reply import Shown, sheets
 from bot.chat.render.sent import as_embed, as_layout, titled
@@ -105,6 +105,22 @@ def test_no_answer_offers_what_is_near_and_the_moderators():
     picked = decode(choice.button.custom_id)
     assert picked is not None
     assert picked.action is Action.PICK
+
+
+def test_a_passage_is_set_apart_from_what_is_said_with_its_words_and_place():
+    offered = UNKNOWN.model_copy(update={
+        "status": Outcome.SUGGESTED, "passage": HERE, "silence": "Nothing.", "message": "Nothing.\nThis may help: ...",
+    })  # fmt: skip
+    one = shown(offered)
+    assert markdown(one)[:3] == [
+        "Nothing.",
+        "**A passage that may help**\n"
+        "-# Not an answer: nobody has curated one for this. The nearest words of the sources are:",
+        "> **1** “Fees came to \\*$5\\* million”\n> -# Harbour report, paragraph 4",
+    ]
+    kinds = [type(block) for block in sheets(one)[0].blocks]
+    assert kinds == [Text, Rule, Text, Text, Rule, Text, Choice]
+    assert all("Sources" not in row for row in labels(one))
 
 
 def test_an_unsure_reply_asks_what_was_meant():

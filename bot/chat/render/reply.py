@@ -79,11 +79,22 @@ def _blocks(shown: Shown) -> Iterator[Block]:
         yield from _answer(answer, shown, headed=len(reply.answers) > 1)
     if reply.answers and reply.uncovered:
         yield Text(f"-# {words.NOT_COVERED.format(words=line(', '.join(reply.uncovered)))}")
-    if reply.message:
-        yield Text(escaped(reply.message))
+    yield from _silence(reply, shown.opening)
     if reply.figures:
         yield Text(f"**{words.FIGURES}**\n{figures(reply.figures)}")
     yield from _choices(reply, shown)
+
+
+def _silence(reply: Reply, opening: Opening) -> Iterator[Block]:
+    """What is said instead of an answer; a passage stands apart from it, as nobody curated it for this question."""
+    said = reply.silence if reply.passage else reply.message
+    if said:
+        yield Text(escaped(said))
+    if reply.passage:
+        yield Rule()
+        yield Text(f"**{words.PASSAGE}**\n-# {words.NOT_CURATED}")
+        yield from quotes((reply.passage,), opening)
+        yield Rule()
 
 
 def _answer(answer: Answer, shown: Shown, *, headed: bool) -> Iterator[Block]:
