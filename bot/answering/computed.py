@@ -18,6 +18,11 @@ COMPUTED = "computed"
 """The entry of an answer that no single entry gives."""
 
 _LISTED = "listed, nothing computed"
+_REASONS = {
+    decision.Misfit.UNHELD: Reason.GUARD_PERIOD,
+    decision.Misfit.DIRECTION: Reason.GUARD_DIRECTION,
+    decision.Misfit.PARTY: Reason.GUARD_PARTY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,11 @@ class Figuring:
 
     def _corrected(self, found: decision.Corrected, plain: Reply) -> Reply:
         facts = (*found.facts, *found.others[:1])
-        reply = self._answered(plain, words.corrected(found, self.locale), facts, _entry(found.facts[0], plain))
+        text = words.corrected(found, self.locale)
+        stated = {one.entry for fact in facts for one in fact.figures}
+        if any(answer.entry in stated for answer in plain.answers):
+            text = _with_also(text, plain)
+        reply = self._answered(plain, text, facts, _entry(found.facts[0], plain))
         corrects = Corrects(asked=found.asked, holds=words.holds(found, self.locale))
         return reply.model_copy(update={"corrects": corrects})
 
@@ -97,10 +106,9 @@ class Figuring:
         )  # fmt: skip
 
     def _refused(self, found: decision.Refused, plain: Reply) -> Reply:
-        unheld = found.misfit is decision.Misfit.UNHELD
         return plain.model_copy(update={
-            "status": Outcome.UNKNOWN, "answers": (), "gap": None, "uncovered": (), "passage": None,
-            "reason": Reason.GUARD_PERIOD if unheld else Reason.INCOMPARABLE,
+            "status": Outcome.UNKNOWN, "answers": (), "gap": None, "uncovered": (),
+            "reason": _REASONS.get(found.misfit, Reason.INCOMPARABLE), "passage": None,
             "message": words.refused(found, self.locale),
             "figures": self._shown(found.facts, plain)[: limits.FIGURES],
         })  # fmt: skip

@@ -20,11 +20,13 @@ from bot.reckoning.decision import (
     Step,
 )
 from bot.reckoning.facts import Fact
+from bot.reckoning.fitting import one_series
 from bot.reckoning.request import Aspect, Operation
 
 _PLACES = {0: "to a whole number", 1: "to one decimal place", 2: "to two decimal places"}
 EXACT = "none: the result is exact"
 _PERIODS = "The base has no such figure for {asked}; it has these:"
+_ELSEWHERE = "The base has no such figure: {why}."
 _INCOMPARABLE = "These figures do not fit together: {why}."
 
 
@@ -198,12 +200,18 @@ def confirmed(found: Confirmed, locale: str) -> str:
 
 
 def corrected(found: Corrected, locale: str) -> str:
-    """No, and what holds."""
+    """No, and what holds; of two figures over time, how the one became the other."""
     instead = f" but {found.instead}" if found.instead else ""
-    text = f"No, not {found.asked}{instead}: {holds(found, locale)}."
+    text = f"No, not {found.asked}{instead}: {_inside(_course(found, locale))}"
     for other in found.others[:1]:
         text += f" {found.asked} is {subject(other, locale=locale)}."
     return f"{text} Computed: {formulas(found.steps, locale)}." if found.steps else text
+
+
+def _course(found: Corrected, locale: str) -> str:
+    if found.steps and one_series(found.facts):
+        return _changed(Computed(Operation.CHANGE, found.facts, found.steps), locale)
+    return f"{holds(found, locale)}."
 
 
 def holds(found: Corrected, locale: str) -> str:
@@ -221,6 +229,8 @@ def refused(found: Refused, locale: str) -> str:
     """Why figures are shown and not computed with."""
     if found.misfit is Misfit.UNHELD:
         return _PERIODS.format(asked=", ".join(when(one, locale) for one in found.asked))
+    if found.misfit in (Misfit.DIRECTION, Misfit.PARTY):
+        return _ELSEWHERE.format(why=found.misfit.value)
     return _INCOMPARABLE.format(why=found.misfit.value)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from bot.curation.certainty import certainty_problems
+from bot.curation.contradiction_rules import contradiction_problems
 from bot.curation.figure_problem import figure_problem
 from bot.curation.number_rules import gap_problems, key, number_problems
 from bot.curation.scope import Scope, scope
@@ -47,6 +48,7 @@ def figure_problems(base: Base) -> Iterator[Problem]:
     for entry in entries:
         if entry.kind is Kind.GAP:
             yield from gap_problems(entry, quoted)
+    yield from contradiction_problems((one for found in figures.values() for one in found), canonical)
 
 
 def _entry_problems(one: Scope, own: Iterable[BaseFigure]) -> Iterator[Problem]:

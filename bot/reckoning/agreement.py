@@ -1,6 +1,6 @@
 """Whether a number in a question and a figure of the base agree, conflict, or leave it open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
@@ -8,7 +8,7 @@ from bot.figures.model import EXACT, Certainty, shifted
 from bot.figures.nouns import singular
 from bot.figures.numbers import Number
 from bot.figures.reading import read_amount
-from bot.reckoning.computing import spread
+from bot.figures.rounding import spread
 from bot.reckoning.facts import Fact
 from bot.reckoning.request import Asserted, Bound
 from bot.reckoning.words import SPELLINGS
@@ -35,12 +35,29 @@ def fits(asked: Asserted, fact: Fact) -> bool:
     if number.kind == "ordinal" or unit.code == "rank":
         return number.kind == "ordinal" and unit.code == "rank"
     if number.unit is not None:
-        return number.unit in (unit.code, unit.numerator)
+        return number.unit in (unit.code, unit.numerator) or _span(number.unit, unit.code) is not None
     if unit.is_money or unit.is_percent or unit.code == "pp":
         return unit.is_money and (number.noun is None or number.value >= _MILLIONS)
     counted = unit.numerator.rpartition(" ")[2]
     spelled = {SPELLINGS.get(noun, noun) for noun in (singular(number.noun or ""), *asked.nouns)}
     return number.noun is None or SPELLINGS.get(counted, counted) in spelled
+
+
+# Terms that are a whole number of each other, whatever the calendar.
+_SPANS = {("month", "year"): Decimal(12), ("day", "week"): Decimal(7), ("hour", "day"): Decimal(24)}
+
+
+def _span(shorter: str, longer: str) -> Decimal | None:
+    return _SPANS.get((shorter, longer))
+
+
+def in_unit_of(asked: Asserted, fact: Fact) -> Asserted:
+    """The number in the unit of the fact: 6 months are half a year."""
+    times = _span(asked.number.unit or "", fact.quantity.unit.code)
+    if times is None:
+        return asked
+    value = EXACT.divide(asked.number.value, times)
+    return replace(asked, number=replace(asked.number, value=value, unit=fact.quantity.unit.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,7 @@ class Held:
 
 def held(fact: Fact) -> Held:
     """What a figure holds."""
-    low, high = sorted(map(abs, spread(fact)))
+    low, high = sorted(map(abs, spread(fact.quantity)))
     return Held(abs(fact.quantity.value), frozenset(fact.figure.certainty), low, high)
 
 

@@ -19,6 +19,7 @@ from bot.reckoning.ledger import Ledger
 from bot.reckoning.request import Aspect, Operation, Request
 from bot.reckoning.sayings import changes_of, sayings
 
+_TWO = 2
 Outcome = Computed | Refused | Told | None
 
 
@@ -27,6 +28,8 @@ def change(request: Request, found: Found, ledger: Ledger) -> Outcome:
     facts = _series([fact for fact in found.aimed if not _is_change(fact, ledger)], request)
     if not facts or not one_series(facts):
         return _many(request, facts)
+    if not _of_all_named(facts[0], request, found):
+        return None
     if is_duration(facts[0]) and len(facts) == 1:
         return None
     stated = _stated(facts[0], request.periods[0], ledger) if len(request.periods) == 1 else None
@@ -52,6 +55,12 @@ def _series(facts: list[Fact], request: Request) -> list[Fact]:
         groups[series(fact)].append(fact)
     held = [group for group in groups.values() if len(group) > 1 and _holds(group, points)]
     return held[0] if len(held) == 1 else facts
+
+
+def _of_all_named(fact: Fact, request: Request, found: Found) -> bool:
+    """Whether a series is about every party named that its measure has figures of."""
+    known = {name for measure in found.measures for one in measure.facts for name in one.parties}
+    return set(request.roles.named) & known <= set(fact.parties)
 
 
 def _holds(facts: Iterable[Fact], points: Iterable[Period]) -> bool:
@@ -92,6 +101,17 @@ def between(request: Request, points: Sequence[Period], facts: Sequence[Fact], l
     if isinstance(steps, Misfit):
         return Refused(steps, (early, late))
     return Computed(Operation.CHANGE, (early, late), steps, sayings(early, late, ledger))
+
+
+def of_rates(found: Found, ledger: Ledger) -> Computed | Refused | None:
+    """The difference of two stated changes, in percentage points; None where others are meant."""
+    if len(found.aimed) != _TWO or not all(_is_change(one, ledger) for one in found.aimed):
+        return None
+    early, late = sorted(found.aimed, key=lambda one: one.figure.period.first if one.figure.period else (0, 0, 0))
+    misfit = unfit((early, late)) or (None if like_periods((early, late)) else Misfit.PERIODS)
+    if misfit:
+        return Refused(misfit, (early, late))
+    return Computed(Operation.DIFFERENCE, (late, early), (computing.difference(late.quantity, early.quantity),))
 
 
 def _a_year(early: Fact, late: Fact) -> tuple[Step, ...] | Misfit:

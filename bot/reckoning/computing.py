@@ -7,7 +7,6 @@ from decimal import Decimal
 from bot.figures.algebra import evaluate
 from bot.figures.model import Quantity, Unit, shifted
 from bot.reckoning.decision import Formula, Misfit, Step
-from bot.reckoning.facts import Fact
 from bot.reckoning.request import Aspect
 
 PERCENT_DIGITS = 1
@@ -76,15 +75,6 @@ def factor(one: Quantity, other: Quantity) -> Step:
     exact = evaluate("a / b", {"a": one, "b": other})
     value, rounded = _rounded(replace(exact, unit=Unit("")), FACTOR_DIGITS)
     return Step((one, "/", other, "=", value), value, rounded, Aspect.FACTOR)
-
-
-def spread(fact: Fact) -> tuple[Decimal, Decimal]:
-    """The lowest and highest value that a figure may stand for as it was rounded when written."""
-    quantity = fact.quantity
-    if not quantity.digits and not quantity.scale and not quantity.unit.is_percent:
-        return quantity.value, quantity.value
-    half = shifted(Decimal(5), quantity.scale - quantity.digits - 1)
-    return quantity.value - half, quantity.value + half
 
 
 def _guarded(quantity: Quantity) -> Formula:

@@ -27,6 +27,7 @@ class Misfit(StrEnum):
     DISPUTED = "the sources give different values"
     UNHELD = "there is no figure for a period asked for"
     CURRENCY = "no exchange rate is given"
+    DIRECTION = "the figures held go the other way"
     PARTY = "there is no figure for a party asked about"
     LACKING = "a figure that this would need is not held"
 

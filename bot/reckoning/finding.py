@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.figures.model import OPEN, Period
 from bot.figures.units import DURATIONS
 from bot.matching.slots import Party
+from bot.reckoning import patterns
 from bot.reckoning.facts import Fact
 from bot.reckoning.fitting import is_duration
 from bot.reckoning.ledger import Ledger, Measure
@@ -43,11 +44,14 @@ def find(
     go without saying count only with `strangers`, or where all are; with `apart` each measure has parties of its own.
     """
     every = ledger.measures if among is None else among
+    apart = apart and bool(request.telling)
     open_to = [measure for measure in every if concerning(measure, request.roles, apart=apart)]
     open_to = _of_kind(open_to, request.wish, one=one)
     measures = named(request, ledger, open_to, one=one) if request.telling else _only(open_to, request)
     if not measures or not accounted(request, measures, ledger):
         return None
+    if apart:
+        measures = _about_parties(measures, request.roles)
     groups = [concerning(measure, request.roles, apart=apart) for measure in measures]
     if not strangers:
         groups = [_least_strange(group, request.roles, ledger.implied) for group in groups]
@@ -69,6 +73,12 @@ def operands(found: Found) -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
+def _about_parties(measures: Sequence[Measure], roles: Roles) -> tuple[Measure, ...]:
+    """The measures but for those of one name with another that alone has the parties named."""
+    own = {one.stems for one in measures if concerning(one, roles)}
+    return tuple(one for one in measures if one.stems not in own or concerning(one, roles))
+
+
 def _of_kind(measures: list[Measure], wish: Wish, *, one: bool) -> list[Measure]:
     """The measures with facts in the kind of unit asked for, all where none has; money matters where one is meant."""
 
@@ -83,7 +93,9 @@ def _of_kind(measures: list[Measure], wish: Wish, *, one: bool) -> list[Measure]
 def _only(measures: Sequence[Measure], request: Request) -> tuple[Measure, ...]:
     """The one measure that the parties named have figures of in the unit asked for; none where several may be meant."""
     if not request.roles.named and not request.kinds:
-        return tuple(measures) if len(measures) == 1 else ()
+        changes = [one for one in measures if one.change_of] if patterns.CHANGES.search(request.text) else []
+        kept = changes or measures
+        return tuple(kept) if len(kept) == 1 else ()
     if request.kinds:
         measures = [one for one in measures if any(_of_kinds(fact, request.kinds) for fact in one.facts)]
     fitting = [one for one in measures if any(_in_unit(fact, request) for fact in one.facts)]

@@ -56,7 +56,8 @@ def _of_others(request: Request, entries: list[Entry], ledger: Ledger) -> Refuse
     asks = wish.operation is Operation.VALUE and (wish.amount or wish.open or bool(request.currencies))
     apart = {stem for name in request.strangers for stem in name}
     for measure in ledger.measures if asks else ():
-        facts = [fact for fact in measure.facts if not fact.entries.isdisjoint(names)]
+        whole = measure.stems <= request.stems
+        facts = [fact for fact in measure.facts if whole or not fact.entries.isdisjoint(names)]
         own = request.telling - apart
         about = bool(own & measure.stems) and own <= measure.stems | measure.heard
         strange = bool(request.strangers) and apart.isdisjoint(measure.stems | measure.heard)

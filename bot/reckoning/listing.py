@@ -4,13 +4,16 @@ from bot.reckoning import patterns
 from bot.reckoning.decision import Listed
 from bot.reckoning.finding import concerning, same_time
 from bot.reckoning.ledger import Ledger, Measure
-from bot.reckoning.measures import by_name, likeness
+from bot.reckoning.measures import by_name, likeness, narrowing
 from bot.reckoning.request import Request
 
 
 def listed(request: Request, ledger: Ledger) -> Listed | None:
     """The figures about what a question names, all there are where it names nothing; None where there are none."""
     if not patterns.DATA.search(request.text) and not (request.telling and by_name(request, ledger)):
+        return None
+    pages = frozenset().union(*(measure.pages for measure in ledger.measures))
+    if not narrowing(request, ledger) <= ledger.idf.keys() | pages:
         return None
     measures = _measures(request, ledger) if request.telling else ledger.measures
     facts = [fact for one in measures for fact in concerning(one, request.roles)]

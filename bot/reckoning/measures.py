@@ -7,7 +7,7 @@ from bot.reckoning.facts import Stems
 from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.request import Operation, Request
 from bot.reckoning.roles import TRANSFER
-from bot.reckoning.words import COMMON
+from bot.reckoning.words import COMMON, FILLING
 
 # A word from the questions of a measure's entries tells less than one of its own.
 _ALIAS = 0.5
@@ -20,6 +20,8 @@ _SCRAP = 2
 _LEVEL = 0.9
 # From this share of its own words on a second measure is named as well.
 _NAMED = 0.4
+# The same where the words are as good as none: "term" alone names no term.
+_WHOLLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Likeness:
 def likeness(request: Request, ledger: Ledger, measures: Iterable[Measure]) -> list[Likeness]:
     """The measures that share a telling word with the question, best first."""
     open_to = tuple(measures)
-    owned = frozenset().union(*(one.stems for one in open_to))
+    owned = frozenset().union(*(_owned(one, request) for one in open_to))
     found = (_likeness(request, ledger, measure, owned) for measure in open_to)
     return sorted((one for one in found if one.score > 0), key=lambda one: -one.score)
 
@@ -47,13 +49,23 @@ def _likeness(request: Request, ledger: Ledger, measure: Measure, owned: Stems) 
     """
     asked = frozenset(stem for stem in request.telling if stem in owned or stem not in COMMON)
     own = request.stems & measure.stems
-    moved = _moved(request.telling - owned, measure) - own
+    moved = _moved(request.telling - _whole(ledger, request), measure) - own
     beside = _ALIAS * ledger.weight(own - asked)
     alias = sum(ledger.alias_idf[stem] for stem in asked & measure.aliases if stem not in owned | TRANSFER)
     gain = ledger.weight(own & asked) + _MOVED * ledger.weight(moved) + _ALIAS * alias + beside
     whole = sum(max(ledger.idf.get(stem, 0.0), ledger.alias_idf.get(stem, 0.0)) for stem in asked - TRANSFER)
     whole += beside + (ledger.weight(own & TRANSFER) or ledger.weight(moved) or _some(asked, ledger))
     return Likeness(measure, _f(gain, whole, ledger.weight(measure.stems)), own | moved)
+
+
+def _whole(ledger: Ledger, request: Request) -> Stems:
+    """The words of all measures whose whole name is said: they speak for no other measure."""
+    return frozenset().union(*(one.stems for one in ledger.measures if one.stems <= request.stems))
+
+
+def _owned(measure: Measure, request: Request) -> Stems:
+    """A measure's own words; one of giving or receiving only where the whole name is said: "imports" are no imports."""
+    return measure.stems if measure.stems <= request.stems else measure.stems - TRANSFER
 
 
 def _moved(asked: Stems, measure: Measure) -> Stems:
@@ -87,11 +99,14 @@ def named(request: Request, ledger: Ledger, measures: Sequence[Measure], *, one:
     if not ranked:
         return ()
     ranked = [like for like in ranked if not _outdone(like, ranked, ledger)]
+    if one:
+        ranked = [like for like in ranked if accounted(request, (like.measure,), ledger)]
     chosen = [like for like in ranked if like.score >= _LEVEL * ranked[0].score]
-    left = request.telling.difference(*(like.said for like in chosen))
+    left = (request.telling | (request.stems & FILLING)).difference(*(like.said for like in chosen))
     for like in sorted(ranked, key=lambda like: -_share_said(like, ledger)) if not one else ():
         fresh = like.said & left
-        if like not in chosen and fresh and _share_said(like, ledger) >= _NAMED:
+        least = _NAMED if fresh & request.telling else _WHOLLY
+        if like not in chosen and fresh and _share_said(like, ledger) >= least:
             chosen.append(like)
             left -= fresh
     return tuple(like.measure for like in chosen)
@@ -116,7 +131,9 @@ def _near(measure: Measure, entries: frozenset[str]) -> bool:
 def accounted(request: Request, measures: Sequence[Measure], ledger: Ledger) -> bool:
     """Whether the measures, or the questions and pages of their entries, know every telling word of a question."""
     known = frozenset().union(*(one.stems | one.heard for one in measures))
-    return _narrowing(request, ledger) <= (known | TRANSFER if any(map(is_directed, measures)) else known)
+    if not all(known.issuperset(name) for name in request.strangers):
+        return False
+    return narrowing(request, ledger) <= (known | TRANSFER if any(map(is_directed, measures)) else known)
 
 
 def said(request: Request, measure: Measure) -> bool:
@@ -129,10 +146,10 @@ def said(request: Request, measure: Measure) -> bool:
 
 def by_name(request: Request, ledger: Ledger) -> bool:
     """Whether measures' own words are all that a question says."""
-    return _narrowing(request, ledger) - TRANSFER <= ledger.idf.keys()
+    return narrowing(request, ledger) - TRANSFER <= ledger.idf.keys()
 
 
-def _narrowing(request: Request, ledger: Ledger) -> Stems:
+def narrowing(request: Request, ledger: Ledger) -> Stems:
     """The telling words that narrow down what is asked: no everyday word and no scrap of two letters is one."""
     return frozenset(
         stem for stem in request.telling

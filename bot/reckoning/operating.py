@@ -133,6 +133,8 @@ def compare(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
         over_time = changes.change(request, found, ledger)
         if over_time is not None:
             return over_time
+        if (rates := changes.of_rates(found, ledger)) is not None:
+            return rates
     if len(request.periods) == 1 and len(found.aimed) > 1 and " than " in request.text and one_series(found.aimed):
         return changes.change(request, found, ledger)
     if len(found.timed) == 2 and one_series(found.timed) and request.asserted:

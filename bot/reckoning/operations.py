@@ -46,10 +46,10 @@ def _operation(text: str, *, closed: bool) -> Operation:
     """The first operation whose words are there; a question for a mere value names none."""
     changes = bool(patterns.CHANGES.search(text) or patterns.PERCENT_MORE.search(text))
     found = (
-        (Operation.LIST, patterns.LIST.search(text) and "#" not in text and not patterns.SUM.search(text)),
+        (Operation.LIST, patterns.LIST.search(text) and "#" not in text and not patterns.TOTAL.search(text)),
         (Operation.END, patterns.END.search(text)),
         (Operation.CHANGE, patterns.PERCENT_MORE.search(text) and " than " not in text),
-        (Operation.SHARE, patterns.QUOTED.search(text)),
+        (Operation.SHARE, patterns.QUOTED.search(text) or patterns.PART_OF.search(text)),
         (Operation.RATIO, patterns.RATIO.search(text) and not changes),
         (Operation.SHARE, patterns.SHARE.search(text) and not changes and not patterns.BY_HOW.search(text)),
         (Operation.DIFFERENCE, patterns.DIFFERENCE.search(text)),

@@ -46,7 +46,7 @@ _STOP = re.compile(
 )
 _REACH = 4  # words behind a number that may say what it counts
 _FEW = 12
-_TOP = re.compile(r"\b(?:top|first|last) $")
+_TOP = re.compile(r"\b(?:top|past|the (?:first|last)) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def _clause(text: str, number: Number) -> str:
 
 def _counts_parties(number: Number, before: str) -> bool:
     """Whether a number only says how many there are: "the 2 countries", "all three"."""
+    if before.endswith("which of the "):
+        return True
     small = number.unit is None and number.value <= _FEW and number.text.isalnum()
     filling = number.noun is not None and stems([number.noun])[0] in FILLING
     return small and (filling or before.endswith(("all ", "both ", "all the ")))

@@ -59,13 +59,14 @@ SHARE = re.compile(
 BY_HOW = re.compile(r"\bby (?:how (?:much|many)|what|which)\b")
 # One figure in percent of another, whichever is larger.
 QUOTED = re.compile(r"\b(?:as|in) (?:a )?(?:percent|percentage)s? of\b|\bdivided by\b.*\bpercent\b")
+PART_OF = re.compile(r"\bhow much of\b")
 REST = re.compile(r"\b(?:not|other than|others|rest|remaining|remainder|left over)\b")
 RATIO = re.compile(
     rf"\bratio\b|\bhow many times\b|\btimes (?:as|{_THAN})\b|\bdivided? by\b|^divide\b"
     r"|\b(?:what|which) (?:multiple|factor)\b"
 )
 DIFFERENCE = re.compile(
-    rf"\bdifference (?:between|in|of|from|to)\b|\bthe difference\b|\bgap between\b"
+    rf"\bdifference (?:between|in|of|from|to)\b|\bthe difference\b|\bgap\b.*\bbetween\b"
     rf"|\bhow (?:much|many)(?: \w+)? {_THAN}\b"
     rf"|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed|above|below|over|under)"
     rf"|\b{_THAN}\b.*\bby how (?:much|many)\b"
@@ -74,11 +75,12 @@ DIFFERENCE = re.compile(
 )
 BALANCE = re.compile(r"\b(?:surplus|deficit|balance|imbalance)\b")
 SUM = re.compile(
-    r"\b(?:sum of|the sum|in sum|summed|total value|add up|adds up|added|adding|combined)\b"
+    r"\b(?:sum of|the sum|in sum|summed|add up|adds up|added|adding|combined)\b"
     r"|\b(?:altogether|together|plus|jointly)\b|\ball (?:two|three|four|five|six)\b.*\b(?:total|sum)\b"
     r"|\badd\b.*\band\b|\byou add\b|\btotal of .*\band\b|\band\b.* in (?:total|all)\b|\bboth\b.* in (?:total|all)\b"
     r"|\btotal(?:led)?\b.*\bboth\b"
 )
+TOTAL = re.compile(r"\b(?:total|sum|average|mean)\b")
 ADDING = re.compile(r"\b(?:sum of|the sum|adds? up|plus)\b")
 RANK = re.compile(
     rf"\b(?:{'|'.join((*TOPMOST, *LOWEST))})\b|\b(?:rank|order|sort) \b|\b(?:who|whose|which|what)\b.*\b{_THAN}\b"

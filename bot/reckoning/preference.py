@@ -3,12 +3,14 @@
 import re
 
 from bot.matching.decision import Decision, Reason
+from bot.reckoning import patterns
 from bot.reckoning.decision import (
     Computed,
     Confirmed,
     Corrected,
     Disputed,
     Ending,
+    Listed,
     Ranked,
     Reckoned,
     Refused,
@@ -38,24 +40,22 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
     """Whether the figures answer what was asked and the entry that was matched does not state it."""
     answered, gap = {one.entry.id for one in decision.answers}, decision.reason is Reason.GAP
     match found:
+        case Listed():
+            return bool(patterns.DATA.search(request.text)) or not (answered or gap)
         case Told(fact):
             sure = request.wish.amount and not request.wish.doubted and _whole(fact, request, ledger)
             return not answered and (not gap or sure)
         case Refused():
             return not gap and _refuses(found, answered, request, ledger)
         case Ranked(facts) | Disputed(facts):
-            named = by_name(request, ledger)
-            smallest = isinstance(found, Ranked) and not found.largest
-            whole = named and any(_whole(fact, request, ledger) for fact in facts)
-            if not answered:
-                return named and not gap
-            return (smallest and whole) or _some_but_not_all(facts, answered, named=whole)
+            return by_name(request, ledger) and not gap and _unstated(facts, answered, request, ledger)
         case Computed(inputs=facts):
             return _computes(facts, found, answered, request, ledger) and (not gap or by_name(request, ledger))
         case Ending():
             return not gap
         case Confirmed(fact):
-            return _sure(fact, request, ledger) and not _curated(found, decision)
+            sure = _sure(fact, request, ledger) or (found.bound is not None and not fact.entries.isdisjoint(answered))
+            return sure and not _curated(found, decision)
         case Corrected(facts=facts):
             return all(_sure(fact, request, ledger) for fact in facts)
         case _:
@@ -106,10 +106,17 @@ def _spans(request: Request) -> bool:
     return len(request.periods) > 1 or any(period.end for period in request.periods)
 
 
-def _some_but_not_all(facts: tuple[Fact, ...], answered: set[str], *, named: bool) -> bool:
-    """Whether no entry that was matched states all of the facts, and one states some or the facts are `named`."""
-    some = named or any(not fact.entries.isdisjoint(answered) for fact in facts)
-    return some and not any(all(entry in fact.entries for fact in facts) for entry in answered)
+def _unstated(facts: tuple[Fact, ...], answered: set[str], request: Request, ledger: Ledger) -> bool:
+    """Whether what was matched does not state the facts: not all of them, nor none where their measure is not said.
+
+    An entry that states them all is taken to name the largest; whoever asks for the smallest is told by the figures.
+    """
+    if not answered:
+        return True
+    whole = any(_whole(fact, request, ledger) for fact in facts)
+    some = whole or any(not fact.entries.isdisjoint(answered) for fact in facts)
+    told = any(all(entry in fact.entries for fact in facts) for entry in answered)
+    return (whole and not request.wish.largest) or (some and not told)
 
 
 def _curated(found: Confirmed, decision: Decision) -> bool:

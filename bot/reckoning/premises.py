@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.figures.format import format_parties, format_period
 from bot.figures.model import Parties, Unit
 from bot.figures.numbers import Number
-from bot.reckoning.agreement import Held, Verdict, agreement, fits, held
+from bot.reckoning.agreement import Held, Verdict, agreement, fits, held, in_unit_of
 from bot.reckoning.decision import Computed, Confirmed, Corrected, Misfit, Reckoned, Refused, Step
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, directed, find
@@ -25,6 +25,7 @@ _LOOKUP = re.compile(
     r"|# (?:of|for) what"
 )
 _MILLIONS = 1_000_000
+_JOINING = frozenset({Operation.SHARE, Operation.SUM, Operation.DIFFERENCE, Operation.RATIO})
 _DERIVING = frozenset({Operation.CHANGE, Operation.SHARE, Operation.SUM, Operation.DIFFERENCE, Operation.RATIO})
 
 
@@ -36,6 +37,8 @@ def premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | No
     found = _premise(request, ledger, compute)
     if found is not None or len(request.asserted) != 1 or request.clause is None or request.wish.denied:
         return found
+    if request.wish.operation in _JOINING and named_by_value(request, ledger):
+        return None
     return _in_clause(request, request.clause, ledger)
 
 
@@ -55,8 +58,13 @@ def _premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | N
     wish = request.wish
     if wish.denied or _LOOKUP.search(request.text) or not all(map(_states, request.asserted)):
         return None
+    open_ = not (wish.closed or wish.why)
+    if open_ and (wish.rest or wish.doubted or any(one.number.kind == "ordinal" for one in request.asserted)):
+        return None  # who is second, or who did the rest, is asked and not presumed
     if len(request.asserted) > 1 and wish.multiple and len(named_by_value(request, ledger)) == len(request.asserted):
         request = replace(request, asserted=())
+    if wish.operation in _JOINING and open_:
+        return None  # the numbers of a sum to be done name its figures
     if len(request.asserted) == 1 and wish.multiple is None:
         return _number(request, request.asserted[0], ledger, compute)
     if request.asserted or not (wish.closed or wish.why):
@@ -151,10 +159,11 @@ def _of_another(asked: Asserted, fact: Fact, request: Request, ledger: Ledger) -
 
 def _held(request: Request, asked: Asserted, fact: Fact, found: Found, ledger: Ledger) -> Reckoned | None:
     """The verdict on a number where the base holds the very figure."""
-    verdict, text = agreement(asked, held(fact)), asked.number.text
+    verdict, text = agreement(in_unit_of(asked, fact), held(fact)), asked.number.text
+    if asked.bound is not None and not request.wish.closed:
+        fails = request.wish.why and verdict is Verdict.FAILS
+        return Corrected(f"{asked.bound} {text}", (fact,)) if fails else None
     if asked.bound is not None:
-        if not request.wish.closed:
-            return None
         confirmed = Confirmed(fact, text, asked.bound, verdict is Verdict.HOLDS)
         return Refused(Misfit.BOUND, (fact,)) if verdict is Verdict.OPEN else confirmed
     if verdict is not Verdict.OPEN and _turned(request, asked, fact, found.measures):

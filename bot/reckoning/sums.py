@@ -55,7 +55,7 @@ def _unheld(request: Request, found: Found) -> Refused | None:
     """Periods named of which some are not held."""
     points = asked_points(request.periods, found.aimed)
     missing = tuple(one for one in points if not any(same_time(fact, one) for fact in found.aimed))
-    return Refused(Misfit.UNHELD, found.aimed, missing) if missing and found.aimed else None
+    return Refused(Misfit.UNHELD, found.aimed, missing) if missing and found.aimed and len(points) > 1 else None
 
 
 def _mismatch(facts: Sequence[Fact], ledger: Ledger) -> Misfit | None:

@@ -19,6 +19,8 @@ _AS_WELL = 0.5
 def value(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
     """The one figure asked for, or why the figures held do not answer; None where several might be meant."""
     held, asked = directed(found.timed, request.roles), directed(found.aimed, request.roles)
+    if not asked and found.pool and request.wish.amount:
+        return Refused(Misfit.DIRECTION, found.pool)
     if not asked or not (request.wish.amount or request.wish.open):
         return None
     misfit = _other_unit(held or asked, request)
