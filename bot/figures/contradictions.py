@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from bot.figures.model import Certainty, Figure
@@ -17,17 +18,28 @@ def contradictions(
 ) -> Iterator[tuple[BaseFigure, BaseFigure]]:
     """Pairs of figures of one measure, parties, period and unit whose values differ by more than rounding.
 
-    `canonical` gives what a measure or party is called in the base's own terms. Two figures of one entry are no
-    contradiction: there both sources are told side by side.
+    `canonical` gives what a measure or party is called in the base's own terms. Two values that any entry states side
+    by side are no contradiction: there the reader is told that the sources differ.
     """
     groups: dict[Hashable, list[BaseFigure]] = defaultdict(list)
     for one in figures:
         if _INEXACT.isdisjoint(one.figure.certainty):
             groups[_slot(one.figure, canonical)].append(one)
     for group in groups.values():
+        told = _told_together(group)
         for one, other in combinations(group, 2):
-            if one.entry != other.entry and not agree(one.figure.quantity, other.figure.quantity):
+            apart = not agree(one.figure.quantity, other.figure.quantity)
+            if one.entry != other.entry and apart and _values(one, other) not in told:
                 yield one, other
+
+
+def _told_together(group: Iterable[BaseFigure]) -> set[frozenset[Decimal]]:
+    """The pairs of values that one entry states."""
+    return {_values(one, other) for one, other in combinations(group, 2) if one.entry == other.entry}
+
+
+def _values(one: BaseFigure, other: BaseFigure) -> frozenset[Decimal]:
+    return frozenset((one.figure.quantity.value, other.figure.quantity.value))
 
 
 def _slot(figure: Figure, canonical: Callable[[str], Hashable]) -> Hashable:

@@ -77,6 +77,11 @@ class Ledger:
         times = Counter(stem for name in self.parties for stem in name)
         return frozenset(stem for stem, count in times.items() if count > 1)
 
+    @property
+    def heard(self) -> Stems:
+        """All stems of the questions and pages of entries that state figures."""
+        return frozenset().union(*(measure.heard for measure in self.measures))
+
     def weight(self, found: Iterable[str]) -> float:
         """How much some stems tell together."""
         return sum(self.idf.get(stem, self.unseen) for stem in found)

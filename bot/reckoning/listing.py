@@ -23,12 +23,14 @@ def listed(request: Request, ledger: Ledger) -> Listed | None:
 
 
 def _measures(request: Request, ledger: Ledger) -> tuple[Measure, ...]:
-    """The measures named, then those on pages about it: first those that the same entries state."""
+    """The measures named, the best first with those that the same entries state, then those on pages about it all."""
     said = [one.measure for one in likeness(request, ledger, ledger.measures) if one.said]
     entries = frozenset().union(*(fact.entries for one in said for fact in one.facts))
-    paged = [one for one in ledger.measures if one not in said and request.telling & one.pages]
-    return (*said, *sorted(paged, key=lambda one: -_beside(one, entries)))
+    best = frozenset().union(*(fact.entries for one in said[:1] for fact in one.facts))
+    others = [one for one in ledger.measures if one not in said]
+    beside = [one for one in others if _shared(one, best) or request.telling <= one.pages]
+    return (*said, *sorted(beside, key=lambda one: -_shared(one, entries)))
 
 
-def _beside(measure: Measure, entries: frozenset[str]) -> int:
+def _shared(measure: Measure, entries: frozenset[str]) -> int:
     return sum(len(fact.entries & entries) for fact in measure.facts)

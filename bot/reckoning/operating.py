@@ -1,6 +1,7 @@
 """Carries out the operation that a question names, on the facts that it is about."""
 
 import re
+from dataclasses import replace
 
 from bot.figures.nouns import singular
 from bot.matching.question import stems
@@ -15,7 +16,7 @@ from bot.reckoning.lacking import alone
 from bot.reckoning.ledger import Ledger
 from bot.reckoning.pairs import pair
 from bot.reckoning.ranks import rank
-from bot.reckoning.request import Aspect, Operation, Request
+from bot.reckoning.request import Aspect, Operation, Request, Wish
 from bot.reckoning.roles import TRANSFER
 from bot.reckoning.shares import share
 from bot.reckoning.sums import total
@@ -42,10 +43,15 @@ def compute(request: Request, ledger: Ledger) -> Reckoned | None:
     labels = labelled(request, found, ledger) if found else None
     if found is None or labels is None or not _of_amounts(request, found):
         return None
-    if request.wish.averaged and MEANS.isdisjoint(stem for one in found.measures for stem in one.stems):
+    if _spread(request.wish) and MEANS.isdisjoint(stem for one in found.measures for stem in one.stems):
         return _rate(request, found, ledger) or _averaged(found)
     outcome = operate(request, with_labels(found, labels, ledger), ledger) or alone(request, found, ledger)
     return None if outcome is not None and found.vague and _mixed(outcome) else outcome
+
+
+def _spread(wish: Wish) -> bool:
+    """Whether an amount per head or month is asked for; a change "a year on average" is what changes give."""
+    return wish.averaged and not (wish.operation is Operation.CHANGE and wish.yearly and not wish.apiece)
 
 
 def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
@@ -132,7 +138,7 @@ def compare(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
     if len(changes.asked_points(request.periods, found.aimed)) > 1:
         over_time = changes.change(request, found, ledger)
         if over_time is not None:
-            return over_time
+            return _compared(request, over_time)
         if (rates := changes.of_rates(found, ledger)) is not None:
             return rates
     if len(request.periods) == 1 and len(found.aimed) > 1 and " than " in request.text and one_series(found.aimed):
@@ -153,6 +159,16 @@ def compare(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
         return Refused(steps, chosen)
     verdict = _verdict(request, *chosen) if request.wish.closed and not request.wish.multiple else None
     return Computed(operation, chosen, steps, verdict=verdict)
+
+
+def _compared(request: Request, outcome: changes.Outcome) -> changes.Outcome:
+    """A change with the verdict on "was it more in one year than in another"; the year named first is the one asked."""
+    if not isinstance(outcome, Computed) or not request.wish.closed or " than " not in request.text:
+        return outcome
+    early, late = outcome.inputs
+    first = early.figure.period and early.figure.period.equals(request.periods[0])
+    one, other = (early, late) if first else (late, early)
+    return replace(outcome, verdict=_verdict(request, one, other))
 
 
 def _larger_first(pair: tuple[Fact, Fact]) -> tuple[Fact, Fact]:

@@ -115,8 +115,9 @@ SENTENCE = re.compile(
 PERCENT = re.compile(r"\b(?:percent|percentage|percents|rate|relative)\b")
 FACTOR = re.compile(rf"\b(?:times|factor|multiple|fold|ratio|{'|'.join(MULTIPLES)})\b")
 ABSOLUTE = re.compile(r"\b(?:absolute|difference|dollars|euros|in money)\b")
-AVERAGED = re.compile(
-    r"\b(?:average|averaged|median|cagr|the mean|monthly|weekly|daily)\b|\bper (?!cent\b|year\b|annum\b)\w+"
+AVERAGED = re.compile(r"\b(?:average|averaged|median|cagr|the mean)\b")
+APIECE = re.compile(
+    r"\b(?:monthly|weekly|daily)\b|\bper (?!cent\b|year\b|annum\b)\w+"
     r"|\b(?:each|every|a) (?:month|person|head|day|week|hour)\b"
 )
 MULTIPLE = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.figures.numbers import find_numbers
 from bot.matching.decision import Decision, Reason
 from bot.reckoning import patterns
 from bot.reckoning.decision import (
@@ -47,7 +48,10 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
             return not answered and (not gap or sure)
         case Refused():
             return not gap and _refuses(found, answered, request, ledger)
-        case Ranked(facts) | Disputed(facts):
+        case Disputed(facts):
+            unsaid = _unstated(facts, answered, request, ledger) or _unsaid(facts, decision)
+            return by_name(request, ledger) and not gap and unsaid
+        case Ranked(facts):
             return by_name(request, ledger) and not gap and _unstated(facts, answered, request, ledger)
         case Computed(inputs=facts):
             return _computes(facts, found, answered, request, ledger) and (not gap or by_name(request, ledger))
@@ -117,6 +121,12 @@ def _unstated(facts: tuple[Fact, ...], answered: set[str], request: Request, led
     some = whole or any(not fact.entries.isdisjoint(answered) for fact in facts)
     told = any(all(entry in fact.entries for fact in facts) for entry in answered)
     return (whole and not request.wish.largest) or (some and not told)
+
+
+def _unsaid(facts: tuple[Fact, ...], decision: Decision) -> bool:
+    """Whether an answer that states the facts leaves the value of any unsaid: "the sources differ"."""
+    numbers = {one.value for answer in decision.answers for one in find_numbers(answer.entry.answer.text)}
+    return any(abs(fact.quantity.value) not in numbers for fact in facts)
 
 
 def _curated(found: Confirmed, decision: Decision) -> bool:

@@ -10,7 +10,7 @@ from bot.figures.numbers import Number
 from bot.reckoning.agreement import Held, Verdict, agreement, fits, held, in_unit_of
 from bot.reckoning.decision import Computed, Confirmed, Corrected, Misfit, Reckoned, Refused, Step
 from bot.reckoning.facts import Fact
-from bot.reckoning.finding import Found, directed, find
+from bot.reckoning.finding import Found, directed, find, in_direction
 from bot.reckoning.labels import named_by_value
 from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.request import Aspect, Asserted, Clause, Multiple, Operation, Request
@@ -51,7 +51,11 @@ def _in_clause(request: Request, clause: Clause, ledger: Ledger) -> Corrected | 
     part = replace(request, telling=clause.telling, stems=clause.stems, roles=clause.roles, periods=periods)
     wish = replace(part.wish, operation=Operation.VALUE, closed=False, why=True)
     found = _premise(replace(part, wish=wish), ledger, lambda _request, _ledger: None)
-    return found if isinstance(found, Corrected) else None
+    if not isinstance(found, Corrected):
+        return None
+    own = [fact for fact in found.facts if agreement(asked, held(fact)) is Verdict.HOLDS]
+    dated = own and not clause.periods and all(in_direction(fact, clause.roles) for fact in own)
+    return None if dated else found  # a year said elsewhere is not this number's
 
 
 def _premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | None:

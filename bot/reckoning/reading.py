@@ -1,7 +1,8 @@
 """From a question to what it asks of the figures: outline, wish, roles, and the words left over."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from bot.figures.nouns import singular
 from bot.figures.period import find_periods
@@ -14,7 +15,7 @@ from bot.reckoning.operations import wish
 from bot.reckoning.outline import outline
 from bot.reckoning.request import Clause, Operation, Request
 from bot.reckoning.roles import Mention, all_mentions, mentions, roles
-from bot.reckoning.words import FILLING, MEASURED, OPERATING, SPELLINGS
+from bot.reckoning.words import COMMON, FILLING, MEASURED, OPERATING, SPELLINGS
 
 _KIND = re.compile(r"\b(?:which|what|whose|both|all|each|every|two|three|all #) (?:of the (?:two |three )?|the )?(\w+)")
 # "Deliv" and "deliveri" are of one word; shorter beginnings are shared by chance.
@@ -36,7 +37,7 @@ def read(asked: Question, matcher: Matcher, ledger: Ledger, near: frozenset[str]
     return Request(
         wish=wanted, text=drawn.text, stems=content, content=said,
         telling=content - OPERATING - FILLING - GENERIC - (kinds - ledger.idf.keys()), kinds=kinds & ledger.kinds,
-        strangers=tuple(one.name for one in mentions(found, ledger.strangers)),
+        strangers=(*(one.name for one in mentions(found, ledger.strangers)), *_namesakes(found, words, named, ledger)),
         roles=roles(found, words, named), periods=drawn.periods, asserted=drawn.asserted,
         clause=_clause(drawn.clause, matcher, ledger) if drawn.clause else None, currencies=_currencies(drawn.rest),
         measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near,
@@ -63,6 +64,18 @@ def _content(found: Sequence[str], words: Sequence[str], ledger: Ledger, named: 
     return tuple(
         stem for n, stem in enumerate(found) if n not in gone and words[n] not in STOP and words[n][0].isalnum()
     )
+
+
+def _namesakes(
+    found: Sequence[str], words: Sequence[str], named: Iterable[Mention], ledger: Ledger
+) -> Iterator[tuple[str, ...]]:
+    """Words that stand where parties of a kind have their names, and name none: "the east quay" of a west one."""
+    taken = {n for one in named for n in range(one.at, one.end)}
+    known = ledger.idf.keys() | ledger.heard | OPERATING | FILLING | COMMON | GENERIC
+    for n, (stem, kind) in enumerate(pairwise(found)):
+        own = n not in taken and n + 1 not in taken and kind in ledger.kinds and words[n + 1] not in STOP
+        if own and words[n] not in STOP and words[n].isalpha() and stem not in known | ledger.kinds:
+            yield (stem,)
 
 
 def _kinds(text: str) -> frozenset[str]:

@@ -87,7 +87,8 @@ class Wish:
 
     `sense` is +1 where it says that something grew, -1 where it says that it fell; `denied` where it says not, and
     `doubted` where it asks how far a figure is to be trusted. `pairing` sets two things side by side, `mutual` means
-    both directions, `balance` a surplus or deficit, `averaged` a mean or a rate. `amount` asks for an amount in so
+    both directions, `balance` a surplus or deficit, `averaged` a mean or a rate, `apiece` such a
+    rate per head or month. `amount` asks for an amount in so
     many words; `open` asks what something is, or is no sentence at all; `lasting` asks for years or days, `money` for
     money.
     `yearly` wants a change per year, `rest` what is left of a whole, `quoted` one figure in percent of another,
@@ -106,6 +107,7 @@ class Wish:
     mutual: bool = False
     balance: bool = False
     averaged: bool = False
+    apiece: bool = False
     amount: bool = False
     open: bool = False
     lasting: bool = False

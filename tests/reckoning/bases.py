@@ -210,7 +210,7 @@ Figures:
 
 ## How many ships came to the harbour? {#ships}
 
-The report counts 412 ships in 2023, the almanac 415.
+The sources differ on it.
 
 > The harbour office counted 412 ships in 2023
 > -- report, 16
