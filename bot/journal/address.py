@@ -1,0 +1,65 @@
+"""Where the journal stands: a file of SQLite in a folder, or the database of a DATABASE_URL."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import UsageError
+
+FILE = "journal.sqlite3"
+
+_POSTGRESQL = {"postgres", "postgresql", "postgresql+asyncpg"}
+_SQLITE = {"sqlite", "sqlite+aiosqlite"}
+_SHOW = "DATABASE_URL"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A database: how SQLAlchemy reaches it, and its file where it is one."""
+
+    url: URL
+    file: Path | None = None
+
+    def __str__(self) -> str:
+        """Where it is, without the password."""
+        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+
+
+def address_of(database_url: str | None, state: Path) -> Address:
+    """The address in a DATABASE_URL, as hosters write it; without one, a file in the state folder.
+
+    Raises UsageError for what names neither SQLite nor PostgreSQL.
+    """
+    if not database_url:
+        return _file(state / FILE)
+    try:
+        url = make_url(database_url.strip())
+    except (ArgumentError, ValueError):
+        raise UsageError("has not the form of an address", where=_SHOW, remedy=_EXAMPLE) from None
+    if url.drivername in _SQLITE and url.database and url.database != ":memory:":
+        return _file(Path(url.database).expanduser())
+    if url.drivername in _POSTGRESQL:
+        return Address(_for_asyncpg(url.set(drivername="postgresql+asyncpg")))
+    raise UsageError("names neither PostgreSQL nor a file of SQLite", where=_SHOW, remedy=_EXAMPLE)
+
+
+_EXAMPLE = "for example postgresql://user:password@host/database, or leave it out"
+
+
+def _file(path: Path) -> Address:
+    return Address(URL.create("sqlite+aiosqlite", database=str(path.absolute())), path.absolute())
+
+
+def _for_asyncpg(url: URL) -> URL:
+    """The address with libpq's `sslmode` under the name that asyncpg has for it; asyncpg takes no other of libpq's."""
+    unknown = url.query.keys() - {"sslmode", "ssl", "host", "port"}
+    if unknown:
+        remedy = f"take it away; {_EXAMPLE}"
+        raise UsageError(f"has the parameter {min(unknown)}, which is not known here", where=_SHOW, remedy=remedy)
+    mode = url.query.get("sslmode")
+    if mode is None:
+        return url
+    return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})

@@ -1,0 +1,76 @@
+"""How values stand in columns of either database, so that what is read is what was written."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, LargeBinary, Text
+from sqlalchemy.types import TypeDecorator
+
+GROWING = BigInteger().with_variant(Integer, "sqlite")
+"""A number the database gives; SQLite does so for the type INTEGER only (sqlite.org/autoinc.html)."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite has no time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text that people typed; PostgreSQL takes no NUL, and no encoding takes half a surrogate pair."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+class Exact(TypeDecorator[str]):
+    """Text of a page, kept as its bytes: every character comes back."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return value.encode("utf-8", "surrogatepass") if value is not None else None
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return value.decode("utf-8", "surrogatepass") if value is not None else None
+
+
+class Names(TypeDecorator[tuple[str, ...]]):
+    """Some texts in their order, as a JSON list."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> list[str] | None:
+        return list(value) if value is not None else None
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...] | None:
+        return tuple(value) if value is not None else None
+
+
+class Ids(TypeDecorator[frozenset[int]]):
+    """Discord's ids, as a JSON list."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[int] | None, dialect: Dialect) -> list[int] | None:
+        return sorted(value) if value is not None else None
+
+    def process_result_value(self, value: list[int] | None, dialect: Dialect) -> frozenset[int] | None:
+        return frozenset(value) if value is not None else None

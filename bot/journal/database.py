@@ -1,0 +1,103 @@
+"""The one way to the database: transactions that end whole or not at all, and failures that say what they mean.
+
+It is opened and brought up to date when it is first used, and again after a failure: a database that was not there
+at the start, or went away, is used as soon as it is back.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from asyncpg import InterfaceError, PostgresError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import JournalError
+from bot.journal.address import Address
+from bot.journal.engine import WRITING, engine_of
+from bot.journal.migrating import migrate
+
+log = logging.getLogger(__name__)
+
+# asyncpg's own errors come through while it connects, and those of the system, too.
+_FAILURES = (JournalError, SQLAlchemyError, PostgresError, InterfaceError, OSError, TimeoutError)
+
+
+class Database:
+    """A database with the journal's tables."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self._engine = engine_of(address)
+        self._ready = False
+        self._failing = False
+        self._opening = asyncio.Lock()
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session that sees one state of the database. Raises JournalError."""
+        async with self._session("read", writing=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A session whose changes are kept together when the block ends, or none of them. Raises JournalError."""
+        async with self._session("written", writing=True) as session:
+            yield session
+
+    async def open(self) -> None:
+        """Brings the tables up to date. Raises JournalError."""
+        async with self.reading():
+            pass
+
+    async def close(self) -> None:
+        """Ends the connections."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _session(self, doing: str, *, writing: bool) -> AsyncIterator[AsyncSession]:
+        try:
+            await self._prepared()
+            engine = self._engine.execution_options(**{WRITING: writing})
+            async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        except _FAILURES as error:
+            self._ready = False
+            raise self._failed(doing, error) from None
+        if self._failing:
+            self._failing = False
+            log.warning("the journal works again", extra={"journal": str(self.address)})
+
+    async def _prepared(self) -> None:
+        async with self._opening:
+            if not self._ready:
+                await migrate(self._engine, self.address)
+                self._ready = True
+
+    def _failed(self, doing: str, error: BaseException) -> JournalError:
+        told = (
+            error
+            if isinstance(error, JournalError)
+            else JournalError(f"the journal cannot be {doing}: {_why(error)}", where=str(self.address), remedy=_REMEDY)
+        )
+        if not self._failing:
+            self._failing = True
+            log.error("nothing is kept until it is mended: %s", told)
+        return told
+
+
+_REMEDY = "the bot answers on; see that the database is there, not locked, and has room"
+
+
+def _why(error: BaseException) -> str:
+    """What went wrong in one line, without the statement and what stood in it."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    lines = str(cause).strip().splitlines()
+    # SQLAlchemy wraps what asyncpg raises: <class '...'>: the message.
+    return lines[0].rpartition(">: ")[2] if lines else type(cause).__name__

@@ -1,0 +1,176 @@
+"""The tables of the journal; migrations make them, and a test holds one against the other."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from bot.journal.columns import GROWING, Exact, Ids, Moment, Names, Words
+
+_NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Table(DeclarativeBase):
+    """What all tables share: how columns are kept, and how indexes are called."""
+
+    metadata = MetaData(naming_convention=_NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Moment, str: Words, int: BigInteger, bytes: LargeBinary,
+        tuple[str, ...]: Names, frozenset[int]: Ids, dict[str, str]: JSON,
+    }  # fmt: skip
+
+
+Digest = String(64)
+"""A SHA-256 in hexadecimal."""
+
+
+class WaitingRow(Table):
+    """A question that waits, under the digest of its words."""
+
+    __tablename__ = "waiting"
+
+    key: Mapped[str] = mapped_column(Digest, primary_key=True)
+    question: Mapped[str]
+    reason: Mapped[str | None]
+    near: Mapped[tuple[str, ...]]
+    revision: Mapped[str]
+    origin: Mapped[str]
+    note: Mapped[str]
+    times: Mapped[int]
+    last: Mapped[datetime] = mapped_column(index=True)
+
+
+class WishRow(Table):
+    """A user who wants to be told of the answer to a question that waits."""
+
+    __tablename__ = "wishes"
+
+    key: Mapped[str] = mapped_column(Digest, ForeignKey(WaitingRow.key, ondelete="CASCADE"), primary_key=True)
+    user: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+
+
+class TellingRow(Table):
+    """A user who is still to be told that a question is settled."""
+
+    __tablename__ = "tellings"
+
+    key: Mapped[str] = mapped_column(Digest, primary_key=True)
+    user: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+    question: Mapped[str]
+    entry: Mapped[str]
+    since: Mapped[datetime] = mapped_column(index=True)
+
+
+class AskedRow(Table):
+    """A text that was asked."""
+
+    __tablename__ = "asked"
+
+    key: Mapped[str] = mapped_column(Digest, primary_key=True)
+    question: Mapped[str]
+    last: Mapped[datetime] = mapped_column(index=True)
+
+
+class VoteRow(Table):
+    """A user's vote on an answer, under the digest of its entries."""
+
+    __tablename__ = "votes"
+
+    voter: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(Digest, primary_key=True)
+    entries: Mapped[tuple[str, ...]]
+    revision: Mapped[str]
+    helpful: Mapped[bool]
+    reason: Mapped[str]
+    note: Mapped[str]
+    last: Mapped[datetime] = mapped_column(index=True)
+
+
+class DraftRow(Table):
+    """An edit in the making."""
+
+    __tablename__ = "drafts"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    author: Mapped[int] = mapped_column(index=True)
+    name: Mapped[str]
+    purpose: Mapped[str]
+    page: Mapped[str]
+    entry: Mapped[str]
+    form: Mapped[dict[str, str]]
+    began: Mapped[str] = mapped_column(Exact)
+    changed: Mapped[datetime] = mapped_column(index=True)
+    state: Mapped[str]
+    problems: Mapped[tuple[str, ...]]
+    why: Mapped[str]
+    undoes: Mapped[int | None]
+    settles: Mapped[tuple[str, ...]]
+
+
+class RevisionRow(Table):
+    """A publication of the base."""
+
+    __tablename__ = "revisions"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    number: Mapped[int] = mapped_column(GROWING, primary_key=True)
+    base: Mapped[str]
+    who_user: Mapped[int | None] = mapped_column(index=True)
+    who_name: Mapped[str]
+    approved_user: Mapped[int | None] = mapped_column(index=True)
+    approved_name: Mapped[str | None]
+    at: Mapped[datetime]
+    why: Mapped[str]
+    undoes: Mapped[int | None]
+    pending: Mapped[bool]
+
+
+class TouchedRow(Table):
+    """An entry that a revision touched."""
+
+    __tablename__ = "touched"
+
+    number: Mapped[int] = mapped_column(GROWING, ForeignKey(RevisionRow.number, ondelete="CASCADE"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    entry: Mapped[str] = mapped_column(index=True)
+    page: Mapped[str]
+    before: Mapped[str | None] = mapped_column(Exact)
+    after: Mapped[str | None] = mapped_column(Exact)
+
+
+class ContentRow(Table):
+    """The bytes of a file, once however many revisions hold it."""
+
+    __tablename__ = "contents"
+
+    sha256: Mapped[str] = mapped_column(Digest, primary_key=True)
+    body: Mapped[bytes]
+
+
+class FileRow(Table):
+    """A file of the base as it stood after a revision."""
+
+    __tablename__ = "files"
+
+    number: Mapped[int] = mapped_column(GROWING, ForeignKey(RevisionRow.number, ondelete="CASCADE"), primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(Digest, ForeignKey(ContentRow.sha256), index=True)
+
+
+class ServerRow(Table):
+    """The settings of a Discord server."""
+
+    __tablename__ = "servers"
+
+    server: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    channel: Mapped[int | None]
+    viewers: Mapped[frozenset[int]]
+    editors: Mapped[frozenset[int]]
+    publishers: Mapped[frozenset[int]]
+    second_person: Mapped[bool]

@@ -1,0 +1,26 @@
+"""Two processes may keep one journal: both open it at once, and nothing either of them confirmed is missing."""
+
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from multiprocessing import get_context
+
+import pytest
+
+from bot.journal.address import address_of
+from bot.journal.database import Database
+from bot.journal.opening import Terms, journal_on
+from tests.journal.writing import TIMES, write
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_nothing_that_either_process_kept_is_missing(kind, request, tmp_path):
+    url = await request.getfixturevalue("postgresql").emptied() if kind == "postgresql" else None
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        ones, others = pool.map(write, [url] * 2, [tmp_path] * 2, ["one", "other"])
+    database = Database(address_of(url, tmp_path))
+    journal = journal_on(database, lambda: datetime.now(UTC), Terms())
+    first, *rest = await journal.questions.waiting()
+    assert (first.asked.question, first.times, len(rest)) == ("asked of both", 2 * TIMES, 2 * TIMES)
+    names = {one.number: one.change.who.name for one in await journal.revisions.latest(3 * TIMES)}
+    assert names == dict.fromkeys(ones, "one") | dict.fromkeys(others, "other")
+    await database.close()

@@ -1,0 +1,36 @@
+"""A process of its own that keeps questions and revisions as fast as it can."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.curation.contents import sha256
+from bot.curation.protocols import Change, Journal, Unanswered, Who
+from bot.journal.address import address_of
+from bot.journal.database import Database
+from bot.journal.opening import Terms, journal_on
+
+TIMES = 25
+
+
+def write(url: str | None, state: Path, name: str) -> list[int]:
+    """Keep shared and own questions, and publish; give the numbers of the revisions."""
+    return asyncio.run(_write(Database(address_of(url, state)), name))
+
+
+async def _write(database: Database, name: str) -> list[int]:
+    journal = journal_on(database, lambda: datetime.now(UTC), Terms())
+    numbers = []
+    for n in range(TIMES):
+        await journal.questions.keep(Unanswered("asked of both", None, (), "r"))
+        await journal.questions.keep(Unanswered(f"{name} {n}", None, (), "r"))
+        numbers.append(await _publish(journal, name, b"the same" if n % 2 else f"{name} {n}".encode()))
+    await database.close()
+    return numbers
+
+
+async def _publish(journal: Journal, name: str, body: bytes) -> int:
+    change = Change("r", Who(None, name), datetime.now(UTC), "", ())
+    number = await journal.revisions.begin(change, {"page": sha256(body)}, {sha256(body): body})
+    await journal.revisions.finish(number)
+    return number
