@@ -58,6 +58,10 @@ def _default_cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache") / "dossier"
 
 
+def _default_state() -> Path:
+    return Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state") / "dossier"
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="DOSSIER_",
@@ -86,6 +90,25 @@ class Settings(BaseSettings):
     cache: HomePath = Field(
         default_factory=_default_cache,
         description="Where what can be computed again is kept between runs. It may be deleted at any time.",
+    )
+    state: HomePath = Field(
+        default_factory=_default_state,
+        description="Where the journal is kept: waiting questions, votes, drafts and the history of the base.",
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        validation_alias="DATABASE_URL",
+        description="A PostgreSQL for the journal (postgresql://user:password@host/name) in place of the file.",
+    )
+    retention_days: int = Field(
+        default=90,
+        ge=1,
+        le=3650,
+        description="Days after which questions, votes and drafts are deleted; the history of the base stays.",
+    )
+    keep_asked: bool = Field(
+        default=True,
+        description="Keep the words of the last questions, without who asked, to try a change on them beforehand.",
     )
     encoder: bool = Field(
         default=True,

@@ -114,7 +114,8 @@ def _only_loopback() -> Iterator[None]:
 def _state_in_tmp(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
-        if name == "DISCORD_TOKEN" or (name.startswith("DOSSIER_") and name not in ("DOSSIER_SHARED", "DOSSIER_CACHE")):
+        ours = name.startswith("DOSSIER_") and name not in ("DOSSIER_SHARED", "DOSSIER_CACHE")
+        if ours or name in ("DISCORD_TOKEN", "DATABASE_URL"):
             monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))

@@ -32,7 +32,7 @@ def test_the_example_says_what_each_setting_means(repo):
 
 
 def test_the_example_shows_the_defaults(repo, monkeypatch):
-    for name in ("XDG_CACHE_HOME", "DOSSIER_CACHE"):
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "DOSSIER_CACHE"):
         monkeypatch.delenv(name)
     defaults = read_settings()
     for name, (_, value) in examples(repo).items():
@@ -62,6 +62,19 @@ def test_the_cache_follows_the_platform_and_knows_home(monkeypatch):
     assert read_settings().cache == Path("somewhere/dossier")
     monkeypatch.setenv("DOSSIER_CACHE", "~/kept")
     assert read_settings().cache == Path.home() / "kept"
+
+
+def test_the_journal_stands_where_the_platform_keeps_state(monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", "somewhere")
+    assert read_settings().state == Path("somewhere/dossier")
+
+
+def test_the_password_of_the_database_is_never_shown(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me:secret@host/name")
+    settings = read_settings()
+    assert settings.database_url is not None
+    assert settings.database_url.get_secret_value().endswith("@host/name")
+    assert "secret" not in repr(settings)
 
 
 def test_a_token_is_read_under_its_own_name_and_never_shown(monkeypatch):

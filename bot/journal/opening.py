@@ -1,7 +1,5 @@
 """The journal opened: every store on one database."""
 
-from dataclasses import dataclass
-
 from bot.curation.protocols import Journal, Now
 from bot.journal.asked import KeptAsked, NoneAsked
 from bot.journal.database import Database
@@ -12,19 +10,11 @@ from bot.journal.servers import KeptServers
 from bot.journal.votes import KeptVotes
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On what terms it is kept: for how many days, and whether the texts of answered questions are."""
-
-    days: int = 90
-    texts: bool = True
-
-
-def journal_on(database: Database, now: Now, terms: Terms) -> Journal:
-    """The journal in a database, which is opened when it is first used."""
+def journal_on(database: Database, now: Now, *, texts: bool = True) -> Journal:
+    """The journal in a database, which is opened when it is first used; `texts` are those of questions lately asked."""
     return Journal(
         questions=KeptQuestions(database, now),
-        asked=KeptAsked(database, now) if terms.texts else NoneAsked(),
+        asked=KeptAsked(database, now) if texts else NoneAsked(),
         votes=KeptVotes(database, now),
         drafts=KeptDrafts(database),
         revisions=KeptRevisions(database),

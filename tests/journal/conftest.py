@@ -12,7 +12,7 @@ from bot.curation.memory import memory_journal
 from bot.curation.protocols import Journal
 from bot.journal.address import address_of
 from bot.journal.database import Database
-from bot.journal.opening import Terms, journal_on
+from bot.journal.opening import journal_on
 from tests.journal.postgresql import Server, started
 
 DATABASES = ("sqlite", "postgresql")
@@ -57,5 +57,5 @@ async def journal(request: pytest.FixtureRequest, tmp_path: Path, time: Time) ->
         return
     url = await request.getfixturevalue("postgresql").emptied() if request.param == "postgresql" else None
     found = Database(address_of(url, tmp_path))
-    yield journal_on(found, time, Terms())
+    yield journal_on(found, time)
     await found.close()

@@ -16,7 +16,7 @@ from bot.errors import JournalError, OutsideError
 from bot.journal import engine
 from bot.journal.address import FILE, address_of
 from bot.journal.database import Database
-from bot.journal.opening import Terms, journal_on
+from bot.journal.opening import journal_on
 
 KEPT, LOST, AFTER = (Unanswered(text, None, (), "r") for text in ("kept", "lost", "after"))
 
@@ -38,7 +38,7 @@ async def words(questions) -> set[str]:
 
 
 async def test_while_another_holds_the_lock_nothing_is_kept_and_reading_goes_on(sqlite, time):
-    questions = journal_on(sqlite, time, Terms()).questions
+    questions = journal_on(sqlite, time).questions
     await questions.keep(KEPT)
     other = sqlite3.connect(sqlite.address.file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -52,7 +52,7 @@ async def test_while_another_holds_the_lock_nothing_is_kept_and_reading_goes_on(
 
 
 async def test_a_full_disk_keeps_nothing_by_halves(sqlite, time):
-    journal = journal_on(sqlite, time, Terms())
+    journal = journal_on(sqlite, time)
     await journal.questions.keep(KEPT)
 
     @event.listens_for(sqlite._engine.sync_engine, "checkout")
@@ -82,7 +82,7 @@ def readable_by_all() -> Iterator[Path]:
 async def test_in_a_folder_it_may_not_write_nothing_is_kept(readable_by_all, time):
     folder = readable_by_all
     found = Database(address_of(None, folder))
-    questions = journal_on(found, time, Terms()).questions
+    questions = journal_on(found, time).questions
     await questions.keep(KEPT)
     await found.close()
     user = os.geteuid()
@@ -106,7 +106,7 @@ async def test_in_a_folder_it_may_not_write_nothing_is_kept(readable_by_all, tim
 async def test_a_folder_that_cannot_be_made_is_named(tmp_path, time):
     (tmp_path / "state").write_text("no folder")
     found = Database(address_of(None, tmp_path / "state"))
-    questions = journal_on(found, time, Terms()).questions
+    questions = journal_on(found, time).questions
     with pytest.raises(JournalError, match=r"journal\.sqlite3: the journal cannot be written"):
         await questions.keep(LOST)
     (tmp_path / "state").unlink()
@@ -117,7 +117,7 @@ async def test_a_folder_that_cannot_be_made_is_named(tmp_path, time):
 async def test_what_is_no_database_is_left_as_it_is(tmp_path, time):
     (tmp_path / FILE).write_bytes(b"no database at all" * 1_000)
     found = Database(address_of(None, tmp_path))
-    questions = journal_on(found, time, Terms()).questions
+    questions = journal_on(found, time).questions
     with pytest.raises(JournalError, match="not a database"):
         await questions.keep(LOST)
     assert (tmp_path / FILE).read_bytes() == b"no database at all" * 1_000
@@ -125,7 +125,7 @@ async def test_what_is_no_database_is_left_as_it_is(tmp_path, time):
 
 
 async def test_nothing_is_written_to_a_file_that_was_taken_away(sqlite, time, tmp_path):
-    questions = journal_on(sqlite, time, Terms()).questions
+    questions = journal_on(sqlite, time).questions
     await questions.keep(KEPT)
     shutil.move(tmp_path / "state", tmp_path / "elsewhere")
     with pytest.raises(JournalError):
@@ -141,7 +141,7 @@ async def test_nothing_is_written_to_a_file_that_was_taken_away(sqlite, time, tm
 async def test_a_server_that_goes_away_and_comes_back_keeps_what_it_confirmed(postgresql, tmp_path, time):
     async with postgresql.database() as url:
         found = Database(address_of(url, tmp_path))
-        questions = journal_on(found, time, Terms()).questions
+        questions = journal_on(found, time).questions
         await questions.keep(KEPT)
         name = url.partition("?")[0].rpartition("/")[2]
         async with postgresql.ruled() as ruling:
@@ -158,14 +158,14 @@ async def test_a_server_that_goes_away_and_comes_back_keeps_what_it_confirmed(po
 async def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path, time):
     found = Database(address_of(f"postgres://dossier:secret@/dossier?host={tmp_path}", tmp_path))
     with pytest.raises(JournalError, match=r"dossier:\*\*\*@.*cannot be read") as caught:
-        await journal_on(found, time, Terms()).questions.waiting()
+        await journal_on(found, time).questions.waiting()
     assert "secret" not in str(caught.value)
     assert isinstance(caught.value, OutsideError)
     await found.close()
 
 
 async def test_an_error_says_nothing_of_what_people_asked(sqlite, time, caplog):
-    questions = journal_on(sqlite, time, Terms()).questions
+    questions = journal_on(sqlite, time).questions
     await questions.keep(KEPT)
     async with sqlite.writing() as session:
         await session.run_sync(lambda session: session.connection().exec_driver_sql("DROP TABLE waiting"))
@@ -176,7 +176,7 @@ async def test_an_error_says_nothing_of_what_people_asked(sqlite, time, caplog):
 
 
 async def test_an_outage_is_logged_once_and_its_end_too(sqlite, time, caplog):
-    questions = journal_on(sqlite, time, Terms()).questions
+    questions = journal_on(sqlite, time).questions
     await questions.keep(KEPT)
     other = sqlite3.connect(sqlite.address.file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -1,6 +1,5 @@
 """What is older than the days of the setting goes, and nothing else does."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -20,7 +19,7 @@ from bot.curation.protocols import (
     Vote,
 )
 from bot.journal import retention
-from bot.journal.opening import Terms, journal_on
+from bot.journal.opening import journal_on
 
 
 async def fill(journal: Journal, time: Now) -> None:
@@ -46,7 +45,7 @@ async def left(journal: Journal) -> list[int]:
 
 
 async def test_what_is_too_old_goes_and_what_is_not_stays(database, time):
-    journal = journal_on(database, time, Terms())
+    journal = journal_on(database, time)
     begun = time.now
     await fill(journal, time)
     assert await retention.forget_before(database, begun) == 0
@@ -56,7 +55,7 @@ async def test_what_is_too_old_goes_and_what_is_not_stays(database, time):
 
 
 async def test_history_and_settings_stay_for_good(database, time):
-    journal = journal_on(database, time, Terms())
+    journal = journal_on(database, time)
     await fill(journal, time)
     await retention.forget_before(database, time() + timedelta(days=9_999))
     assert len(await journal.revisions.latest(9)) == 1
@@ -65,7 +64,7 @@ async def test_history_and_settings_stay_for_good(database, time):
 
 async def test_of_the_texts_asked_only_so_many_stay_as_are_tried(database, time, monkeypatch):
     monkeypatch.setattr(retention, "MOST_ASKED", 2)
-    journal = journal_on(database, time, Terms())
+    journal = journal_on(database, time)
     for text in ("one", "two", "three"):
         await journal.asked.note(text)
     await retention.forget_before(database, time.now - timedelta(days=1))
@@ -73,7 +72,7 @@ async def test_of_the_texts_asked_only_so_many_stay_as_are_tried(database, time,
 
 
 async def test_where_answered_questions_are_not_to_be_kept_none_is(database, time):
-    journal = journal_on(database, time, replace(Terms(), texts=False))
+    journal = journal_on(database, time, texts=False)
     await journal.asked.note("text")
     assert await journal.asked.latest(9) == ()
 

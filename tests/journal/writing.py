@@ -8,7 +8,7 @@ from bot.curation.contents import sha256
 from bot.curation.protocols import Change, Journal, Unanswered, Who
 from bot.journal.address import address_of
 from bot.journal.database import Database
-from bot.journal.opening import Terms, journal_on
+from bot.journal.opening import journal_on
 
 TIMES = 25
 
@@ -19,7 +19,7 @@ def write(url: str | None, state: Path, name: str) -> list[int]:
 
 
 async def _write(database: Database, name: str) -> list[int]:
-    journal = journal_on(database, lambda: datetime.now(UTC), Terms())
+    journal = journal_on(database, lambda: datetime.now(UTC))
     numbers = []
     for n in range(TIMES):
         await journal.questions.keep(Unanswered("asked of both", None, (), "r"))

@@ -1,0 +1,68 @@
+"""The journal opened for as long as something runs, and what is too old in it deleted from time to time."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+
+from bot.curation.protocols import Journal, Now
+from bot.errors import JournalError
+from bot.journal import retention
+from bot.journal.address import address_of
+from bot.journal.database import Database
+from bot.journal.opening import journal_on
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_PAUSE = 3600.0  # seconds between two looks for what is too old: days are what the setting counts
+
+
+def utc_now() -> datetime:
+    """The moment it is asked."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def journal_of(settings: Settings, now: Now = utc_now) -> AsyncIterator[Journal]:
+    """The journal of the settings, opened. Raises UsageError for an address of none, JournalError where it fails."""
+    database = _database(settings)
+    try:
+        await database.open()
+        yield journal_on(database, now, texts=settings.keep_asked)
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def kept_journal(settings: Settings, now: Now = utc_now) -> AsyncIterator[Journal]:
+    """The journal for a bot that answers on without one: what fails is logged, and tried again when it is used.
+
+    What is too old is deleted meanwhile. Raises UsageError for an address of none.
+    """
+    database = _database(settings)
+    with suppress(JournalError):
+        await database.open()
+    cleaning = asyncio.create_task(_clean(database, settings.retention_days, now))
+    try:
+        yield journal_on(database, now, texts=settings.keep_asked)
+    finally:
+        cleaning.cancel()
+        await asyncio.gather(cleaning, return_exceptions=True)
+        await database.close()
+
+
+async def _clean(database: Database, days: int, now: Now) -> None:
+    """Deletes what is too old, for ever; where the journal fails, the next time."""
+    while True:
+        with suppress(JournalError):
+            count = await retention.forget_before(database, retention.limit(now(), days))
+            if count:
+                log.info("what is older than %d days was deleted", days, extra={"rows": count})
+        await asyncio.sleep(_PAUSE)
+
+
+def _database(settings: Settings) -> Database:
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    return Database(address_of(url, settings.state))

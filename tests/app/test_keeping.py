@@ -1,0 +1,67 @@
+"""The journal of a running bot: opened where it can be, done without where it cannot, and cleaned meanwhile."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app.keeping import journal_of, kept_journal
+from bot.curation.protocols import Now, Unanswered
+from bot.errors import JournalError, UsageError
+from bot.settings import read_settings
+
+ASKED = Unanswered("who owns it?", None, (), "r")
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+async def test_what_was_kept_is_there_after_a_restart(tmp_path):
+    settings = read_settings(state=tmp_path)
+    async with kept_journal(settings) as journal:
+        await journal.questions.keep(ASKED)
+    async with journal_of(settings) as journal:
+        assert [one.asked for one in await journal.questions.waiting()] == [ASKED]
+
+
+def days_ago(days: int) -> Now:
+    return lambda: NOW - timedelta(days=days)
+
+
+async def test_what_is_older_than_the_setting_is_deleted_while_the_bot_runs(tmp_path):
+    settings = read_settings(state=tmp_path, retention_days=30)
+    for days in (31, 29):
+        async with journal_of(settings, days_ago(days)) as journal:
+            await journal.questions.keep(replace(ASKED, question=f"{days} days ago"))
+    async with kept_journal(settings, lambda: NOW) as journal:
+        for _ in range(500):
+            if len(await journal.questions.waiting()) == 1:
+                break
+            await asyncio.sleep(0.01)
+        assert [one.asked.question for one in await journal.questions.waiting()] == ["29 days ago"]
+
+
+async def test_a_bot_runs_on_without_a_journal_and_uses_it_as_soon_as_it_can(tmp_path, caplog):
+    settings = read_settings(state=tmp_path / "state")
+    (tmp_path / "state").write_text("no folder")
+    async with kept_journal(settings) as journal:
+        assert "nothing is kept until it is mended" in caplog.text
+        with pytest.raises(JournalError):
+            await journal.questions.keep(ASKED)
+        (tmp_path / "state").unlink()
+        await journal.questions.keep(ASKED)
+    with pytest.raises(JournalError):
+        async with journal_of(read_settings(state=tmp_path / "state" / "journal.sqlite3")):
+            pass
+
+
+async def test_an_address_of_no_database_is_refused_at_once(tmp_path):
+    with pytest.raises(UsageError, match="DATABASE_URL"):
+        async with kept_journal(read_settings(state=tmp_path, database_url="mysql://a/b")):
+            pass
+
+
+async def test_the_journal_is_where_database_url_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/mine.db")
+    async with journal_of(read_settings(state=tmp_path / "state")):
+        assert [one.name for one in tmp_path.glob("*.db")] == ["mine.db"]
+    assert not (tmp_path / "state").exists()
