@@ -31,11 +31,12 @@ from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from bot.app.inviting import Invitation
+    from bot.curation.protocols import Waiting
     from bot.ops.findings import Finding
 
 __all__ = [
     "Desk", "Inspection", "Progress", "Stage", "check_token", "diagnose", "examine", "inspect", "invited_by", "nothing",
-    "open_desk", "run_bot",
+    "open_desk", "run_bot", "waiting",
 ]  # fmt: skip
 
 _SHOWN = 20
@@ -175,3 +176,10 @@ def invited_by(application: int | None, settings: Settings) -> "Invitation":
     from bot.app.inviting import invited
 
     return invited(application, settings)
+
+
+def waiting(settings: Settings) -> "tuple[Waiting, ...]":
+    """The questions that wait in the journal of the settings; raises JournalError where it cannot be read."""
+    from bot.app.keeping import waiting_in
+
+    return waiting_in(settings)

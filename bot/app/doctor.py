@@ -1,4 +1,4 @@
-"""The installation examined before it runs: token, folder, caches, model, network and clock, and what to mend."""
+"""The installation examined before it runs: what it stands on, inside and outside, and what to mend."""
 
 import asyncio
 import tempfile
@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.app import examine
+from bot.app.keeping import opens
 from bot.app.library import open_encoder
 from bot.chat.reaching import connector
 from bot.errors import DossierError, KnowledgeError, OutsideError, UsageError
@@ -23,7 +24,7 @@ _AGENT = {"User-Agent": "DiscordBot (dossier doctor, 1)"}  # the form Discord as
 def examined(settings: Settings) -> Iterator[Finding]:
     """Everything looked at, in the order of what depends on what; reaches Discord, but tells it nothing."""
     yield _token(settings)
-    for name, look in (("knowledge", _knowledge), ("cache", _cache), ("model", _model)):
+    for name, look in (("knowledge", _knowledge), ("cache", _cache), ("journal", _journal), ("model", _model)):
         try:
             yield look(settings)
         except DossierError as error:
@@ -61,6 +62,10 @@ def _cache(settings: Settings) -> Finding:
         what = f"cannot be written: {error.strerror}"
         raise OutsideError(what, where=str(settings.cache), remedy="name another folder with DOSSIER_CACHE") from None
     return good("cache", f"{settings.cache} can be written")
+
+
+def _journal(settings: Settings) -> Finding:
+    return good("journal", f"{opens(settings)} opens")
 
 
 def _model(settings: Settings) -> Finding:

@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
-from bot.curation.protocols import Journal, Now
+from bot.curation.protocols import Journal, Now, Waiting
 from bot.errors import JournalError
 from bot.journal import retention
-from bot.journal.address import address_of
+from bot.journal.address import address_of, file_of
 from bot.journal.database import Database
 from bot.journal.opening import journal_on
 from bot.settings import Settings
@@ -53,6 +53,30 @@ async def kept_journal(settings: Settings, now: Now = utc_now) -> AsyncIterator[
         await database.close()
 
 
+def waiting_in(settings: Settings) -> tuple[Waiting, ...]:
+    """The questions that wait, for who has no loop of their own. Raises JournalError."""
+
+    async def read() -> tuple[Waiting, ...]:
+        async with journal_of(settings) as journal:
+            return await journal.questions.waiting()
+
+    return asyncio.run(read())
+
+
+def opens(settings: Settings) -> str:
+    """Where the journal is that was opened, for who has no loop of their own. Raises UsageError or JournalError."""
+
+    async def opened() -> str:
+        database = _database(settings)
+        try:
+            await database.open()
+        finally:
+            await database.close()
+        return str(database.address)
+
+    return asyncio.run(opened())
+
+
 async def _clean(database: Database, days: int, now: Now) -> None:
     """Deletes what is too old, for ever; where the journal fails, the next time."""
     while True:
@@ -65,4 +89,4 @@ async def _clean(database: Database, days: int, now: Now) -> None:
 
 def _database(settings: Settings) -> Database:
     url = settings.database_url.get_secret_value() if settings.database_url else None
-    return Database(address_of(url, settings.state))
+    return Database(address_of(url, file_of(settings.state, settings.knowledge)))

@@ -10,8 +10,8 @@ from bot.cli.root import cli
 def doctor(knowledge: Knowledge = None) -> None:
     """Say what keeps the bot from running, and the remedy.
 
-    Looks at the token's form, the knowledge folder, the caches, the model, the way to Discord and the clock. The
-    exit code is that of the first thing to mend.
+    Looks at the token's form, the knowledge folder, the caches, the journal, the model, the way to Discord and the
+    clock. The exit code is that of the first thing to mend.
 
     \b
     Example: python -m bot doctor

@@ -1,5 +1,6 @@
 """Where the journal stands: a file of SQLite in a folder, or the database of a DATABASE_URL."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,6 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import UsageError
-
-FILE = "journal.sqlite3"
 
 _POSTGRESQL = {"postgres", "postgresql", "postgresql+asyncpg"}
 _SQLITE = {"sqlite", "sqlite+aiosqlite"}
@@ -28,13 +27,19 @@ class Address:
         return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
 
 
-def address_of(database_url: str | None, state: Path) -> Address:
-    """The address in a DATABASE_URL, as hosters write it; without one, a file in the state folder.
+def file_of(state: Path, knowledge: Path) -> Path:
+    """The file in the state folder that belongs to a knowledge folder: each base has a history of its own."""
+    place = hashlib.sha256(str(knowledge.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
+    return state / f"{knowledge.name}-{place[:8]}.sqlite3"
+
+
+def address_of(database_url: str | None, file: Path) -> Address:
+    """The address in a DATABASE_URL, as hosters write it; without one, that of the file.
 
     Raises UsageError for what names neither SQLite nor PostgreSQL.
     """
     if not database_url:
-        return _file(state / FILE)
+        return _file(file)
     try:
         url = make_url(database_url.strip())
     except (ArgumentError, ValueError):

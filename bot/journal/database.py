@@ -81,11 +81,11 @@ class Database:
                 self._ready = True
 
     def _failed(self, doing: str, error: BaseException) -> JournalError:
-        told = (
-            error
-            if isinstance(error, JournalError)
-            else JournalError(f"the journal cannot be {doing}: {_why(error)}", where=str(self.address), remedy=_REMEDY)
-        )
+        if isinstance(error, JournalError):
+            told = error
+        else:
+            what = f"the journal cannot be {doing}: {_why(error)}"
+            told = JournalError(what, where=str(self.address), remedy=_REMEDY)
         if not self._failing:
             self._failing = True
             log.error("nothing is kept until it is mended: %s", told)
@@ -98,6 +98,8 @@ _REMEDY = "the bot answers on; see that the database is there, not locked, and h
 def _why(error: BaseException) -> str:
     """What went wrong in one line, without the statement and what stood in it."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
     lines = str(cause).strip().splitlines()
     # SQLAlchemy wraps what asyncpg raises: <class '...'>: the message.
     return lines[0].rpartition(">: ")[2] if lines else type(cause).__name__

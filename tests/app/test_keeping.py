@@ -49,8 +49,12 @@ async def test_a_bot_runs_on_without_a_journal_and_uses_it_as_soon_as_it_can(tmp
             await journal.questions.keep(ASKED)
         (tmp_path / "state").unlink()
         await journal.questions.keep(ASKED)
-    with pytest.raises(JournalError):
-        async with journal_of(read_settings(state=tmp_path / "state" / "journal.sqlite3")):
+
+
+async def test_who_only_reads_is_told_at_once_that_it_cannot_be(tmp_path):
+    (tmp_path / "state").write_text("no folder")
+    with pytest.raises(JournalError, match="cannot be read"):
+        async with journal_of(read_settings(state=tmp_path / "state")):
             pass
 
 

@@ -31,7 +31,7 @@ def states(done: Done) -> dict[str, str]:
 async def test_where_all_is_well_it_says_so_and_tells_discord_no_token(discord: Loopback, base: Path):
     done = await doctor(discord, base)
     assert (done.code, done.err) == (0, "")
-    names = ("token", "knowledge", "cache", "model", "network", "clock")
+    names = ("token", "knowledge", "cache", "journal", "model", "network", "clock")
     assert states(done) == dict.fromkeys(names, "ok")
     assert f"of application {APPLICATION}" in done.out
     [asked] = discord.rest.requests
@@ -42,11 +42,16 @@ async def test_where_all_is_well_it_says_so_and_tells_discord_no_token(discord: 
 async def test_each_thing_to_mend_is_named_with_its_remedy(discord: Loopback, broken: Path, tmp_path: Path):
     taken = tmp_path / "a file"
     taken.write_text("")
-    settings = {"DISCORD_TOKEN": "not.a.token", "DOSSIER_CACHE": str(taken), "DOSSIER_MODEL": str(tmp_path / "none")}
+    settings = {
+        "DISCORD_TOKEN": "not.a.token",
+        "DOSSIER_CACHE": str(taken),
+        "DOSSIER_STATE": str(taken),
+        "DOSSIER_MODEL": str(tmp_path / "none"),
+    }
     done = await doctor(discord, broken, **settings)
     assert done.code == 2
     assert states(done) == {
-        **dict.fromkeys(("token", "knowledge", "cache", "model"), "mend"),
+        **dict.fromkeys(("token", "knowledge", "cache", "journal", "model"), "mend"),
         "network": "ok",
         "clock": "ok",
     }

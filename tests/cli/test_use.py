@@ -8,7 +8,7 @@ import pytest
 from bot.terminal import FAULTY
 from tests.cli.running import Done, process
 
-COMMANDS = ("run", "chat", "ask", "check", "import", "source add", "coverage", "figures")
+COMMANDS = ("run", "chat", "ask", "check", "import", "source add", "coverage", "figures", "questions")
 
 
 def test_help_comes_at_once():
@@ -56,6 +56,7 @@ WRONG = {
     "no such folder to ask": ["ask", "x", "--knowledge", "none"],
     "no such folder to talk to": ["chat", "--knowledge", "none"],
     "no such folder to list": ["figures", "--knowledge", "none"],
+    "no such folder of questions": ["questions", "--knowledge", "none"],
     "no such folder to cover": ["coverage", "--knowledge", "none"],
     "a file as folder": ["check", "--knowledge", "x.pdf"],
     "a file as folder to import into": ["import", "x.csv", "--knowledge", "x.pdf"],

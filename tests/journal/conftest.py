@@ -15,6 +15,7 @@ from bot.journal.database import Database
 from bot.journal.opening import journal_on
 from tests.journal.postgresql import Server, started
 
+FILE = "journal.sqlite3"
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -44,7 +45,7 @@ def postgresql() -> Iterator[Server]:
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """Give an empty journal's database, of each kind in turn."""
     url = await request.getfixturevalue("postgresql").emptied() if request.param == "postgresql" else None
-    found = Database(address_of(url, tmp_path))
+    found = Database(address_of(url, tmp_path / FILE))
     yield found
     await found.close()
 
@@ -56,6 +57,6 @@ async def journal(request: pytest.FixtureRequest, tmp_path: Path, time: Time) ->
         yield memory_journal(time)
         return
     url = await request.getfixturevalue("postgresql").emptied() if request.param == "postgresql" else None
-    found = Database(address_of(url, tmp_path))
+    found = Database(address_of(url, tmp_path / FILE))
     yield journal_on(found, time)
     await found.close()

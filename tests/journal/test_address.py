@@ -1,15 +1,24 @@
 """The address of the journal is taken as hosters write it, and shown without its password."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.errors import UsageError
-from bot.journal.address import address_of
+from bot.journal.address import address_of, file_of
 
 
-def test_without_an_address_it_is_a_file_in_the_state_folder(tmp_path):
-    found = address_of(None, tmp_path)
-    assert found.file == tmp_path / "journal.sqlite3"
+def test_without_an_address_it_is_a_file(tmp_path):
+    found = address_of(None, tmp_path / "a.sqlite3")
+    assert found.file == tmp_path / "a.sqlite3"
     assert str(found) == str(found.file)
+
+
+def test_each_knowledge_folder_has_a_file_of_its_own_however_it_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    one, same, other = [file_of(Path("state"), Path(name)) for name in ("base", tmp_path / "base", "a/base")]
+    assert one == same != other
+    assert (one.parent, one.name[:5]) == (Path("state"), "base-")
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+asyncpg"])
@@ -21,7 +30,7 @@ def test_postgresql_is_known_by_every_name_it_has(scheme, tmp_path):
 
 
 def test_a_file_can_be_named(tmp_path):
-    assert address_of(f"sqlite:///{tmp_path}/kept.db", tmp_path / "state").file == tmp_path / "kept.db"
+    assert address_of(f"sqlite:///{tmp_path}/kept.db", tmp_path / "state.db").file == tmp_path / "kept.db"
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from bot.curation.contents import sha256
 from bot.curation.protocols import BY_HAND, Change, Unanswered
 from bot.errors import JournalError, OutsideError
 from bot.journal import engine
-from bot.journal.address import FILE, address_of
+from bot.journal.address import address_of
 from bot.journal.database import Database
 from bot.journal.opening import journal_on
+from tests.journal.conftest import FILE
 
 KEPT, LOST, AFTER = (Unanswered(text, None, (), "r") for text in ("kept", "lost", "after"))
 
@@ -28,7 +29,7 @@ def impatient(monkeypatch):
 
 @pytest.fixture
 async def sqlite(tmp_path):
-    found = Database(address_of(None, tmp_path / "state"))
+    found = Database(address_of(None, tmp_path / "state" / FILE))
     yield found
     await found.close()
 
@@ -81,7 +82,7 @@ def readable_by_all() -> Iterator[Path]:
 
 async def test_in_a_folder_it_may_not_write_nothing_is_kept(readable_by_all, time):
     folder = readable_by_all
-    found = Database(address_of(None, folder))
+    found = Database(address_of(None, folder / FILE))
     questions = journal_on(found, time).questions
     await questions.keep(KEPT)
     await found.close()
@@ -105,7 +106,7 @@ async def test_in_a_folder_it_may_not_write_nothing_is_kept(readable_by_all, tim
 
 async def test_a_folder_that_cannot_be_made_is_named(tmp_path, time):
     (tmp_path / "state").write_text("no folder")
-    found = Database(address_of(None, tmp_path / "state"))
+    found = Database(address_of(None, tmp_path / "state" / FILE))
     questions = journal_on(found, time).questions
     with pytest.raises(JournalError, match=r"journal\.sqlite3: the journal cannot be written"):
         await questions.keep(LOST)
@@ -116,7 +117,7 @@ async def test_a_folder_that_cannot_be_made_is_named(tmp_path, time):
 
 async def test_what_is_no_database_is_left_as_it_is(tmp_path, time):
     (tmp_path / FILE).write_bytes(b"no database at all" * 1_000)
-    found = Database(address_of(None, tmp_path))
+    found = Database(address_of(None, tmp_path / FILE))
     questions = journal_on(found, time).questions
     with pytest.raises(JournalError, match="not a database"):
         await questions.keep(LOST)
@@ -140,7 +141,7 @@ async def test_nothing_is_written_to_a_file_that_was_taken_away(sqlite, time, tm
 
 async def test_a_server_that_goes_away_and_comes_back_keeps_what_it_confirmed(postgresql, tmp_path, time):
     async with postgresql.database() as url:
-        found = Database(address_of(url, tmp_path))
+        found = Database(address_of(url, tmp_path / FILE))
         questions = journal_on(found, time).questions
         await questions.keep(KEPT)
         name = url.partition("?")[0].rpartition("/")[2]
@@ -156,7 +157,7 @@ async def test_a_server_that_goes_away_and_comes_back_keeps_what_it_confirmed(po
 
 
 async def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path, time):
-    found = Database(address_of(f"postgres://dossier:secret@/dossier?host={tmp_path}", tmp_path))
+    found = Database(address_of(f"postgres://dossier:secret@/dossier?host={tmp_path}", tmp_path / FILE))
     with pytest.raises(JournalError, match=r"dossier:\*\*\*@.*cannot be read") as caught:
         await journal_on(found, time).questions.waiting()
     assert "secret" not in str(caught.value)

@@ -12,6 +12,7 @@ from bot.journal import tables
 from bot.journal.address import address_of
 from bot.journal.database import Database
 from bot.journal.engine import engine_of
+from tests.journal.conftest import FILE
 
 
 def differences(connection: Connection, declared: MetaData = tables.Table.metadata) -> list[object]:
@@ -23,10 +24,10 @@ def differences(connection: Connection, declared: MetaData = tables.Table.metada
 async def fresh(request, tmp_path):
     """Give the address of a database in which nothing was ever made."""
     if request.param == "sqlite":
-        yield address_of(None, tmp_path / "not there yet")
+        yield address_of(None, tmp_path / "not there yet" / FILE)
         return
     async with request.getfixturevalue("postgresql").database() as url:
-        yield address_of(url, tmp_path)
+        yield address_of(url, tmp_path / FILE)
 
 
 async def test_from_nothing_the_steps_make_the_tables_that_are_declared(fresh):

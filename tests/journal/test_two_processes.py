@@ -9,6 +9,7 @@ import pytest
 from bot.journal.address import address_of
 from bot.journal.database import Database
 from bot.journal.opening import journal_on
+from tests.journal.conftest import FILE
 from tests.journal.writing import TIMES, write
 
 
@@ -16,8 +17,8 @@ from tests.journal.writing import TIMES, write
 async def test_nothing_that_either_process_kept_is_missing(kind, request, tmp_path):
     url = await request.getfixturevalue("postgresql").emptied() if kind == "postgresql" else None
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
-        ones, others = pool.map(write, [url] * 2, [tmp_path] * 2, ["one", "other"])
-    database = Database(address_of(url, tmp_path))
+        ones, others = pool.map(write, [url] * 2, [tmp_path / FILE] * 2, ["one", "other"])
+    database = Database(address_of(url, tmp_path / FILE))
     journal = journal_on(database, lambda: datetime.now(UTC))
     first, *rest = await journal.questions.waiting()
     assert (first.asked.question, first.times, len(rest)) == ("asked of both", 2 * TIMES, 2 * TIMES)

@@ -13,9 +13,9 @@ from bot.journal.opening import journal_on
 TIMES = 25
 
 
-def write(url: str | None, state: Path, name: str) -> list[int]:
+def write(url: str | None, file: Path, name: str) -> list[int]:
     """Keep shared and own questions, and publish; give the numbers of the revisions."""
-    return asyncio.run(_write(Database(address_of(url, state)), name))
+    return asyncio.run(_write(Database(address_of(url, file)), name))
 
 
 async def _write(database: Database, name: str) -> list[int]:

@@ -1,0 +1,47 @@
+"""`questions` lists what waits for a moderator, from the journal of the folder."""
+
+import asyncio
+from pathlib import Path
+
+from bot.app.keeping import journal_of
+from bot.curation.protocols import Origin, Unanswered
+from bot.matching.decision import Reason
+from bot.settings import read_settings
+from tests.cli.running import Done
+
+KEPT = (
+    Unanswered("when is it open on sundays", Reason.UNSURE, ("night", "gone"), "r"),
+    Unanswered("fees?", None, ("fees",), "r", Origin.NOT_RIGHT, "outdated"),
+)
+
+
+async def keep(base: Path) -> None:
+    async with journal_of(read_settings(knowledge=base)) as journal:
+        for one in (*KEPT, KEPT[1]):
+            await journal.questions.keep(one)
+        await journal.questions.tell(KEPT[0].question, 7)
+
+
+def test_each_question_is_shown_with_what_may_help(bot, base):
+    asyncio.run(keep(base))
+    done = bot("questions", "--knowledge", base)
+    often, said, answered, rare, near, gone, tell = done.out.splitlines()
+    assert (done.code, done.err) == (0, "")
+    assert often.endswith(", 2 times: fees? (not right)")
+    assert (said, tell) == ("    said: outdated", "    to be told: 1")
+    assert answered.startswith("    answered by fees: ")
+    assert rare.endswith(", once: when is it open on sundays (unanswered: unsure)")
+    assert near.startswith("    nearest night: Is the harbour open at night?")
+    assert gone == "    nearest gone: no longer there"
+
+
+def test_where_nothing_waits_nothing_is_shown(bot, base):
+    assert bot("questions", "--knowledge", base) == Done(0, "", "")
+
+
+def test_a_journal_that_cannot_be_read_is_exit_code_3(bot, base, monkeypatch, tmp_path):
+    (tmp_path / "state").write_text("no folder")
+    monkeypatch.setenv("DOSSIER_STATE", str(tmp_path / "state"))
+    done = bot("questions", "--knowledge", base)
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert "the journal cannot be read" in done.err
