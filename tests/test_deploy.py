@@ -61,6 +61,14 @@ def test_the_unit_runs_without_rights_and_leaves_time_for_answers_on_their_way(u
     assert "kill -HUP" in unit["ExecReload"][0]
 
 
+def test_what_is_kept_stands_where_it_may_be_written(unit: dict[str, list[str]], image: str):
+    folders = dict(one.split("=") for one in unit["Environment"])
+    assert folders["DOSSIER_CACHE"] == f"/var/cache/{unit['CacheDirectory'][0]}"
+    assert folders["DOSSIER_STATE"] == f"/var/lib/{unit['StateDirectory'][0]}"
+    volumes = [line.split()[1:] for line in image.splitlines() if line.startswith("VOLUME ")]
+    assert volumes == [re.findall(r"DOSSIER_(?:CACHE|STATE)=(\S+)", image)]
+
+
 def test_the_image_is_not_run_as_root_and_holds_no_full_text(image: str):
     lines = image.splitlines()
     users = [line.split()[1] for line in lines if line.startswith("USER ")]
