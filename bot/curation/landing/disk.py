@@ -1,0 +1,98 @@
+"""Files of a folder changed so that each is always the old or the new one, and a full disk is met before the first."""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from bot.curation.contents import sha256
+from bot.errors import OutsideError
+
+Changes = Mapping[str, bytes | None]
+"""What becomes of files, by their names in the folder; None: taken away."""
+
+
+def unwritten(folder: Path, error: OSError) -> OutsideError:
+    """What a failure of the disk means to whoever publishes."""
+    remedy = "nothing was published; see that there is room, and that the bot may write there"
+    return OutsideError(f"cannot be written: {error.strerror}", where=str(error.filename or folder), remedy=remedy)
+
+
+def standing(folder: Path, names: Iterable[str]) -> dict[str, str | None]:
+    """The SHA-256 of files as they are on disk; None where there is none. Raises OSError."""
+    return {name: _hash(folder / name) for name in names}
+
+
+def write(folder: Path, changes: Changes) -> None:
+    """Changes files, the new bytes of all on disk before the first is put in its place. Raises OSError.
+
+    Where it raises, some may be changed already, each of them whole.
+    """
+    fresh = {name: body for name, body in changes.items() if body is not None}
+    try:
+        for name, body in fresh.items():
+            _stage(folder / name, body)
+        for name in fresh:
+            target = _real(folder / name)
+            _staged(target).replace(target)
+    except OSError:
+        for name in fresh:
+            with suppress(OSError):
+                _staged(_real(folder / name)).unlink()
+        raise
+    for name in changes.keys() - fresh.keys():
+        (folder / name).unlink(missing_ok=True)
+    for parent in {_real(folder / name).parent for name in changes}:
+        _sync_folder(parent)
+
+
+def put_back(folder: Path, old: Changes) -> None:
+    """Makes files the old ones again; where none of them was changed, the disk need not be written. Raises OSError."""
+    hashes = {name: sha256(body) if body is not None else None for name, body in old.items()}
+    found = standing(folder, old)
+    write(folder, {name: body for name, body in old.items() if found[name] != hashes[name]})
+
+
+def clear(folder: Path, names: Iterable[str]) -> None:
+    """Takes away what a process that was killed had made ready beside these files. Raises OSError."""
+    for name in names:
+        _staged(_real(folder / name)).unlink(missing_ok=True)
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return sha256(path.read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def _real(path: Path) -> Path:
+    """The file behind a symbolic link, which stays a link."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def _staged(target: Path) -> Path:
+    """Where the new bytes wait; a name that begins with a dot is read by nobody."""
+    return target.with_name(f".{target.name}.new")
+
+
+def _stage(path: Path, body: bytes) -> None:
+    target = _real(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _staged(target).open("wb") as stream:
+        stream.write(body)
+        stream.flush()
+        os.fsync(stream.fileno())
+    with suppress(FileNotFoundError):
+        shutil.copymode(target, _staged(target))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the names of a folder last, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

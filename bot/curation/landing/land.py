@@ -1,0 +1,117 @@
+"""A publication: begun in the journal, written to disk, finished in the journal; or nothing of it."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.curation.contents import sha256
+from bot.curation.landing import disk
+from bot.curation.landing.recovery import recover
+from bot.curation.protocols import BY_HAND, Change, Manifest, Revisions
+from bot.errors import DossierError, JournalError, OutsideError
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A base as it stands: its own revision, and the bytes of the files that belong to it."""
+
+    base: str
+    files: Mapping[str, bytes]
+
+
+class Moved(DossierError):
+    """The files are no longer those that the change was made for: `names` says which."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(
+            "changed on disk meanwhile", where=", ".join(names), remedy="look at it again, and publish then"
+        )
+        self.names = names
+
+
+async def record(revisions: Revisions, change: Change, files: Mapping[str, bytes]) -> int | None:
+    """Keeps a revision of files that stand on disk already; None where the last one holds the same.
+
+    Raises JournalError.
+    """
+    manifest = await asyncio.to_thread(manifest_of, files)
+    last = await revisions.latest(1)
+    if last and await revisions.manifest(last[0].number) == manifest:
+        return None
+    number = await _begin(revisions, change, manifest, files)
+    await revisions.finish(number)
+    return number
+
+
+async def land(folder: Path, revisions: Revisions, change: Change, before: State, after: Mapping[str, bytes]) -> int:
+    """Brings a folder from one state to another; gives the number of the revision.
+
+    What stands there without a revision is kept as one by hand first, so that it can be come back to. Raises Moved
+    where the disk is not `before` in the files that change, JournalError and OutsideError where journal or disk
+    fail: nothing was published then, and the files are the old ones.
+    """
+    await recover(folder, revisions)
+    await record(revisions, _found(change, before.base), before.files)
+    changes = _changes(before.files, after)
+    await _refuse_moved(folder, before.files, changes)
+    number = await _begin(revisions, change, await asyncio.to_thread(manifest_of, after), after)
+    try:
+        await asyncio.to_thread(disk.write, folder, changes)
+    except OSError as error:
+        await _take_back(folder, revisions, number, _changes(after, before.files))
+        raise disk.unwritten(folder, error) from None
+    await _finish(folder, revisions, number, _changes(after, before.files))
+    return number
+
+
+def manifest_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The names of files with the hashes of their bytes."""
+    return {name: sha256(body) for name, body in files.items()}
+
+
+def _found(change: Change, base: str) -> Change:
+    return Change(base, BY_HAND, change.when, "", ())
+
+
+def _changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    """What becomes of the files that are not the same in both."""
+    return {name: after.get(name) for name in sorted({*before, *after}) if before.get(name) != after.get(name)}
+
+
+async def _refuse_moved(folder: Path, before: Mapping[str, bytes], changes: disk.Changes) -> None:
+    try:
+        found = await asyncio.to_thread(disk.standing, folder, changes)
+    except OSError as error:
+        raise disk.unwritten(folder, error) from None
+    expected = {name: sha256(before[name]) if name in before else None for name in changes}
+    moved = tuple(name for name in changes if found[name] != expected[name])
+    if moved:
+        raise Moved(moved)
+
+
+async def _begin(revisions: Revisions, change: Change, manifest: Manifest, files: Mapping[str, bytes]) -> int:
+    lacking = await revisions.lacking(manifest.values())
+    contents = {manifest[name]: body for name, body in files.items() if manifest[name] in lacking}
+    return await revisions.begin(change, manifest, contents)
+
+
+async def _finish(folder: Path, revisions: Revisions, number: int, back: disk.Changes) -> None:
+    try:
+        finished = await revisions.finish(number)
+    except JournalError:
+        await _take_back(folder, revisions, number, back)
+        raise
+    if not finished:
+        remedy = "let one bot alone serve a folder, and publish again"
+        with suppress(OSError):
+            await asyncio.to_thread(disk.put_back, folder, back)
+        raise OutsideError("another process publishes here", where=str(folder), remedy=remedy)
+
+
+async def _take_back(folder: Path, revisions: Revisions, number: int, back: disk.Changes) -> None:
+    """Puts the old files in place again; where disk or journal fail in this too, it is done at the next start."""
+    with suppress(OSError, JournalError):
+        await asyncio.to_thread(disk.put_back, folder, back)
+        await revisions.drop(number)

@@ -1,0 +1,194 @@
+"""A change comes to disk and journal together or not at all, and nobody's work is overwritten."""
+
+import os
+import resource
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.curation.landing import disk
+from bot.curation.landing.land import Moved, State, land, manifest_of, record
+from bot.curation.landing.recovery import End, recover
+from bot.curation.memory import MemoryRevisions
+from bot.curation.protocols import BY_HAND, Change, Who
+from bot.errors import JournalError, OutsideError
+
+OLD = {"base.toml": b"x", "pages/a.md": b"old a", "pages/b.md": b"old b"}
+NEW = {"base.toml": b"x", "pages/a.md": b"new a", "pages/c.md": b"new c"}
+CHANGE = Change("r2", Who(7, "Ann"), datetime(2026, 3, 1, tzinfo=UTC), "better", ())
+
+
+def lay(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Make a folder of files."""
+    for name, body in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(body)
+    return folder
+
+
+def found(folder: Path) -> dict[str, bytes]:
+    """Give all files of a folder, hidden ones too."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return lay(tmp_path / "knowledge", OLD)
+
+
+@pytest.fixture
+def revisions() -> MemoryRevisions:
+    return MemoryRevisions()
+
+
+async def agrees(folder: Path, revisions: MemoryRevisions) -> bool:
+    """Whether the last revision holds what is on disk, and none is pending."""
+    [last] = await revisions.latest(1)
+    return await revisions.manifest(last.number) == manifest_of(found(folder)) and await revisions.pending() == ()
+
+
+async def test_a_change_is_on_disk_and_in_the_journal(folder, revisions):
+    number = await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    assert found(folder) == NEW
+    assert (await revisions.get(number)).change == CHANGE
+    assert await agrees(folder, revisions)
+
+
+async def test_what_stood_there_without_a_revision_can_be_come_back_to(folder, revisions):
+    await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    _, first = await revisions.latest(9)
+    assert (first.change.base, first.change.who) == ("r1", BY_HAND)
+    bodies = await revisions.contents((await revisions.manifest(first.number)).values())
+    assert sorted(bodies.values()) == sorted(OLD.values())
+
+
+async def test_what_has_a_revision_gets_no_second_one(folder, revisions):
+    assert await record(revisions, CHANGE, OLD)
+    assert await record(revisions, CHANGE, OLD) is None
+    await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    assert len(await revisions.latest(9)) == 2
+
+
+async def test_files_changed_meanwhile_are_not_overwritten(folder, revisions):
+    (folder / "pages/b.md").write_bytes(b"by hand")
+    with pytest.raises(Moved, match=r"pages/b\.md: changed on disk") as caught:
+        await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    assert caught.value.names == ("pages/b.md",)
+    assert found(folder) == OLD | {"pages/b.md": b"by hand"}
+    assert await revisions.pending() == ()
+
+
+async def test_a_file_that_is_a_link_stays_one_and_keeps_its_rights(folder, revisions, tmp_path):
+    real = tmp_path / "real.md"
+    real.write_bytes(OLD["pages/a.md"])
+    real.chmod(0o640)
+    (folder / "pages/a.md").unlink()
+    (folder / "pages/a.md").symlink_to(real)
+    await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    assert (folder / "pages/a.md").is_symlink()
+    assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"new a", 0o640)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may grow beyond four bytes: writing fails as it does where there is no room."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+async def test_on_a_full_disk_nothing_is_published(folder, revisions):
+    with full_disk(), pytest.raises(OutsideError, match="nothing was published"):
+        await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    assert found(folder) == OLD
+    assert await agrees(folder, revisions)
+
+
+async def test_in_a_folder_that_may_not_be_written_nothing_is_published(revisions):
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders are their owner's alone
+        folder = lay(Path(name), OLD)
+        for one in (folder, folder / "pages"):
+            one.chmod(0o555)
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(65534)  # nobody: root may write everywhere
+        try:
+            with pytest.raises(OutsideError, match="Permission denied"):
+                await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+        finally:
+            os.seteuid(user)
+            for one in (folder, folder / "pages"):
+                one.chmod(0o755)
+        assert found(folder) == OLD
+        assert await agrees(folder, revisions)
+
+
+class Failing(MemoryRevisions):
+    """A journal that goes away while a publication is on its way."""
+
+    async def finish(self, number: int) -> bool:
+        if self.kept[number].change is CHANGE:
+            raise JournalError("gone")
+        return await MemoryRevisions.finish(self, number)
+
+
+async def test_where_the_journal_goes_away_meanwhile_the_old_files_come_back(folder):
+    revisions = Failing()
+    with pytest.raises(JournalError):
+        await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    assert found(folder) == OLD
+    assert await agrees(folder, revisions)
+
+
+@pytest.mark.parametrize(
+    ("done", "end", "left"),
+    [
+        ((), End.DROPPED, OLD),
+        (("pages/a.md",), End.COMPLETED, NEW),
+        (("pages/a.md", "pages/b.md", "pages/c.md"), End.FINISHED, NEW),
+    ],
+)
+async def test_what_was_cut_short_is_ended_at_the_next_start(folder, revisions, done, end, left):
+    await record(revisions, CHANGE, OLD)
+    number = await begun(revisions)
+    disk.write(folder, {name: NEW.get(name) for name in done})
+    (folder / "pages/.c.md.new").write_bytes(b"ha")
+    [one] = await recover(folder, revisions)
+    assert (one.revision.number, one.end) == (number, end)
+    assert found(folder) == left
+    assert await agrees(folder, revisions)
+    assert await recover(folder, revisions) == ()
+
+
+async def begun(revisions: MemoryRevisions) -> int:
+    """Begin the publication of the new files."""
+    manifest = manifest_of(NEW)
+    return await revisions.begin(CHANGE, manifest, {manifest[name]: body for name, body in NEW.items()})
+
+
+async def test_what_was_changed_by_hand_after_a_crash_stays(folder, revisions):
+    await record(revisions, CHANGE, OLD)
+    await begun(revisions)
+    disk.write(folder, {"pages/a.md": NEW["pages/a.md"], "pages/b.md": b"by hand"})
+    [one] = await recover(folder, revisions)
+    assert (one.end, one.by_hand) == (End.TAKEN_BACK, ("pages/b.md",))
+    assert found(folder) == OLD | {"pages/b.md": b"by hand"}
+    assert await revisions.pending() == ()
+
+
+async def test_the_next_publication_ends_what_was_cut_short_before_it(folder, revisions):
+    await record(revisions, CHANGE, OLD)
+    await begun(revisions)
+    disk.write(folder, {name: NEW.get(name) for name in {*OLD, *NEW}})
+    later = NEW | {"pages/a.md": b"newer"}
+    await land(folder, revisions, CHANGE, State("r2", NEW), later)
+    assert found(folder) == later
+    assert len(await revisions.latest(9)) == 3
+    assert await agrees(folder, revisions)
