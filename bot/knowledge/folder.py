@@ -3,19 +3,17 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from bot.errors import KnowledgeError
 from bot.knowledge import limits, prints
 from bot.knowledge.config import Config, read_config
+from bot.knowledge.files import IMPORTED, PAGES, SOURCES, Files, read_files
 from bot.knowledge.model import Entry, Page
 from bot.knowledge.page import read_page
 from bot.knowledge.problem import Problem, Severity, Spot
 from bot.knowledge.rows import read_rows
 from bot.knowledge.sources import Document, Source, digest, paragraphs_of, print_name, read_source
 from bot.knowledge.terms import Term, read_terms
-
-_HIDDEN = (".", "~", "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +39,15 @@ class Base:
 
 @dataclass(slots=True)
 class _Reading:
-    folder: Path
+    files: Files
     problems: list[Problem] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
 
-    def text(self, path: Path, needed: bool = True) -> str | None:
+    def text(self, name: str, needed: bool = True) -> str | None:
         """A file's text, or None with a problem where it cannot be read."""
-        name = path.relative_to(self.folder).as_posix()
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError:
-            if needed:
-                self._complain("missing", name, 1, "this file is missing", "restore it")
-            return None
-        except OSError as error:
-            self._complain("unreadable", name, 1, f"cannot be read: {error.strerror}", "see its permissions")
+        data = self.files.contents.get(name)
+        if data is None:
+            self._absent(name, needed)
             return None
         if len(data) > limits.FILE_BYTES and not name.startswith("imported/"):
             message = f"{len(data):,} bytes, at most {limits.FILE_BYTES:,} are read"
@@ -70,21 +62,24 @@ class _Reading:
         self.digests[name] = hashlib.sha256(data).hexdigest()
         return text
 
+    def _absent(self, name: str, needed: bool) -> None:
+        why = self.files.unreadable.get(name)
+        if why is not None:
+            self._complain("unreadable", name, 1, f"cannot be read: {why}", "see its permissions")
+        elif needed:
+            self._complain("missing", name, 1, "this file is missing", "restore it")
+
     def _complain(self, code: str, name: str, line: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(code, Spot(name, line), message, remedy))
 
-    def files(self, part: str, suffix: str) -> Iterator[Path]:
-        """The part's files in the order of their names; others that look meant to be read give a warning."""
-        for path in sorted((self.folder / part).glob("*")):
-            name = path.relative_to(self.folder).as_posix()
-            if path.name.startswith(_HIDDEN) or path.name.endswith("~"):
-                continue
-            if path.is_file() and path.suffix == suffix:
-                yield path
-            elif path.is_dir() or path.suffix.lower() in (".md", ".markdown", ".txt", suffix):
+    def files_of(self, part: str, suffix: str) -> Iterator[str]:
+        """The names of the part's files, in order; others that look meant to be read give a warning."""
+        for name in self.files.others:
+            if name.startswith(f"{part}/"):
                 remedy = f"move it to {part}/ with the ending {suffix}, or out of the folder"
-                message = "not read: it is no page of this folder" if part == "pages" else "not read"
+                message = "not read: it is no page of this folder" if part == PAGES else "not read"
                 self.problems.append(Problem("not-read", Spot(name), message, remedy, Severity.WARNING))
+        return self.files.of(part, suffix)
 
 
 def read_folder(folder: Path) -> tuple[Base, tuple[Problem, ...]]:
@@ -92,10 +87,12 @@ def read_folder(folder: Path) -> tuple[Base, tuple[Problem, ...]]:
 
     Raises KnowledgeError where there is no such folder.
     """
-    if not folder.is_dir():
-        remedy = "name the folder with --knowledge, or import a table of questions to make one"
-        raise KnowledgeError("there is no such folder", where=str(folder), remedy=remedy)
-    reading = _Reading(folder)
+    return base_of(read_files(folder))
+
+
+def base_of(files: Files) -> tuple[Base, tuple[Problem, ...]]:
+    """The base that files come to, and every problem of reading it, in order of file and line."""
+    reading = _Reading(files)
     config = _config(reading)
     pages = _pages(reading)
     imported = _imported(reading)
@@ -107,7 +104,7 @@ def read_folder(folder: Path) -> tuple[Base, tuple[Problem, ...]]:
 
 
 def _config(reading: _Reading) -> Config:
-    text = reading.text(reading.folder / "base.toml", needed=False)
+    text = reading.text("base.toml", needed=False)
     if text is None:
         return Config()
     found = read_config(text, "base.toml")
@@ -117,10 +114,10 @@ def _config(reading: _Reading) -> Config:
 
 def _pages(reading: _Reading) -> tuple[Page, ...]:
     pages = []
-    for path in reading.files("pages", ".md"):
-        text = reading.text(path)
+    for name in reading.files_of(PAGES, ".md"):
+        text = reading.text(name)
         if text is not None:
-            page, problems = read_page(text, path.relative_to(reading.folder).as_posix())
+            page, problems = read_page(text, name)
             pages.append(page)
             reading.problems += problems
     return tuple(pages)
@@ -128,17 +125,17 @@ def _pages(reading: _Reading) -> tuple[Page, ...]:
 
 def _imported(reading: _Reading) -> tuple[Entry, ...]:
     entries: list[Entry] = []
-    for path in reading.files("imported", ".jsonl"):
-        text = reading.text(path)
+    for name in reading.files_of(IMPORTED, ".jsonl"):
+        text = reading.text(name)
         if text is not None:
-            rows, problems = read_rows(text, path.relative_to(reading.folder).as_posix())
+            rows, problems = read_rows(text, name)
             entries += rows
             reading.problems += problems
     return tuple(entries)
 
 
 def _terms(reading: _Reading) -> tuple[Term, ...]:
-    text = reading.text(reading.folder / "terms.md", needed=False)
+    text = reading.text("terms.md", needed=False)
     if text is None:
         return ()
     terms, problems = read_terms(text, "terms.md")
@@ -147,28 +144,28 @@ def _terms(reading: _Reading) -> tuple[Term, ...]:
 
 
 def _documents(reading: _Reading) -> Iterator[Document]:
-    for path in sorted((reading.folder / "sources").glob("*.toml")):
-        text = reading.text(path)
-        source, problems = read_source(text, f"sources/{path.name}") if text is not None else (None, ())
+    for name in reading.files.of(SOURCES, ".toml"):
+        text = reading.text(name)
+        source, problems = read_source(text, name) if text is not None else (None, ())
         reading.problems += problems
         if source is not None:
-            document = _document(reading, path, source)
+            document = _document(reading, PurePosixPath(name).stem, source)
             if document is not None:
                 yield document
 
 
-def _document(reading: _Reading, path: Path, source: Source) -> Document | None:
-    local = path.with_suffix(".txt")
+def _document(reading: _Reading, stem: str, source: Source) -> Document | None:
+    local = f"{SOURCES}/{stem}.txt"
     text = reading.text(local, needed=False)
-    reading.digests.pop(f"sources/{local.name}", None)
+    reading.digests.pop(local, None)
     paragraphs = paragraphs_of(text) if text is not None else None
-    at = Spot(f"sources/{path.stem}.prints")
+    at = Spot(f"{SOURCES}/{stem}.prints")
     if paragraphs is not None and digest(paragraphs) != source.sha256:
         remedy = "restore the text, or register it under another name with 'source add'"
         message = "the text is not the one described"
-        reading.problems.append(Problem("source-changed", Spot(f"sources/{local.name}"), message, remedy))
+        reading.problems.append(Problem("source-changed", Spot(local), message, remedy))
         paragraphs = None
-    printed = reading.text(path.with_name(print_name(path.stem, source)), needed=paragraphs is None)
+    printed = reading.text(f"{SOURCES}/{print_name(stem, source)}", needed=paragraphs is None)
     made = prints.make(paragraphs) if paragraphs else None
     if printed is not None:
         remedy = "make it again with 'source add'"
@@ -178,6 +175,6 @@ def _document(reading: _Reading, path: Path, source: Source) -> Document | None:
             reading.problems.append(Problem("prints", at, f"a damaged fingerprint: {error}", remedy))
         else:
             if made is None or loaded == made:
-                return Document(path.stem, source, loaded, paragraphs)
+                return Document(stem, source, loaded, paragraphs)
             reading.problems.append(Problem("prints", at, "the fingerprint of another text", remedy))
-    return Document(path.stem, source, made, paragraphs) if made else None
+    return Document(stem, source, made, paragraphs) if made else None

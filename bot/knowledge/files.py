@@ -1,0 +1,103 @@
+"""The files of a knowledge folder as bytes, read at one moment: what a base is made of, wherever it is kept."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.errors import KnowledgeError
+
+PAGES, IMPORTED, SOURCES = "pages", "imported", "sources"
+
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    PAGES: (".md",), IMPORTED: (".jsonl",), SOURCES: (".toml", ".prints", ".txt"),
+}  # fmt: skip
+_SINGLE = ("base.toml", "terms.md")
+_LOOKS_MEANT = (".md", ".markdown", ".txt")
+_HIDDEN = (".", "~", "#")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The bytes of each file by its name in the folder; why some cannot be read; and others that look meant to be."""
+
+    contents: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    unreadable: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    others: tuple[str, ...] = ()
+
+    def of(self, part: str, suffix: str) -> Iterator[str]:
+        """The names of a part's files, in order."""
+        known = sorted({*self.contents, *self.unreadable})
+        return (name for name in known if name.startswith(f"{part}/") and name.endswith(suffix))
+
+    def with_file(self, name: str, content: bytes | None) -> "Files":
+        """The same files but for one, which is replaced, added or, with None, left out."""
+        kept = {other: data for other, data in self.contents.items() if other != name}
+        if content is not None:
+            kept[name] = content
+        return replace(self, contents=MappingProxyType(kept))
+
+    @property
+    def shared(self) -> Mapping[str, bytes]:
+        """Those that belong to the base; the full texts of sources stay on the machine they lie on."""
+        return {name: data for name, data in self.contents.items() if not is_local(name)}
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over names and contents, the local ones too: two readings are the same where it is."""
+        found = hashlib.sha256()
+        for name, data in sorted(self.contents.items()):
+            found.update(f"{name}\0{len(data)}\0".encode())
+            found.update(data)
+        found.update(repr((sorted(self.unreadable.items()), self.others)).encode())
+        return found.hexdigest()
+
+
+def is_local(name: str) -> bool:
+    """Whether a file is a source's full text, which is no part of the base."""
+    return name.startswith(f"{SOURCES}/") and name.endswith(".txt")
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file's own name says that it is not meant: hidden, a backup, or what an editor keeps beside it."""
+    return name.startswith(_HIDDEN) or name.endswith("~")
+
+
+def read_files(folder: Path) -> Files:
+    """The files of a folder that count. Raises KnowledgeError where there is no such folder."""
+    if not folder.is_dir():
+        remedy = "name the folder with --knowledge, or import a table of questions to make one"
+        raise KnowledgeError("there is no such folder", where=str(folder), remedy=remedy)
+    contents: dict[str, bytes] = {}
+    unreadable: dict[str, str] = {}
+    for name in (*_single(folder), *_parts(folder)):
+        try:
+            contents[name] = (folder / name).read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            unreadable[name] = error.strerror or type(error).__name__
+    return Files(MappingProxyType(contents), MappingProxyType(unreadable), tuple(_others(folder)))
+
+
+def _single(folder: Path) -> list[str]:
+    return [name for name in _SINGLE if (folder / name).exists()]
+
+
+def _parts(folder: Path) -> Iterator[str]:
+    for part, suffixes in _KINDS.items():
+        for path in sorted((folder / part).glob("*")):
+            # What describes sources is read whatever its name: a text may be named like a hidden file.
+            meant = part == SOURCES or not is_hidden(path.name)
+            if meant and path.suffix in suffixes and path.is_file():
+                yield f"{part}/{path.name}"
+
+
+def _others(folder: Path) -> Iterator[str]:
+    for part in (PAGES, IMPORTED):
+        suffixes = _KINDS[part]
+        for path in sorted((folder / part).glob("*")):
+            meant = path.is_dir() or path.suffix.lower() in (*_LOOKS_MEANT, *suffixes)
+            if meant and not is_hidden(path.name) and not (path.is_file() and path.suffix in suffixes):
+                yield f"{part}/{path.name}"
