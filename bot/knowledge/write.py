@@ -1,77 +1,102 @@
-"""Entries back to pages: only the lines of a changed entry are rewritten, every other byte stays."""
+"""A page cut into its entries and joined again, so that an edit changes the bytes of its own entry alone."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from bot.knowledge.labels import Label
-from bot.knowledge.model import Entry, Kind, Quote, Typed
+from bot.knowledge.page import read_page
 
-
-def entry_lines(entry: Entry) -> list[str]:
-    """The lines of an entry in the format's own layout, without line ends."""
-    lines = [f"## {entry.heading.text} {{#{entry.id}}}"]
-    if entry.kind is not Kind.GAP:
-        lines += ["", *entry.answer.text.split("\n")]
-    for place, quotes in groupby(entry.quotes, key=lambda quote: quote.place.source):
-        del place
-        lines += ["", *(line for quote in quotes for line in _quote(quote))]
-    for block in _parts(entry):
-        lines += ["", *block]
-    return lines
+_MARK = "\ufeff"
 
 
-def _quote(quote: Quote) -> list[str]:
-    also = "".join(f"; also {'' if one.source == quote.place.source else one.source + ', '}{one}" for one in quote.also)
-    return [f"> {quote.text}", f"> -- {quote.place.source}, {quote.place}{also}"]
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An entry's lines as they stand, with the blank ones above it; its text has no line ends but line feeds."""
+
+    id: str
+    above: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """What a person sees of it."""
+        return "\n".join(line.removesuffix("\r") for line in self.lines)
 
 
-def _parts(entry: Entry) -> Iterator[list[str]]:
-    gap = entry.answer if entry.kind is Kind.GAP else None
-    yield from _lines_of((Label.UNKNOWN, str(gap) if gap else ""), (Label.ASKS_FOR, entry.asks_for))
-    yield from _list_of(Label.ALSO_ASKED, map(str, entry.also))
-    yield from _list_of(Label.FIGURES, [*map(str, entry.figures), *(f"holds: {one}" for one in entry.holds)])
-    yield from _list_of(Label.TESTS, ((one.text if one.reaches else f"not: {one.text}") for one in entry.tests))
-    chart = f"{entry.chart.kind}: {', '.join(entry.chart.names)}" if entry.chart else ""
-    yield from _lines_of((Label.SEE, _commas(entry.see)), (Label.RESTS_ON, _commas(entry.rests_on)),
-                         (Label.CHART, chart), (Label.OWNER, entry.owner),
-                         (Label.CHECKED, entry.checked.isoformat() if entry.checked else ""))  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page in pieces: a byte-order mark, the lines before the first entry, the entries, blank lines at the end."""
+
+    mark: str
+    head: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    tail: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The page; of a sheet that was only cut, the very text it was cut from."""
+        entries = (line for piece in self.pieces for line in (*piece.above, *piece.lines))
+        return self.mark + "\n".join((*self.head, *entries, *self.tail))
+
+    def find(self, entry: str) -> int | None:
+        """The place of an entry among the pieces."""
+        return next((n for n, piece in enumerate(self.pieces) if piece.id == entry), None)
+
+    def with_text(self, at: int, text: str) -> "Sheet":
+        """The sheet with other words for one entry."""
+        piece = self.pieces[at]
+        return self._with_pieces(at, at + 1, replace(piece, lines=self._lines(text, at + 1)))
+
+    def with_entry(self, at: int, entry: str, text: str) -> "Sheet":
+        """The sheet with one entry more, which is then at that place."""
+        above = (self._ending,) if self.head or at else ()
+        return self._with_pieces(at, at, Piece(entry, above, self._lines(text, at)))
+
+    def with_piece(self, at: int, piece: Piece) -> "Sheet":
+        """The sheet with one entry more, whose lines stay as they are."""
+        return self._with_pieces(at, at, piece)
+
+    def around(self, head: tuple[str, ...], tail: tuple[str, ...]) -> "Sheet":
+        """The sheet with other lines before and after its entries."""
+        return replace(self, head=head, tail=tail)
+
+    def without(self, at: int) -> "Sheet":
+        """The sheet without an entry and the blank lines above it."""
+        return self._with_pieces(at, at + 1)
+
+    def _with_pieces(self, start: int, end: int, *fresh: Piece) -> "Sheet":
+        return replace(self, pieces=(*self.pieces[:start], *fresh, *self.pieces[end:]))
+
+    @property
+    def _ending(self) -> str:
+        return (
+            "\r"
+            if any(line.endswith("\r") for line in (*self.head, *(piece.lines[0] for piece in self.pieces)))
+            else ""
+        )
+
+    def _lines(self, text: str, after: int) -> tuple[str, ...]:
+        """A text's lines, ended as the page's are; the page's very last line may have no end."""
+        lines = [line + self._ending for line in text.split("\n")]
+        if after == len(self.pieces) and not self.tail:
+            lines[-1] = lines[-1].removesuffix("\r")
+        return tuple(lines)
 
 
-def _commas(items: Iterable[Typed]) -> str:
-    return ", ".join(map(str, items))
+def cut(text: str) -> Sheet:
+    """A page's text in pieces."""
+    mark = _MARK if text.startswith(_MARK) else ""
+    lines = text.removeprefix(_MARK).split("\n")
+    entries = read_page(text, "")[0].entries
+    starts = [entry.lines[0] - 1 for entry in entries]
+    ends = [start + _filled(lines[start:end]) for start, end in pairwise((0, *starts, len(lines)))]
+    pieces = (
+        Piece(entry.id, tuple(lines[above:start]), tuple(lines[start:end]))
+        for entry, above, start, end in zip(entries, ends[:-1], starts, ends[1:], strict=True)
+    )
+    return Sheet(mark, tuple(lines[: ends[0]]), tuple(pieces), tuple(lines[ends[-1] :]))
 
 
-def _list_of(label: Label, items: Iterable[str]) -> Iterator[list[str]]:
-    lines = [f"- {item}" for item in items]
-    if lines:
-        yield [f"{label}:", *lines]
-
-
-def _lines_of(*pairs: tuple[Label, str]) -> Iterator[list[str]]:
-    lines = [f"{label}: {value}" for label, value in pairs if value]
-    if lines:
-        yield lines
-
-
-def replace(text: str, old: Entry, new: Entry | None) -> str:
-    """The page's text with the lines of `old` replaced by `new`, or taken out where `new` is None.
-
-    Line ends, a byte-order mark and all other lines stay as they are.
-    """
-    lines = text.split("\n")
-    first, after = old.lines[0] - 1, old.lines[1] - 1
-    ending = "\r" if first < len(lines) and lines[first].endswith("\r") else ""
-    if new is not None:
-        fresh = [line + ending for line in entry_lines(new)]
-        return "\n".join([*lines[:first], *fresh, *lines[after:]])
-    while after < len(lines) - 1 and not lines[after].strip():
-        after += 1
-    return "\n".join([*lines[:first], *lines[after:]])
-
-
-def append(text: str, new: Entry) -> str:
-    """The page's text with an entry added at its end."""
-    ending = "\r\n" if "\r\n" in text else "\n"
-    body = text.rstrip("\r\n")
-    fresh = ending.join(entry_lines(new))
-    return f"{body}{ending}{ending}{fresh}{ending}" if body else f"{fresh}{ending}"
+def _filled(lines: Sequence[str]) -> int:
+    """How many lines there are up to the last that is not blank."""
+    return next((n for n in range(len(lines), 0, -1) if lines[n - 1].strip()), 0)

@@ -1,122 +1,85 @@
-"""Entries back to pages: what is written reads the same, and nothing else on the page moves."""
-
-from dataclasses import replace
-from datetime import date
+"""A page cut into entries and joined again: what is not changed keeps its bytes, and what is put in is read back."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.labels import looks_like_label, opening
-from bot.knowledge.model import Chart, Entry, Kind, Place, Quote, Test, Typed
-from bot.knowledge.page import read_page, split_lines
-from bot.knowledge.parts import ASKABLE, CHARTS
-from bot.knowledge.write import append, entry_lines
-from bot.knowledge.write import replace as rewrite
+from bot.knowledge.page import read_page
+from bot.knowledge.write import Sheet, cut
 
 PAGE = (
     "# T\n\nFor readers.\n\n## One? {#one}\n\nFirst.\n\n\n## Two? {#two}\nSecond.\nSee: one\n\n"
-    "## Three? {#three}\n\nThird.  \n"
+    "## Three? {#three}\n\n- Third.  \n\n\n"
 )
+NEW = "## New? {#new}\n\nFresh.\n\nSee: one"
 
-ids = st.from_regex(r"[A-Za-z0-9_.\-]{1,60}", fullmatch=True)
-word = st.from_regex(r"[A-Za-z0-9äé$%№'’.]{1,12}", fullmatch=True)
-words = st.lists(word, min_size=1, max_size=8).map(" ".join)
-text = words.filter(lambda one: opening(one) is None and looks_like_label(one) is None and not one.startswith("."))
-letters = st.from_regex(r"[a-z]{2,9}( [a-z]{2,9}){0,5}", fullmatch=True).filter(lambda one: opening(f"{one}:") is None)
-answers = st.lists(letters, min_size=1, max_size=3).map("\n\n".join) | st.lists(letters, min_size=1, max_size=3).map(
-    lambda items: "\n".join(f"- {item}" for item in items)
-)
-sources = st.from_regex(r"[a-z][a-z0-9\-]{0,9}", fullmatch=True)
-sentences = st.builds(Place, st.just("rep"), st.integers(1, 99), st.integers(1, 9))
-quotes = st.builds(
-    lambda said, source, paragraph, also: Quote(
-        said, Place(source, paragraph), tuple(replace(one, source=source) for one in also)
-    ),
-    letters,
-    sources,
-    st.integers(1, 99),
-    st.lists(sentences, max_size=2),
-)
-typed = st.builds(Typed, letters)
-names = st.lists(st.builds(Typed, ids), max_size=3).map(tuple)
-
-
-def lists(items: st.SearchStrategy[Typed]) -> st.SearchStrategy[tuple[Typed, ...]]:
-    return st.lists(items, max_size=3).map(tuple)
-
-
-entries = st.builds(
-    Entry,
-    id=ids,
-    heading=st.builds(lambda one: Typed(f"How {one}?"), letters),
-    kind=st.just(Kind.QUESTION),
-    answer=st.builds(Typed, answers),
-    quotes=st.lists(quotes, max_size=3).map(tuple),
-    also=lists(typed),
-    figures=lists(st.builds(lambda one: Typed(f"x = {one}"), words)),
-    holds=lists(st.builds(lambda one: Typed(f"x = {one}"), ids)),
-    tests=st.lists(st.builds(Test, letters, st.booleans()), max_size=3).map(tuple),
-    see=names,
-    rests_on=names,
-    chart=st.none() | st.builds(Chart, st.sampled_from(CHARTS), st.lists(letters, min_size=1, max_size=3).map(tuple)),
-    owner=st.just("") | letters,
-    checked=st.none() | st.dates(date(1900, 1, 1), date(2999, 12, 31)),
-    page=st.just("T"),
-)
-gaps = st.builds(
-    lambda entry, why, kind: replace(entry, kind=Kind.GAP, answer=Typed(why), asks_for=kind),
-    entries, letters, st.sampled_from(["", *ASKABLE]),
+lines = st.sampled_from(["# T", "## A? {#a}", "## B", "##C", "text", "- item", "> quote", "> -- rep, 1", "See: a",
+                         "Figures:", "", " ", "\t", "---", "\x0b", "## "])  # fmt: skip
+pages = st.builds(
+    lambda mark, parts, ending: mark + ending.join(parts),
+    st.sampled_from(["", "\ufeff"]), st.lists(lines, max_size=25), st.sampled_from(["\n", "\r\n"]),
 )  # fmt: skip
 
 
-def written(entry: Entry) -> str:
-    return "# T\n\n" + "\n".join(entry_lines(entry)) + "\n"
+def forms(text: str) -> list[str]:
+    """A page as editors leave it: with Windows line ends, a byte-order mark, without a last line end."""
+    return [
+        text,
+        text.replace("\n", "\r\n"),
+        "\ufeff" + text,
+        text.rstrip("\n"),
+        text.rstrip("\n").replace("\n", "\r\n"),
+    ]
 
 
-@given(entries | gaps)
-def test_what_is_written_reads_the_same(entry: Entry) -> None:
-    page, problems = read_page(written(entry), "pages/t.md")
-    assert problems == ()
-    assert page.entries == (entry,)
+@given(pages)
+def test_any_page_that_is_cut_and_joined_is_the_same(text: str) -> None:
+    sheet = cut(text)
+    assert sheet.text == text
+    assert [one.id for one in sheet.pieces] == [one.id for one in read_page(text, "")[0].entries]
 
 
-@given(entries | gaps, st.sampled_from([0, 1, 2]), st.booleans(), st.booleans())
-def test_rewriting_an_entry_leaves_every_other_byte(new: Entry, which: int, crlf: bool, mark: bool) -> None:
-    text = ("\ufeff" if mark else "") + (PAGE.replace("\n", "\r\n") if crlf else PAGE)
-    old = read_page(text, "pages/t.md")[0].entries[which]
-    fresh = rewrite(text, old, new)
-    first, after = old.lines
-    lines, now = text.split("\n"), fresh.split("\n")
-    rest = len(lines) - (after - 1)
-    assert now[: first - 1] == lines[: first - 1]
-    assert now[len(now) - rest :] == lines[after - 1 :]
-    entries_now = read_page(fresh, "pages/t.md")[0].entries
-    assert entries_now[which] == new
-    assert ("\r" in fresh) == crlf
-    assert all(line.endswith("\r") == crlf for line in now[:-1])
+@pytest.mark.parametrize("text", forms(PAGE))
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_other_words_for_an_entry_change_its_lines_alone(text: str, at: int) -> None:
+    sheet = cut(text)
+    fresh = sheet.with_text(at, NEW)
+    assert cut(fresh.text).pieces[at].text == NEW
+    assert cut(fresh.text).with_text(at, sheet.pieces[at].text).text == text
+    others = [(one.above, one.lines) for n, one in enumerate(cut(fresh.text).pieces) if n != at]
+    assert others == [(one.above, one.lines) for n, one in enumerate(sheet.pieces) if n != at]
+    assert ("\r" in fresh.text) == ("\r" in text)
+    assert fresh.text.count("\n") == fresh.text.count("\r\n") or "\r" not in text
 
 
-def test_an_entry_taken_out_takes_its_blank_lines_along() -> None:
-    old = read_page(PAGE, "pages/t.md")[0].entries[1]
-    assert rewrite(PAGE, old, None) == PAGE.replace("## Two? {#two}\nSecond.\nSee: one\n\n", "")
+@pytest.mark.parametrize("text", forms(PAGE))
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
+def test_an_entry_put_in_and_taken_out_again_leaves_the_very_page(text: str, at: int) -> None:
+    fresh = cut(text).with_entry(at, "new", NEW).text
+    assert [one.id for one in read_page(fresh, "")[0].entries].index("new") == at
+    assert cut(fresh).pieces[at].text == NEW
+    assert cut(fresh).without(at).text == text
 
 
-def test_rewriting_an_entry_as_it_is_changes_only_its_layout() -> None:
-    old = read_page(PAGE, "pages/t.md")[0].entries[2]
-    assert rewrite(PAGE, old, old) == PAGE.replace("Third.  \n", "Third.\n")
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_an_entry_taken_out_and_put_in_again_leaves_the_very_page(at: int) -> None:
+    for text in forms(PAGE)[:3]:
+        sheet = cut(text)
+        assert cut(sheet.without(at).text).with_piece(at, sheet.pieces[at]).text == text
 
 
 @pytest.mark.parametrize("text", ["", "# T\n", "# T", "# T\n\n\n", "\ufeff# T\r\n"])
-def test_a_new_entry_stands_at_the_end(text: str) -> None:
-    entry = read_page(PAGE, "pages/t.md")[0].entries[0]
-    fresh = append(text, entry)
-    assert read_page(fresh, "pages/t.md")[0].entries[-1] == replace(entry, page="T" if text else "")
+def test_a_page_without_entries_takes_its_first(text: str) -> None:
+    fresh = cut(text).with_entry(0, "new", NEW).text
+    page, problems = read_page(fresh, "pages/t.md")
+    assert [one.id for one in page.entries] == ["new"]
+    assert [one.code for one in problems if text] == []
     assert fresh.startswith(text.rstrip("\r\n"))
-    assert ("\r\n" in text) == ("\r\n" in fresh)
 
 
-def test_a_page_without_an_end_of_line_is_rewritten_too() -> None:
-    text = "# T\n\n## One? {#one}\nFirst."
-    old = read_page(text, "pages/t.md")[0].entries[0]
-    assert split_lines(rewrite(text, old, old))[-1] == "First."
+def test_blank_lines_above_an_entry_go_with_it() -> None:
+    sheet = cut(PAGE)
+    assert sheet.without(1).text == PAGE.replace("\n\n## Two? {#two}\nSecond.\nSee: one\n", "")
+    assert isinstance(sheet, Sheet)
+    assert sheet.find("two") == 1
+    assert sheet.find("four") is None

@@ -1,0 +1,141 @@
+"""An edit applied to an edition: the new files, a conflict with somebody else's edit, or what is wrong with it."""
+
+import re
+from dataclasses import replace
+
+from bot.curation.editing.edition import Edition
+from bot.curation.editing.edits import Add, AddWording, Conflict, Edit, Faulty, Outcome, Retire, Rewrite
+from bot.curation.editing.form import filled, with_wording, written
+from bot.curation.editing.sheets import Sheets
+from bot.knowledge.ids import propose
+from bot.knowledge.labels import Label, opening
+from bot.knowledge.page import read_page
+from bot.knowledge.problem import Problem, Spot
+
+_PAGE = re.compile(r"pages/[^/\\.~#][^/\\]*\.md")
+
+
+def apply(edit: Edit, on: Edition) -> Outcome:
+    """What an edit makes of an edition; nothing is checked here but that the edit stays within its entry."""
+    match edit:
+        case Add():
+            return _add(edit, on)
+        case Rewrite():
+            return _rewrite(edit, on)
+        case Retire():
+            return _retire(edit, on)
+        case AddWording():
+            return _add_wording(edit, on)
+
+
+def _add(edit: Add, on: Edition) -> Outcome:
+    if not _PAGE.fullmatch(edit.page):
+        return _faulty("page", edit.page, f"'{edit.page}' is no page", "name one such as pages/trade.md")
+    known = {entry.id for entry in on.base.entries}
+    name = edit.id or propose(edit.form.question, known)
+    if name in known:
+        return _faulty("id-twice", edit.page, f"there is an entry '{name}' already", "give it another id", name)
+    text = written(edit.form, name)
+    if (astray := _astray(text, name)) is not None:
+        return astray
+    sheets = Sheets(on)
+    sheet = sheets.get(edit.page)
+    if sheet is None:
+        if not edit.title.strip():
+            return _faulty("page", edit.page, "there is no such page", "give the new page a title, or name another")
+        sheet = sheets.make(edit.page, " ".join(edit.title.split()))
+    sheets.put(edit.page, sheet.with_entry(len(sheet.pieces), name, text))
+    return sheets.edited()
+
+
+def _rewrite(edit: Rewrite, on: Edition) -> Outcome:
+    mine = filled(edit.began, edit.form, edit.entry)
+    if (astray := _astray(mine, edit.entry)) is not None:
+        return astray
+    now = on.text(edit.entry)
+    if now not in (edit.began, mine) or now is None:
+        return Conflict(edit.entry, edit.began, mine, now or "")
+    return _with_text(edit.entry, mine, on)
+
+
+def _retire(edit: Retire, on: Edition) -> Outcome:
+    now, entry = on.text(edit.entry), on.entry(edit.entry)
+    if now is None or entry is None:
+        return _gone(edit.entry, on)
+    if now != edit.began:
+        return Conflict(edit.entry, edit.began, "", now)
+    sheets = Sheets(on)
+    for other in on.base.entries:
+        if any(name.text == edit.entry for name in other.see) and other.receipt is None:
+            _forget(other.id, other.at.file, edit.entry, sheets)
+    sheet = sheets.page(entry.at.file)
+    at = sheet.find(edit.entry)
+    sheets.put(entry.at.file, sheet.without(at) if at is not None else sheet)
+    return sheets.edited()
+
+
+def _forget(other: str, file: str, name: str, sheets: Sheets) -> None:
+    """Takes a name out of the `See:` of another entry."""
+    sheet = sheets.page(file)
+    at = sheet.find(other)
+    if at is None:
+        return
+    lines = sheet.pieces[at].text.split("\n")
+    kept = [left for line in lines if (left := _without(line, name)) is not None]
+    while len(kept) > 1 and not kept[-1].strip():
+        kept.pop()
+    sheets.put(file, sheet.with_text(at, "\n".join(kept)))
+
+
+def _without(line: str, name: str) -> str | None:
+    """A line without a name that it lists to be seen; None where nothing is left of it."""
+    found = opening(line)
+    if found is None or found.label is not Label.SEE:
+        return line
+    names = [one.strip() for one in line[found.value :].split(",")]
+    if name not in names:
+        return line
+    left = [one for one in names if one != name]
+    return line[: found.value] + ", ".join(left) if left else None
+
+
+def _add_wording(edit: AddWording, on: Edition) -> Outcome:
+    now = on.text(edit.entry)
+    if now is None:
+        return _gone(edit.entry, on)
+    text = with_wording(now, edit.wording, edit.entry)
+    return _astray(text, edit.entry) or _with_text(edit.entry, text, on)
+
+
+def _with_text(name: str, text: str, on: Edition) -> Outcome:
+    entry, sheets = on.entry(name), Sheets(on)
+    if entry is None:
+        return _gone(name, on)
+    sheet = sheets.page(entry.at.file)
+    at = sheet.find(name)
+    if at is not None and sheet.pieces[at].text != text:
+        sheets.put(entry.at.file, sheet.with_text(at, text))
+    return sheets.edited()
+
+
+def _astray(text: str, name: str) -> Faulty | None:
+    """What was typed must stay within the entry: a heading in a field would open another."""
+    page, problems = read_page(f"# Title\n\n{text}\n", "")
+    if [one.id for one in page.entries] == [name]:
+        return None
+    named = [one for one in problems if one.code in ("id", "brace", "heading")]
+    if len(page.entries) == 1 and named:
+        return Faulty(tuple(replace(one, spot=Spot("", max(1, one.spot.line - 2), one.spot.column)) for one in named))
+    return _faulty("heading", "", "a heading inside the entry", "one form is one entry: add another for it", name)
+
+
+def _gone(name: str, on: Edition) -> Faulty:
+    entry = on.entry(name)
+    if entry is not None:
+        message, remedy = f"'{name}' is an imported row", "change its table and import it again"
+        return _faulty("imported", entry.at.file, message, remedy, name)
+    return _faulty("gone", "", f"there is no entry '{name}' any more", "look it up again", name)
+
+
+def _faulty(code: str, file: str, message: str, remedy: str, entry: str | None = None) -> Faulty:
+    return Faulty((Problem(code, Spot(file), message, remedy, entry=entry),))

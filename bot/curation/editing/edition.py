@@ -1,0 +1,46 @@
+"""A base together with the files it was read from, as edits need both."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.knowledge.files import Files, read_files
+from bot.knowledge.folder import Base, base_of
+from bot.knowledge.model import Entry
+from bot.knowledge.problem import Problem
+from bot.knowledge.write import Sheet, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Files, the base they come to, and the problems of reading it."""
+
+    files: Files
+    base: Base
+    problems: tuple[Problem, ...]
+
+    def entry(self, name: str) -> Entry | None:
+        """The entry of that name."""
+        return next((one for one in self.base.entries if one.id == name), None)
+
+    def sheet(self, file: str) -> Sheet:
+        """A page in pieces; raises KeyError where there is none, UnicodeDecodeError where it is not UTF-8."""
+        return cut(self.files.contents[file].decode("utf-8"))
+
+    def text(self, name: str) -> str | None:
+        """An entry's text on its page, which an edit starts from; None where there is no such entry on a page."""
+        entry = self.entry(name)
+        if entry is None or entry.receipt is not None:
+            return None
+        sheet = self.sheet(entry.at.file)
+        at = sheet.find(name)
+        return None if at is None else sheet.pieces[at].text
+
+
+def edition(files: Files) -> Edition:
+    """The base that files come to, with them."""
+    return Edition(files, *base_of(files))
+
+
+def read_edition(folder: Path) -> Edition:
+    """What is in a folder now. Raises KnowledgeError where there is no such folder."""
+    return edition(read_files(folder))

@@ -1,0 +1,94 @@
+"""An entry's text cut into what the form's fields hold: each part with its own lines, none of them retyped."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from bot.knowledge.blocks import Shape, blocks
+from bot.knowledge.labels import Label, opening
+
+
+class Part(IntEnum):
+    """The parts of an entry in the order of the format's own layout."""
+
+    HEADING = 0
+    ANSWER = 1
+    QUOTES = 2
+    UNKNOWN = 3
+    ALSO = 4
+    REST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Lines that stand together and belong to one part, with the blank ones above them; `start` counts from 0."""
+
+    part: Part
+    above: tuple[str, ...]
+    lines: tuple[str, ...]
+    start: int = 0
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """The parts of an entry's text in the order they stand; joined they give it back."""
+    lines = text.split("\n")
+    marks = list(_joined(_starts(lines)))
+    bounds = [*(start for start, _ in marks), len(lines)]
+    found: list[Segment] = []
+    above: tuple[str, ...] = ()
+    for (start, end), (_, part) in zip(pairwise(bounds), marks, strict=True):
+        filled = next((n for n in range(end, start, -1) if lines[n - 1].strip()), start)
+        found.append(Segment(part, above, tuple(lines[start:filled]), start))
+        above = tuple(lines[filled:end])
+    return tuple(found)
+
+
+def joined(parts: Sequence[Segment]) -> str:
+    """The text that segments come to."""
+    return "\n".join(line for one in parts for line in (*one.above, *one.lines))
+
+
+def replaced(parts: Sequence[Segment], part: Part, lines: Sequence[str]) -> tuple[Segment, ...]:
+    """The segments with other lines for one part: where its first stands, else in its place in the layout."""
+    at = next((n for n, one in enumerate(parts) if one.part is part), None)
+    kept = [one for n, one in enumerate(parts) if one.part is not part or n == at]
+    if at is None:
+        if not lines:
+            return tuple(parts)
+        after = next(n for n in range(len(kept), 0, -1) if kept[n - 1].part < part)
+        return (*kept[:after], Segment(part, ("",), tuple(lines)), *kept[after:])
+    fresh = (Segment(part, kept[at].above, tuple(lines)),) if lines else ()
+    return (*kept[:at], *fresh, *kept[at + 1 :])
+
+
+def _starts(lines: Sequence[str]) -> Iterator[tuple[int, Part]]:
+    """Where each part begins."""
+    yield 0, Part.HEADING
+    now = Part.HEADING
+    for block in blocks(lines):
+        part = _part_of(block.shape, lines[block.start], now)
+        if block.start and (part is not now or block.shape is Shape.LABEL):
+            yield block.start, part
+            now = part
+
+
+def _part_of(shape: Shape, line: str, now: Part) -> Part:
+    if shape is Shape.LABEL:
+        found = opening(line)
+        return _BY_LABEL.get(found.label, Part.REST) if found else now
+    if shape is Shape.QUOTE and now <= Part.QUOTES:
+        return Part.QUOTES
+    return Part.ANSWER if now is Part.HEADING else now
+
+
+_BY_LABEL = {Label.UNKNOWN: Part.UNKNOWN, Label.ASKS_FOR: Part.UNKNOWN, Label.ALSO_ASKED: Part.ALSO}
+
+
+def _joined(marks: Iterator[tuple[int, Part]]) -> Iterator[tuple[int, Part]]:
+    """Neighbours of the same part are one."""
+    before: Part | None = None
+    for start, part in marks:
+        if part is not before:
+            yield start, part
+        before = part

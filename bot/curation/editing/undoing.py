@@ -1,0 +1,103 @@
+"""One revision taken back, also when others came after it: what they changed stays, and where they meet it is told."""
+
+from collections.abc import Mapping
+
+from bot.curation.editing.edition import Edition
+from bot.curation.editing.edits import Conflict, Edited, Outcome
+from bot.curation.editing.merging import merge
+from bot.curation.editing.sheets import touched_on
+from bot.knowledge.files import PAGES
+from bot.knowledge.write import Piece, Sheet, cut
+
+Contents = Mapping[str, bytes]
+
+
+def undo(before: Contents, after: Contents, on: Edition) -> Outcome:
+    """An edition without what was changed from `before` to `after`, two readings of all its files."""
+    changed = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+    changes: dict[str, bytes | None] = {}
+    for name in changed:
+        found = _file(name, before.get(name), after.get(name), on.files.contents.get(name))
+        if isinstance(found, Conflict):
+            return found
+        if found != on.files.contents.get(name):
+            changes[name] = found
+    files = on.files
+    for name, data in changes.items():
+        files = files.with_file(name, data)
+    pages = (name for name in changes if name.startswith(f"{PAGES}/"))
+    touched = (one for name in pages for one in touched_on(name, on.files.contents.get(name), changes[name]))
+    return Edited(changes, tuple(touched), files)
+
+
+def _file(name: str, before: bytes | None, after: bytes | None, now: bytes | None) -> bytes | Conflict | None:
+    if now in (after, before):
+        return before
+    texts = [(data or b"").decode("utf-8", "replace") for data in (after, before, now)]
+    if now is not None and after is not None and name.startswith(f"{PAGES}/"):
+        found = _page(*map(cut, texts))
+        if isinstance(found, Conflict):
+            return found
+        return None if before is None and not found.pieces else found.text.encode()
+    merged = merge(*texts) if None not in (before, after, now) else None
+    return Conflict(name, *texts) if merged is None else merged.encode()
+
+
+def _page(after: Sheet, before: Sheet, now: Sheet) -> Sheet | Conflict:
+    """The page of now without the change, entry by entry."""
+    for name in dict.fromkeys(piece.id for piece in (*before.pieces, *after.pieces)):
+        old, new = _piece(before, name), _piece(after, name)
+        if old != new:
+            found = _entry(name, old, new, before, now)
+            if isinstance(found, Conflict):
+                return found
+            now = found
+    return _around(after, before, now)
+
+
+def _entry(name: str, old: Piece | None, new: Piece | None, before: Sheet, now: Sheet) -> Sheet | Conflict:
+    """The page of now with one entry as it was."""
+    here = _piece(now, name)
+    was, came, stands = (one.text if one else None for one in (old, new, here))
+    if stands == came:
+        return _as_it_was(name, old, here, before, now)
+    if stands == was:
+        return now
+    merged = merge(came, was, stands) if came is not None and was is not None and stands is not None else None
+    at = now.find(name)
+    if merged is None or at is None:
+        return Conflict(name, came or "", was or "", stands or "")
+    return now.with_text(at, merged)
+
+
+def _as_it_was(name: str, old: Piece | None, here: Piece | None, before: Sheet, now: Sheet) -> Sheet:
+    at = now.find(name)
+    if at is None or here is None:
+        return now if old is None else now.with_piece(_place(name, before, now), old)
+    return now.without(at) if old is None else now.without(at).with_piece(at, old)
+
+
+def _place(name: str, before: Sheet, now: Sheet) -> int:
+    """Where an entry stood among those that are still there: behind the nearest before it, else ahead of the next."""
+    order = [piece.id for piece in before.pieces]
+    ahead = (now.find(other) for other in reversed(order[: order.index(name)]))
+    behind = (now.find(other) for other in order[order.index(name) + 1 :])
+    at = next((one + 1 for one in ahead if one is not None), None)
+    return at if at is not None else next((one for one in behind if one is not None), 0)
+
+
+def _around(after: Sheet, before: Sheet, now: Sheet) -> Sheet | Conflict:
+    """The lines before and after the entries as they were."""
+    head = before.head if now.head == after.head else now.head
+    if before.head != after.head and now.head not in (after.head, before.head):
+        merged = merge(*("\n".join(one.head) for one in (after, before, now)))
+        if merged is None:
+            return Conflict("", *("\n".join(one.head) for one in (after, before, now)))
+        head = tuple(merged.split("\n"))
+    tail = before.tail if now.tail == after.tail else now.tail
+    return now.around(head, tail)
+
+
+def _piece(sheet: Sheet, name: str) -> Piece | None:
+    at = sheet.find(name)
+    return None if at is None else sheet.pieces[at]
