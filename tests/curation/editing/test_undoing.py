@@ -1,5 +1,6 @@
 """Any revision can be taken back: alone it leaves the bytes from before, and among later ones it leaves theirs."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
 
@@ -45,7 +46,7 @@ def without(before: Edition, done: Edition, on: Edition) -> Edition:
     return edition(found.files)
 
 
-EDITS = [
+EDITS: list[Callable[[Edition], Edition]] = [
     lambda on: rewritten(on, "card", answer="Six pounds."),
     lambda on: rewritten(on, "lending", question="May I lend it?", rest=""),
     lambda on: after(on, AddWording("age", "how many years")),
