@@ -220,9 +220,13 @@ def holds(found: Corrected, locale: str) -> str:
 
 
 def disputed(found: Disputed, names: Sequence[str], locale: str) -> str:
-    """Each source with what it says."""
+    """Each source with what it says, and the verdict on a limit that was asked about."""
     said = (f"{name} says {value(fact, locale)}" for name, fact in zip(names, found.facts, strict=True))
-    return f"{subject(found.facts[0], locale=locale)}: {', '.join(said)}."
+    text = f"{subject(found.facts[0], locale=locale)}: {', '.join(said)}."
+    if found.bound is None:
+        return text
+    verdict, each = ("Yes", "Each") if found.verdict else ("No", "None")
+    return f"{verdict}: {_inside(text)} {each} of these is {found.bound} {found.asked}."
 
 
 def refused(found: Refused, locale: str) -> str:

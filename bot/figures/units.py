@@ -36,7 +36,7 @@ _WORD = re.compile(r"(?:U\.S\.|[^\W\d_]+)(?:['’]s?)?(?![\w])")
 _PERCENT = re.compile(r"%|per\s?cent\b|pct\b", re.IGNORECASE)
 _POINTS = re.compile(r"(?:percentage|percent|%)[\s-]points?\b|p\.p\.|pp\b", re.IGNORECASE)
 _SYMBOL = re.compile("|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True)))
-_SCALE_WORD = re.compile(rf"{GAP}({'|'.join((*SCALES, *SPACED_ABBREVIATIONS))})\b", re.IGNORECASE)
+_SCALE_WORD = re.compile(rf"{GAP}(?:({'|'.join(SCALES)})s?|({'|'.join(SPACED_ABBREVIATIONS)}))\b", re.IGNORECASE)
 _SCALE_GLUED = re.compile(rf"({'|'.join(sorted(SCALE_ABBREVIATIONS, key=len, reverse=True))})\b", re.I)
 
 
@@ -76,7 +76,7 @@ def read_scale(text: str, at: int, *, glued: bool) -> tuple[int, int]:
     if glued and (short := _SCALE_GLUED.match(text, at)):
         power, at = SCALE_ABBREVIATIONS[short.group().lower()], short.end()
     while power <= max(SCALES.values()) and (word := _SCALE_WORD.match(text, at)):
-        name = word.group(1).lower()
+        name = (word[1] or word[2]).lower()
         power, at = power + (SCALES.get(name) or SCALE_ABBREVIATIONS[name]), word.end()
     return power, at
 

@@ -12,6 +12,7 @@ from bot.reckoning.fitting import (
     is_duration,
     like_periods,
     one_series,
+    same_parties,
     series,
     unfit,
 )
@@ -90,6 +91,9 @@ def between(request: Request, points: Sequence[Period], facts: Sequence[Fact], l
     held = [[fact for fact in facts if fact.figure.period and fact.figure.period.equals(one)] for one in points]
     if not all(held):
         missing = tuple(one for one, there in zip(points, held, strict=True) if not there)
+        if others := _of_another(missing, facts[0], request, ledger):
+            there = (*(fact for group in held for fact in group), *others)
+            return Refused(unfit(there) or Misfit.SCOPES, there)
         return Refused(Misfit.UNHELD, tuple(facts), missing)
     if any(len(there) > 1 for there in held):
         return Refused(Misfit.DISPUTED, tuple(fact for there in held for fact in there))
@@ -101,6 +105,16 @@ def between(request: Request, points: Sequence[Period], facts: Sequence[Fact], l
     if isinstance(steps, Misfit):
         return Refused(steps, (early, late))
     return Computed(Operation.CHANGE, (early, late), steps, sayings(early, late, ledger))
+
+
+def _of_another(missing: Sequence[Period], like: Fact, request: Request, ledger: Ledger) -> tuple[Fact, ...]:
+    """Figures for all periods missing of another measure that the question may mean: of the same parties and unit."""
+    every = [
+        fact for measure in ledger.measures if measure.stems & request.telling for fact in measure.facts
+        if fact.measure != like.measure and same_parties((fact, like)) and fact.quantity.unit == like.quantity.unit
+    ]  # fmt: skip
+    found = [[fact for fact in every if same_time(fact, one)] for one in missing]
+    return tuple(fact for there in found for fact in there[:1]) if all(found) else ()
 
 
 def of_rates(found: Found, ledger: Ledger) -> Computed | Refused | None:

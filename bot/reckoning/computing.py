@@ -44,6 +44,16 @@ def total(parts: Sequence[Quantity]) -> Step:
     return Step((*formula, "=", value), value)
 
 
+def less(whole: Quantity, parts: Sequence[Quantity]) -> Step:
+    """The whole less all parts, exact."""
+    names = {f"p{n}": part for n, part in enumerate(parts)}
+    value = evaluate(" - ".join(("whole", *names)), {"whole": whole, **names})
+    formula: Formula = (whole,)
+    for part in parts:
+        formula = (*formula, "-", *_guarded(part))
+    return Step((*formula, "=", value), value)
+
+
 def growth(early: Quantity, late: Quantity) -> Step:
     """The relative change in percent, to one decimal."""
     exact = evaluate("(b - a) / a", {"a": early, "b": late})

@@ -1,25 +1,67 @@
 """A wrong year taken for granted of an event: corrected where one entry says when it was."""
 
+from bot.figures.model import OPEN, Period
+from bot.figures.period import find_periods
 from bot.knowledge.model import Entry, Kind
 from bot.matching import slots
 from bot.matching.decision import Decision, Reason
+from bot.matching.matcher import Matcher
 from bot.matching.question import STOP, fold, question, spelled, stems
 from bot.matching.terms import Terms
+from bot.reckoning import patterns
 from bot.reckoning.decision import Misdated
+from bot.reckoning.ledger import Ledger
 from bot.reckoning.request import Request
 from bot.reckoning.words import FILLING
 
+_SILENT = frozenset({Reason.GUARD_PERIOD, Reason.GAP})
+_LEAST, _SEVERAL = 2, 3  # words that tell one event from another
 
-def misdated(request: Request, decision: Decision, known: Terms) -> Misdated | None:
-    """The correction of the one year in a question that an entry asked "when" would answer."""
-    wish = request.wish
-    vetoed = decision.reason is Reason.GUARD_PERIOD and bool(decision.suggestions)
-    if not vetoed or not (wish.closed or wish.why) or wish.denied or request.asserted or len(request.periods) != 1:
+
+def misdated(request: Request, decision: Decision, matcher: Matcher, ledger: Ledger) -> Misdated | None:
+    """The correction of the one year in a question that an entry asked "when" would answer.
+
+    What the year dates is asked for anew; amounts have their own periods and are left to the figures.
+    """
+    if decision.reason not in _SILENT or request.wish.denied or request.asserted or len(request.periods) != 1:
         return None
-    entry, asked = decision.suggestions[0].entry, request.periods[0]
-    if entry.kind is not Kind.QUESTION or slots.kind(question(entry.heading.text)) is not slots.Kind.DATE:
+    content = _content(request.event, matcher.index.terms)
+    if len(content) < _LEAST or any(one.stems <= content for one in ledger.measures):
         return None
-    return Misdated(asked, entry) if set(request.content) - FILLING <= _said(entry, known) else None
+    again = matcher.decide(f"when was it: {request.event}")
+    entry = again.answers[0].entry if again.answers else None
+    if entry is None or entry.kind is not Kind.QUESTION or not _about(entry, content, matcher.index.terms):
+        return None
+    asked = request.periods[0]
+    return Misdated(asked, entry) if _tells(entry, asked) and _presumed(request, content) else None
+
+
+def _about(entry: Entry, content: frozenset[str], known: Terms) -> bool:
+    """Whether an entry is asked with all telling words, but for one of several that is no name."""
+    missing = content - _said(entry, known)
+    names = frozenset(stem for name in known.names for stem in name)
+    return not missing or (len(missing) == 1 and len(content) > _SEVERAL and missing.isdisjoint(names))
+
+
+def _tells(entry: Entry, asked: Period) -> bool:
+    """Whether an answer gives another year than the one asked about, and clearly as the time of what it tells."""
+    held = [period for period, _, _ in find_periods(entry.answer.text)]
+    like = {period.start[:4] for period in held if (period.end == OPEN) == (asked.end == OPEN)}
+    dates = slots.kind(question(entry.heading.text)) is slots.Kind.DATE
+    every = {year for period in held for year in (period.start[:4], (period.end or "")[:4])}
+    return asked.start[:4] not in every and bool(like) and (dates or len(like) == 1)
+
+
+def _presumed(request: Request, content: frozenset[str]) -> bool:
+    """Whether the year is taken for granted: more is asked than when it was, or whether, or why."""
+    more = bool(set(request.content) - content - FILLING) or patterns.ASKING.search(request.text)
+    return request.wish.closed or request.wish.why or bool(more)
+
+
+def _content(text: str, known: Terms) -> frozenset[str]:
+    """The stems of a text's telling words."""
+    words = known.rewrite(spelled(fold(text)))
+    return frozenset(stems(word for word in words if word not in STOP)) - FILLING
 
 
 def _said(entry: Entry, known: Terms) -> frozenset[str]:

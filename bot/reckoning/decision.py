@@ -131,10 +131,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """Figures of the very same that differ from source to source, side by side in one entry."""
+    """Figures of the very same that differ from source to source, side by side in one entry.
+
+    `verdict` is whether all of them lie within the limit asked about, where one is.
+    """
 
     facts: tuple[Fact, ...]
     entry: str
+    asked: str = ""
+    bound: Bound | None = None
+    verdict: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _MONTHS = {"year": 12, "month": 1}
 def ending(found: Found) -> Ending | None:
     """The end of the one term that a question names, to the year or month its start is given."""
     terms = [fact for fact in found.pool if is_duration(fact)]
+    terms = [fact for fact in terms if fact.figure.period] or terms
     if len(terms) != 1:
         return None
     fact = terms[0]

@@ -1,7 +1,7 @@
 """Which facts a question is about: by measure, parties, direction and period, keeping what each step left."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.figures.model import OPEN, Period
 from bot.figures.units import DURATIONS
@@ -52,6 +52,7 @@ def find(
         return None
     if apart:
         measures = _about_parties(measures, request.roles)
+    measures = _distinct(measures, request)
     groups = [concerning(measure, request.roles, apart=apart) for measure in measures]
     if not strangers:
         groups = [_least_strange(group, request.roles, ledger.implied) for group in groups]
@@ -79,15 +80,36 @@ def _about_parties(measures: Sequence[Measure], roles: Roles) -> tuple[Measure, 
     return tuple(one for one in measures if one.stems not in own or concerning(one, roles))
 
 
+def _distinct(measures: Sequence[Measure], request: Request) -> tuple[Measure, ...]:
+    """The measures but for those that only name again, with the same words said, what an earlier one states."""
+    kept: list[Measure] = []
+    for one in measures:
+        said = one.stems & request.stems
+        like = [fact for other in kept if other.stems & request.stems == said for fact in other.facts]
+        if not like or not all(any(_same(fact, other) for other in like) for fact in one.facts):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    quantity = (one.quantity.value, one.quantity.unit) == (other.quantity.value, other.quantity.unit)
+    return quantity and one.figure.parties.kind == other.figure.parties.kind and one.parties == other.parties
+
+
 def _of_kind(measures: list[Measure], wish: Wish, *, one: bool) -> list[Measure]:
     """The measures with facts in the kind of unit asked for, all where none has; money matters where one is meant."""
 
     def fits(fact: Fact) -> bool:
-        if wish.lasting:
-            return fact.quantity.unit.numerator in DURATIONS
-        return not (wish.money and one) or fact.quantity.unit.is_money
+        return of_kind(fact, wish if one else replace(wish, money=False))
 
     return [measure for measure in measures if any(map(fits, measure.facts))] or measures
+
+
+def of_kind(fact: Fact, wish: Wish) -> bool:
+    """Whether a fact is in the kind of unit that is asked for: a length of time, money."""
+    if wish.lasting:
+        return fact.quantity.unit.numerator in DURATIONS
+    return not wish.money or fact.quantity.unit.is_money
 
 
 def _only(measures: Sequence[Measure], request: Request) -> tuple[Measure, ...]:

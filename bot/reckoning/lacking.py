@@ -14,10 +14,11 @@ from bot.reckoning.words import MEANS
 
 _SHARE = re.compile(
     r"\b(?:what|which|how (?:large|big|high)(?: was| is)?) (?:a |the )?(?:share|percentage|percent|proportion)\b"
+    r"|^(?:the )?(?:share|percentage|percent|proportion|portion|fraction) of\b"
 )
 _PART = re.compile(r"\bhow much of\b")
 _CHANGE = re.compile(r"\bhow much\b|\bby (?:what|how)\b|\bpercent")
-_MUCH = re.compile(r"\bhow (?:much|many)\b")
+_MUCH = re.compile(r"\bhow (?:much|many)\b|\b(?:number|amount|average|mean)\b")
 _PAIRED = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
 _AMOUNT = re.compile(
     r"\bhow (?:much|many)(?: \w+)? (?:more|less|larger|bigger|higher|lower|smaller|fewer|longer|shorter)\b"

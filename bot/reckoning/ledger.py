@@ -58,7 +58,8 @@ class Total:
 class Ledger:
     """All facts of a base by what they measure.
 
-    `implied` are the parties that need not be named, `strangers` proper names that no figure is of.
+    `implied` are the parties that need not be named, `strangers` proper names that no figure is of, as
+    they are written.
     """
 
     measures: tuple[Measure, ...]
@@ -66,7 +67,7 @@ class Ledger:
     parties: frozenset[Party]
     implied: frozenset[Party]
     documents: frozenset[Party]
-    strangers: frozenset[Party]
+    strangers: Mapping[Party, str]
     idf: Mapping[str, float]
     unseen: float
     alias_idf: Mapping[str, float]
@@ -102,11 +103,11 @@ def ledger(base: Base, figures: Mapping[str, tuple[BaseFigure, ...]], known: Ter
     )  # fmt: skip
 
 
-def _strangers(base: Base, parties: frozenset[Party], known: Terms) -> frozenset[Party]:
+def _strangers(base: Base, parties: frozenset[Party], known: Terms) -> Mapping[Party, str]:
     """The base's proper names that no figure is of: a question about one of them is not about any of the parties."""
-    names = (known.canonical(spelled(fold(term.name))) for term in base.terms if term.name[:1].isupper())
+    names = {known.canonical(spelled(fold(term.name))): term.name for term in base.terms if term.name[:1].isupper()}
     own = frozenset(stem for party in parties for stem in party)
-    return frozenset(name for name in names if own.isdisjoint(name))
+    return {name: said for name, said in names.items() if own.isdisjoint(name)}
 
 
 def _idf(sets: Sequence[Stems]) -> Mapping[str, float]:

@@ -6,22 +6,23 @@ from dataclasses import replace
 from bot.figures.nouns import singular
 from bot.matching.question import stems
 from bot.reckoning import changes, computing
-from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused
+from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused, Told
 from bot.reckoning.endings import ending
 from bot.reckoning.facts import Fact
-from bot.reckoning.finding import Found, find
-from bot.reckoning.fitting import one_series, same_parties, same_period
+from bot.reckoning.finding import Found, find, of_kind
+from bot.reckoning.fitting import one_series, opposite, same_parties, same_period
 from bot.reckoning.labels import labelled, named_by_value, with_labels
 from bot.reckoning.lacking import alone
 from bot.reckoning.ledger import Ledger
+from bot.reckoning.measures import accounted
 from bot.reckoning.pairs import pair
 from bot.reckoning.ranks import rank
 from bot.reckoning.request import Aspect, Operation, Request, Wish
 from bot.reckoning.roles import TRANSFER
-from bot.reckoning.shares import share
+from bot.reckoning.shares import remainder, share
 from bot.reckoning.sums import total
 from bot.reckoning.values import value
-from bot.reckoning.words import FILLING, MEANS, OPERATING
+from bot.reckoning.words import EXTENDING, FILLING, MEANS, OPERATING
 
 _WIDE = frozenset({Operation.RANK, Operation.LIST})
 JOINING = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.RANK, Operation.CHANGE})
@@ -29,6 +30,7 @@ JOINING = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Opera
 
 _TIMES = re.compile(r"\bhow many times\b|\bx times\b")
 _TWO = 2
+_SET_AGAINST = frozenset({Operation.DIFFERENCE, Operation.RATIO})
 _APART = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
 _COMPARING = frozenset({Operation.DIFFERENCE, Operation.RANK})
 
@@ -49,6 +51,21 @@ def compute(request: Request, ledger: Ledger) -> Reckoned | None:
     return None if outcome is not None and found.vague and _mixed(outcome) else outcome
 
 
+def together(request: Request, ledger: Ledger) -> Reckoned | None:
+    """The comparison of the only two like figures of the entry that was matched, where no measure is named clearly."""
+    if request.wish.operation not in _SET_AGAINST or request.asserted or len(request.answered) != 1:
+        return None
+    stated = [
+        (one, fact) for one in ledger.measures if one.stems & request.stems or not one.stems & EXTENDING
+        for fact in one.facts if not fact.entries.isdisjoint(request.answered) and of_kind(fact, request.wish)
+    ]  # fmt: skip
+    alike = [(one, fact) for one, fact in stated if any(one.stems & other.stems for other, _ in stated if other != one)]
+    measures, facts = tuple(one for one, _ in alike), tuple(fact for _, fact in alike)
+    if len(facts) != _TWO or not accounted(request, measures, ledger):
+        return None
+    return compare(request, Found(measures, facts, facts, facts), ledger)
+
+
 def _spread(wish: Wish) -> bool:
     """Whether an amount per head or month is asked for; a change "a year on average" is what changes give."""
     return wish.averaged and not (wish.operation is Operation.CHANGE and wish.yearly and not wish.apiece)
@@ -65,7 +82,8 @@ def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
         return Refused(Misfit.SCALE, tuple(labels)) if request.wish.operation is not Operation.DIFFERENCE else None
     measures = tuple(one for one in ledger.measures if not labels.isdisjoint(one.facts))
     facts = tuple(fact for one in measures for fact in one.facts if fact in labels)
-    return operate(request, Found(measures, facts, facts, facts), ledger)
+    named = replace(request, wish=replace(request.wish, every=True))
+    return operate(named, Found(measures, facts, facts, facts), ledger)
 
 
 def _of_amounts(request: Request, found: Found) -> bool:
@@ -104,9 +122,17 @@ def operate(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
         case Operation.END:
             return ending(found)
         case Operation.VALUE:
-            return value(request, found, ledger)
+            return _in_return(request, found) or remainder(request, found, ledger) or value(request, found, ledger)
         case _:
             return None
+
+
+def _in_return(request: Request, found: Found) -> Told | None:
+    """What goes the other way, where a question states the one amount and asks for what came back."""
+    if not request.asserted or not request.wish.back or len(found.timed) != 1:
+        return None
+    back = [one for one in found.pool if opposite(one, found.timed[0]) and same_period((one, found.timed[0]))]
+    return Told(back[0]) if len(back) == 1 else None
 
 
 def _rate(request: Request, found: Found, ledger: Ledger) -> Computed | None:

@@ -39,6 +39,7 @@ def wish(text: str, *, bounded: bool = False) -> Wish:
         rest=says(patterns.REST),
         quoted=says(patterns.QUOTED),
         every=says(patterns.EVERY),
+        back=says(patterns.BACK),
         quality=quality["word"] if (quality := patterns.QUALITY.search(text)) else "",
     )
 
@@ -64,8 +65,9 @@ def _operation(text: str, *, closed: bool) -> Operation:
 
 
 def _plain(text: str) -> Operation:
-    """Two periods side by side are compared; anything else asks for a value."""
-    return Operation.CHANGE if text.count("@") > 1 and patterns.PAIRING.search(text) else Operation.VALUE
+    """Two periods side by side are compared, as are those of a factor; anything else asks for a value."""
+    paired = text.count("@") > 1 and (patterns.PAIRING.search(text) or patterns.PERCENT.search(text))
+    return Operation.CHANGE if paired or ("@" in text and patterns.FACTOR.search(text)) else Operation.VALUE
 
 
 def _aspect(text: str) -> Aspect | None:

@@ -19,6 +19,7 @@ _SIGNS = {"+": "plus", "%": "percent", "$": "dollars", "€": "euros", "£": "po
 _HEDGE = r"(?:about|around|roughly|approximately|nearly|almost|some|circa|close to|an estimated|something like)"
 _MORE = "more|greater|higher|larger|bigger|longer|better"
 _LESS = "less|fewer|lower|smaller|shorter"
+_THEN = re.compile(rf"(?P<more>\b(?:{_MORE}|{_LESS}|other|others)(?: \w+)?) then\b")  # a slip for "than"
 # The longer forms stand first: "no more than" holds "more than".
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (Bound.MOST, rf"(?:no|not) (?:{_MORE}) than|at most|up to|a maximum of|not (?:over|above|exceeding)"),
@@ -46,6 +47,7 @@ _STOP = re.compile(
 )
 _REACH = 4  # words behind a number that may say what it counts
 _FEW = 12
+_FEW_WORDS = 2
 _TOP = re.compile(r"\b(?:top|past|the (?:first|last)) $")
 
 
@@ -59,6 +61,8 @@ class Outline:
     asserted: tuple[Asserted, ...]
     clause: str = ""
     """The words as typed of the clause that holds the one amount, with its periods; empty where it holds them all."""
+    event: str = ""
+    """Where one period is named: the words of its clause that stand before it, else all of its clause."""
 
 
 def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: Callable[[str], bool]) -> Outline:
@@ -70,12 +74,14 @@ def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: 
     marks = sorted([(start, end, "@") for start, end in taken] + [(one.start, one.end, "#") for one in numbers])
     shaped = _marked(text, marks)
     tokens = [_SIGNS.get(token, token) for token in _TOKEN.findall(shaped)]
-    said = " ".join(_corrected(tokens, correct))
+    said = _THEN.sub(r"\g<more> than", " ".join(_corrected(tokens, correct)))
     counted = [one for one in numbers if one.kind in ("quantity", "ordinal")]
     asserted = tuple(_asserted(said, numbers, counted))
     rest = _marked(text, [(start, end, " ") for start, end, _ in marks])
-    clause = _clause(text, counted[0]) if len(counted) == 1 else ""
-    return Outline(said, rest, tuple(period for period, _, _ in periods), asserted, clause)
+    amounts = [one for one in counted if one.kind == "quantity"]
+    clause = _clause(text, amounts[0].start, amounts[0].end) if len(amounts) == 1 else ""
+    event = _event(text, *taken[0]) if len(taken) == 1 else ""
+    return Outline(said, rest, tuple(period for period, _, _ in periods), asserted, clause, event)
 
 
 def _corrected(tokens: Sequence[str], correct: Callable[[Sequence[str]], Sequence[str]]) -> Iterator[str]:
@@ -85,13 +91,24 @@ def _corrected(tokens: Sequence[str], correct: Callable[[Sequence[str]], Sequenc
         yield small if small in OWN_WORDS else correct([token])[0].casefold()
 
 
-def _clause(text: str, number: Number) -> str:
-    """The part between two stops that holds the number; a comma or point within a number is none."""
-    stops = [found for found in _STOP.finditer(text) if not number.start <= found.start() < number.end]
-    begin = max((found.end() for found in stops if found.end() <= number.start), default=0)
-    end = min((found.start() for found in stops if found.start() >= number.end), default=len(text))
-    part = f"{text[begin : number.start]} {text[number.end : end]}"
+def _clause(text: str, start: int, end: int) -> str:
+    """The part between two stops around an amount, where that is not all; a comma or point within it is no stop."""
+    first, last = _between(text, start, end)
+    part = f"{text[first:start]} {text[end:last]}"
     return part if len(part.split()) < len(text.split()) else ""
+
+
+def _event(text: str, start: int, end: int) -> str:
+    """What a period dates: "the ban was lifted" of "the ban was lifted in 2010, why"."""
+    first, last = _between(text, start, end)
+    before = text[first:start].split()
+    return " ".join(before if len(before) > _FEW_WORDS else (*before, *text[end:last].split()))
+
+
+def _between(text: str, start: int, end: int) -> tuple[int, int]:
+    stops = [found for found in _STOP.finditer(text) if not start <= found.start() < end]
+    first = max((found.end() for found in stops if found.end() <= start), default=0)
+    return first, min((found.start() for found in stops if found.start() >= end), default=len(text))
 
 
 def _counts_parties(number: Number, before: str) -> bool:

@@ -45,12 +45,14 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
             return bool(patterns.DATA.search(request.text)) or not (answered or gap)
         case Told(fact):
             sure = request.wish.amount and not request.wish.doubted and _whole(fact, request, ledger)
-            return not answered and (not gap or sure)
+            other = request.wish.back and bool(request.asserted) and fact.entries.isdisjoint(answered)
+            return other or (not answered and (not gap or sure))
         case Refused():
             return not gap and _refuses(found, answered, request, ledger)
         case Disputed(facts):
             unsaid = _unstated(facts, answered, request, ledger) or _unsaid(facts, decision)
-            return by_name(request, ledger) and not gap and unsaid
+            limited = found.bound is not None and any(not fact.entries.isdisjoint(answered) for fact in facts)
+            return limited or (by_name(request, ledger) and not gap and unsaid)
         case Ranked(facts):
             return by_name(request, ledger) and not gap and _unstated(facts, answered, request, ledger)
         case Computed(inputs=facts):

@@ -8,23 +8,25 @@ from bot.figures.format import format_parties, format_period
 from bot.figures.model import Parties, Unit
 from bot.figures.numbers import Number
 from bot.reckoning.agreement import Held, Verdict, agreement, fits, held, in_unit_of
-from bot.reckoning.decision import Computed, Confirmed, Corrected, Misfit, Reckoned, Refused, Step
+from bot.reckoning.decision import Computed, Confirmed, Corrected, Disputed, Misfit, Reckoned, Refused, Step
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, directed, find, in_direction
+from bot.reckoning.fitting import is_duration
 from bot.reckoning.labels import named_by_value
 from bot.reckoning.ledger import Ledger, Measure
-from bot.reckoning.request import Aspect, Asserted, Clause, Multiple, Operation, Request
+from bot.reckoning.request import Aspect, Asserted, Bound, Clause, Multiple, Operation, Request
 from bot.reckoning.roles import TRANSFER
 from bot.reckoning.sayings import rise
 from bot.reckoning.trends import Compute, direction, judged, multiple, sense, turned
-from bot.reckoning.values import untimely, within_period
+from bot.reckoning.values import dispute, disputed, untimely, within_period
+from bot.reckoning.words import LENGTHS
 
 # Such a question looks a number up; it takes nothing for granted.
 _LOOKUP = re.compile(
     r"\b(?:what|who|which|when|where|how many|how much)\b.*\b(?:mean|means|(?:stand|stands) for|refer|refers)\b"
     r"|# (?:of|for) what"
 )
-_MILLIONS = 1_000_000
+_MILLIONS, _SEVERAL = 1_000_000, 2
 _JOINING = frozenset({Operation.SHARE, Operation.SUM, Operation.DIFFERENCE, Operation.RATIO})
 _DERIVING = frozenset({Operation.CHANGE, Operation.SHARE, Operation.SUM, Operation.DIFFERENCE, Operation.RATIO})
 
@@ -104,6 +106,8 @@ def _number(request: Request, asked: Asserted, ledger: Ledger, compute: Compute)
         return _held(request, asked, fitting.timed[0], fitting, ledger)
     if operation in _DERIVING and (outcome := _computed(request, asked, compute(bare, ledger))):
         return outcome
+    if fitting and request.wish.closed and asked.bound is not None and disputed(fitting.timed):
+        return _limited(asked, asked.bound, fitting.timed)
     if fitting and not fitting.timed:
         return _elsewhere(asked, fitting, request)
     return None if fitting else _other_currency(request, asked, ledger)
@@ -145,8 +149,17 @@ def _fitting(found: Found, asked: Asserted, request: Request) -> Found:
         money = tuple(fact for fact in fitting if fact.quantity.unit.is_money)
         return money if money and asked.number.value >= _MILLIONS and asked.number.noun is None else fitting
 
-    timed = directed(fit(found.timed), request.roles)
+    timed = _lasting(directed(fit(found.timed), request.roles), found)
     return Found(found.measures, fit(found.pool), fit(found.aimed), timed)
+
+
+def _lasting(facts: tuple[Fact, ...], found: Found) -> tuple[Fact, ...]:
+    """The facts, of several lengths of time only that of the thing named itself, not of its extension."""
+    if len(facts) < _SEVERAL or not all(map(is_duration, facts)) or not found.vague:
+        return facts
+    shared = frozenset.intersection(*(one.stems for one in found.measures))
+    own = [fact for one in found.measures if one.stems - shared <= LENGTHS for fact in facts if fact in one.facts]
+    return tuple(own) if len(own) == 1 else facts
 
 
 def _of_another(asked: Asserted, fact: Fact, request: Request, ledger: Ledger) -> bool:
@@ -181,6 +194,15 @@ def _held(request: Request, asked: Asserted, fact: Fact, found: Found, ledger: L
     if verdict is Verdict.OPEN or not request.wish.closed or request.wish.doubted:
         return None
     return Confirmed(fact, text, rounded=verdict is Verdict.ROUNDED)
+
+
+def _limited(asked: Asserted, bound: Bound, facts: tuple[Fact, ...]) -> Disputed | Refused:
+    """The verdict on a limit where sources differ: all of their figures must agree on it."""
+    verdicts = {agreement(in_unit_of(asked, fact), held(fact)) for fact in facts}
+    told = dispute(facts)
+    if isinstance(told, Refused) or len(verdicts) > 1 or Verdict.OPEN in verdicts:
+        return Refused(Misfit.DISPUTED, facts)
+    return replace(told, asked=asked.number.text, bound=bound, verdict=Verdict.HOLDS in verdicts)
 
 
 def _turned(request: Request, asked: Asserted, fact: Fact, measures: Sequence[Measure]) -> bool:

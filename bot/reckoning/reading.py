@@ -22,8 +22,14 @@ _KIND = re.compile(r"\b(?:which|what|whose|both|all|each|every|two|three|all #) 
 _LEAST_KIN, _MOST_ENDING = 5, 3
 
 
-def read(asked: Question, matcher: Matcher, ledger: Ledger, near: frozenset[str] = frozenset()) -> Request:
-    """The request of a question, without what is said around it; `near` are the entries nearest to it."""
+def read(
+    asked: Question,
+    matcher: Matcher,
+    ledger: Ledger,
+    near: frozenset[str] = frozenset(),
+    answered: frozenset[str] = frozenset(),
+) -> Request:
+    """The request of a question, without what is said around it, with the entries near it and those matched."""
     known, correct = matcher.index.terms, matcher.speller.correct
     whole = stems(known.rewrite(correct(asked.spelled)))
     drawn = outline(asked.text, correct, _kept(known.named(whole), ledger))
@@ -37,10 +43,11 @@ def read(asked: Question, matcher: Matcher, ledger: Ledger, near: frozenset[str]
     return Request(
         wish=wanted, text=drawn.text, stems=content, content=said,
         telling=content - OPERATING - FILLING - GENERIC - (kinds - ledger.idf.keys()), kinds=kinds & ledger.kinds,
-        strangers=(*(one.name for one in mentions(found, ledger.strangers)), *_namesakes(found, words, named, ledger)),
+        strangers=(*(one.name for one in mentions(found, frozenset(ledger.strangers))), *_namesakes(found, words, named, ledger)),
         roles=roles(found, words, named), periods=drawn.periods, asserted=drawn.asserted,
-        clause=_clause(drawn.clause, matcher, ledger) if drawn.clause else None, currencies=_currencies(drawn.rest),
-        measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near,
+        clause=_clause(drawn.clause, matcher, ledger) if drawn.clause else None,
+        event=drawn.event, currencies=_currencies(drawn.rest),
+        measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near, answered=answered,
     )  # fmt: skip
 
 

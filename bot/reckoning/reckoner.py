@@ -1,5 +1,6 @@
 """From a question to what the figures give, beside what the matcher decided."""
 
+import re
 from dataclasses import dataclass
 
 from bot.matching.courtesy import bare
@@ -8,15 +9,19 @@ from bot.matching.matcher import Matcher
 from bot.matching.question import question
 from bot.matching.splitting import split
 from bot.reckoning.dated import misdated
-from bot.reckoning.decision import Reckoned
+from bot.reckoning.decision import Corrected, Misfit, Reckoned, Refused
+from bot.reckoning.extending import extended
 from bot.reckoning.lacking import lacking
 from bot.reckoning.ledger import Ledger
 from bot.reckoning.listing import listed
-from bot.reckoning.operating import compute
+from bot.reckoning.operating import compute, together
 from bot.reckoning.preference import better, near
 from bot.reckoning.premises import premise
 from bot.reckoning.reading import read
 from bot.reckoning.request import Operation, Request
+
+# What is to be filled in: "exports = ?? % of trade".
+_BLANK = re.compile(r"=\s*\?+|\?+(?=\s*%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +35,33 @@ class Reckoner:
         """What the figures give to a message that the matcher decided on."""
         if not self.ledger.measures or _settled(decision):
             return None
-        asked = question(bare(question(raw).text))
-        if len(split(asked.text)) > 1:
-            return None
-        request = read(asked, self.matcher, self.ledger, near(decision))
-        found = self._found(request) or misdated(request, decision, self.matcher.index.terms)
+        asked = question(bare(question(_BLANK.sub(" ", raw)).text))
+        parts = split(asked.text)
+        if len(parts) > 1:
+            return self._presumed(parts[0], decision)
+        answered = frozenset(one.entry.id for one in decision.answers)
+        request = read(asked, self.matcher, self.ledger, near(decision), answered)
+        found = self._found(request)
+        if found is None or (isinstance(found, Refused) and found.misfit is Misfit.UNHELD):
+            found = misdated(request, decision, self.matcher, self.ledger) or found
         if found is not None and better(found, decision, request, self.ledger):
             return found
         return lacking(request, decision, self.ledger) if found is None else None
+
+    def _presumed(self, first: str, decision: Decision) -> Corrected | None:
+        """What the first of two questions takes wrongly for granted; the rest of both is the matcher's."""
+        request = read(question(first), self.matcher, self.ledger, near(decision))
+        found = premise(request, self.ledger, compute)
+        return found if isinstance(found, Corrected) and better(found, decision, request, self.ledger) else None
 
     def _found(self, request: Request) -> Reckoned | None:
         """What the figures give, whatever the matcher decided."""
         if request.wish.operation is Operation.LIST and (every := listed(request, self.ledger)):
             return every
         found = premise(request, self.ledger, compute)
-        return found if found is not None or request.wish.why else compute(request, self.ledger)
+        if found is not None or request.wish.why:
+            return found
+        return extended(request, self.ledger) or compute(request, self.ledger) or together(request, self.ledger)
 
 
 def _settled(decision: Decision) -> bool:

@@ -20,6 +20,9 @@ GIVING = frozenset(
 TRANSFER = GIVING | RECEIVING
 """Stems of all words for one thing that goes from one party to another, whichever of them does it."""
 
+_HELD = tuple((stem,) for stem in "share part slice portion proport percentag percent fraction chunk".split())
+# "To Iran's exports", as in a ratio, makes Iran the giver and no receiver.
+_OWNED = tuple((stem,) for stem in sorted(GIVING))
 _JOINING = frozenset("and or versus vs".split())
 _REACH = 3  # words between a party and what it does
 
@@ -44,11 +47,11 @@ def roles(stems: Sequence[str], words: Sequence[str], found: Sequence[Mention]) 
     for one in found:
         before = next((word for word in reversed(words[: one.at]) if word not in _ARTICLES), "")
         giving, receiving = _doing(stems, one, found)
-        holder = holder or (one.name if stems[one.end : one.end + 1] in (("share",), ("part",)) else None)
+        holder = holder or (one.name if stems[one.end : one.end + 1] in _HELD else None)
         base = base or (one.name if before == "than" else None)
         if _paired(words, one, found):
             continue
-        if before in _TOWARDS or (receiving and before not in _AWAY):
+        if (before in _TOWARDS and stems[one.end : one.end + 1] not in _OWNED) or (receiving and before not in _AWAY):
             target = target or one.name
         elif before in _AWAY or giving or (before in _BY and _done(stems, one.at, GIVING)):
             source = source or one.name

@@ -1,22 +1,27 @@
 """What part one figure is of another, where the base or the question says which is the whole."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.reckoning import computing
+from bot.reckoning import computing, patterns
 from bot.reckoning.decision import Computed, Misfit, Refused
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, in_direction, operands, same_time
 from bot.reckoning.fitting import named_total, opposite, same_parties, same_period, unfit
 from bot.reckoning.ledger import Ledger, Total
+from bot.reckoning.measures import accounted
 from bot.reckoning.pairs import in_order
 from bot.reckoning.request import Operation, Request, Roles
 
+_OTHERS = re.compile(r"\b(?:others?|rest|remaining|remainder|except|apart from|besides)\b")
 Outcome = Computed | Refused | None
 
 
 def share(request: Request, found: Found, ledger: Ledger) -> Outcome:
     """The share asked for; None where it is stated as such, or where part and whole are not both clear."""
+    if request.wish.rest and (left := _rest(_stated(request, ledger))):
+        return left
     named = operands(found)
     facts = [fact for fact in named if not fact.quantity.unit.is_percent]
     if len(facts) < len(named) and len(facts) != 2:
@@ -29,12 +34,35 @@ def share(request: Request, found: Found, ledger: Ledger) -> Outcome:
     return _divided(*pair, quoted=False) if pair else None
 
 
+def remainder(request: Request, found: Found, ledger: Ledger) -> Computed | None:
+    """What others than those named make of a total that the base states."""
+    parts = found.timed
+    if not parts or not _OTHERS.search(request.text) or not request.roles.named:
+        return None
+    for total in _totals(set(parts), ledger):
+        facts = (total.whole, *parts)
+        if set(parts) <= set(total.parts) and unfit(facts) is None:
+            return Computed(
+                Operation.REST, facts, (computing.less(total.whole.quantity, [part.quantity for part in parts]),)
+            )
+    return None
+
+
 def _divided(part: Fact, whole: Fact, *, quoted: bool) -> Outcome:
     pair = (part, whole)
     misfit = unfit(pair) or _mismatch(part, whole, quoted) or computing.no_ratio(part.quantity, whole.quantity)
     if misfit:
         return Refused(misfit, pair)
     return Computed(Operation.SHARE, pair, (computing.share(part.quantity, whole.quantity),))
+
+
+def _stated(request: Request, ledger: Ledger) -> list[Fact]:
+    """The shares that the entry matched states, of the time asked for, and that its measures' words account for."""
+    return [
+        fact for measure in ledger.measures for fact in measure.facts
+        if fact.quantity.unit.is_percent and not measure.change_of and not fact.entries.isdisjoint(request.answered)
+        and (not request.periods or _timed(fact, request)) and accounted(request, (measure,), ledger)
+    ]  # fmt: skip
 
 
 def _rest(named: Iterable[Fact]) -> Computed | None:
@@ -60,7 +88,9 @@ def _stated_pair(request: Request, facts: Iterable[Fact], ledger: Ledger) -> tup
             continue
         timed = [part for part in total.parts if not request.periods or _timed(part, request)]
         parts = [part for part in timed if part in facts] or [part for part in timed if _given(part, request.roles)]
-        if len(parts) == 1 and (total.whole in facts or len(facts) == 1):
+        if len(parts) == len(total.parts) and patterns.TOTAL.search(request.text):
+            parts = [part for part in parts if _given(part, _sole(request.roles))]
+        if len(parts) == 1 and (total.whole in facts or len(facts) == 1 or facts == set(total.parts)):
             return parts[0], total.whole
     return None
 
@@ -72,6 +102,12 @@ def _totals(facts: set[Fact], ledger: Ledger) -> Iterator[Total]:
         parts = tuple(part for part in every if named_total(whole, part))
         if parts and (whole in facts or not facts.isdisjoint(parts)):
             yield Total(whole, parts)
+
+
+def _sole(roles: Roles) -> Roles:
+    """The roles in which the only party named is the one whose part is asked for."""
+    alone = len(set(roles.named)) == 1 and roles.holder is None
+    return replace(roles, holder=roles.named[0]) if alone else roles
 
 
 def _given(part: Fact, roles: Roles) -> bool:

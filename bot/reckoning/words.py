@@ -91,7 +91,7 @@ COMMON = frozenset(stems("""
     everything nothing nobody people folks guys man thing item items part parts bit piece number amount chunk rather
     fairly pretty almost already always never often sometimes usually soon later early ago long-term next previous
     actually basically literally honestly seriously talk talking talked speak spoken write written wrote figure
-    calculate wonder wondering curious check checking compute help worked ask asked asks tell told
+    calculate math maths wonder wondering curious check checking compute help worked ask asked asks tell told
     old new older newer latest big small bigger smaller original initial
 """.split()))  # fmt: skip
 """Stems of everyday words that tell figures apart only where a measure has them in its name."""
@@ -112,3 +112,9 @@ SPELLINGS = {
 
 MEANS = frozenset(stems("mean average median".split()))
 """Where a measure is a mean itself, "mean" asks for no computation."""
+
+LENGTHS = frozenset(stems("term duration length period time validity".split()))
+"""Words that only say that something lasts."""
+
+EXTENDING = frozenset(stems("extension extended extend prolongation prolonged renewal renewed renew".split()))
+"""Words for going on after a term's end."""

@@ -1,0 +1,73 @@
+"""A term with its extensions: 20 years and two of 5 are 30; the first is as long as four of the second."""
+
+import re
+from decimal import Decimal
+
+from bot.figures.algebra import evaluate
+from bot.figures.errors import FigureError
+from bot.figures.model import Quantity, Unit
+from bot.matching.question import stems
+from bot.reckoning import computing
+from bot.reckoning.decision import Computed, Step
+from bot.reckoning.facts import Fact
+from bot.reckoning.fitting import is_duration, same_parties, unfit
+from bot.reckoning.ledger import Ledger
+from bot.reckoning.request import Operation, Request
+from bot.reckoning.words import EXTENDING
+
+_NOUN = r"(?:extension|prolongation|renewal)"
+_VERB = r"(?:extended|prolonged|renewed)"
+_ONCE = re.compile(
+    rf"\b{_VERB} (?:only )?once\b|\bonce {_VERB}\b"
+    rf"|\b(?:incl\w*|with|plus|after|and|counting) (?:the |an |a |one |its |single )*{_NOUN}\b"
+)
+_TWICE = re.compile(rf"\b{_VERB} (?:only )?twice\b|\btwice {_VERB}\b")
+_HOW_MANY = re.compile(rf"\bhow many {_NOUN}s\b(?: \w+){{0,2}} (?:long|fit|in|into)\b")
+_LENGTH = frozenset({Operation.VALUE, Operation.SUM})
+
+
+def extended(request: Request, ledger: Ledger) -> Computed | None:
+    """How long a term is with the extensions a question counts, where one entry states both; None otherwise."""
+    wish = request.wish
+    if wish.operation not in _LENGTH or wish.denied or wish.closed or not (wish.amount or wish.lasting or wish.open):
+        return None
+    counted, ratio = _times(request), bool(_HOW_MANY.search(request.text))
+    pair = _term(request, ledger) if counted or ratio else None
+    if pair is None:
+        return None
+    if ratio:
+        return Computed(Operation.RATIO, pair, (computing.factor(pair[0].quantity, pair[1].quantity),))
+    try:
+        return Computed(Operation.SUM, pair, (_step(*pair, counted),))
+    except FigureError:
+        return None
+
+
+def _times(request: Request) -> int:
+    """How many extensions a question counts; 0 where it counts none."""
+    for one in request.asserted:
+        named = EXTENDING.intersection(stems([one.number.noun] if one.number.noun else ()))
+        if named and one.number.unit is None and one.number.value == int(one.number.value):
+            return int(one.number.value)
+    return 2 if _TWICE.search(request.text) else int(bool(_ONCE.search(request.text)))
+
+
+def _term(request: Request, ledger: Ledger) -> tuple[Fact, Fact] | None:
+    """The one dated term and the one extension that the entry matched states."""
+    both = [
+        (fact, bool(measure.stems & EXTENDING)) for measure in ledger.measures for fact in measure.facts
+        if is_duration(fact) and not fact.entries.isdisjoint(request.answered)
+    ]  # fmt: skip
+    terms = [fact for fact, extends in both if not extends and fact.figure.period]
+    extensions = [fact for fact, extends in both if extends]
+    if len(terms) != 1 or len(extensions) != 1:
+        return None
+    pair = (terms[0], extensions[0])
+    return pair if same_parties(pair) and unfit(pair) is None else None
+
+
+def _step(term: Fact, extension: Fact, times: int) -> Step:
+    count = Quantity(Decimal(times), Unit(""))
+    value = evaluate("a + n * b", {"a": term.quantity, "b": extension.quantity, "n": count})
+    more = (f"{times} *", extension.quantity) if times > 1 else (extension.quantity,)
+    return Step((term.quantity, "+", *more, "=", value), value)
