@@ -77,9 +77,13 @@ def lines(facts: Iterable[Fact], locale: str = "en") -> str:
 
 def computed(found: Computed, locale: str) -> str:
     """The result of a computation, its sums, and what the documents say themselves."""
-    said = {Operation.CHANGE: _changed, Operation.SHARE: _share, Operation.SUM: _sum, Operation.REST: _rest}.get(
-        found.operation, _compared
-    )
+    said = {
+        Operation.CHANGE: _changed,
+        Operation.SHARE: _share,
+        Operation.SUM: _sum,
+        Operation.REST: _rest,
+        Operation.WHOLE: _whole,
+    }.get(found.operation, _compared)
     verdict = {True: "Yes: ", False: "No: ", None: ""}[found.verdict]
     text = said(found, locale)
     parts = (f"{verdict}{_inside(text) if verdict else text}", f"Computed: {formulas(found.steps, locale)}.",
@@ -135,6 +139,12 @@ def _share(found: Computed, locale: str) -> str:
 def _rest(found: Computed, locale: str) -> str:
     left = format_quantity(replace(found.steps[0].value, unit=found.inputs[0].quantity.unit), locale)
     return f"{left} is what this leaves: {_inside(line(found.inputs[0], locale))}."
+
+
+def _whole(found: Computed, locale: str) -> str:
+    part, share = found.inputs
+    result = format_quantity(found.steps[0].value, locale)
+    return f"{result} is the whole: {_inside(line(part, locale))}; {_inside(line(share, locale))}."
 
 
 def _sum(found: Computed, locale: str) -> str:

@@ -80,6 +80,13 @@ def share(part: Quantity, whole: Quantity) -> Step:
     return Step((part, "/", whole, "=", value), value, rounded, Aspect.PERCENT)
 
 
+def whole(part: Quantity, share: Quantity) -> Step:
+    """The whole of which a part is a share, rounded to two decimals of the part's scale."""
+    exact = evaluate("a / b", {"a": part, "b": share})
+    value, rounded = _rounded(replace(exact, unit=part.unit, scale=part.scale), FACTOR_DIGITS)
+    return Step((part, "/", share, "=", value), value, rounded)
+
+
 def factor(one: Quantity, other: Quantity) -> Step:
     """How many times the other goes into the one, to two decimals."""
     exact = evaluate("a / b", {"a": one, "b": other})

@@ -10,8 +10,9 @@ from bot.matching.question import STOP, fold, question, spelled, stems
 from bot.matching.terms import Terms
 from bot.reckoning import patterns
 from bot.reckoning.decision import Misdated
+from bot.reckoning.fitting import is_duration
 from bot.reckoning.ledger import Ledger
-from bot.reckoning.request import Request
+from bot.reckoning.request import Operation, Request
 from bot.reckoning.words import FILLING
 
 _SILENT = frozenset({Reason.GUARD_PERIOD, Reason.GAP})
@@ -23,7 +24,8 @@ def misdated(request: Request, decision: Decision, matcher: Matcher, ledger: Led
 
     What the year dates is asked for anew; amounts have their own periods and are left to the figures.
     """
-    if decision.reason not in _SILENT or request.wish.denied or request.asserted or len(request.periods) != 1:
+    amounts = bool(request.asserted) or request.wish.amount or request.wish.operation is not Operation.VALUE
+    if decision.reason not in _SILENT or request.wish.denied or amounts or len(request.periods) != 1:
         return None
     content = _content(request.event, matcher.index.terms)
     if len(content) < _LEAST or any(one.stems <= content for one in ledger.measures):
@@ -33,7 +35,14 @@ def misdated(request: Request, decision: Decision, matcher: Matcher, ledger: Led
     if entry is None or entry.kind is not Kind.QUESTION or not _about(entry, content, matcher.index.terms):
         return None
     asked = request.periods[0]
-    return Misdated(asked, entry) if _tells(entry, asked) and _presumed(request, content) else None
+    tells = _tells(entry, asked, _amounts(entry, ledger))
+    return Misdated(asked, entry) if tells and _presumed(request, content) else None
+
+
+def _amounts(entry: Entry, ledger: Ledger) -> frozenset[str]:
+    """The years of the amounts that an entry states: these date no event."""
+    facts = (fact for measure in ledger.measures for fact in measure.facts if entry.id in fact.entries)
+    return frozenset(fact.figure.period.start[:4] for fact in facts if fact.figure.period and not is_duration(fact))
 
 
 def _about(entry: Entry, content: frozenset[str], known: Terms) -> bool:
@@ -43,13 +52,13 @@ def _about(entry: Entry, content: frozenset[str], known: Terms) -> bool:
     return not missing or (len(missing) == 1 and len(content) > _SEVERAL and missing.isdisjoint(names))
 
 
-def _tells(entry: Entry, asked: Period) -> bool:
+def _tells(entry: Entry, asked: Period, amounts: frozenset[str]) -> bool:
     """Whether an answer gives another year than the one asked about, and clearly as the time of what it tells."""
     held = [period for period, _, _ in find_periods(entry.answer.text)]
     like = {period.start[:4] for period in held if (period.end == OPEN) == (asked.end == OPEN)}
     dates = slots.kind(question(entry.heading.text)) is slots.Kind.DATE
     every = {year for period in held for year in (period.start[:4], (period.end or "")[:4])}
-    return asked.start[:4] not in every and bool(like) and (dates or len(like) == 1)
+    return asked.start[:4] not in every and bool(like) and (dates or (len(like) == 1 and like.isdisjoint(amounts)))
 
 
 def _presumed(request: Request, content: frozenset[str]) -> bool:

@@ -22,7 +22,9 @@ _ONCE = re.compile(
     rf"|\b(?:incl\w*|with|plus|after|and|counting) (?:the |an |a |one |its |single )*{_NOUN}\b"
 )
 _TWICE = re.compile(rf"\b{_VERB} (?:only )?twice\b|\btwice {_VERB}\b")
-_HOW_MANY = re.compile(rf"\bhow many {_NOUN}s\b(?: \w+){{0,2}} (?:long|fit|in|into)\b")
+_NUMBERS = ("no", "one", "two", "three", "four", "five")
+_COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS[2:])}) (?:\w+ )?{_NOUN}s?\b")
+_HOW_MANY = re.compile(rf"\bhow many {_NOUN}s?\b(?: \w+){{0,2}} (?:long|fit|in|into)\b")
 _LENGTH = frozenset({Operation.VALUE, Operation.SUM})
 
 
@@ -49,6 +51,9 @@ def _times(request: Request) -> int:
         named = EXTENDING.intersection(stems([one.number.noun] if one.number.noun else ()))
         if named and one.number.unit is None and one.number.value == int(one.number.value):
             return int(one.number.value)
+    worded = _COUNTED.search(request.text)
+    if worded:
+        return _NUMBERS.index(worded[1])
     return 2 if _TWICE.search(request.text) else int(bool(_ONCE.search(request.text)))
 
 

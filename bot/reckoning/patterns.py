@@ -62,7 +62,8 @@ QUOTED = re.compile(r"\b(?:as|in) (?:a )?(?:percent|percentage)s? of\b|\bdivided
 PART_OF = re.compile(r"\bhow much of\b")
 REST = re.compile(r"\b(?:not|other than|others|rest|remaining|remainder|left over)\b")
 RATIO = re.compile(
-    rf"\bratio\b|\bin relation to\b|\bx times\b|\btimes (?:of )?what\b|\bhow many times\b|\btimes (?:as|{_THAN})\b|\bdivided? by\b|^divide\b"
+    rf"\bratio\b|\bin relation to\b|\bx times\b|\btimes (?:of )?what\b|\bhow many times\b"
+    rf"|\btimes (?:as|{_THAN})\b|\bdivided? by\b|^divide\b"
     r"|\b(?:what|which) (?:multiple|factor)\b"
 )
 DIFFERENCE = re.compile(
@@ -77,7 +78,8 @@ BALANCE = re.compile(r"\b(?:surplus|deficit|balance|imbalance)\b")
 SUM = re.compile(
     r"\b(?:sum of|the sum|in sum|summed|add up|adds up|added|adding|combined)\b"
     r"|\b(?:altogether|together|plus|jointly)\b|\ball (?:two|three|four|five|six)\b.*\b(?:total|sum)\b"
-    r"|\badd\b.*\band\b|\byou add\b|^add\b|\btotal of .*\band\b|\band\b.* in (?:total|all)\b|\bboth\b.* in (?:total|all)\b"
+    r"|\badd\b.*\band\b|\byou add\b|^add\b"
+    r"|\btotal of .*\band\b|\band\b.* in (?:total|all)\b|\bboth\b.* in (?:total|all)\b"
     r"|\btotal(?:led)?\b.*\bboth\b"
 )
 TOTAL = re.compile(r"\b(?:total|sum|average|mean)\b")
@@ -96,7 +98,8 @@ CHOICE = re.compile(
 PAIRING = re.compile(
     r"\b(?:than|difference|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
     r"or|margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|"
-    r"subtract\w*|divided by|other way|buys there|those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
+    r"subtract\w*|divided by|other way|"
+    r"times of what|of what it|buys there|those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )
 MUTUAL = re.compile(r"\b(?:both|each other|together|combined|jointly|mutual|altogether|two)\b")
 BACK = re.compile(r"\bwhat\b.*\b(?:back|in (?:return|turn|exchange)|the other way)\b")
@@ -119,8 +122,9 @@ ABSOLUTE = re.compile(r"\b(?:absolute|difference|dollars|euros|in money)\b")
 AVERAGED = re.compile(r"\b(?:average|averaged|median|cagr|the mean)\b")
 APIECE = re.compile(
     r"\b(?:monthly|weekly|daily)\b|\bper (?!cent\b|year\b|annum\b)\w+"
-    r"|\b(?:each|every|a) (?:month|person|head|day|week|hour)\b|\bin (?:one|a single|any) (?:month|day|week|hour)\b"
+    r"|\b(?:each|every|a) (?:month|person|head|day|week|hour)\b|\bin (?:a single|any) (?:month|day|week|hour)\b"
 )
+WITHIN = re.compile(r"\b(?:in|per|within) (?:any )?#(?! \w+ (?:of|after|before)\b)")
 MULTIPLE = re.compile(
     r"\b(?:(?P<bound>more than|over|less than|at least|about|around|roughly|nearly|almost|approximately) )?"
     rf"(?P<word>{'|'.join(MULTIPLES)})\b(?! of @)"

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.figures.nouns import singular
 from bot.figures.period import find_periods
-from bot.figures.units import read_unit
+from bot.figures.units import DURATIONS, read_unit
 from bot.matching.matcher import Matcher
 from bot.matching.question import STOP, Question, spelled, stems
 from bot.matching.slots import Party
+from bot.reckoning import patterns
 from bot.reckoning.ledger import GENERIC, Ledger
 from bot.reckoning.operations import wish
 from bot.reckoning.outline import outline
-from bot.reckoning.request import Clause, Operation, Request
+from bot.reckoning.request import Asserted, Clause, Operation, Request
 from bot.reckoning.roles import Mention, all_mentions, mentions, roles
 from bot.reckoning.words import COMMON, FILLING, MEASURED, OPERATING, SPELLINGS
 
@@ -39,16 +41,26 @@ def read(
     named = all_mentions(found, ledger.parties, ledger.idf)
     content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger, named))
     wanted = wish(drawn.text, bounded=any(one.bound for one in drawn.asserted))
+    if any(_once(one) for one in drawn.asserted) and patterns.WITHIN.search(drawn.text):
+        wanted = replace(wanted, averaged=True, apiece=True)
     kinds = _kinds(drawn.text) if wanted.operation in (Operation.RANK, Operation.SUM) else frozenset()
     return Request(
         wish=wanted, text=drawn.text, stems=content, content=said,
         telling=content - OPERATING - FILLING - GENERIC - (kinds - ledger.idf.keys()), kinds=kinds & ledger.kinds,
-        strangers=(*(one.name for one in mentions(found, frozenset(ledger.strangers))), *_namesakes(found, words, named, ledger)),
+        strangers=(
+            *(one.name for one in mentions(found, frozenset(ledger.strangers))),
+            *_namesakes(found, words, named, ledger),
+        ),
         roles=roles(found, words, named), periods=drawn.periods, asserted=drawn.asserted,
         clause=_clause(drawn.clause, matcher, ledger) if drawn.clause else None,
         event=drawn.event, currencies=_currencies(drawn.rest),
         measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near, answered=answered,
     )  # fmt: skip
+
+
+def _once(asked: Asserted) -> bool:
+    """Whether a number is one month or less: "in one month"."""
+    return asked.number.value == 1 and asked.number.unit in DURATIONS and asked.number.unit != "year"
 
 
 def _clause(text: str, matcher: Matcher, ledger: Ledger) -> Clause:

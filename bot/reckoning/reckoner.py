@@ -15,10 +15,12 @@ from bot.reckoning.lacking import lacking
 from bot.reckoning.ledger import Ledger
 from bot.reckoning.listing import listed
 from bot.reckoning.operating import compute, together
+from bot.reckoning.outsiders import misattributed
 from bot.reckoning.preference import better, near
 from bot.reckoning.premises import premise
 from bot.reckoning.reading import read
 from bot.reckoning.request import Operation, Request
+from bot.reckoning.wholes import whole
 
 # What is to be filled in: "exports = ?? % of trade".
 _BLANK = re.compile(r"=\s*\?+|\?+(?=\s*%)")
@@ -58,10 +60,11 @@ class Reckoner:
         """What the figures give, whatever the matcher decided."""
         if request.wish.operation is Operation.LIST and (every := listed(request, self.ledger)):
             return every
-        found = premise(request, self.ledger, compute)
+        found = premise(request, self.ledger, compute) or misattributed(request, self.ledger)
         if found is not None or request.wish.why:
             return found
-        return extended(request, self.ledger) or compute(request, self.ledger) or together(request, self.ledger)
+        derived = extended(request, self.ledger) or whole(request, self.ledger)
+        return derived or compute(request, self.ledger) or together(request, self.ledger)
 
 
 def _settled(decision: Decision) -> bool:

@@ -18,6 +18,7 @@ class Operation(StrEnum):
     RATIO = "ratio"
     SHARE = "share"
     REST = "rest"
+    WHOLE = "whole"
     SUM = "sum"
     RANK = "rank"
     THRESHOLD = "threshold"
@@ -92,7 +93,8 @@ class Wish:
     many words; `open` asks what something is, or is no sentence at all; `lasting` asks for years or days, `money` for
     money.
     `yearly` wants a change per year, `rest` what is left of a whole, `quoted` one figure in percent of another,
-    `every` all there are, `back` what came in return; `quality` is what is more than something else where that may be no amount.
+    `every` all there are, `back` what came in return; `quality` is what is more than something else where that may be
+    no amount.
     """
 
     operation: Operation
@@ -137,8 +139,9 @@ class Request:
 
     `stems` are those of its words of content without numbers, periods and parties; `telling` are those among them
     that name no operation, so that the figures must account for them; `content` are all in order, with the parties.
-    `near` are the entries nearest to it, `answered` those of them that were matched, `kinds` words for the parties of a kind ("both quays"); `clause` is
-    the part that states the one number, where that is not all of it; `event` are the words that its one period dates.
+    `near` are the entries nearest to it, `answered` those of them that were matched, `kinds` words for the parties of
+    a kind ("both quays"); `clause` is the part that states the one number, where that is not all of it; `event` are
+    the words that its one period dates.
     """
 
     wish: Wish

@@ -21,8 +21,6 @@ TRANSFER = GIVING | RECEIVING
 """Stems of all words for one thing that goes from one party to another, whichever of them does it."""
 
 _HELD = tuple((stem,) for stem in "share part slice portion proport percentag percent fraction chunk".split())
-# "To Iran's exports", as in a ratio, makes Iran the giver and no receiver.
-_OWNED = tuple((stem,) for stem in sorted(GIVING))
 _JOINING = frozenset("and or versus vs".split())
 _REACH = 3  # words between a party and what it does
 
@@ -49,9 +47,9 @@ def roles(stems: Sequence[str], words: Sequence[str], found: Sequence[Mention]) 
         giving, receiving = _doing(stems, one, found)
         holder = holder or (one.name if stems[one.end : one.end + 1] in _HELD else None)
         base = base or (one.name if before == "than" else None)
-        if _paired(words, one, found):
+        if _paired(words, one, found) or (before in _TOWARDS and _set_against(stems, one, found)):
             continue
-        if (before in _TOWARDS and stems[one.end : one.end + 1] not in _OWNED) or (receiving and before not in _AWAY):
+        if before in _TOWARDS or (receiving and before not in _AWAY):
             target = target or one.name
         elif before in _AWAY or giving or (before in _BY and _done(stems, one.at, GIVING)):
             source = source or one.name
@@ -94,6 +92,13 @@ def _paired(words: Sequence[str], one: Mention, found: Sequence[Mention]) -> boo
     follows = any(before - 1 < other.end <= before for other in found if other.at < one.at)
     leads = any(other.at <= one.end + 1 for other in found if other.at > one.at)
     return (follows and words[before] in _JOINING) or (leads and words[one.end] in _JOINING)
+
+
+def _set_against(stems: Sequence[str], one: Mention, found: Sequence[Mention]) -> bool:
+    """Whether "to" sets a party against another, as in a ratio: "A's exports to B's exports", "the ratio A to B"."""
+    owns = stems[one.end : one.end + 1] and stems[one.end] in GIVING
+    follows = any(other.end == one.at - 1 for other in found)
+    return "ratio" in stems[: one.at] if follows else bool(owns)
 
 
 def _doing(stems: Sequence[str], one: Mention, found: Sequence[Mention]) -> tuple[bool, bool]:

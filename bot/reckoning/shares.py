@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.matching.question import fold, spelled, stems
 from bot.reckoning import computing, patterns
 from bot.reckoning.decision import Computed, Misfit, Refused
 from bot.reckoning.facts import Fact
@@ -15,6 +16,7 @@ from bot.reckoning.pairs import in_order
 from bot.reckoning.request import Operation, Request, Roles
 
 _OTHERS = re.compile(r"\b(?:others?|rest|remaining|remainder|except|apart from|besides)\b")
+_REMAINS = re.compile(r"\bthe (?:rest|remainder|remaining)\b")
 Outcome = Computed | Refused | None
 
 
@@ -25,7 +27,7 @@ def share(request: Request, found: Found, ledger: Ledger) -> Outcome:
     named = operands(found)
     facts = [fact for fact in named if not fact.quantity.unit.is_percent]
     if len(facts) < len(named) and len(facts) != 2:
-        return _rest(named) if request.wish.rest else None
+        return _rest(named) if request.wish.rest or _leaves(named, request) else None
     if request.periods and not found.timed:
         return Refused(Misfit.UNHELD, found.aimed, request.periods) if len(found.aimed) > 1 else None
     if request.wish.quoted and (quoted := _quoted(request, facts, found)):
@@ -54,6 +56,15 @@ def _divided(part: Fact, whole: Fact, *, quoted: bool) -> Outcome:
     if misfit:
         return Refused(misfit, pair)
     return Computed(Operation.SHARE, pair, (computing.share(part.quantity, whole.quantity),))
+
+
+def _leaves(named: Iterable[Fact], request: Request) -> bool:
+    """Whether a document says that the rest is somebody else's, of whom the question speaks."""
+    return any(
+        _REMAINS.search(quote.text) and party not in fact.parties
+        and any(stem in stems(spelled(fold(quote.text))) for stem in party)
+        for fact in named for quote in fact.quotes for party in request.roles.named
+    )  # fmt: skip
 
 
 def _stated(request: Request, ledger: Ledger) -> list[Fact]:

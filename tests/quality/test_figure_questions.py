@@ -25,10 +25,10 @@ from tests.quality.judging import Verdict, documents, faults
 HERE = Path(__file__).parent
 SECOND = HERE / "second_base"
 
-LEAST = {"shipped": 150, "second": 50}
-RIGHT, WRONG = {"shipped": 0.84, "second": 0.84}, {"shipped": 0.08, "second": 0.08}
-"""Shares of all questions that must be right, and that may be answered wrong or where nothing holds: what was
-measured, so that nothing is lost on the way to .90 and .04."""
+LEAST = {"shipped": 150, "more": 100, "second": 50}
+RIGHT, WRONG = 0.98, 0.01
+"""Shares of all questions of a set that must be right, and that may be answered wrong or where nothing holds; what was
+measured is 1.00 and 0 but for one question of the second base."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,12 @@ def second_set() -> Examined:
     return ask_all("second", open_desk(SECOND, settings()), HERE / "figures_second.jsonl")
 
 
-@pytest.fixture(params=["shipped_set", "second_set"])
+@pytest.fixture(scope="module")
+def more_set(shipped: Desk) -> Examined:
+    return ask_all("more", shipped, HERE / "figures_more.jsonl")
+
+
+@pytest.fixture(params=["shipped_set", "more_set", "second_set"])
 def examined(request: pytest.FixtureRequest) -> Examined:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Examined)
@@ -94,8 +99,8 @@ def test_questions_over_figures_are_answered_as_the_documents_say(examined):
     right = sum(judgement.verdict is Verdict.RIGHT for _, _, judgement in judged)
     wrong = sum(judgement.verdict in (Verdict.WRONG, Verdict.FALSE) for _, _, judgement in judged)
     print(f"{examined.name}: {right} of {len(judged)} right, {wrong} wrong\n{failing}")
-    assert right >= RIGHT[examined.name] * len(judged), f"{right} of {len(judged)} right\n{failing}"
-    assert wrong <= WRONG[examined.name] * len(judged), f"{wrong} of {len(judged)} wrong\n{failing}"
+    assert right >= RIGHT * len(judged), f"{right} of {len(judged)} right\n{failing}"
+    assert wrong <= WRONG * len(judged), f"{wrong} of {len(judged)} wrong\n{failing}"
 
 
 def test_replies_to_other_questions_are_not_judged_right(examined):
