@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from bot.ops.findings import Finding
 
 __all__ = [
-    "Desk", "Inspection", "Progress", "Stage", "check_token", "diagnose", "examine", "inspect", "invited_by", "nothing",
-    "open_desk", "run_bot", "waiting",
+    "Desk", "Inspection", "Progress", "Stage", "check_token", "diagnose", "examine", "inspect", "invited_by", "mended",
+    "nothing", "open_desk", "run_bot", "waiting",
 ]  # fmt: skip
 
 _SHOWN = 20
@@ -176,6 +176,13 @@ def invited_by(application: int | None, settings: Settings) -> "Invitation":
     from bot.app.inviting import invited
 
     return invited(application, settings)
+
+
+def mended(settings: Settings) -> tuple[str, ...]:
+    """What became of publications that were cut short when the bot was killed; before the folder is read."""
+    from bot.app.keeping import mended
+
+    return mended(settings)
 
 
 def waiting(settings: Settings) -> "tuple[Waiting, ...]":

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
+from bot.curation.landing.recovery import Recovered, recover
 from bot.curation.protocols import Journal, Now, Waiting
-from bot.errors import JournalError
+from bot.errors import JournalError, OutsideError
 from bot.journal import retention
 from bot.journal.address import address_of, file_of
 from bot.journal.database import Database
@@ -61,6 +62,27 @@ def waiting_in(settings: Settings) -> tuple[Waiting, ...]:
             return await journal.questions.waiting()
 
     return asyncio.run(read())
+
+
+def mended(settings: Settings) -> tuple[str, ...]:
+    """What became of publications that were cut short, in words; to be called before the folder is read.
+
+    Where journal or disk fail that is said, for the bot answers on. Raises UsageError for an address of none.
+    """
+
+    async def mend() -> tuple[str, ...]:
+        async with journal_of(settings) as journal:
+            return tuple(map(_told, await recover(settings.knowledge, journal.revisions)))
+
+    try:
+        return asyncio.run(mend())
+    except OutsideError as error:
+        return (str(error),)
+
+
+def _told(one: Recovered) -> str:
+    left = f"; look at {', '.join(one.by_hand)}" if one.by_hand else ""
+    return f"The publication of revision {one.revision.number} {one.end}{left}."
 
 
 def opens(settings: Settings) -> str:

@@ -21,11 +21,13 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     \b
     Example: python -m bot run
     """
-    from bot.app import check_token, run_bot
+    from bot.app import check_token, mended, run_bot
     from bot.settings import read_settings
 
     settings = read_settings(knowledge=knowledge)
     check_token(settings)
+    for line in mended(settings):
+        print(line, file=sys.stderr)
     desk = opened(knowledge)
     where = "Discord" if settings.discord_token else "a simulated Discord"
     print(f"{desk.base.config.name}: {len(desk.base.entries)} entries. Starting on {where}.", file=sys.stderr)

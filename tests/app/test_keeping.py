@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.app.keeping import journal_of, kept_journal
-from bot.curation.protocols import Now, Unanswered
+from bot.app.keeping import journal_of, kept_journal, mended
+from bot.curation.contents import sha256
+from bot.curation.protocols import BY_HAND, Change, Now, Unanswered
 from bot.errors import JournalError, UsageError
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 
 ASKED = Unanswered("who owns it?", None, (), "r")
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -69,3 +70,36 @@ async def test_the_journal_is_where_database_url_says(tmp_path, monkeypatch):
     async with journal_of(read_settings(state=tmp_path / "state")):
         assert [one.name for one in tmp_path.glob("*.db")] == ["mine.db"]
     assert not (tmp_path / "state").exists()
+
+
+def cut_short(settings: Settings, body: bytes) -> int:
+    """A publication whose process was killed before it was finished."""
+
+    async def begin() -> int:
+        async with journal_of(settings) as journal:
+            change = Change("r", BY_HAND, NOW, "", ())
+            return await journal.revisions.begin(change, {"pages/a.md": sha256(body)}, {sha256(body): body})
+
+    return asyncio.run(begin())
+
+
+def test_what_was_cut_short_is_ended_before_the_folder_is_read(tmp_path):
+    settings = read_settings(state=tmp_path / "state", knowledge=tmp_path / "base")
+    assert mended(settings) == ()
+    page = tmp_path / "base" / "pages" / "a.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(b"new")
+    number = cut_short(settings, b"new")
+    assert mended(settings) == (f"The publication of revision {number} was on disk, and is finished.",)
+    page.write_bytes(b"by hand")
+    number = cut_short(settings, b"newer")
+    [told] = mended(settings)
+    assert told.endswith("met files changed by hand, and is taken back; look at pages/a.md.")
+    assert page.read_bytes() == b"by hand"
+    assert mended(settings) == ()
+
+
+def test_where_the_journal_cannot_be_read_that_is_said_and_no_more(tmp_path):
+    (tmp_path / "state").write_text("no folder")
+    [told] = mended(read_settings(state=tmp_path / "state", knowledge=tmp_path))
+    assert "the journal cannot be read" in told
