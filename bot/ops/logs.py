@@ -15,8 +15,11 @@ from bot.ops.redaction import places, redacted
 
 Form = Literal["plain", "json"]
 
-_QUOTING = ("discord", "asyncio", "aiohttp", "matplotlib")
+_QUOTING = ("discord", "asyncio", "aiohttp", "aiosqlite", "matplotlib")
 """Loggers whose debug messages quote what people send."""
+
+_TALKATIVE = ("alembic",)
+"""Loggers that say at every start that nothing was to be done."""
 
 _FIRST = ("timestamp", "level", "logger", "event", "error_at")
 
@@ -29,6 +32,8 @@ def start_logging(level: str, form: Form) -> None:
     logging.captureWarnings(True)
     for name in _QUOTING:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 
 def formatter(form: Form) -> logging.Formatter:

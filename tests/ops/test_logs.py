@@ -6,12 +6,17 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.journal.address import address_of
+from bot.journal.database import Database
+from bot.journal.opening import journal_on
 from bot.ops.logs import Form, bound, formatter, start_logging
 from bot.ops.redaction import places, redacted
 
@@ -29,7 +34,7 @@ def unchanged_logging() -> Iterator[None]:
     logging.captureWarnings(False)
     root.handlers[:] = handlers
     root.setLevel(level)
-    for name in ("discord", "asyncio", "aiohttp", "matplotlib"):
+    for name in ("discord", "asyncio", "aiohttp", "aiosqlite", "matplotlib", "alembic"):
         logging.getLogger(name).setLevel(logging.NOTSET)
 
 
@@ -138,3 +143,14 @@ def test_debugging_does_not_make_discord_py_quote_messages(capsys: pytest.Captur
     said = capsys.readouterr().err
     assert "ours" in said
     assert "somebody" not in said
+
+
+@pytest.mark.usefixtures("unchanged_logging")
+async def test_debugging_does_not_make_the_journal_quote_questions(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    start_logging("debug", "plain")
+    database = Database(address_of(None, tmp_path / "journal"))
+    await journal_on(database, lambda: datetime.now(UTC)).asked.note("what somebody wrote")
+    await database.close()
+    said = capsys.readouterr().err
+    assert "somebody" not in said
+    assert "alembic" not in said
