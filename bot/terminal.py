@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
@@ -81,6 +81,12 @@ def _citation(number: int, citation: "Citation") -> Iterator[str]:
 
 def _line(console: Console, text: str, style: str = "") -> None:
     console.print(Text(_CONTROLS.sub("", text), style=style), soft_wrap=not console.is_terminal)
+
+
+def tell(lines: Iterable[str], console: Console) -> None:
+    """Prints lines that hold what people typed, without what a terminal would obey."""
+    for line in lines:
+        _line(console, line)
 
 
 def converse(answer: "Callable[[str], Reply]", console: Console, lines: TextIO, name: str) -> None:

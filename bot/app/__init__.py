@@ -31,12 +31,12 @@ from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from bot.app.inviting import Invitation
-    from bot.curation.protocols import Waiting
+    from bot.curation.protocols import Revision, Waiting
     from bot.ops.findings import Finding
 
 __all__ = [
     "Desk", "Inspection", "Progress", "Stage", "check_token", "diagnose", "examine", "inspect", "invited_by", "mended",
-    "nothing", "open_desk", "run_bot", "waiting",
+    "nothing", "open_desk", "revisions", "run_bot", "waiting",
 ]  # fmt: skip
 
 _SHOWN = 20
@@ -183,6 +183,13 @@ def mended(settings: Settings) -> tuple[str, ...]:
     from bot.app.keeping import mended
 
     return mended(settings)
+
+
+def revisions(settings: Settings, limit: int, entry: str | None = None) -> "tuple[Revision, ...]":
+    """The newest revisions first, of one entry or of all; raises JournalError where the journal cannot be read."""
+    from bot.app.keeping import revisions_in
+
+    return revisions_in(settings, limit, entry)
 
 
 def waiting(settings: Settings) -> "tuple[Waiting, ...]":

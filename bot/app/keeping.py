@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 from bot.curation.landing.recovery import Recovered, recover
-from bot.curation.protocols import Journal, Now, Waiting
+from bot.curation.protocols import Journal, Now, Revision, Waiting
 from bot.errors import JournalError, OutsideError
 from bot.journal import retention
 from bot.journal.address import address_of, file_of
@@ -60,6 +60,16 @@ def waiting_in(settings: Settings) -> tuple[Waiting, ...]:
     async def read() -> tuple[Waiting, ...]:
         async with journal_of(settings) as journal:
             return await journal.questions.waiting()
+
+    return asyncio.run(read())
+
+
+def revisions_in(settings: Settings, limit: int, entry: str | None = None) -> tuple[Revision, ...]:
+    """The newest revisions first, for who has no loop of their own. Raises JournalError."""
+
+    async def read() -> tuple[Revision, ...]:
+        async with journal_of(settings) as journal:
+            return await journal.revisions.latest(limit, entry)
 
     return asyncio.run(read())
 

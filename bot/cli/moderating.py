@@ -1,7 +1,12 @@
-"""The command for moderators: what waits for them."""
+"""The commands for moderators: what waits for them, and what was changed."""
 
-from bot.cli.options import Knowledge, existing
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import Knowledge, existing, folder_of
 from bot.cli.root import cli
+from bot.terminal import screen, tell
 
 
 @cli.command()
@@ -20,5 +25,27 @@ def questions(knowledge: Knowledge = None) -> None:
     from bot.settings import read_settings
 
     base, _ = read_folder(existing(knowledge))
-    for line in waiting_lines(waiting(read_settings(knowledge=knowledge)), base):
-        print(line)
+    tell(waiting_lines(waiting(read_settings(knowledge=knowledge)), base), screen())
+
+
+Entry = Annotated[str | None, typer.Argument(metavar="[ENTRY]", help="The id of an entry; default: all.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=10_000, help="How many revisions are shown at most.")]
+
+
+@cli.command()
+def history(entry: Entry = None, limit: Limit = 20, knowledge: Knowledge = None) -> None:
+    """Show who changed what, the newest first.
+
+    Each publication has a revision: its number, when, who, why, and beneath it the entries it touched. Of a changed
+    entry the lines are shown in which words differ: those gone in [- -], new ones in {+ +}.
+
+    \b
+    Example: python -m bot history
+    Example: python -m bot history trade_2023 --limit 5
+    """
+    from bot.app import revisions
+    from bot.curation.history import history_lines
+    from bot.settings import read_settings
+
+    settings = read_settings(knowledge=folder_of(knowledge))
+    tell(history_lines(revisions(settings, limit, entry)), screen())

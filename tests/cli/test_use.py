@@ -8,7 +8,7 @@ import pytest
 from bot.terminal import FAULTY
 from tests.cli.running import Done, process
 
-COMMANDS = ("run", "chat", "ask", "check", "import", "source add", "coverage", "figures", "questions")
+COMMANDS = ("run", "chat", "ask", "check", "import", "source add", "coverage", "figures", "questions", "history")
 
 
 def test_help_comes_at_once():

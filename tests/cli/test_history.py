@@ -1,0 +1,37 @@
+"""`history` shows the revisions of the folder's journal, and nothing that a terminal would obey."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app.keeping import journal_of
+from bot.curation.protocols import Change, Touched, Who
+from bot.settings import read_settings
+from tests.cli.running import Done
+
+WHEN = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+async def publish(base: Path, entry: str, why: str) -> None:
+    async with journal_of(read_settings(knowledge=base)) as journal:
+        touched = (Touched(entry, "pages/harbour.md", "It is 10 euro.", "It is 12 euro."),)
+        number = await journal.revisions.begin(Change("r", Who(7, "Ann"), WHEN, why, touched), {}, {})
+        await journal.revisions.finish(number)
+
+
+def test_the_newest_revision_comes_first_of_all_or_of_one_entry(bot, base):
+    for entry, why in (("fees", "dearer"), ("night", "\x1b[31mlater"), ("fees", "dearer still")):
+        asyncio.run(publish(base, entry, why))
+    done = bot("history", "--limit", "2", "--knowledge", base)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[:3] == [
+        "3  2026-03-01 00:00 UTC  Ann: dearer still  (base r)",
+        "    changed fees, pages/harbour.md",
+        "        It is [-10-]{+12+} euro.",
+    ]
+    assert "Ann: [31mlater" in done.out
+    assert len(bot("history", "fees", "--knowledge", base).out.splitlines()) == 2 * 3
+
+
+def test_where_nothing_was_published_nothing_is_shown(bot, base):
+    assert bot("history", "--knowledge", base) == Done(0, "", "")
