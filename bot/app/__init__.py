@@ -1,32 +1,22 @@
 """The composition root: the only place that knows every room and puts them together."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.answering.compose import Composer
-from bot.answering.computed import Figuring
-from bot.answering.reply import Reply
-from bot.app.library import Encoder, open_encoder
+from bot.app.desk import Desk
+from bot.app.library import open_encoder
+from bot.app.opening import open_folder
 from bot.app.preparing import prepare
 from bot.app.progress import Progress, Stage, nothing, of
-from bot.app.verdicts import keep_sound, verdict_key, was_sound
+from bot.app.verdicts import keep_sound, verdict_key
 from bot.curation.check import Report, check, with_problems
 from bot.curation.matching_rules import matching_problems
-from bot.curation.own_tests import own_tests
-from bot.errors import KnowledgeError
-from bot.figures.table import table
 from bot.knowledge.folder import Base, read_folder
-from bot.knowledge.problem import Problem, Severity
 from bot.matching.confidence import Confidence
-from bot.matching.matcher import Matcher
 from bot.matching.reliability import Reliability, reliability
-from bot.reckoning.ledger import ledger
-from bot.reckoning.reckoner import Reckoner
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -38,26 +28,6 @@ __all__ = [
     "Desk", "Inspection", "Progress", "Stage", "check_token", "diagnose", "examine", "inspect", "invited_by", "mended",
     "nothing", "open_desk", "revisions", "run_bot", "waiting",
 ]  # fmt: skip
-
-_SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A base ready to answer: one revision, never changed."""
-
-    base: Base
-    matcher: Matcher
-    composer: Composer
-    reckoner: Reckoner
-
-    def ask(self, question: str) -> tuple[Reply, float]:
-        """The reply to a message, and the milliseconds it took."""
-        begin = time.perf_counter_ns()
-        decision = self.matcher.decide(question)
-        reckoned = self.reckoner.reckon(question, decision)
-        reply = Figuring(self.composer).reply(reckoned, self.composer.reply(decision))
-        return reply, (time.perf_counter_ns() - begin) / 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,38 +82,7 @@ def open_desk(
     changes. A `confidence` that is given spares learning it from the base, and the tests, which are written for
     what is learnt.
     """
-    settings = settings or read_settings()
-    base, problems, encoder = _opened(folder, settings)
-    key = verdict_key(base, settings, encoder)
-    sound = was_sound(settings, key) and not any(one.severity is Severity.ERROR for one in problems)
-    if not sound:
-        _refuse(check(base, problems).problems)
-    made = prepare(base, settings, encoder, progress, confidence).matcher
-    if not sound and confidence is None:
-        if encoder.session is not None:
-            _refuse(own_tests(base, made, of(Stage.TESTING, progress)))
-        keep_sound(settings, key)
-    by_id = {entry.id: entry for entry in base.entries}
-    figures, known = table(base.entries), made.index.terms
-    composer = Composer(base, by_id, figures, known.canonical)
-    return Desk(base, made, composer, Reckoner(ledger(base, figures, known), made))
-
-
-def _opened(folder: Path, settings: Settings) -> tuple[Base, tuple[Problem, ...], Encoder]:
-    """The folder read while the model is loaded beside it."""
-    with ThreadPoolExecutor(1) as pool:
-        opening = pool.submit(open_encoder, settings)
-        base, problems = read_folder(folder)
-    return base, problems, opening.result()
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    """Raises KnowledgeError where there are errors among the problems."""
-    errors = [one for one in problems if one.severity is Severity.ERROR]
-    if errors:
-        shown = "\n".join(map(str, errors[:_SHOWN]))
-        more = f"\nand {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
-        raise KnowledgeError(f"the knowledge has {len(errors)} errors, so nothing is taken in:\n{shown}{more}")
+    return open_folder(folder, settings or read_settings(), progress, confidence).desk
 
 
 def check_token(settings: Settings) -> None:

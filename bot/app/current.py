@@ -2,25 +2,41 @@
 
 import asyncio
 import logging
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 
-from bot.app import Desk, open_desk
+from bot.app.desk import Desk
+from bot.app.opening import Ready, faulty
+from bot.app.preparation import Preparation
 from bot.chat.catalogue import Catalogue, catalogue
-from bot.chat.tools import Lookups
+from bot.curation.live.news import Hear, Mended, News, Refused, TakenIn
+from bot.curation.live.settled import read_settled
 from bot.errors import DossierError
+from bot.knowledge.files import Files
+from bot.knowledge.folder import base_of
 from bot.ops.health import Loaded
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
+Keep = Callable[[Desk, Catalogue], None]
+"""Called with the desk that answers next and its lookups, before it does."""
+
 
 class Current:
-    """Gives the desk of now to whoever calls it; a question that is being answered keeps the one it began with."""
+    """Gives the desk of now to whoever calls it; a question that is being answered keeps the one it began with.
+
+    `turn` is held by whoever changes the folder or the desk: a publication, or a reading of the folder.
+    """
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         self._desk = desk
-        self._settings = settings
-        self._turn = asyncio.Lock()
+        self._folder = settings.knowledge
+        self._digest = ""
+        self._refused: Refused | None = None
+        self._hearing: list[Hear] = []
+        self._keeping: list[Keep] = []
+        self.preparation = Preparation(settings)
+        self.turn = asyncio.Lock()
 
     def __call__(self) -> Desk:
         """The desk of now."""
@@ -33,24 +49,67 @@ class Current:
         mode = "lexical" if self._desk.matcher.encode is None else "encoder"
         return Loaded(base.revision, len(base.entries), mode)
 
-    async def reload(self, lookups: Lookups) -> str:
+    def tell(self, hear: Hear) -> None:
+        """Lets somebody be told of every other base that answers, and of every folder that is refused."""
+        self._hearing.append(hear)
+
+    def keeps(self, keep: Keep) -> None:
+        """Lets somebody keep the lookups of the desk that answers next."""
+        self._keeping.append(keep)
+
+    async def reload(self) -> str:
         """Reads the folder anew beside the answers, one reading at a time; gives how it ended.
 
-        A base with errors, or a folder that cannot be read, is logged and changes nothing.
+        A base with errors, or a folder that cannot be read, changes nothing, and is told and logged.
         """
-        async with self._turn:
-            with ThreadPoolExecutor(1, thread_name_prefix="reload") as reader:
-                try:
-                    found, made = await asyncio.get_running_loop().run_in_executor(reader, self._read)
-                except (DossierError, OSError) as error:
-                    log.error("the base stays as it was: %s", error)  # noqa: TRY400 - it says what to mend
-                    return "refused"
-            same = found.base.revision == self._desk.base.revision
-            self._desk = found
-            lookups.kept = (found, made)
-        log.info("the base was read again", extra={"revision": found.base.revision, "entries": len(found.base.entries)})
+        async with self.turn:
+            try:
+                files = await self.preparation.run(read_settled, self._folder)
+                if await self._stands(files):
+                    log.info("the folder is as it was")
+                    return "unchanged"
+                found = await self.preparation.of(files)
+            except (DossierError, OSError) as error:
+                await self._refuse(Refused(str(error)))
+                return "refused"
+            if not isinstance(found, Ready):
+                await self._refuse(Refused(str(faulty(found.errors)), found.errors))
+                return "refused"
+            return await self.swap(found)
+
+    async def _stands(self, files: Files) -> bool:
+        """Whether the files are those that answer now; of the first desk only its revision is known."""
+        if not self._digest and (await self.preparation.run(base_of, files))[0].revision == self._desk.base.revision:
+            self._digest = files.digest
+        return self._refused is None and files.digest == self._digest
+
+    async def swap(self, found: Ready) -> str:
+        """Answers from another desk from now on; to be called by who holds `turn`. Gives how it ended."""
+        made = await self.preparation.run(catalogue, found.desk)
+        same = found.desk.base.revision == self._desk.base.revision
+        self._digest, refused, self._refused = found.edition.files.digest, self._refused, None
+        self._desk = found.desk
+        for keep in self._keeping:
+            keep(found.desk, made)
+        base = found.desk.base
+        log.info("the base was read again", extra={"revision": base.revision, "entries": len(base.entries)})
+        if not same:
+            await self._say(TakenIn(base.revision, len(base.entries), refused is not None))
+        elif refused is not None:
+            await self._say(Mended(base.revision))
         return "unchanged" if same else "changed"
 
-    def _read(self) -> tuple[Desk, Catalogue]:
-        found = open_desk(self._settings.knowledge, self._settings)
-        return found, catalogue(found)
+    async def _refuse(self, refused: Refused) -> None:
+        """Tells why the base stays as it was, once for the same reason."""
+        if refused == self._refused:
+            return
+        self._refused = refused
+        log.error("the base stays as it was: %s", refused.said)
+        await self._say(refused)
+
+    async def _say(self, news: News) -> None:
+        for hear in self._hearing:
+            try:
+                await hear(news)
+            except Exception:
+                log.exception("what is new of the base could not be told")

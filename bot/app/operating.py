@@ -1,13 +1,15 @@
-"""What watches over the bot while it runs: stalls, probes, and a signal that reads the base again."""
+"""What watches over the bot while it runs: stalls, probes, and the folder, which is read again when it changes."""
 
 import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
 
 from bot.app.current import Current
 from bot.chat.tools import Tools
+from bot.curation.live.watching import changes
 from bot.ops.health import Gateway, Health
 from bot.ops.probes import probes
 from bot.ops.stalls import Stalls
@@ -29,28 +31,58 @@ async def operated(
     ready.meter.answers_from(current.loaded.revision, current.loaded.mode)
     async with AsyncExitStack() as stack:
         stack.callback(asyncio.create_task(stalls.watch()).cancel)
-        stack.enter_context(_reloads_on_hangup(current, ready))
+        await stack.enter_async_context(_reloading(current, ready, settings.knowledge))
         if settings.health_port is not None:
             address = await stack.enter_async_context(probes(settings.health_port, health, ready.meter))
             log.info("health is told at %s", address)
         yield
 
 
+@asynccontextmanager
+async def _reloading(current: Current, ready: Tools, folder: Path) -> AsyncIterator[None]:
+    """Reads the folder again when it has changed, and on SIGHUP where the platform has that signal."""
+    asked, stop = asyncio.Event(), asyncio.Event()
+    current.keeps(ready.lookups.keep)
+    with _on_hangup(asked.set):
+        tasks = [asyncio.create_task(_watch(folder, asked, stop)), asyncio.create_task(_reload(current, ready, asked))]
+        try:
+            yield
+        finally:
+            stop.set()
+            current.preparation.close()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _watch(folder: Path, asked: asyncio.Event, stop: asyncio.Event) -> None:
+    """Asks for a reading whenever the folder has changed; where it cannot be watched, SIGHUP is left."""
+    try:
+        async for _ in changes(folder, stop):
+            asked.set()
+    except OSError as error:
+        log.error("the folder cannot be watched, so changes are read on SIGHUP alone: %s", error)  # noqa: TRY400
+
+
+async def _reload(current: Current, ready: Tools, asked: asyncio.Event) -> None:
+    """Reads again as often as it is asked for; what is asked for meanwhile is one reading after it."""
+    while True:
+        await asked.wait()
+        asked.clear()
+        try:
+            await reload(current, ready)
+        except Exception:
+            log.exception("the folder could not be read again")
+
+
 @contextmanager
-def _reloads_on_hangup(current: Current, ready: Tools) -> Iterator[None]:
-    """SIGHUP reads the base again, where the platform has that signal."""
+def _on_hangup(call: Callable[[], None]) -> Iterator[None]:
     hangup = getattr(signal, "SIGHUP", None)
     if hangup is None:
         yield
         return
-    loop, under_way = asyncio.get_running_loop(), set[asyncio.Task[None]]()
-
-    def begin() -> None:
-        task = loop.create_task(reload(current, ready))
-        under_way.add(task)
-        task.add_done_callback(under_way.discard)
-
-    loop.add_signal_handler(hangup, begin)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(hangup, call)
     try:
         yield
     finally:
@@ -59,5 +91,5 @@ def _reloads_on_hangup(current: Current, ready: Tools) -> Iterator[None]:
 
 async def reload(current: Current, ready: Tools) -> None:
     """Reads the base again for the bot that runs, and counts how that ended."""
-    ready.meter.reloaded(await current.reload(ready.lookups))
+    ready.meter.reloaded(await current.reload())
     ready.meter.answers_from(current.loaded.revision, current.loaded.mode)

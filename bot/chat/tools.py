@@ -70,6 +70,10 @@ class Lookups:
             self.kept = (desk, catalogue(desk))
         return self.kept[1]
 
+    def keep(self, desk: Desk, made: Catalogue) -> None:
+        """Keeps the catalogue that was made of a desk."""
+        self.kept = (desk, made)
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:

@@ -7,12 +7,21 @@ from datetime import date, timedelta
 from bot.curation.coverage import coverage_problems
 from bot.curation.evidence import Evidence, gather
 from bot.curation.figure_rules import figure_problems
+from bot.errors import KnowledgeError
 from bot.knowledge.folder import Base
 from bot.knowledge.problem import Problem, Severity, Spot
 from bot.knowledge.rules import overdue, structure
 
 RECHECK = timedelta(days=365)
 """An answer that nobody has looked at for a year is due for a look."""
+
+
+class FaultyBase(KnowledgeError):
+    """A base that cannot be taken in, with the errors that are why."""
+
+    def __init__(self, what: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(what)
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
