@@ -20,7 +20,7 @@ from bot.chat.simulated import simulate
 from bot.chat.sync import KeptInFolder, KeptNowhere
 from bot.chat.tools import Tools, tools
 from bot.chat.watching import Watched
-from bot.curation.memory import MemoryQuestions, MemoryVotes
+from bot.curation.memory import memory_journal
 from bot.figures.charts.drawing import draw, warm
 from bot.ops.logs import start_logging
 from bot.settings import Settings
@@ -65,7 +65,7 @@ async def equipped(current: CurrentDesk, settings: Settings) -> AsyncIterator[To
     warming = asyncio.get_running_loop().run_in_executor(worker, warm)
     try:
         kept = lru_cache(maxsize=CHARTS)(draw)
-        yield tools(current, MemoryVotes(), MemoryQuestions(), worker, time.time, settings.servers, kept)
+        yield tools(current, memory_journal(), worker, time.time, settings.servers, kept)
     finally:
         worker.shutdown(wait=False, cancel_futures=True)
         await asyncio.gather(warming, return_exceptions=True)

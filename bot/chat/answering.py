@@ -11,6 +11,7 @@ from bot.chat.asking import remember, sending, shown, tell
 from bot.chat.audience import Show, private, private_when_late
 from bot.chat.delivery import raced, say, send
 from bot.chat.localise import babel_locale
+from bot.chat.noting import note
 from bot.chat.render.reply import sheets
 from bot.chat.tools import Tools
 
@@ -41,6 +42,7 @@ async def answer(interaction: Interaction, tools: Tools, ask: Ask) -> None:
     drawn = shown(told, interaction.user.id, private=alone, notes=ask.notes, shareable=shareable)
     with sending(tools, told, begun):
         await send(interaction, sheets(drawn)[0], private=alone)
+    note(tools, told.reply)
 
 
 def may_write(interaction: Interaction) -> bool:

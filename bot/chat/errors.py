@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.chat import said
 from bot.chat.delivery import say
+from bot.errors import JournalError
 
 log = logging.getLogger(__name__)
 
@@ -32,13 +33,14 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         log.warning("an answer came too late for interaction %s", interaction.id)
         return
     number = logged(error, kind(interaction))
+    told = (said.NOT_KEPT if isinstance(error, JournalError) else said.ERROR).format(number=number)
     try:
         if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await say(interaction, said.ERROR.format(number=number))
+            await say(interaction, told)
         elif interaction.response.is_done():
-            await interaction.followup.send(said.ERROR.format(number=number), ephemeral=True)
+            await interaction.followup.send(told, ephemeral=True)
         else:
-            await say(interaction, said.ERROR.format(number=number))
+            await say(interaction, told)
     except discord.HTTPException:
         log.warning("error %s could not be told to the user", number)
 

@@ -42,7 +42,9 @@ class Action(StrEnum):
     TOPICS = "topics"
     TOPIC = "topic"
     FIGURES = "figs"
-    ERASE = "erase"
+    EXPORT = "export"
+    ASK_ERASE = "erase"
+    ERASE = "erased"
 
 
 _ACTIONS = {one.value: one for one in Action}

@@ -12,6 +12,7 @@ from bot.chat.asking import RACE_SECONDS, LocaleFor, Told, remember, sending, sh
 from bot.chat.errors import report_to
 from bot.chat.gate import Gate, Heard, Verdict, judge, without_mention
 from bot.chat.localise import ENGLISH, babel_locale
+from bot.chat.noting import note
 from bot.chat.render.reply import sheets
 from bot.chat.render.sent import Embedded, as_embed
 from bot.chat.tools import Given, Tools
@@ -63,6 +64,7 @@ async def _answer(tools: Tools, message: discord.Message, gate: Gate) -> None:
             reference=reference,  # type: ignore[arg-type]  # None is its default
         )  # fmt: skip
     remember(tools, told, message.author.id, message.channel.id)
+    note(tools, told.reply)
     tools.memory.given.put(message.id, Given(message.channel.id, answered.id, gate.question))
 
 

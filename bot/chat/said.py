@@ -1,6 +1,10 @@
 """What the bot says of itself in this room, in one place; what it says of the base stands in the base."""
 
 ERROR = "Something went wrong here. If it happens again, give the moderators this number: `{number}`."
+NOT_KEPT = (
+    "My journal cannot be reached right now, so this was not kept. Try again in a while; if it goes on, give the "
+    "moderators this number: `{number}`."
+)
 SLOW = "That is a lot of questions. Ask again {when}."
 NOT_SERVED = "This bot does not serve this server."
 LEAVING = "This bot serves other servers and leaves this one now. Whoever runs it can add this server to its list."
@@ -45,12 +49,20 @@ PRIVACY_TITLE = "What is kept"
 PRIVACY = """\
 - **Your questions**: the last one in a channel for half an hour, and for a day those whose answers have buttons; \
 both in memory only, never in a log.
-- **Ask the moderators**: the question and when the base could not answer it, without your name. Your user id only if \
-you ask to be told of the answer.
+- **Questions without an answer**, or with one that is not right: their text and when, without your name, so that \
+moderators can mend the base. Your user id only if you ask to be told of the answer.{asked}
 - **Helpful, Not right**: your user id with the answer, so that you have one vote, and the reason you gave.
+- **Editing the base**: your drafts, and your name beside what you published.
+- All but the history of the base is deleted after **{days} days**.
 - **Nothing leaves** the machine this runs on but what is posted here; no language model is asked.
 
-Of you are kept now: {votes} votes."""
+Of you are kept now: {votes} votes, {told} wishes to be told, {drafts} drafts, {revisions} entries in the history."""
+TEXTS_KEPT = """
+- **Questions with an answer**: their text alone, of the last ones, to try changes of the base on."""
+EXPORT = "Give me what is kept of me"
+EXPORTED = "This is all that is kept with your user id."
+ERASING = "Your votes, wishes and drafts are deleted for good, and your name is taken out of the history of the base."
+ERASE_SURE = "Yes, erase it"
 ERASE = "Erase what is kept of me"
 
 TOPICS_TITLE = "Topics"

@@ -10,7 +10,7 @@ from bot.chat.desk import CurrentDesk, Desk
 from bot.chat.drawing import Draw
 from bot.chat.expiring import Expiring
 from bot.chat.under_way import UnderWay
-from bot.curation.protocols import Questions, Votes
+from bot.curation.protocols import Journal
 from bot.figures.charts.drawing import draw
 from bot.ops.meter import Meter
 
@@ -18,6 +18,14 @@ _QUESTIONS = 20_000  # remembered by their digests, some 100 characters each
 _TALKS = 10_000
 _TALK_SECONDS = 30 * 60.0  # after that "and in 2019?" is about something else
 _DAY = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """On what terms things are kept: for how many days, and whether the texts of answered questions are."""
+
+    days: int = 90
+    texts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,7 @@ class Tools:
     """
 
     desk: CurrentDesk
-    votes: Votes
-    questions: Questions
+    journal: Journal
     worker: Executor
     clock: Clock
     cooldown: Cooldown
@@ -95,6 +102,7 @@ class Tools:
     lookups: Lookups = field(default_factory=Lookups)
     under_way: UnderWay = field(default_factory=UnderWay)
     meter: Meter = field(default_factory=Meter)
+    keeping: Keeping = field(default_factory=Keeping)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -110,7 +118,7 @@ class Tools:
         return server is None or self.servers is None or server in self.servers
 
 
-def tools(desk: CurrentDesk, votes: Votes, questions: Questions, worker: Executor, clock: Callable[[], float],
+def tools(desk: CurrentDesk, journal: Journal, worker: Executor, clock: Callable[[], float],
           servers: frozenset[int] | None = None, draw: Draw = draw) -> Tools:  # fmt: skip
     """The tools, with fresh memories that share the clock."""
-    return Tools(desk, votes, questions, worker, clock, Cooldown(clock), Memory(clock), servers, draw)
+    return Tools(desk, journal, worker, clock, Cooldown(clock), Memory(clock), servers, draw)

@@ -1,6 +1,7 @@
 """Answers on their way: closing waits for them, so that nobody is left with half an answer."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,12 @@ class UnderWay:
         if task is not None:
             self.tasks.add(task)
             task.add_done_callback(self.tasks.discard)
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Does something beside what runs now; it sees to its errors itself."""
+        task = asyncio.ensure_future(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
 
     async def finished(self, seconds: float) -> None:
         """Waits until all others are done, at most so long."""

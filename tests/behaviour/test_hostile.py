@@ -11,7 +11,7 @@ from bot.app import Desk
 from bot.chat.client import Client, intents
 from bot.chat.sync import KeptNowhere
 from bot.chat.tools import tools
-from bot.curation.memory import MemoryQuestions, MemoryVotes
+from bot.curation.memory import memory_journal
 from bot.matching.question import QUESTION_CHARACTERS
 from tests.behaviour.hostile import HOSTILE
 from tests.behaviour.world import World, answered, buttons, last_in, text_of
@@ -27,7 +27,7 @@ Way = Callable[[World, str], Awaitable[Seen]]
 @pytest.fixture
 async def hostile_world(shipped: Desk, time: Time) -> AsyncIterator[World]:
     with ThreadPoolExecutor(1) as worker:
-        ready = tools(lambda: shipped, MemoryVotes(), MemoryQuestions(), worker, time)
+        ready = tools(lambda: shipped, memory_journal(), worker, time)
         env = Env(Client(ready, KeptNowhere()), shard_count=1, approved_intents=intents())
         await env.start()
         world = World.made(env)

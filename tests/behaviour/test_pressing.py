@@ -13,9 +13,11 @@ from bot.chat.client import Client
 from bot.chat.handles import Action, Handle, digest, encode
 from bot.chat.sync import KeptNowhere
 from bot.chat.tools import Tools, tools
-from bot.curation.memory import MemoryQuestions, MemoryVotes
+from bot.curation.memory import MemoryVotes, memory_journal
+from bot.curation.protocols import Origin
+from bot.errors import JournalError
 from tests.behaviour.recording import Recorded
-from tests.behaviour.world import World, answered, buttons, shown
+from tests.behaviour.world import World, answered, buttons, shown, text_of
 from tests.chat.base import FEES, harbour_desk
 from tests.chat.equipment import Current, Pen, Time
 
@@ -107,14 +109,15 @@ async def test_judgements_are_kept_one_a_person(world: World, equipment: Tools):
     form = await world.bob.click(answer, label="Not right")
     done = await world.bob.submit_modal(form, {"reason": ["old"], "note": "There is a newer report."})
     assert shown(done) == said.THANKS_WRONG
-    (vote,) = await equipment.votes.of(world.bob.id)
+    (vote,) = await equipment.journal.votes.of(world.bob.id)
     assert (vote.entries, vote.helpful, vote.reason, vote.note) == (("fees",), False, "old", "There is a newer report.")
 
 
 async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_name(world: World, equipment: Tools):
     unknown = answered(await world.ask("who owns the harbour"))
     kept = await world.alice.click(unknown, label="Ask the moderators")
-    (waiting,) = await equipment.questions.waiting()
+    (waiting,) = await equipment.journal.questions.waiting()
+    assert waiting.times == 2
     assert (waiting.asked.question, waiting.asked.near, waiting.tell) == (
         "who owns the harbour",
         ("fees",),
@@ -122,16 +125,40 @@ async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_nam
     )
     told = await world.alice.click(answered(kept), label="Tell me when answered")
     assert shown(told) == said.TOLD_LATER
-    assert (await equipment.questions.waiting())[0].tell == {world.alice.id}
+    assert (await equipment.journal.questions.waiting())[0].tell == {world.alice.id}
 
 
-async def test_what_is_kept_of_somebody_can_be_erased(world: World, equipment: Tools):
+async def test_what_is_not_right_goes_to_the_moderators_with_its_question(world: World, equipment: Tools):
+    answer = answered(await world.ask(EARN))
+    form = await world.bob.click(answer, label="Not right")
+    await world.bob.submit_modal(form, {"reason": ["old"], "note": "There is a newer report."})
+    (waiting,) = await equipment.journal.questions.waiting()
+    assert (waiting.asked.question, waiting.asked.origin, waiting.asked.near) == (EARN, Origin.NOT_RIGHT, ("fees",))
+    assert waiting.asked.note == "is out of date: There is a newer report."
+
+
+async def test_what_was_asked_is_kept_without_a_name_and_waits_where_it_had_no_answer(world: World, equipment: Tools):
+    for text in (EARN, "who owns the harbour", "hello"):
+        await world.ask(text)
+    await world.says(f"{world.mention} {OPEN}")
+    assert await equipment.journal.asked.latest(9) == (OPEN, "who owns the harbour", EARN)
+    (waiting,) = await equipment.journal.questions.waiting()
+    assert (waiting.asked.question, waiting.times, waiting.tell) == ("who owns the harbour", 1, frozenset())
+
+
+async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_once_more(world: World, equipment: Tools):
     await world.alice.click(answered(await world.ask(EARN)), label="Helpful")
-    privacy = await world.alice.slash(world.channel, "privacy")
-    assert "Of you are kept now: 1 votes." in shown(privacy)
-    erased = await world.alice.click(answered(privacy), label=said.ERASE)
+    privacy = answered(await world.alice.slash(world.channel, "privacy"))
+    assert "Of you are kept now: 1 votes, 0 wishes to be told" in text_of(privacy)
+    exported = await world.alice.click(privacy, label=said.EXPORT)
+    assert exported.ephemeral
+    (file,) = answered(exported).attachments
+    assert file.filename == "what-is-kept-of-me.json"
+    asked = await world.alice.click(privacy, label=said.ERASE)
+    assert len(await equipment.journal.votes.of(world.alice.id)) == 1
+    erased = await world.alice.click(answered(asked), label=said.ERASE_SURE)
     assert shown(erased) == said.ERASED.format(count=1)
-    assert await equipment.votes.of(world.alice.id) == ()
+    assert await equipment.journal.votes.of(world.alice.id) == ()
     assert equipment.memory.last.get((world.alice.id, world.channel.id)) is None
 
 
@@ -148,7 +175,7 @@ async def restarted(world: World, desk: Desk, time: Time, pen: Pen) -> AsyncIter
     """A world whose bot was started anew, with nothing in its memory, and the answers it gave before."""
     await world.ask(EARN)
     with ThreadPoolExecutor(1) as worker:
-        fresh = tools(lambda: desk, MemoryVotes(), MemoryQuestions(), worker, time, draw=pen)
+        fresh = tools(lambda: desk, memory_journal(), worker, time, draw=pen)
         message = world.last
         await world.env.restart_bot(Client(fresh, KeptNowhere()))
         yield world, message
@@ -167,25 +194,28 @@ async def test_a_form_that_was_open_during_a_restart_is_taken_in(world: World, d
     answer = answered(await world.ask(EARN))
     form = await world.alice.click(answer, label="Not right")
     with ThreadPoolExecutor(1) as worker:
-        fresh = tools(lambda: desk, MemoryVotes(), MemoryQuestions(), worker, time, draw=pen)
+        fresh = tools(lambda: desk, memory_journal(), worker, time, draw=pen)
         await world.env.restart_bot(Client(fresh, KeptNowhere()))
         assert shown(await world.alice.submit_modal(form, {"reason": ["wrong"]})) == said.THANKS_WRONG
 
 
+@pytest.mark.parametrize(
+    ("error", "told"), [(OSError("a fault"), "Something went wrong here."), (JournalError("gone"), "was not kept")]
+)
 async def test_what_goes_wrong_in_a_press_or_a_form_is_told_to_the_one_who_pressed(
-    world: World, equipment: Tools, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception, told: str
 ):
     answer = answered(await world.ask(EARN))
     form = await world.bob.click(answer, label="Not right")
 
     async def fail(self: MemoryVotes, vote: object) -> None:
-        raise OSError("the disk is full")
+        raise error
 
     monkeypatch.setattr(MemoryVotes, "cast", fail)
     for result in (await world.bob.click(answer, label="Helpful"),
                    await world.bob.submit_modal(form, {"reason": ["old"]})):  # fmt: skip
         assert result.ephemeral
-        assert "Something went wrong here." in shown(result)
+        assert told in shown(result)
         assert f"error {shown(result).split('`')[1]} in" in caplog.text
 
 

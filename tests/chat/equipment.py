@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import Desk
 from bot.chat.tools import Tools, tools
-from bot.curation.memory import MemoryQuestions, MemoryVotes
+from bot.curation.memory import memory_journal
 from bot.figures.charts.model import Chart
 from tests.chat.base import harbour_desk
 
@@ -72,4 +72,4 @@ def current(desk: Desk) -> Current:
 @pytest.fixture
 def equipment(current: Current, time: Time, pen: Pen) -> Iterator[Tools]:
     with ThreadPoolExecutor(1) as worker:
-        yield tools(current, MemoryVotes(), MemoryQuestions(), worker, time, draw=pen)
+        yield tools(current, memory_journal(), worker, time, draw=pen)

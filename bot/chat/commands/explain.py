@@ -19,6 +19,7 @@ from bot.chat.localise import ENGLISH
 from bot.chat.render.blocks import Button, Sheet, Style, Text
 from bot.chat.render.reply import pick
 from bot.chat.tools import Tools
+from bot.curation import personal
 from bot.matching.explain import explain
 
 _SAMPLES = 3
@@ -79,9 +80,13 @@ def privacy_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
 
     @app_commands.command(name="privacy", description="What I keep about you, and how to erase it")
     async def privacy(interaction: Interaction) -> None:
-        votes = await tools.votes.of(interaction.user.id)
-        button = Button(said.ERASE, encode(Handle(Action.ERASE, interaction.user.id)), Style.BAD)
-        sheet = Sheet(said.PRIVACY_TITLE, (Text(said.PRIVACY.format(votes=len(votes))),), ((button,),))
-        await send(interaction, sheet, private=True)
+        handle = Handle(Action.EXPORT, interaction.user.id)
+        row = (Button(said.EXPORT, encode(handle)), Button(said.ERASE, encode(handle.to(Action.ASK_ERASE)), Style.BAD))
+        kept = await personal.export(tools.journal, interaction.user.id)
+        text = said.PRIVACY.format(
+            days=tools.keeping.days, asked=said.TEXTS_KEPT if tools.keeping.texts else "", votes=len(kept.votes),
+            told=len(kept.to_be_told), drafts=len(kept.drafts), revisions=len(kept.revisions),
+        )  # fmt: skip
+        await send(interaction, Sheet(said.PRIVACY_TITLE, (Text(text),), (row,)), private=True)
 
     return privacy

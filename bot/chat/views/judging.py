@@ -4,10 +4,11 @@ from bot.chat import said
 from bot.chat.delivery import raced, say, send
 from bot.chat.forms import not_right
 from bot.chat.handles import Action, Handle, encode, question_key
+from bot.chat.noting import unanswered
 from bot.chat.render import words
 from bot.chat.render.blocks import Button, Sheet, Text
 from bot.chat.views.pressed import Pressed
-from bot.curation.protocols import Unanswered, Vote
+from bot.curation.protocols import Origin, Unanswered, Vote
 
 
 async def helpful(pressed: Pressed) -> None:
@@ -23,16 +24,27 @@ async def wrong(pressed: Pressed) -> None:
 
 async def judged_wrong(pressed: Pressed, values: dict[str, str]) -> None:
     """Notes what is not right, and why."""
-    await _vote(pressed, False, values.get("reason", ""), values.get("note", ""))
+    reason, note = values.get("reason", ""), values.get("note", "")
+    await _vote(pressed, False, reason, note)
+    question = pressed.question()
+    if question is not None:
+        catalogue = pressed.tools.catalogue
+        told = ": ".join(filter(None, (dict(said.WRONG_REASONS).get(reason, reason), note)))
+        judged = Unanswered(question, None, _entries(pressed), catalogue.base.revision, Origin.NOT_RIGHT, told)
+        await pressed.tools.journal.questions.keep(judged)
     await say(pressed.interaction, said.THANKS_WRONG)
 
 
 async def _vote(pressed: Pressed, helped: bool, reason: str, note: str) -> None:
-    catalogue = pressed.tools.catalogue
-    known = [catalogue.entry(key) for key in pressed.handle.entries]
-    entries = tuple(one.id if one else key for one, key in zip(known, pressed.handle.entries, strict=True))
-    vote = Vote(pressed.interaction.user.id, entries, catalogue.base.revision, helped, reason, note)
-    await pressed.tools.votes.cast(vote)
+    revision = pressed.tools.catalogue.base.revision
+    vote = Vote(pressed.interaction.user.id, _entries(pressed), revision, helped, reason, note)
+    await pressed.tools.journal.votes.cast(vote)
+
+
+def _entries(pressed: Pressed) -> tuple[str, ...]:
+    """The ids of the entries that answered; their digests where the base has them no longer."""
+    known = [pressed.tools.catalogue.entry(key) for key in pressed.handle.entries]
+    return tuple(one.id if one else key for one, key in zip(known, pressed.handle.entries, strict=True))
 
 
 async def to_moderators(pressed: Pressed) -> None:
@@ -42,8 +54,7 @@ async def to_moderators(pressed: Pressed) -> None:
         await say(pressed.interaction, said.FORGOTTEN)
         return
     reply = told.reply
-    near = tuple(one.entry for one in reply.suggestions)
-    await pressed.tools.questions.keep(Unanswered(reply.question, reply.reason, near, reply.revision))
+    await pressed.tools.journal.questions.keep(unanswered(reply))
     handle = Handle(Action.TELL, pressed.interaction.user.id, question_key(reply.question))
     row = (Button(words.TELL, encode(handle)),)
     await send(pressed.interaction, Sheet(reply.question, (Text(said.KEPT),), (row,)), private=True)
@@ -52,13 +63,5 @@ async def to_moderators(pressed: Pressed) -> None:
 async def tell_later(pressed: Pressed) -> None:
     """Notes that the user wants to be told of an answer."""
     question = pressed.question()
-    kept = question is not None and await pressed.tools.questions.tell(question, pressed.interaction.user.id)
+    kept = question is not None and await pressed.tools.journal.questions.tell(question, pressed.interaction.user.id)
     await say(pressed.interaction, said.TOLD_LATER if kept else said.FORGOTTEN)
-
-
-async def erase(pressed: Pressed) -> None:
-    """Forgets the one who presses."""
-    user = pressed.interaction.user.id
-    count = await pressed.tools.votes.forget(user) + await pressed.tools.questions.forget(user)
-    pressed.tools.memory.forget(user)
-    await say(pressed.interaction, said.ERASED.format(count=count))

@@ -13,14 +13,15 @@ from bot.chat.errors import guarded
 from bot.chat.forms import written
 from bot.chat.handles import Action, decode
 from bot.chat.tools import Tools
-from bot.chat.views import browsing, judging, owning, reading
+from bot.chat.views import browsing, judging, own_data, owning, reading
 from bot.chat.views.pressed import Interaction, Pressed
 
 _PRESSES: dict[Action, Callable[[Pressed], Awaitable[None]]] = {
     Action.SOURCES: reading.sources, Action.PAGE: reading.page, Action.RELATED: reading.related,
     Action.PICK: reading.pick, Action.MORE: reading.more, Action.SHARE: owning.share, Action.REMOVE: owning.remove,
     Action.HELPFUL: judging.helpful, Action.WRONG: judging.wrong, Action.MODERATORS: judging.to_moderators,
-    Action.TELL: judging.tell_later, Action.ERASE: judging.erase, Action.TOPICS: browsing.topics,
+    Action.TELL: judging.tell_later, Action.EXPORT: own_data.export, Action.ASK_ERASE: own_data.ask_erase,
+    Action.ERASE: own_data.erase, Action.TOPICS: browsing.topics,
     Action.TOPIC: browsing.topic, Action.FIGURES: browsing.figures,
 }  # fmt: skip
 
