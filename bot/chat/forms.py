@@ -18,7 +18,7 @@ def ask_more(handle: Handle) -> discord.ui.Modal:
         custom_id="question", style=discord.TextStyle.paragraph, max_length=QUESTION_CHARACTERS,
         placeholder=said.MORE_HINT,
     )  # fmt: skip
-    return _form(handle.to(Action.MORE), said.MORE_TITLE, discord.ui.Label(text=said.MORE_LABEL, component=text))
+    return form(handle.to(Action.MORE), said.MORE_TITLE, discord.ui.Label(text=said.MORE_LABEL, component=text))
 
 
 def not_right(handle: Handle) -> discord.ui.Modal:
@@ -28,19 +28,28 @@ def not_right(handle: Handle) -> discord.ui.Modal:
     note: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id="note", style=discord.TextStyle.paragraph, required=False, max_length=NOTE_CHARACTERS
     )
-    return _form(
+    return form(
         handle.to(Action.WRONG), said.WRONG_TITLE, discord.ui.Label(text=said.WRONG_REASON, component=reason),
         discord.ui.Label(text=said.WRONG_NOTE, component=note),
     )  # fmt: skip
 
 
-def _form(handle: Handle, title: str, *parts: discord.ui.Label[discord.ui.Modal]) -> discord.ui.Modal:
-    form = discord.ui.Modal(title=title, custom_id=encode(handle))
+def reason_form(handle: Handle, title: str, label: str) -> discord.ui.Modal:
+    """The form that asks for a reason."""
+    reason: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id="note", style=discord.TextStyle.paragraph, max_length=NOTE_CHARACTERS
+    )
+    return form(handle, title, discord.ui.Label(text=label, component=reason))
+
+
+def form(handle: Handle, title: str, *parts: discord.ui.Label[discord.ui.Modal]) -> discord.ui.Modal:
+    """A form with these parts whose custom id is the handle."""
+    made = discord.ui.Modal(title=title, custom_id=encode(handle))
     for part in parts:
-        form.add_item(part)
+        made.add_item(part)
     # What is sent is read from the interaction itself, after a restart too, so nothing waits for it here.
-    form.stop()
-    return form
+    made.stop()
+    return made
 
 
 def written(data: Mapping[str, Any]) -> dict[str, str]:

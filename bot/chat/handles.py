@@ -19,7 +19,7 @@ _DIGEST_BYTES = 6  # 48 bits: among 10,000 entries two share a digest once in 5 
 _DIGEST = r"[A-Za-z0-9_-]{8}"
 _FORM = re.compile(
     rf"{VERSION}:(?P<action>[a-z]{{1,8}}):(?P<asker>[0-9a-z]{{1,13}}):(?P<question>(?:{_DIGEST})?):"
-    rf"(?P<entries>(?:{_DIGEST}(?:\.{_DIGEST}){{0,{MOST_ENTRIES - 1}}})?):(?P<page>\d{{1,4}})",
+    rf"(?P<entries>(?:{_DIGEST}(?:\.{_DIGEST}){{0,{MOST_ENTRIES - 1}}})?):(?P<page>\d{{1,9}})",
     re.ASCII,
 )
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -45,6 +45,28 @@ class Action(StrEnum):
     EXPORT = "export"
     ASK_ERASE = "erase"
     ERASE = "erased"
+    ENTRY = "kshow"
+    FOUND = "kfind"
+    EDIT = "kedit"
+    RETIRE = "kretire"
+    NEW = "knew"
+    FIX = "kfix"
+    DRAFTS = "kdrafts"
+    DRAFT = "kdraft"
+    ASK = "kask"
+    PUBLISH = "kpub"
+    SEND_BACK = "kback"
+    DISCARD = "kdrop"
+    FROM_THEIRS = "ktheirs"
+    OVER_THEIRS = "kmine"
+    HISTORY = "khist"
+    REVISION = "krev"
+    UNDO = "kundo"
+    GROUPS = "kgroups"
+    WORDING = "kword"
+    GAP = "kgap"
+    DISMISS = "kforget"
+    CHECK = "kcheck"
 
 
 _ACTIONS = {one.value: one for one in Action}
@@ -54,7 +76,8 @@ _ACTIONS = {one.value: one for one in Action}
 class Handle:
     """The asker's user id, the digest of the question, those of the entries that answered, and a page.
 
-    Pages count from 1 and are turned to in place; 0 stands for the first one in a message of its own.
+    Pages count from 1 and are turned to in place; 0 stands for the first one in a message of its own. For moderators
+    `question` is the key of a draft or a group, and `page` may be the number of a revision.
     """
 
     action: Action

@@ -10,6 +10,7 @@ from bot.chat.desk import CurrentDesk, Desk
 from bot.chat.drawing import Draw
 from bot.chat.expiring import Expiring
 from bot.chat.under_way import UnderWay
+from bot.chat.workshop import Workshop
 from bot.curation.protocols import Journal
 from bot.figures.charts.drawing import draw
 from bot.ops.meter import Meter
@@ -88,7 +89,8 @@ class Tools:
     """The base, who draws, what is kept, and the limits of use.
 
     `worker` runs what is slow beside the event loop, one thing at a time: the stemmer is not made for more.
-    `servers` are those served; None serves all.
+    `servers` are those served; None serves all. `moderated` are those whose roles may change the base, None all of
+    them; without a `workshop` nobody can.
     """
 
     desk: CurrentDesk
@@ -103,6 +105,8 @@ class Tools:
     under_way: UnderWay = field(default_factory=UnderWay)
     meter: Meter = field(default_factory=Meter)
     keeping: Keeping = field(default_factory=Keeping)
+    workshop: Workshop | None = None
+    moderated: frozenset[int] | None = frozenset()
 
     @property
     def catalogue(self) -> Catalogue:
@@ -112,6 +116,10 @@ class Tools:
     def look_up(self) -> None:
         """Makes the lookups beforehand, which takes a moment for a large base."""
         self.lookups.of(self.desk())
+
+    def moderates(self, server: int) -> bool:
+        """Whether the roles of a server count for changing the base."""
+        return self.serves(server) and (self.moderated is None or server in self.moderated)
 
     def serves(self, server: int | None) -> bool:
         """Whether questions from a server are taken; direct messages always are."""

@@ -44,7 +44,7 @@ class Shown:
 
 def sheets(shown: Shown) -> tuple[Sheet, ...]:
     """The pages of a reply, each a message within every limit; the last page holds what sums it up."""
-    pages = pack(_blocks(shown))
+    pages = pack(blocks(shown))
     rows = _rows(shown)
     tone = _TONES.get(shown.reply.status, Tone.PLAIN)
     title = shown.reply.question
@@ -69,7 +69,8 @@ def turning(handle: Handle, page: int, pages: int, action: Action = Action.PAGE)
     ),)  # fmt: skip
 
 
-def _blocks(shown: Shown) -> Iterator[Block]:
+def blocks(shown: Shown) -> Iterator[Block]:
+    """What a reply says, without its buttons."""
     reply = shown.reply
     for note in shown.notes:
         yield Text(f"-# {note}")

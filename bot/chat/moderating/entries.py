@@ -1,0 +1,72 @@
+"""Entries as moderators see them: the answer, its wordings and tests, whose it is, and what may be done with it."""
+
+from collections.abc import Iterator
+
+from bot.chat.catalogue import Catalogue
+from bot.chat.desk import Desk
+from bot.chat.escape import line
+from bot.chat.handles import Action, Handle, digest, encode, question_key
+from bot.chat.moderating import said
+from bot.chat.moderating.leafing import Sheets, leaves
+from bot.chat.moderating.roles import Level
+from bot.chat.render import words
+from bot.chat.render.blocks import Block, Button, Choice, Rows, Rule, Style, Text
+from bot.chat.render.reply import Shown, blocks
+from bot.knowledge.model import Entry, Kind
+from bot.matching.decision import Candidate, Decision, Outcome, Reason
+
+_DOT = " \N{MIDDLE DOT} "
+
+
+def entry_sheets(desk: Desk, catalogue: Catalogue, entry: Entry, user: int, held: Level) -> Sheets:
+    """An entry in full, with the buttons of the level held."""
+    handle = Handle(Action.ENTRY, user, entries=(digest(entry.id),))
+    return leaves(entry.heading.text, _entry(desk, catalogue, entry, user), handle, _rows(handle, entry, held))
+
+
+def _entry(desk: Desk, catalogue: Catalogue, entry: Entry, user: int) -> Iterator[Block]:
+    reply = desk.composer.reply(_decided(entry))
+    yield from blocks(Shown(reply, user, catalogue.opening, {}))
+    yield Rule()
+    yield from _listed("Also asked", [one.text for one in entry.also])
+    yield from _listed("Tests", [one.text if one.reaches else f"not: {one.text}" for one in entry.tests])
+    yield from _listed("See", [one.text for one in entry.see])
+    known = [f"{entry.kind.value} {line(entry.id)}", f"{line(entry.at.file)}, line {entry.at.line}"]
+    known += [f"owner {line(entry.owner)}"] if entry.owner else []
+    known += [f"checked {entry.checked.isoformat()}"] if entry.checked else []
+    yield Text(f"-# {_DOT.join(known)}")
+
+
+def _decided(entry: Entry) -> Decision:
+    """The entry as if it had been asked for word by word."""
+    if entry.kind is Kind.GAP:
+        return Decision(entry.heading.text, Outcome.UNKNOWN, reason=Reason.GAP, gap=entry)
+    return Decision(entry.heading.text, Outcome.ANSWERED, (Candidate(entry, 1.0, 1.0),))
+
+
+def _listed(title: str, items: list[str]) -> Iterator[Block]:
+    if items:
+        yield Text("\n".join((f"**{title}**", *(f"- {line(one)}" for one in items))))
+
+
+def _rows(handle: Handle, entry: Entry, held: Level) -> Rows:
+    row = []
+    if held >= Level.EDITOR and entry.receipt is None:
+        row += [Button(words.EDIT, encode(handle.to(Action.EDIT)), Style.MAIN),
+                Button(words.RETIRE, encode(handle.to(Action.RETIRE)), Style.BAD)]  # fmt: skip
+    row.append(Button(words.HISTORY, encode(handle.to(Action.HISTORY))))
+    return (tuple(row),)
+
+
+def found_sheets(query: str, found: list[Entry], user: int) -> Sheets:
+    """The entries that were looked for, each with a button that shows it."""
+    handle = Handle(Action.FOUND, user, question_key(query))
+    if not found:
+        return leaves(said.FIND_TITLE.format(query=query), (Text(said.FOUND_NOTHING),), handle)
+    return leaves(said.FIND_TITLE.format(query=query), [_found(one, user) for one in found], handle)
+
+
+def _found(entry: Entry, user: int) -> Choice:
+    opened = Handle(Action.ENTRY, user, entries=(digest(entry.id),))
+    about = _DOT.join((entry.kind.value, line(entry.id), line(entry.at.file)))
+    return Choice(f"{line(entry.heading.text)}\n-# {about}", Button(words.SHOW, encode(opened)))

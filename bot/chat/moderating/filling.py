@@ -1,0 +1,49 @@
+"""The form for an entry: its five fields, filled with what is known, and what was written in them."""
+
+from collections.abc import Mapping
+
+import discord
+
+from bot.chat.forms import form
+from bot.chat.handles import Handle
+from bot.chat.limits import INPUT_VALUE
+from bot.chat.moderating import said
+from bot.curation.protocols import Form
+from bot.knowledge import limits
+
+_LONG = discord.TextStyle.paragraph
+_QUESTION, _ALSO, _ANSWER, _QUOTES, _REST = "question", "also", "answer", "quotes", "rest"
+
+
+def fits(filled: Form) -> bool:
+    """Whether everything fits the fields of a form: the entry of somebody diligent may not."""
+    lengths = map(len, (filled.also, filled.answer, filled.quotes, filled.rest))
+    return len(filled.question) <= limits.HEADING_CHARACTERS and max(lengths) <= INPUT_VALUE
+
+
+def entry_form(handle: Handle, title: str, filled: Form) -> discord.ui.Modal:
+    """The form, filled; its custom id is the handle."""
+    return form(
+        handle, title,
+        _field(_QUESTION, said.FIELD_QUESTION, "", filled.question, most=limits.HEADING_CHARACTERS,
+               style=discord.TextStyle.short),
+        _field(_ALSO, said.FIELD_ALSO, said.FIELD_ALSO_HINT, filled.also, needed=False),
+        _field(_ANSWER, said.FIELD_ANSWER, said.FIELD_ANSWER_HINT, filled.answer),
+        _field(_QUOTES, said.FIELD_QUOTES, said.FIELD_QUOTES_HINT, filled.quotes, needed=False),
+        _field(_REST, said.FIELD_REST, said.FIELD_REST_HINT, filled.rest, needed=False),
+    )  # fmt: skip
+
+
+def _field(name: str, label: str, hint: str, text: str, *, needed: bool = True, most: int = INPUT_VALUE,
+           style: discord.TextStyle = _LONG) -> discord.ui.Label[discord.ui.Modal]:  # fmt: skip
+    written: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id=name, style=style, default=text or None, required=needed, max_length=most
+    )
+    return discord.ui.Label(text=label, description=hint or None, component=written)
+
+
+def filled_in(values: Mapping[str, str]) -> Form:
+    """What was written in the form."""
+    names = (_QUESTION, _ALSO, _ANSWER, _QUOTES, _REST)
+    question, also, answer, quotes, rest = (values.get(name, "") for name in names)
+    return Form(question=question, also=also, answer=answer, quotes=quotes, rest=rest)

@@ -1,0 +1,71 @@
+"""The history of the base: who changed what, when and why, word by word."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from bot.chat.escape import escaped, line
+from bot.chat.handles import Action, Handle, encode
+from bot.chat.moderating import said
+from bot.chat.moderating.leafing import Sheets, leaves
+from bot.chat.moderating.roles import Level
+from bot.chat.render import words
+from bot.chat.render.blocks import Block, Button, Choice, Rows, Style, Text
+from bot.curation.protocols import Revision, Touched
+
+_DOT = " \N{MIDDLE DOT} "
+_NAMED = 3  # entries that a line of the list names
+
+
+def history_sheets(revisions: Sequence[Revision], handle: Handle) -> Sheets:
+    """The revisions, newest first, each with a button that shows it."""
+    shown: list[Block] = [_listed(one, handle.asker) for one in revisions]
+    return leaves(said.HISTORY_TITLE, shown or (Text(said.NO_HISTORY),), handle)
+
+
+def _listed(revision: Revision, user: int) -> Choice:
+    change = revision.change
+    opened = Handle(Action.REVISION, user, page=revision.number)
+    names = [one.entry for one in change.touched]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    title = f"**{revision.number}** {line(', '.join(names[:_NAMED]))}{more}".rstrip()
+    return Choice(f"{title}\n-# {_by(revision)}", Button(words.SHOW, encode(opened)))
+
+
+def _by(revision: Revision) -> str:
+    change = revision.change
+    known = [f"by {line(change.who.name)}", f"<t:{int(change.when.timestamp())}:R>"]
+    known += [f"published by {line(change.approved.name)}"] if change.approved else []
+    known += [f"takes back {change.undoes}"] if change.undoes is not None else []
+    known += [line(change.why)] if change.why else []
+    return _DOT.join(known)
+
+
+Diff = Callable[[str, str], Iterable[tuple[str, str]]]
+"""Runs of two texts in order: what is in both ("same"), only in the first ("removed"), only in the second ("added")."""
+
+
+def revision_sheets(revision: Revision, diff: Diff, user: int, held: Level) -> Sheets:
+    """What a revision changed, word by word, with a button that takes it back."""
+    # Its pages cannot be turned by a handle that has its number where theirs stands: long ones are parted by entries.
+    handle = Handle(Action.REVISION, user, page=revision.number)
+    shown = (Text(f"-# {_by(revision)}"), *(_changed(one, diff) for one in revision.change.touched))
+    rows: Rows = ()
+    if held >= Level.EDITOR:
+        rows = ((Button(words.UNDO, encode(handle.to(Action.UNDO, page=revision.number)), Style.BAD),),)
+    return leaves(said.REVISION_TITLE.format(number=revision.number), shown, handle, rows)
+
+
+def _changed(one: Touched, diff: Diff) -> Text:
+    kind = said.ADDED if one.before is None else said.REMOVED if one.after is None else said.CHANGED
+    title = f"**{line(one.entry)}** {kind} \N{MIDDLE DOT} {line(one.page)}"
+    return Text(f"{title}\n{''.join(_runs(diff(one.before or '', one.after or '')))}")
+
+
+def _runs(found: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for kind, text in found:
+        if kind == "same":
+            yield escaped(text)
+            continue
+        mark = "~~" if kind == "removed" else "**"
+        for n, row in enumerate(text.split("\n")):
+            yield "\n" if n else ""
+            yield f"{mark}{escaped(row)}{mark}" if row.strip() else row
