@@ -9,6 +9,7 @@ import discord
 from bot.chat import arriving, messages
 from bot.chat.errors import guarded
 from bot.chat.sync import Fingerprints, sync
+from bot.chat.telling import Teller
 from bot.chat.tools import Tools
 from bot.chat.tree import Tree
 from bot.chat.views.press import Press, submitted
@@ -40,6 +41,7 @@ class Client(discord.AutoShardedClient):
         self.tools = tools
         self.fingerprints = fingerprints
         self.tree = Tree(self, tools)
+        self.teller = Teller(tools)
 
     @property
     def me(self) -> int:
@@ -54,8 +56,10 @@ class Client(discord.AutoShardedClient):
             log.info("the commands were sent to Discord")
 
     async def on_ready(self) -> None:
-        """Says so."""
+        """Says so, and tells those who wished it of answers that came while nobody could be told."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        self.tools.under_way.here()
+        await self.teller.tell_all(self)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Leaves a server it does not serve any more; Discord names all servers at each start."""

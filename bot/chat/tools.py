@@ -17,6 +17,7 @@ from bot.ops.meter import Meter
 
 _QUESTIONS = 20_000  # remembered by their digests, some 100 characters each
 _TALKS = 10_000
+_FORMS = 1_000
 _TALK_SECONDS = 30 * 60.0  # after that "and in 2019?" is about something else
 _DAY = 24 * 3600.0
 
@@ -51,6 +52,8 @@ class Memory:
     """Users who were told just now that they ask too fast."""
     hinted: Expiring[int, bool] = field(init=False)
     """Channels that were told how to reach the bot."""
+    began: Expiring[str, str] = field(init=False)
+    """Texts of entries that forms were opened with, by digest."""
     given: Expiring[int, Given] = field(init=False)
     """Answers by the message they answer, for its edits and deletion."""
 
@@ -59,6 +62,7 @@ class Memory:
         self.last = Expiring(self.clock, _TALKS, _TALK_SECONDS)
         self.slowed = Expiring(self.clock, _TALKS, PERSON.seconds)
         self.hinted = Expiring(self.clock, _TALKS, 365 * _DAY)
+        self.began = Expiring(self.clock, _FORMS, _DAY)
         self.given = Expiring(self.clock, _TALKS, _DAY)
 
     def forget(self, user: int) -> None:

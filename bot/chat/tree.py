@@ -9,6 +9,8 @@ from bot.chat import said
 from bot.chat.commands.ask import answer_this_menu, ask_command
 from bot.chat.commands.browse import chart_command, figures_command, topics_command
 from bot.chat.commands.explain import help_command, privacy_command, why_command
+from bot.chat.commands.knowledge import knowledge_group
+from bot.chat.commands.knowledge_editing import save_as_question_menu
 from bot.chat.delivery import say
 from bot.chat.errors import report
 from bot.chat.tools import Tools
@@ -27,7 +29,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         )
         self.tools = tools
         makers = (ask_command, topics_command, figures_command, chart_command, why_command, help_command,
-                  privacy_command, answer_this_menu)  # fmt: skip
+                  privacy_command, answer_this_menu, knowledge_group, save_as_question_menu)  # fmt: skip
         for make in makers:
             self.add_command(make(tools))
 

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from bot.answering.reply import Reply
 from bot.curation.check import Report
-from bot.curation.protocols import Draft, Form, Waiting, Who
+from bot.curation.editing.edits import Conflict, Faulty
+from bot.curation.protocols import Draft, Waiting, Who
 from bot.knowledge.folder import Base
 from bot.knowledge.problem import Problem, Severity
 
@@ -41,23 +42,6 @@ class Preview:
         return not any(one.severity is Severity.ERROR for one in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Somebody else changed the same: the text the draft began with, what it makes of it, and what stands there now."""
-
-    entry: str
-    base: str
-    mine: str
-    theirs: str
-
-
-@dataclass(frozen=True, slots=True)
-class Faulty:
-    """Why nothing can be made of what was typed."""
-
-    problems: tuple[Problem, ...]
-
-
 Outcome = Preview | Conflict | Faulty
 
 
@@ -75,9 +59,6 @@ class Workshop(Protocol):
 
     def text(self, entry: str) -> str | None:
         """An entry's text on its page; None where no page has it."""
-
-    def form(self, text: str) -> Form:
-        """An entry's text as the fields of the form."""
 
     async def preview(self, draft: Draft) -> Outcome:
         """What a draft would come to. Raises JournalError."""

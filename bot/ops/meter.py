@@ -49,6 +49,11 @@ class Meter:
         """Counts a question."""
         self._questions.labels(outcome).inc()
 
+    def outcomes(self) -> dict[str, int]:
+        """How many questions came to what, since the start."""
+        samples = (one for metric in self._questions.collect() for one in metric.samples)
+        return {one.labels["outcome"]: int(one.value) for one in samples if one.name.endswith("_total")}
+
     @contextmanager
     def timed(self, stage: Stage) -> Iterator[None]:
         """Times what is done inside, whether it succeeds or not; in any thread."""

@@ -13,7 +13,8 @@ from bot.chat.render import words
 from bot.chat.render.blocks import Block, Button, Choice, Rows, Rule, Style, Text, Tone
 from bot.chat.render.quotes import Opening
 from bot.chat.render.reply import Shown, blocks
-from bot.chat.workshop import Conflict, Faulty, Outcome, Preview
+from bot.chat.workshop import Outcome, Preview
+from bot.curation.editing.edits import Conflict, Faulty
 from bot.curation.protocols import Draft, DraftState, Purpose
 from bot.knowledge.problem import Problem, Severity
 

@@ -1,6 +1,6 @@
 """The history of the base: who changed what, when and why, word by word."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.chat.escape import escaped, line
 from bot.chat.handles import Action, Handle, encode
@@ -9,6 +9,7 @@ from bot.chat.moderating.leafing import Sheets, leaves
 from bot.chat.moderating.roles import Level
 from bot.chat.render import words
 from bot.chat.render.blocks import Block, Button, Choice, Rows, Style, Text
+from bot.curation.history import Kind, Piece, word_diff
 from bot.curation.protocols import Revision, Touched
 
 _DOT = " \N{MIDDLE DOT} "
@@ -39,33 +40,29 @@ def _by(revision: Revision) -> str:
     return _DOT.join(known)
 
 
-Diff = Callable[[str, str], Iterable[tuple[str, str]]]
-"""Runs of two texts in order: what is in both ("same"), only in the first ("removed"), only in the second ("added")."""
-
-
-def revision_sheets(revision: Revision, diff: Diff, user: int, held: Level) -> Sheets:
+def revision_sheets(revision: Revision, user: int, held: Level) -> Sheets:
     """What a revision changed, word by word, with a button that takes it back."""
     # Its pages cannot be turned by a handle that has its number where theirs stands: long ones are parted by entries.
     handle = Handle(Action.REVISION, user, page=revision.number)
-    shown = (Text(f"-# {_by(revision)}"), *(_changed(one, diff) for one in revision.change.touched))
+    shown = (Text(f"-# {_by(revision)}"), *map(_changed, revision.change.touched))
     rows: Rows = ()
     if held >= Level.EDITOR:
         rows = ((Button(words.UNDO, encode(handle.to(Action.UNDO, page=revision.number)), Style.BAD),),)
     return leaves(said.REVISION_TITLE.format(number=revision.number), shown, handle, rows)
 
 
-def _changed(one: Touched, diff: Diff) -> Text:
+def _changed(one: Touched) -> Text:
     kind = said.ADDED if one.before is None else said.REMOVED if one.after is None else said.CHANGED
     title = f"**{line(one.entry)}** {kind} \N{MIDDLE DOT} {line(one.page)}"
-    return Text(f"{title}\n{''.join(_runs(diff(one.before or '', one.after or '')))}")
+    return Text(f"{title}\n{''.join(_runs(word_diff(one.before or '', one.after or '')))}")
 
 
-def _runs(found: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for kind, text in found:
-        if kind == "same":
-            yield escaped(text)
+def _runs(found: Iterable[Piece]) -> Iterator[str]:
+    for piece in found:
+        if piece.kind is Kind.SAME:
+            yield escaped(piece.text)
             continue
-        mark = "~~" if kind == "removed" else "**"
-        for n, row in enumerate(text.split("\n")):
+        mark = "~~" if piece.kind is Kind.GONE else "**"
+        for n, row in enumerate(piece.text.split("\n")):
             yield "\n" if n else ""
             yield f"{mark}{escaped(row)}{mark}" if row.strip() else row

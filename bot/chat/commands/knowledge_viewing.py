@@ -1,0 +1,137 @@
+"""/knowledge find, show, check, drafts, history, questions and stats: what moderators look at, each alone."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from discord import app_commands
+
+from bot.chat.answering import Interaction
+from bot.chat.commands.knowledge_editing import Offered, entries_offered
+from bot.chat.delivery import say, send
+from bot.chat.handles import Action, Handle, digest, question_key
+from bot.chat.moderating import said
+from bot.chat.moderating.acting import Act
+from bot.chat.moderating.admitting import admitted
+from bot.chat.moderating.roles import Level
+from bot.chat.moderating.standing import stats_sheet
+from bot.chat.tools import Tools
+from bot.chat.views import keeping
+
+Command = app_commands.Command[Any, ..., None]
+Query = app_commands.Range[str, 1, 200]
+
+
+def find_command(tools: Tools) -> Command:
+    """The command that looks entries up."""
+
+    @app_commands.command(name="find", description="Look entries up, known gaps too, by words or by what they mean")
+    @app_commands.describe(query="Words, a question, or a name")
+    async def find(interaction: Interaction, query: Query) -> None:
+        tools.memory.questions.put(question_key(query), query)
+        await _look(interaction, tools, Handle(Action.FOUND, interaction.user.id, question_key(query)), keeping.found)
+
+    return find
+
+
+def show_command(tools: Tools) -> Command:
+    """The command that shows an entry in full."""
+
+    @app_commands.command(name="show", description="An entry in full: its wordings and tests, and whose it is")
+    @app_commands.describe(entry="Its name, or words of it")
+    async def show(interaction: Interaction, entry: str) -> None:
+        await _of_entry(interaction, tools, Action.ENTRY, entry, keeping.entry)
+
+    @show.autocomplete("entry")
+    async def entries(interaction: Interaction, current: str) -> Offered:
+        return entries_offered(tools, interaction, current)
+
+    return show
+
+
+def history_command(tools: Tools) -> Command:
+    """The command that shows who changed what."""
+
+    @app_commands.command(name="history", description="Who changed what and when, of the base or of one entry")
+    @app_commands.describe(entry="Of this entry alone")
+    async def history(interaction: Interaction, entry: str = "") -> None:
+        if entry:
+            await _of_entry(interaction, tools, Action.HISTORY, entry, keeping.history)
+        else:
+            await _look(interaction, tools, Handle(Action.HISTORY, interaction.user.id), keeping.history)
+
+    @history.autocomplete("entry")
+    async def entries(interaction: Interaction, current: str) -> Offered:
+        return entries_offered(tools, interaction, current)
+
+    return history
+
+
+def check_command(tools: Tools) -> Command:
+    """The command that checks the folder."""
+
+    @app_commands.command(name="check", description="What is wrong with the folder as it lies there, and what is due")
+    async def check(interaction: Interaction) -> None:
+        await _look(interaction, tools, Handle(Action.CHECK, interaction.user.id), keeping.check)
+
+    return check
+
+
+def drafts_command(tools: Tools) -> Command:
+    """The command that lists drafts."""
+
+    @app_commands.command(name="drafts", description="Edits that are not published yet")
+    async def drafts(interaction: Interaction) -> None:
+        await _look(interaction, tools, Handle(Action.DRAFTS, interaction.user.id), keeping.drafts)
+
+    return drafts
+
+
+def questions_command(tools: Tools) -> Command:
+    """The command that shows what people asked in vain."""
+
+    @app_commands.command(name="questions", description="What people asked without an answer, by what it means")
+    async def questions(interaction: Interaction) -> None:
+        await _look(interaction, tools, Handle(Action.GROUPS, interaction.user.id), keeping.groups)
+
+    return questions
+
+
+def stats_command(tools: Tools) -> Command:
+    """The command that gives numbers."""
+
+    async def numbers(act: Act) -> None:
+        journal = act.journal
+        sheet = stats_sheet(
+            tools.catalogue.base, await journal.questions.waiting(), await journal.votes.tally(),
+            await journal.drafts.all(), tools.meter.outcomes(),
+        )  # fmt: skip
+        await send(act.interaction, sheet, private=True)
+
+    @app_commands.command(name="stats", description="The base and its use in numbers")
+    async def stats(interaction: Interaction) -> None:
+        await _look(interaction, tools, Handle(Action.ENTRY, interaction.user.id), numbers)
+
+    return stats
+
+
+Look = Callable[[Act], Awaitable[None]]
+
+
+async def _look(interaction: Interaction, tools: Tools, handle: Handle, look: Look) -> None:
+    """Looks, where the user is at least a viewer."""
+    act = await admitted(interaction, tools, Level.VIEWER, handle)
+    if act is not None:
+        await look(act)
+
+
+async def _of_entry(interaction: Interaction, tools: Tools, action: Action, entry: str, look: Look) -> None:
+    """Looks at an entry, where there is one of that name."""
+    act = await admitted(
+        interaction, tools, Level.VIEWER, Handle(action, interaction.user.id, entries=(digest(entry),))
+    )
+    if act is None:
+        return
+    if act.entry is None:
+        await say(interaction, said.NO_ENTRY.format(entry=entry.replace("`", "'")))
+    else:
+        await look(act)

@@ -1,0 +1,57 @@
+"""One act of a moderator: a command, a press or a form, with the tools and the level it was admitted with."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+
+from bot.chat.handles import Handle
+from bot.chat.moderating.roles import Level
+from bot.chat.tools import Tools
+from bot.chat.workshop import Workshop
+from bot.curation.protocols import Journal, Who
+from bot.knowledge.model import Entry
+
+Interaction = discord.Interaction[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody does who was admitted with that level."""
+
+    interaction: Interaction
+    handle: Handle
+    tools: Tools
+    workshop: Workshop
+    held: Level
+
+    @property
+    def user(self) -> int:
+        """The id of the one who acts."""
+        return self.interaction.user.id
+
+    @property
+    def who(self) -> Who:
+        """The one who acts, as the history names them."""
+        return Who(self.user, self.interaction.user.display_name)
+
+    @property
+    def journal(self) -> Journal:
+        """All that is kept."""
+        return self.tools.journal
+
+    @property
+    def now(self) -> datetime:
+        """This moment."""
+        return datetime.fromtimestamp(self.tools.clock(), UTC)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that was pressed for, if the base still has it."""
+        return self.tools.catalogue.entry(self.handle.entries[0]) if self.handle.entries else None
+
+    @property
+    def turning(self) -> bool:
+        """Whether a page of the actor's own message is turned."""
+        return self.handle.page > 0 and self.user == self.handle.asker and self.interaction.message is not None

@@ -1,0 +1,136 @@
+"""From a form to a draft, its preview, and its publication; what was typed is kept whatever becomes of it."""
+
+import secrets
+from dataclasses import replace
+
+from bot.chat.delivery import raced, say, send
+from bot.chat.delivery import replace as put_in_place
+from bot.chat.handles import Action, Handle, encode
+from bot.chat.moderating import said
+from bot.chat.moderating.acting import Act
+from bot.chat.moderating.drafts import draft_sheets, stamp
+from bot.chat.moderating.leafing import leaf
+from bot.chat.moderating.notices import tell_moderators
+from bot.chat.moderating.roles import Level
+from bot.chat.render import words
+from bot.chat.render.blocks import Button, Sheet, Style, Text, Tone
+from bot.chat.workshop import Outcome, Preview
+from bot.curation.protocols import Draft, DraftState, Form, Purpose, Who, filed_under
+
+_KEY_BYTES = 6  # eight characters, which is what a handle holds
+
+
+def begun(act: Act, purpose: Purpose, form: Form | None = None, page: str = "", entry: str = "", began: str = "",
+          undoes: int | None = None, settles: tuple[str, ...] = ()) -> Draft:  # fmt: skip
+    """A fresh draft of the one who acts."""
+    return Draft(
+        key=secrets.token_urlsafe(_KEY_BYTES), author=act.user, name=act.who.name, purpose=purpose, page=page,
+        entry=entry, form=form or Form(), began=began, changed=act.now, undoes=undoes, settles=settles,
+    )  # fmt: skip
+
+
+async def keep_and_show(act: Act, draft: Draft) -> None:
+    """Keeps a draft before anything is made of it, then shows what it comes to."""
+    await act.journal.drafts.save(draft)
+    await show(act, draft)
+
+
+async def show(act: Act, draft: Draft, note: str = "") -> None:
+    """What a draft comes to, to the one who acts alone; in place where one of its pages is turned."""
+    turning = act.turning and not note
+    found, _ = await raced(act.interaction, act.workshop.preview(draft), private_if_late=True, in_place=turning)
+    sheet = _sheet(act, draft, found, note)
+    if turning:
+        await put_in_place(act.interaction, sheet)
+    else:
+        await send(act.interaction, sheet, private=True)
+
+
+def _sheet(act: Act, draft: Draft, found: Outcome, note: str = "") -> Sheet:
+    every = draft_sheets(draft, found, act.user, act.held, act.tools.catalogue.opening)
+    sheet = leaf(every, act.handle.page if act.handle.action is Action.DRAFT else 1)
+    return replace(sheet, blocks=(Text(note), *sheet.blocks)) if note else sheet
+
+
+async def draft_of(act: Act) -> Draft | None:
+    """The draft that was pressed for; where it is gone that is said."""
+    draft = await act.journal.drafts.get(act.handle.question)
+    if draft is None:
+        await say(act.interaction, said.DRAFT_GONE)
+    return draft
+
+
+async def own_draft(act: Act) -> Draft | None:
+    """The same for its author and for publishers alone."""
+    draft = await draft_of(act)
+    if draft is not None and draft.author != act.user and act.held < Level.PUBLISHER:
+        await say(act.interaction, said.NOT_YOURS.format(who=draft.name))
+        return None
+    return draft
+
+
+async def publish(act: Act) -> None:
+    """Publishes what was looked at; what has changed since is shown anew, what one has written oneself may wait."""
+    draft = await draft_of(act)
+    if draft is None:
+        return
+    if act.handle.entries != (stamp(draft),):
+        await show(act, draft, said.DRAFT_CHANGED)
+    elif draft.author == act.user and await second_person(act):
+        await ask(act, draft, said.NEEDS_SECOND)
+    else:
+        await bring_in(act, draft, said.PUBLISHED)
+
+
+async def bring_in(act: Act, draft: Draft, done: str) -> None:
+    """Makes a draft part of the base, or shows why it cannot be."""
+    approved = act.who if draft.author != act.user else None
+    work = act.workshop.publish(draft, Who(draft.author, draft.name), approved)
+    found, _ = await raced(act.interaction, work, private_if_late=True, in_place=True)
+    sheet = published_sheet(act, found, done) if isinstance(found, int) else _sheet(act, draft, found)
+    await put_in_place(act.interaction, sheet)
+
+
+async def at_once(act: Act, draft: Draft, done: str) -> None:
+    """Publishes a draft in one go where the actor may and only the questions it is for get other replies; else shows
+    what it comes to."""
+    await act.journal.drafts.save(draft)
+    may = act.held >= Level.PUBLISHER and not await second_person(act)
+
+    async def done_or_shown() -> int | Outcome:
+        found = await act.workshop.preview(draft)
+        return await act.workshop.publish(draft, act.who, None) if may and _quiet(found, draft) else found
+
+    found, _ = await raced(act.interaction, done_or_shown(), private_if_late=True)
+    sheet = published_sheet(act, found, done) if isinstance(found, int) else _sheet(act, draft, found)
+    await send(act.interaction, sheet, private=True)
+
+
+def _quiet(found: Outcome, draft: Draft) -> bool:
+    """Whether nobody gets another reply but those whose questions the draft is for."""
+    meant = set(map(filed_under, draft.settles))
+    return (
+        isinstance(found, Preview) and found.sound and all(filed_under(one.question) in meant for one in found.changed)
+    )
+
+
+def published_sheet(act: Act, number: int, done: str) -> Sheet:
+    """That a revision was published, with a button that takes it back."""
+    undo = Button(words.UNDO, encode(Handle(Action.UNDO, act.user, page=number)), Style.BAD)
+    look = Button(words.HISTORY, encode(Handle(Action.REVISION, act.user, page=number)))
+    return Sheet("", (Text(done.format(number=number)),), ((look, undo),), Tone.ANSWER)
+
+
+async def second_person(act: Act) -> bool:
+    """Whether somebody else must publish: where any server that keeps this base demands it."""
+    chosen = await act.journal.servers.all()
+    return any(one.second_person for server, one in chosen.items() if act.tools.moderates(server))
+
+
+async def ask(act: Act, draft: Draft, told: str) -> None:
+    """Lets a draft wait for a publisher, who is told where this server tells moderators things."""
+    await act.journal.drafts.save(replace(draft, state=DraftState.AWAITING, changed=act.now, problems=()))
+    await put_in_place(act.interaction, Sheet("", (Text(told),)))
+    opened = Button(words.OPEN, encode(Handle(Action.DRAFT, act.user, draft.key)), Style.MAIN)
+    text = said.APPROVAL.format(who=draft.name, purpose=draft.purpose.value, entry=draft.entry)
+    await tell_moderators(act, Sheet("", (Text(text),), ((opened,),)))

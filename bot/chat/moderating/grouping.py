@@ -1,0 +1,24 @@
+"""Groups of waiting questions as they are pressed for: they are made anew, and may have changed meanwhile."""
+
+from bot.chat.delivery import say
+from bot.chat.moderating import said
+from bot.chat.moderating.acting import Act
+from bot.chat.workshop import Group
+
+
+async def group_named(act: Act) -> Group | None:
+    """The group that was pressed for, if it still is one."""
+    return next((one for one in await act.workshop.groups() if one.key == act.handle.question), None)
+
+
+async def group_of(act: Act) -> Group | None:
+    """The same; where there is none of that key any more that is said."""
+    found = await group_named(act)
+    if found is None:
+        await say(act.interaction, said.GROUP_GONE)
+    return found
+
+
+def texts(group: Group | None) -> tuple[str, ...]:
+    """The questions of a group, the one asked most often first; none where there is no group."""
+    return tuple(one.asked.question for one in group.questions) if group else ()

@@ -1,0 +1,32 @@
+"""Where a new entry goes: the page that was named, else the one that holds what is nearest to its question."""
+
+import asyncio
+
+from bot.chat.handles import digest
+from bot.chat.moderating.acting import Act
+from bot.chat.tools import Tools
+from bot.curation.protocols import Form
+from bot.matching.explain import explain
+
+FIRST_PAGE = "pages/answers.md"
+"""Of a base that has no page yet."""
+
+
+async def page_for(act: Act, form: Form) -> str:
+    """The file's name of the page for a new entry."""
+    pages = act.tools.catalogue.base.pages
+    named = act.handle.entries[0] if act.handle.entries else ""
+    chosen = next((page.file for page in pages if digest(page.file) == named), None)
+    if chosen is not None:
+        return chosen
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(act.tools.worker, nearest_page, act.tools, form.question)
+
+
+def nearest_page(tools: Tools, question: str) -> str:
+    """The page of the entry nearest to a question. Runs in the worker."""
+    desk = tools.desk()
+    files = [page.file for page in desk.base.pages]
+    known = desk.composer.by_id
+    near = (known[one.entry].at.file for one in explain(desk.matcher, question).standings if one.entry in known)
+    return next((file for file in near if file in files), files[0] if files else FIRST_PAGE)

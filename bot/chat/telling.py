@@ -1,0 +1,53 @@
+"""Telling those who wished it that their question has an answer: by direct message, once each."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+
+import discord
+
+from bot.chat.asking import shown, tell
+from bot.chat.localise import ENGLISH
+from bot.chat.moderating import said
+from bot.chat.render.reply import sheets
+from bot.chat.render.sent import as_embed
+from bot.chat.tools import Tools
+from bot.curation.protocols import Telling
+from bot.errors import JournalError
+
+log = logging.getLogger(__name__)
+
+_NO_MESSAGES = (403, 404)
+"""HTTP statuses of people who take no messages from the bot, or are gone: they are not tried again."""
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells one round at a time: two would tell everybody twice."""
+
+    tools: Tools
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def tell_all(self, client: discord.Client) -> None:
+        """Tells everybody who is still to be told; whom it cannot reach now is told the next time."""
+        async with self.turn:
+            try:
+                for one in await self.tools.journal.questions.tellings():
+                    await self._tell(client, one)
+            except JournalError as error:
+                log.warning("those who asked are not told of answers yet: %s", error)
+
+    async def _tell(self, client: discord.Client, telling: Telling) -> None:
+        try:
+            await self._send(client, telling)
+        except discord.HTTPException as error:
+            if error.status not in _NO_MESSAGES:
+                log.warning("somebody is not told of an answer yet (HTTP %s)", error.status)
+                return
+        await self.tools.journal.questions.told(telling)
+
+    async def _send(self, client: discord.Client, telling: Telling) -> None:
+        told = await tell(self.tools, telling.question, lambda _: ENGLISH)
+        sent = as_embed(sheets(shown(told, telling.user, private=True))[0])
+        channel = await client.create_dm(discord.Object(telling.user))
+        await channel.send(said.TOLD_ANSWER, embeds=sent.embeds, files=sent.files, view=sent.view)

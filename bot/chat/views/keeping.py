@@ -1,0 +1,79 @@
+"""Presses of moderators that look: entries, drafts, history, the check; they turn pages in place."""
+
+from bot.chat.delivery import raced, replace, say, send
+from bot.chat.handles import Action, Handle, digest
+from bot.chat.moderating import said
+from bot.chat.moderating.acting import Act
+from bot.chat.moderating.drafts import list_sheets
+from bot.chat.moderating.entries import entry_sheets, found_sheets
+from bot.chat.moderating.finding import found_for
+from bot.chat.moderating.history import history_sheets, revision_sheets
+from bot.chat.moderating.leafing import Sheets, leaf
+from bot.chat.moderating.learning import group_sheets
+from bot.chat.moderating.standing import check_sheets
+
+HISTORY = 50
+"""Revisions that a list holds; older ones are in the terminal."""
+
+
+async def entry(act: Act) -> None:
+    """An entry in full."""
+    if act.entry is None:
+        await say(act.interaction, said.GONE_NOW)
+        return
+    desk = act.tools.desk()
+    await leafed(act, entry_sheets(desk, act.tools.lookups.of(desk), act.entry, act.user, act.held))
+
+
+async def found(act: Act) -> None:
+    """Another page of the entries that were looked for."""
+    query = act.tools.memory.questions.get(act.handle.question)
+    if query is None:
+        await say(act.interaction, said.FIND_AGAIN)
+        return
+    await leafed(act, found_sheets(query, await found_for(act.tools, query), act.user))
+
+
+async def drafts(act: Act) -> None:
+    """Every draft."""
+    await leafed(act, list_sheets(await act.journal.drafts.all(), act.user))
+
+
+async def history(act: Act) -> None:
+    """The revisions of one entry or of all."""
+    name = act.entry.id if act.entry else None
+    entries = (digest(name),) if name else ()
+    latest = await act.journal.revisions.latest(HISTORY, name)
+    await leafed(act, history_sheets(latest, Handle(Action.HISTORY, act.user, entries=entries)))
+
+
+async def revision(act: Act) -> None:
+    """What one revision changed."""
+    number = act.handle.page
+    one = await act.journal.revisions.get(number)
+    if one is None:
+        await say(act.interaction, said.NO_REVISION.format(number=number))
+        return
+    await send(act.interaction, revision_sheets(one, act.user, act.held)[0], private=True)
+
+
+async def groups(act: Act) -> None:
+    """What people asked in vain."""
+    turning = act.turning
+    every, _ = await raced(act.interaction, act.workshop.groups(), private_if_late=True, in_place=turning)
+    await leafed(act, group_sheets(every, act.tools.catalogue, act.user, act.held))
+
+
+async def check(act: Act) -> None:
+    """What is wrong with the folder as it lies there."""
+    found_, _ = await raced(act.interaction, act.workshop.check(), private_if_late=True, in_place=act.turning)
+    await leafed(act, check_sheets(*found_, act.now.date(), act.user))
+
+
+async def leafed(act: Act, sheets: Sheets) -> None:
+    """Turns a page in place, or opens one for the one who acts alone."""
+    sheet = leaf(sheets, act.handle.page)
+    if act.turning:
+        await replace(act.interaction, sheet)
+    else:
+        await send(act.interaction, sheet, private=True)

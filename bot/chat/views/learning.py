@@ -1,0 +1,51 @@
+"""Presses of moderators on groups of questions without an answer: one press does each of them."""
+
+from bot.chat.delivery import say
+from bot.chat.moderating import said
+from bot.chat.moderating.acting import Act
+from bot.chat.moderating.drafting import at_once, begun
+from bot.chat.moderating.grouping import group_of, texts
+from bot.chat.moderating.placing import page_for
+from bot.curation.editing.form import form_of, gap_form
+from bot.curation.protocols import Form, Purpose
+
+
+async def wording(act: Act) -> None:
+    """Adds the wordings of a group to an entry."""
+    group = await group_of(act)
+    if group is None:
+        return
+    entry, text = act.entry, act.workshop.text(act.entry.id) if act.entry else None
+    if entry is None or text is None:
+        await say(act.interaction, said.GONE_NOW)
+        return
+    form, asked = form_of(text), texts(group)
+    more = "\n".join(filter(None, (form.also, *_fresh(form, asked))))
+    filled = Form(form.question, more, form.answer, form.quotes, form.rest)
+    draft = begun(act, Purpose.EDIT, filled, entry.at.file, entry.id, text, settles=asked)
+    await at_once(act, draft, said.WORDING_IN)
+
+
+def _fresh(form: Form, asked: tuple[str, ...]) -> list[str]:
+    """The questions that the entry is not asked by yet."""
+    known = {one.casefold() for one in (form.question, *form.also.split("\n"))}
+    return [one for one in (" ".join(text.split()) for text in asked) if one.casefold() not in known]
+
+
+async def gap(act: Act) -> None:
+    """Records that the documents do not answer the questions of a group."""
+    group = await group_of(act)
+    if group is None:
+        return
+    first, *others = texts(group)
+    form = gap_form(first if first.endswith("?") else f"{first}?", said.GAP_WHY, also=others)
+    draft = begun(act, Purpose.ADD, form, await page_for(act, form), settles=(first, *others))
+    await at_once(act, draft, said.GAP_IN)
+
+
+async def dismiss(act: Act) -> None:
+    """Takes the questions of a group off the list."""
+    group = await group_of(act)
+    if group is not None:
+        count = await act.journal.questions.settle(texts(group), None)
+        await say(act.interaction, said.DISMISSED.format(count=count))

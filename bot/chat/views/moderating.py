@@ -1,0 +1,173 @@
+"""Presses and forms of moderators on entries and drafts."""
+
+from dataclasses import replace
+
+from bot.chat.delivery import replace as put_in_place
+from bot.chat.delivery import say
+from bot.chat.forms import reason_form
+from bot.chat.handles import Action, digest
+from bot.chat.moderating import opening, said
+from bot.chat.moderating.acting import Act
+from bot.chat.moderating.drafting import (
+    ask as let_wait,
+)  # fmt: skip
+from bot.chat.moderating.drafting import (
+    begun,
+    draft_of,
+    keep_and_show,
+    own_draft,
+    show,
+)
+from bot.chat.moderating.drafting import (
+    publish as publish_draft,
+)
+from bot.chat.moderating.filling import entry_form, filled_in
+from bot.chat.moderating.grouping import group_named, group_of, texts
+from bot.chat.moderating.placing import page_for
+from bot.chat.render.blocks import Sheet, Text
+from bot.curation.editing.form import form_of
+from bot.curation.protocols import DraftState, Purpose
+
+Values = dict[str, str]
+
+
+async def edit(act: Act) -> None:
+    """Opens the form for the entry."""
+    if act.entry is None:
+        await say(act.interaction, said.GONE_NOW)
+        return
+    await opening.edit(act, act.entry)
+
+
+async def edited(act: Act, values: Values) -> None:
+    """Makes a draft of what was written over an entry.
+
+    The text it began with is known by its digest: remembered, else the one that stands there now. Where it is
+    neither, as after a restart, the draft began with a text nobody knows, which is a conflict.
+    """
+    if act.entry is None:
+        await say(act.interaction, said.GONE_NOW)
+        return
+    now = act.workshop.text(act.entry.id) or ""
+    known = now if digest(now) == act.handle.question else act.tools.memory.began.get(act.handle.question)
+    form, page = filled_in(values), act.entry.at.file
+    await keep_and_show(act, begun(act, Purpose.EDIT, form, page, act.entry.id, began=known or ""))
+
+
+async def new(act: Act) -> None:
+    """Opens the form for a new entry with the question of a group."""
+    group = await group_of(act)
+    if group is not None:
+        await opening.new(act, texts(group)[0], group=group.key)
+
+
+async def written(act: Act, values: Values) -> None:
+    """Makes a draft of a new entry, on the page that was named or the one it belongs to."""
+    form = filled_in(values)
+    settles = texts(await group_named(act)) if act.handle.question else ()
+    await keep_and_show(act, begun(act, Purpose.ADD, form, await page_for(act, form), settles=settles))
+
+
+async def retire(act: Act) -> None:
+    """Makes a draft that takes the entry out."""
+    text = act.workshop.text(act.entry.id) if act.entry else None
+    if act.entry is None or text is None:
+        await say(act.interaction, said.GONE_NOW)
+        return
+    await keep_and_show(act, begun(act, Purpose.RETIRE, page=act.entry.at.file, entry=act.entry.id, began=text))
+
+
+async def undo(act: Act) -> None:
+    """Makes a draft that takes a revision back."""
+    await keep_and_show(act, begun(act, Purpose.UNDO, undoes=act.handle.page))
+
+
+async def fix(act: Act) -> None:
+    """Opens the form for a draft as it was typed."""
+    if await own_draft(act) is not None:
+        await opening.fix(act)
+
+
+async def fixed(act: Act, values: Values) -> None:
+    """Keeps a draft as it is now; whoever changes another's makes it their own, so that somebody else publishes it."""
+    draft = await own_draft(act)
+    if draft is None:
+        return
+    now = act.workshop.text(draft.entry) or ""
+    began = now if act.handle.entries == (digest(now),) else draft.began
+    mended = replace(
+        draft, author=act.user, name=act.who.name, form=filled_in(values), began=began, changed=act.now,
+        state=DraftState.OPEN, problems=(),
+    )  # fmt: skip
+    await keep_and_show(act, mended)
+
+
+async def draft(act: Act) -> None:
+    """Shows a draft, or turns its pages."""
+    found = await draft_of(act)
+    if found is not None:
+        await show(act, found)
+
+
+async def publish(act: Act) -> None:
+    """Publishes a draft."""
+    await publish_draft(act)
+
+
+async def ask(act: Act) -> None:
+    """Lets a draft wait for a publisher."""
+    found = await own_draft(act)
+    if found is not None:
+        await let_wait(act, found, said.ASKED)
+
+
+async def discard(act: Act) -> None:
+    """Throws a draft away."""
+    found = await own_draft(act)
+    if found is not None:
+        await act.journal.drafts.delete(found.key)
+        await _instead(act, said.DISCARDED)
+
+
+async def send_back(act: Act) -> None:
+    """Opens the form that says why a draft goes back."""
+    if await draft_of(act) is not None:
+        form = reason_form(act.handle, said.SEND_BACK_TITLE, said.SEND_BACK_LABEL)
+        await act.interaction.response.send_modal(form)
+
+
+async def sent_back(act: Act, values: Values) -> None:
+    """Opens a draft for its author again, with what should be different."""
+    found = await draft_of(act)
+    if found is not None:
+        note = said.SENT_BACK_WITH.format(who=act.who.name, note=values.get("note", ""))
+        await act.journal.drafts.save(replace(found, state=DraftState.OPEN, problems=(note,), changed=act.now))
+        await say(act.interaction, said.SENT_BACK.format(who=found.name))
+
+
+async def from_theirs(act: Act) -> None:
+    """Opens the form with the text of the other; what was typed stays in the draft until the form is sent."""
+    found = await own_draft(act)
+    if found is None:
+        return
+    theirs = act.workshop.text(found.entry) or ""
+    if act.handle.entries != (digest(theirs),):
+        await show(act, found, said.DRAFT_CHANGED)
+        return
+    form = entry_form(act.handle.to(Action.FIX), said.FIX_TITLE, form_of(theirs))
+    await act.interaction.response.send_modal(form)
+
+
+async def over_theirs(act: Act) -> None:
+    """Takes the text of the other as what the draft began with, so that it goes in its place, and shows what comes."""
+    found = await own_draft(act)
+    if found is None:
+        return
+    theirs = act.workshop.text(found.entry) or ""
+    seen = act.handle.entries == (digest(theirs),)
+    began = theirs if seen else found.began
+    await keep_and_show(act, replace(found, began=began, changed=act.now))
+
+
+async def _instead(act: Act, text: str) -> None:
+    await put_in_place(act.interaction, Sheet("", (Text(text),)))
