@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.chat.commands.knowledge_editing import add_command, edit_command, retire_command, undo_command
+from bot.chat.commands.knowledge_editing import SERVERS, add_command, edit_command, retire_command, undo_command
 from bot.chat.commands.knowledge_settings import settings_command
 from bot.chat.commands.knowledge_viewing import (
     check_command,
@@ -23,8 +23,9 @@ _MAKERS = (
 
 def knowledge_group(tools: Tools) -> app_commands.Group:
     """The commands as one group, in servers alone: only there are roles."""
-    group = app_commands.Group(name="knowledge", description="Keep the base, for those with a role for it",
-                               guild_only=True)  # fmt: skip
+    group = app_commands.Group(
+        name="knowledge", description="Keep the base, for those with a role for it", allowed_contexts=SERVERS
+    )
     for make in _MAKERS:
         group.add_command(make(tools))
     return group

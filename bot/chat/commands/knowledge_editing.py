@@ -20,7 +20,7 @@ from bot.knowledge import limits
 Question = app_commands.Range[str, 1, limits.HEADING_CHARACTERS]
 Number = app_commands.Range[int, 1, 999_999_999]
 Offered = list[app_commands.Choice[str]]
-_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 
 
 def add_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
@@ -120,4 +120,4 @@ def save_as_question_menu(tools: Tools) -> app_commands.ContextMenu:
         if act is not None:
             await opening.new(act, text)
 
-    return app_commands.ContextMenu(name="Save as question", callback=save_as_question, allowed_contexts=_SERVERS)
+    return app_commands.ContextMenu(name="Save as question", callback=save_as_question, allowed_contexts=SERVERS)
