@@ -101,7 +101,8 @@ def between(request: Request, points: Sequence[Period], facts: Sequence[Fact], l
     misfit = unfit((early, late)) or (None if like_periods((early, late)) else Misfit.PERIODS)
     if misfit:
         return Refused(misfit, (early, late))
-    steps = _a_year(early, late) if request.wish.yearly else compare(late, early, request.wish.aspect, over_time=True)
+    aspect = request.wish.aspect
+    steps = _a_year(early, late, aspect) if request.wish.yearly else compare(late, early, aspect, over_time=True)
     if isinstance(steps, Misfit):
         return Refused(steps, (early, late))
     return Computed(Operation.CHANGE, (early, late), steps, sayings(early, late, ledger))
@@ -128,12 +129,14 @@ def of_rates(found: Found, ledger: Ledger) -> Computed | Refused | None:
     return Computed(Operation.DIFFERENCE, (late, early), (computing.difference(late.quantity, early.quantity),))
 
 
-def _a_year(early: Fact, late: Fact) -> tuple[Step, ...] | Misfit:
-    """The change per year; percent per year would need a compound rate, which nobody asks for by that name."""
+def _a_year(early: Fact, late: Fact, aspect: Aspect | None) -> tuple[Step, ...] | Misfit:
+    """The change per year; in percent the whole change is told beside it, for a rate that compounds is none."""
     first, last = early.figure.period, late.figure.period
     if first is None or last is None or last.first[0] == first.first[0] or is_duration(early):
         return Misfit.PERIODS
-    return (computing.per_year(early.quantity, late.quantity, last.first[0] - first.first[0]),)
+    steps = (computing.per_year(early.quantity, late.quantity, last.first[0] - first.first[0]),)
+    relative = aspect is Aspect.PERCENT and computing.no_ratio(late.quantity, early.quantity) is None
+    return (*steps, computing.growth(early.quantity, late.quantity)) if relative else steps
 
 
 def asked_points(periods: Sequence[Period], facts: Iterable[Fact]) -> tuple[Period, ...]:

@@ -6,14 +6,19 @@ from bot.figures.errors import FigureError
 from bot.figures.model import Period
 from bot.figures.period import parse_period
 from bot.reckoning.decision import Ending
+from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found
-from bot.reckoning.fitting import LIMITS, is_duration
+from bot.reckoning.fitting import LIMITS, is_duration, same_parties
+from bot.reckoning.ledger import Ledger
 
 _MONTHS = {"year": 12, "month": 1}
 
 
-def ending(found: Found) -> Ending | None:
-    """The end of the one term that a question names, to the year or month its start is given."""
+def ending(found: Found, ledger: Ledger) -> Ending | None:
+    """The end of the one term that a question names, to the year or month its start is given.
+
+    None where the base says itself from when to when the term ran.
+    """
     terms = [fact for fact in found.pool if is_duration(fact)]
     terms = [fact for fact in terms if fact.figure.period] or terms
     if len(terms) != 1:
@@ -23,7 +28,17 @@ def ending(found: Found) -> Ending | None:
     if start is None or start.end is not None or months is None or not LIMITS.isdisjoint(fact.figure.certainty):
         return None
     code = _later(start.code, fact.quantity.value * months)
-    return Ending(fact, start, Period(code)) if code else None
+    if code is None or _ran_otherwise(fact, code, ledger):
+        return None
+    return Ending(fact, start, Period(code))
+
+
+def _ran_otherwise(term: Fact, end: str, ledger: Ledger) -> bool:
+    """Whether a figure of the same length and parties has a span from the same year to another end."""
+    every = (fact for measure in ledger.measures for fact in measure.facts if same_parties((fact, term)))
+    spans = [fact.figure.period for fact in every if fact.quantity.value == term.quantity.value and is_duration(fact)]
+    start = term.figure.period
+    return any(one and start and one.end and one.first[0] == start.first[0] and one.end != end for one in spans)
 
 
 def _later(code: str, months: Decimal) -> str | None:

@@ -2,15 +2,18 @@
 
 import re
 
+from bot.figures.nouns import singular
 from bot.knowledge.model import Entry
 from bot.matching.decision import Decision
+from bot.matching.question import fold, spelled, stems
 from bot.reckoning.decision import Misfit, Refused
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, concerning
-from bot.reckoning.ledger import Ledger
+from bot.reckoning.ledger import GENERIC, Ledger
 from bot.reckoning.measures import by_name
 from bot.reckoning.request import Operation, Request
-from bot.reckoning.words import MEANS
+from bot.reckoning.roles import TRANSFER
+from bot.reckoning.words import COMMON, FILLING, MEANS, OPERATING
 
 _SHARE = re.compile(
     r"\b(?:what|which|how (?:large|big|high)(?: was| is)?) (?:a |the )?(?:share|percentage|percent|proportion)\b"
@@ -18,6 +21,7 @@ _SHARE = re.compile(
 )
 _PART = re.compile(r"\bhow much of\b")
 _CHANGE = re.compile(r"\bhow much\b|\bby (?:what|how)\b|\bpercent")
+_THINGS = re.compile(r"\bhow (?:much|many) (\w+)")
 _MUCH = re.compile(r"\bhow (?:much|many)\b|\b(?:number|amount|average|mean)\b")
 _PAIRED = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
 _AMOUNT = re.compile(
@@ -41,13 +45,32 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
         return stranger
     if request.wish.operation is Operation.SHARE and _asks_share(request, ledger):
         return None if _facts(ledger, entries, shares=True) else Refused(Misfit.LACKING, ())
-    if request.wish.averaged and _MUCH.search(request.text):
-        stated = _facts(ledger, entries, shares=False)
-        return Refused(Misfit.LACKING, ()) if stated and not any(_rate(fact) for fact in stated) else None
+    stated = _facts(ledger, entries, shares=False)
+    if request.wish.averaged and (request.wish.open or _MUCH.search(request.text)):
+        return Refused(Misfit.LACKING, ()) if stated and not any(is_rate(fact, request) for fact in stated) else None
+    if stated and _of_things_unknown(request, entries, stated, ledger):
+        return Refused(Misfit.LACKING, tuple(stated))
     spanned = len(request.periods) > 1 or any(period.end for period in request.periods)
     if request.wish.operation is Operation.CHANGE and spanned and _CHANGE.search(request.text):
-        return None if _facts(ledger, entries, shares=False) else Refused(Misfit.LACKING, ())
+        return None if stated else Refused(Misfit.LACKING, ())
     return None
+
+
+def _of_things_unknown(request: Request, entries: list[Entry], stated: list[Fact], ledger: Ledger) -> bool:
+    """Whether it is asked how many there are of something, and the entries know no such thing but only its worth."""
+    found = _THINGS.search(request.text)
+    if found is None or not all(fact.quantity.unit.is_money or fact.quantity.unit.is_percent for fact in stated):
+        return False
+    thing = stems([found[1]])[0]
+    known = ledger.idf.keys() | ledger.heard | FILLING | OPERATING | COMMON | GENERIC | TRANSFER
+    return thing in request.stems and thing not in known | _words(entries)
+
+
+def _words(entries: list[Entry]) -> frozenset[str]:
+    texts = [
+        text for one in entries for text in (*one.wordings, one.answer.text, *(quote.text for quote in one.quotes))
+    ]
+    return frozenset(stems(word for text in texts for word in spelled(fold(text))))
 
 
 def _of_others(request: Request, entries: list[Entry], ledger: Ledger) -> Refused | None:
@@ -67,9 +90,11 @@ def _of_others(request: Request, entries: list[Entry], ledger: Ledger) -> Refuse
     return None
 
 
-def _rate(fact: Fact) -> bool:
-    """Whether a figure is per something, or a mean itself."""
-    return fact.quantity.unit.per is not None or not MEANS.isdisjoint(fact.measure)
+def is_rate(fact: Fact, request: Request) -> bool:
+    """Whether a figure is per what a question names, or a mean itself."""
+    per = fact.quantity.unit.per
+    named = {singular(word) for word in request.text.split()} | ({"year"} if request.wish.yearly else set())
+    return (per is not None and per in named) or not MEANS.isdisjoint(fact.measure)
 
 
 def _asks_share(request: Request, ledger: Ledger) -> bool:

@@ -12,7 +12,7 @@ from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, find, of_kind
 from bot.reckoning.fitting import one_series, opposite, same_parties, same_period
 from bot.reckoning.labels import labelled, named_by_value, with_labels
-from bot.reckoning.lacking import alone
+from bot.reckoning.lacking import alone, is_rate
 from bot.reckoning.ledger import Ledger
 from bot.reckoning.measures import accounted
 from bot.reckoning.pairs import pair
@@ -46,7 +46,7 @@ def compute(request: Request, ledger: Ledger) -> Reckoned | None:
     if found is None or labels is None or not _of_amounts(request, found):
         return None
     if _spread(request.wish) and MEANS.isdisjoint(stem for one in found.measures for stem in one.stems):
-        return _rate(request, found, ledger) or _averaged(found)
+        return _rate(request, found, ledger) or _averaged(request, found)
     outcome = operate(request, with_labels(found, labels, ledger), ledger) or alone(request, found, ledger)
     return None if outcome is not None and found.vague and _mixed(outcome) else outcome
 
@@ -120,7 +120,7 @@ def operate(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
         case Operation.RANK:
             return rank(request, found)
         case Operation.END:
-            return ending(found)
+            return ending(found, ledger)
         case Operation.VALUE:
             return _in_return(request, found) or remainder(request, found, ledger) or value(request, found, ledger)
         case _:
@@ -153,9 +153,9 @@ def _shared_out(amount: Fact, count: Fact) -> bool:
     return together and bool(count.quantity.value) and not amount.entries.isdisjoint(count.entries)
 
 
-def _averaged(found: Found) -> Refused | None:
+def _averaged(request: Request, found: Found) -> Refused | None:
     """A mean or a rate per head or month is refused where the base does not state it as such."""
-    rates = any(fact.quantity.unit.per for fact in found.timed)
+    rates = any(is_rate(fact, request) for fact in found.timed)
     return None if rates or not found.timed else Refused(Misfit.LACKING, found.timed)
 
 

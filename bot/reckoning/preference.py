@@ -91,7 +91,14 @@ def _refuses(found: Refused, answered: set[str], request: Request, ledger: Ledge
 def _asks(request: Request, found: Refused, ledger: Ledger) -> bool:
     """Whether an amount is clearly asked for: in so many words, by the operation, or by naming a measure whole."""
     wish = request.wish
-    if wish.amount or wish.closed or wish.aspect or wish.operation in _JOINING or len(request.asserted) > 1:
+    if (
+        wish.amount
+        or wish.closed
+        or wish.aspect
+        or wish.averaged
+        or wish.operation in _JOINING
+        or len(request.asserted) > 1
+    ):
         return True
     changes = wish.operation is Operation.CHANGE and _spans(request)
     return changes or (wish.open and all(_whole(fact, request, ledger) for fact in found.facts))

@@ -16,6 +16,10 @@ from bot.reckoning.pairs import in_order
 from bot.reckoning.request import Operation, Request, Roles
 
 _OTHERS = re.compile(r"\b(?:others?|rest|remaining|remainder|except|apart from|besides)\b")
+_SHARE_OF = re.compile(
+    r"\b(?:share|percentage|percent|proportion|portion|fraction|part) of (?P<whole>.+?)"
+    r"(?: (?:is|are|was|were|went|goes|go|came|comes|come|does|did|has|have|had)\b|$)"
+)
 _REMAINS = re.compile(r"\bthe (?:rest|remainder|remaining)\b")
 Outcome = Computed | Refused | None
 
@@ -33,7 +37,8 @@ def share(request: Request, found: Found, ledger: Ledger) -> Outcome:
     if request.wish.quoted and (quoted := _quoted(request, facts, found)):
         return _divided(*quoted, quoted=True)
     pair = _stated_pair(request, facts, ledger) or _plain_pair(facts)
-    return _divided(*pair, quoted=False) if pair else None
+    alone = len(facts) == 1 and pair is not None and _of_another(*pair, request)
+    return None if pair is None or alone else _divided(*pair, quoted=False)
 
 
 def remainder(request: Request, found: Found, ledger: Ledger) -> Computed | None:
@@ -48,6 +53,13 @@ def remainder(request: Request, found: Found, ledger: Ledger) -> Computed | None
                 Operation.REST, facts, (computing.less(total.whole.quantity, [part.quantity for part in parts]),)
             )
     return None
+
+
+def _of_another(part: Fact, whole: Fact, request: Request) -> bool:
+    """Whether the share is asked of another whole: of all that is sold, not of what sales and purchases make."""
+    found = _SHARE_OF.search(request.text)
+    named = frozenset(stems(spelled(found["whole"]))) if found else frozenset()
+    return not part.measure.isdisjoint(named) and whole.measure.isdisjoint(named) and not named_total(whole, part)
 
 
 def _divided(part: Fact, whole: Fact, *, quoted: bool) -> Outcome:

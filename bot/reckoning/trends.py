@@ -57,6 +57,8 @@ def _between(asked: Multiple, outcome: Computed) -> Verdict:
 
 def sense(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | None:
     """A rise or fall, held against a figure of the change, else against the two figures it is between."""
+    if len(request.periods) > 1 and " than " in request.text:
+        return None  # "did it grow more in one year than in another" compares two rises
     among = [one for one in ledger.measures if one.change_of]
     found = find(request, ledger, among, one=True)
     facts = _changes(found, request) if found else ()
