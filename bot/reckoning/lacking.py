@@ -70,7 +70,7 @@ def _words(entries: list[Entry]) -> frozenset[str]:
     texts = [
         text for one in entries for text in (*one.wordings, one.answer.text, *(quote.text for quote in one.quotes))
     ]
-    return frozenset(stems(word for text in texts for word in spelled(fold(text))))
+    return frozenset(stems(word for text in texts for word in spelled(fold(text.casefold()))))
 
 
 def _of_others(request: Request, entries: list[Entry], ledger: Ledger) -> Refused | None:

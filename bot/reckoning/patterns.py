@@ -63,7 +63,7 @@ PART_OF = re.compile(r"\bhow much of\b")
 REST = re.compile(r"\b(?:not|other than|others|rest|remaining|remainder|left over)\b")
 RATIO = re.compile(
     rf"\bratio\b|\bin relation to\b|\bx times\b|\btimes (?:of )?what\b"
-    rf"|\bhow many times\b.*\b(?:{_THAN}|as|into|exceed\w*)\b"
+    rf"|\bhow many times (?:the|those|that)\b|\bhow many times\b.*\b(?:{_THAN}|as|into|exceed\w*)\b"
     rf"|\btimes (?:as|{_THAN})\b|\bdivided? by\b|^divide\b"
     r"|\b(?:what|which) (?:multiple|factor)\b"
 )

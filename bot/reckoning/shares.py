@@ -71,10 +71,10 @@ def _divided(part: Fact, whole: Fact, *, quoted: bool) -> Outcome:
 
 
 def _leaves(named: Iterable[Fact], request: Request) -> bool:
-    """Whether a document says that the rest is somebody else's, of whom the question speaks."""
-    return any(
+    """Whether a document says that the rest is somebody else's, who is asked about where the share itself is stated."""
+    return bool(request.asserted) and any(
         _REMAINS.search(quote.text) and party not in fact.parties
-        and any(stem in stems(spelled(fold(quote.text))) for stem in party)
+        and any(stem in stems(spelled(fold(quote.text.casefold()))) for stem in party)
         for fact in named for quote in fact.quotes for party in request.roles.named
     )  # fmt: skip
 
