@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from fractions import Fraction
 
 from bot.figures.model import EXACT, Certainty, shifted
 from bot.figures.nouns import singular
@@ -44,11 +45,14 @@ def fits(asked: Asserted, fact: Fact) -> bool:
 
 
 # Terms that are a whole number of each other, whatever the calendar.
-_SPANS = {("month", "year"): Decimal(12), ("day", "week"): Decimal(7), ("hour", "day"): Decimal(24)}
+_SPANS = {("month", "year"): 12, ("day", "week"): 7, ("hour", "day"): 24}
 
 
-def _span(shorter: str, longer: str) -> Decimal | None:
-    return _SPANS.get((shorter, longer))
+def _span(asked: str, held: str) -> Fraction | None:
+    """How many of the unit asked make one of the unit held; None where no whole number of one makes the other."""
+    if (asked, held) in _SPANS:
+        return Fraction(_SPANS[asked, held])
+    return Fraction(1, _SPANS[held, asked]) if (held, asked) in _SPANS else None
 
 
 def in_unit_of(asked: Asserted, fact: Fact) -> Asserted:
@@ -56,7 +60,7 @@ def in_unit_of(asked: Asserted, fact: Fact) -> Asserted:
     times = _span(asked.number.unit or "", fact.quantity.unit.code)
     if times is None:
         return asked
-    value = EXACT.divide(asked.number.value, times)
+    value = EXACT.divide(EXACT.multiply(asked.number.value, Decimal(times.denominator)), Decimal(times.numerator))
     return replace(asked, number=replace(asked.number, value=value, unit=fact.quantity.unit.code))
 
 

@@ -45,8 +45,13 @@ def find(
     """
     every = ledger.measures if among is None else among
     apart = apart and bool(request.telling)
-    open_to = [measure for measure in every if concerning(measure, request.roles, apart=apart)]
+    open_to = [
+        one for one in every
+        if concerning(one, request.roles, apart=apart) and outsiders(one, ledger) <= set(request.roles.named)
+    ]  # fmt: skip
     open_to = _of_kind(open_to, request.wish, one=one)
+    if apart:
+        open_to = [one for one in open_to if not _of_peers(one, open_to, request.roles, ledger)]
     measures = named(request, ledger, open_to, one=one) if request.telling else _only(open_to, request)
     if not measures or not accounted(request, measures, ledger):
         return None
@@ -63,6 +68,17 @@ def find(
     names = {measure.stems for measure in measures}
     said = {name & request.stems for name in names}
     return Found(measures, pool, aimed, timed, vague=len(said) < len(names))
+
+
+def outsiders(measure: Measure, ledger: Ledger) -> set[Party]:
+    """The parties that a measure's name names beside those its figures are of: "patients from B" of A."""
+    return set(measure.names) - _parties(measure.facts) - ledger.implied
+
+
+def _of_peers(measure: Measure, others: Iterable[Measure], roles: Roles, ledger: Ledger) -> bool:
+    """Whether the outsiders of a measure's name are peers that another measure of such has figures of: compared."""
+    peers = any(measure.stems <= one.stems and set(roles.named) <= _parties(one.facts) for one in others)
+    return bool(outsiders(measure, ledger)) and peers
 
 
 def operands(found: Found) -> tuple[Fact, ...]:

@@ -9,6 +9,7 @@ from bot.matching.question import fold, spelled, stems
 from bot.reckoning.decision import Misfit, Refused
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, concerning
+from bot.reckoning.fitting import is_duration
 from bot.reckoning.ledger import GENERIC, Ledger
 from bot.reckoning.measures import by_name
 from bot.reckoning.request import Operation, Request
@@ -57,9 +58,9 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
 
 
 def _of_things_unknown(request: Request, entries: list[Entry], stated: list[Fact], ledger: Ledger) -> bool:
-    """Whether it is asked how many there are of something, and the entries know no such thing but only its worth."""
+    """Whether it is asked how many there are of something, and the entries know no such thing."""
     found = _THINGS.search(request.text)
-    if found is None or not all(fact.quantity.unit.is_money or fact.quantity.unit.is_percent for fact in stated):
+    if found is None or all(map(is_duration, stated)):
         return False
     thing = stems([found[1]])[0]
     known = ledger.idf.keys() | ledger.heard | FILLING | OPERATING | COMMON | GENERIC | TRANSFER

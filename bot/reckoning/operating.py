@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from bot.figures.model import Period
 from bot.figures.nouns import singular
 from bot.matching.question import stems
-from bot.reckoning import changes, computing
+from bot.reckoning import changes, computing, patterns
 from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused, Told
 from bot.reckoning.endings import ending
 from bot.reckoning.facts import Fact
@@ -28,6 +29,9 @@ _WIDE = frozenset({Operation.RANK, Operation.LIST})
 JOINING = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.RANK, Operation.CHANGE})
 """The operations that join two figures."""
 
+_THAN = re.compile(
+    r"\b(?:than|as) (?:it was |they were |that |those |the one )?(?:in |of |for |during )?(?:the year )?(?=@)"
+)
 _TIMES = re.compile(r"\bhow many times\b|\bx times\b")
 _TWO = 2
 _SET_AGAINST = frozenset({Operation.DIFFERENCE, Operation.RATIO})
@@ -188,13 +192,24 @@ def compare(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
 
 
 def _compared(request: Request, outcome: changes.Outcome) -> changes.Outcome:
-    """A change with the verdict on "was it more in one year than in another"; the year named first is the one asked."""
-    if not isinstance(outcome, Computed) or not request.wish.closed or " than " not in request.text:
+    """A change with the verdict on "was it more in one year than in another", or as how many times the other's."""
+    ratio = len(request.periods) > 1 and patterns.RATIO.search(request.text) and not request.wish.closed
+    if not isinstance(outcome, Computed) or not (ratio or (request.wish.closed and " than " in request.text)):
         return outcome
     early, late = outcome.inputs
-    first = early.figure.period and early.figure.period.equals(request.periods[0])
-    one, other = (early, late) if first else (late, early)
-    return replace(outcome, verdict=_verdict(request, one, other))
+    base = early.figure.period and early.figure.period.equals(_base(request))
+    one, other = (late, early) if base else (early, late)
+    if request.wish.closed:
+        return replace(outcome, verdict=_verdict(request, one, other))
+    steps = changes.compare(one, other, Aspect.FACTOR, over_time=False)
+    return outcome if isinstance(steps, Misfit) else Computed(Operation.RATIO, (one, other), steps)
+
+
+def _base(request: Request) -> Period:
+    """The period that another is compared with: the one behind "than" or "as", else the second named."""
+    behind = _THAN.search(request.text)
+    at = request.text[: behind.start()].count("@") if behind else 1
+    return request.periods[min(at, len(request.periods) - 1)]
 
 
 def _larger_first(pair: tuple[Fact, Fact]) -> tuple[Fact, Fact]:

@@ -5,8 +5,8 @@ import re
 from bot.reckoning.words import BIGGER, FALLING, LOSING, LOWEST, MULTIPLES, RISING, SMALLER, TOPMOST, TURNING
 
 _GO = "(?:go|goes|going|gone|went|was|is|were|been)"
-_RISE = rf"(?:{'|'.join(RISING)}|{_GO} up|up by)"
-_FALL = rf"(?:{'|'.join((*FALLING, *LOSING))}|{_GO} down|down by)"
+_RISE = rf"(?:{'|'.join(RISING)}|{_GO} up|up by|up(?= (?:in )?@))"
+_FALL = rf"(?:{'|'.join((*FALLING, *LOSING))}|{_GO} down|down by|down(?= (?:in )?@))"
 _TIMES = "|".join(word for word in MULTIPLES if word not in ("half", "twice", "thrice"))
 RISES, FALLS = re.compile(rf"\b{_RISE}\b"), re.compile(rf"\b{_FALL}\b")
 _BECOME = "(?:get|gets|got|become|becomes|became)"

@@ -234,6 +234,8 @@ def _computed(request: Request, asked: Asserted, outcome: Reckoned | None) -> Re
         return outcome if request.wish.closed and isinstance(outcome, Refused) else None
     step = _meant(asked, outcome.steps)
     verdict = agreement(asked, Held(abs(step.value.value))) if step else Verdict.OPEN
+    if step and asked.number.unit == "%" and step.value.unit.code == "pp":
+        verdict = Verdict.OPEN  # some say "by 5%" for points
     return judged(request, outcome, step, verdict, asked.number.text)
 
 

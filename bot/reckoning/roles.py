@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from bot.matching.question import STOP
 from bot.matching.slots import Party
 from bot.reckoning.request import Roles
 
@@ -80,7 +81,13 @@ def all_mentions(stems: Sequence[str], parties: frozenset[Party], taken: Contain
     """
     found = mentions(stems, parties)
     times = Counter(stem for name in parties for stem in name)
-    own = {stem: name for name in parties if len(name) > 1 for stem in name if times[stem] == 1 and stem not in taken}
+    own = {
+        stem: name
+        for name in parties
+        if len(name) > 1
+        for stem in name
+        if times[stem] == 1 and stem not in taken and stem not in STOP
+    }
     covered = {n for one in found for n in range(one.at, one.end)}
     short = [Mention(n, 1, own[stem]) for n, stem in enumerate(stems) if stem in own and n not in covered]
     return tuple(sorted((*found, *short), key=lambda one: one.at))

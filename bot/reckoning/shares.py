@@ -8,7 +8,7 @@ from bot.matching.question import fold, spelled, stems
 from bot.reckoning import computing, patterns
 from bot.reckoning.decision import Computed, Misfit, Refused
 from bot.reckoning.facts import Fact
-from bot.reckoning.finding import Found, in_direction, operands, same_time
+from bot.reckoning.finding import Found, in_direction, operands, outsiders, same_time
 from bot.reckoning.fitting import named_total, opposite, same_parties, same_period, unfit
 from bot.reckoning.ledger import Ledger, Total
 from bot.reckoning.measures import accounted
@@ -106,7 +106,7 @@ def _quoted(request: Request, facts: list[Fact], found: Found) -> tuple[Fact, Fa
 def _stated_pair(request: Request, facts: Iterable[Fact], ledger: Ledger) -> tuple[Fact, Fact] | None:
     """Part and whole by a sum or total that the base states, of which one part is meant by its name or giver."""
     facts = set(facts)
-    for total in (*ledger.totals, *_totals(facts, ledger)):
+    for total in (*ledger.totals, *_totals(facts, ledger), *_sources(facts, ledger)):
         if total.whole not in facts and facts.isdisjoint(total.parts):
             continue
         timed = [part for part in total.parts if not request.periods or _timed(part, request)]
@@ -125,6 +125,20 @@ def _totals(facts: set[Fact], ledger: Ledger) -> Iterator[Total]:
         parts = tuple(part for part in every if named_total(whole, part))
         if parts and (whole in facts or not facts.isdisjoint(parts)):
             yield Total(whole, parts)
+
+
+def _sources(facts: set[Fact], ledger: Ledger) -> Iterator[Total]:
+    """The wholes of figures that say in their name whence a part comes: patients, and patients from B."""
+    every = [(one, fact) for one in ledger.measures for fact in one.facts]
+    for measure, part in every:
+        if part in facts and outsiders(measure, ledger):
+            wholes = [
+                whole for one, whole in every
+                if measure.stems < one.stems and not one.names and same_parties((whole, part))
+                and same_period((whole, part)) and whole.quantity.unit == part.quantity.unit
+            ]  # fmt: skip
+            if len(wholes) == 1:
+                yield Total(wholes[0], (part,))
 
 
 def _sole(roles: Roles) -> Roles:
