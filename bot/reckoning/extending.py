@@ -12,6 +12,7 @@ from bot.reckoning.decision import Computed, Step
 from bot.reckoning.facts import Fact
 from bot.reckoning.fitting import is_duration, same_parties, unfit
 from bot.reckoning.ledger import Ledger
+from bot.reckoning.measures import likeness
 from bot.reckoning.request import Operation, Request
 from bot.reckoning.words import EXTENDING
 
@@ -65,10 +66,22 @@ def _term(request: Request, ledger: Ledger) -> tuple[Fact, Fact] | None:
     ]  # fmt: skip
     terms = [fact for fact, extends in both if not extends and fact.figure.period]
     extensions = [fact for fact, extends in both if extends]
-    if len(terms) != 1 or len(extensions) != 1:
+    term = _clearest(terms, request, ledger)
+    if term is None or len(extensions) != 1:
         return None
-    pair = (terms[0], extensions[0])
+    pair = (term, extensions[0])
     return pair if same_parties(pair) and unfit(pair) is None else None
+
+
+def _clearest(terms: list[Fact], request: Request, ledger: Ledger) -> Fact | None:
+    """The only term, or the one whose measure the question's words fit best."""
+    if len(terms) == 1:
+        return terms[0]
+    ranked = likeness(request, ledger, [one for one in ledger.measures if not set(terms).isdisjoint(one.facts)])
+    if len(ranked) > 1 and ranked[0].score == ranked[1].score:
+        return None
+    best = [fact for fact in terms if ranked and fact in ranked[0].measure.facts]
+    return best[0] if len(best) == 1 else None
 
 
 def _step(term: Fact, extension: Fact, times: int) -> Step:

@@ -82,8 +82,13 @@ def _of_peers(measure: Measure, others: Iterable[Measure], roles: Roles, ledger:
 
 
 def operands(found: Found) -> tuple[Fact, ...]:
-    """The facts of the time asked for, and those of a measure named that has none of it."""
+    """The facts of the time asked for, and those of a measure named that has none of it.
+
+    None where none is of that time, but for lengths of time, which a year may only name.
+    """
     timed = set(found.timed)
+    if not timed and not all(map(is_duration, found.aimed)):
+        return ()
     return tuple(
         fact for measure in found.measures for fact in found.aimed
         if fact in measure.facts and (fact in timed or timed.isdisjoint(measure.facts))

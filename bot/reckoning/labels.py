@@ -39,8 +39,8 @@ def named_by_value(request: Request, ledger: Ledger) -> frozenset[Fact]:
 
 
 def _scaled(asked: Asserted) -> bool:
-    """Whether a number is told from others: it has a unit, a word for its scale, or decimals."""
-    return asked.number.unit is not None or not asked.number.text.isdigit()
+    """Whether a number is told from others: it has a unit or counts something, a word for its scale, or decimals."""
+    return asked.number.unit is not None or asked.number.noun is not None or not asked.number.text.isdigit()
 
 
 def with_labels(found: Found, labels: tuple[Fact, ...], ledger: Ledger) -> Found:

@@ -10,8 +10,8 @@ from bot.reckoning import changes, computing, patterns
 from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused, Told
 from bot.reckoning.endings import ending
 from bot.reckoning.facts import Fact
-from bot.reckoning.finding import Found, find, of_kind
-from bot.reckoning.fitting import one_series, opposite, same_parties, same_period
+from bot.reckoning.finding import Found, find, of_kind, same_time
+from bot.reckoning.fitting import one_series, opposite, same_parties, same_period, unfit
 from bot.reckoning.labels import labelled, named_by_value, with_labels
 from bot.reckoning.lacking import alone, is_rate
 from bot.reckoning.ledger import Ledger
@@ -65,7 +65,8 @@ def together(request: Request, ledger: Ledger) -> Reckoned | None:
     ]  # fmt: skip
     alike = [(one, fact) for one, fact in stated if any(one.stems & other.stems for other, _ in stated if other != one)]
     measures, facts = tuple(one for one, _ in alike), tuple(fact for _, fact in alike)
-    if len(facts) != _TWO or not accounted(request, measures, ledger):
+    timely = not request.periods or all(any(same_time(fact, one) for one in request.periods) for fact in facts)
+    if len(facts) != _TWO or not timely or not accounted(request, measures, ledger):
         return None
     return compare(request, Found(measures, facts, facts, facts), ledger)
 
@@ -86,6 +87,8 @@ def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
         return Refused(Misfit.SCALE, tuple(labels)) if request.wish.operation is not Operation.DIFFERENCE else None
     measures = tuple(one for one in ledger.measures if not labels.isdisjoint(one.facts))
     facts = tuple(fact for one in measures for fact in one.facts if fact in labels)
+    if unfit(facts) is Misfit.UNITS:
+        return Refused(Misfit.UNITS, facts)
     named = replace(request, wish=replace(request.wish, every=True))
     return operate(named, Found(measures, facts, facts, facts), ledger)
 

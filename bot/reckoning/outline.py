@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.figures.model import Period
 from bot.figures.nouns import singular
@@ -46,6 +47,7 @@ _STOP = re.compile(
     r"[,;:!?.](?=\s|$)|\s[-\u2013\u2014]\s|\b(?:who|whom|which|what|why|how|when|where|were|was|did)\b(?!^)"
 )
 _REACH = 4  # words behind a number that may say what it counts
+_FRACTION = re.compile(r"(?<= )(a|one|two) $")
 _FEW = 12
 _FEW_WORDS = 2
 _TOP = re.compile(r"\b(?:top|past|the (?:first|last)) $")
@@ -120,6 +122,17 @@ def _counts_parties(number: Number, before: str) -> bool:
     return small and (filling or before.endswith(("all ", "both ", "all the ")))
 
 
+def _in_percent(number: Number, times: str) -> Number:
+    """A fraction as a percentage: "two thirds" are 66.67%."""
+    value = Decimal(200 if times == "two" else 100) / number.value
+    return replace(number, value=value, unit="%", kind="quantity", text=f"{times} {number.text}")
+
+
+def _picks(number: Number, before: str) -> bool:
+    """Whether a number says how many to take: "the top 3"; "did it top 3 billion" states an amount."""
+    return number.unit is None and number.text.isalnum() and number.value <= _FEW and bool(_TOP.search(before))
+
+
 def _says_nothing(noun: str) -> bool:
     """Whether what stands behind a number is no unit but a word of the question: "4 billion divided by"."""
     unit = noun == "time" or SPELLINGS.get(noun, noun) in MEASURED
@@ -143,8 +156,10 @@ def _asserted(said: str, numbers: Sequence[Number], counted: Sequence[Number]) -
     places = [found.start() for found in re.finditer("#", said)]
     for number, at in zip(numbers, places, strict=False):
         before, after = said[:at], said[at + 1 :]
-        if number not in counted or _TOP.search(before) or _counts_parties(number, before):
+        if number not in counted or _picks(number, before) or _counts_parties(number, before):
             continue
+        if number.kind == "ordinal" and (parts := _FRACTION.search(before)) and after.startswith(" of"):
+            number, before = _in_percent(number, parts[1]), before[: parts.start()]
         if number.noun and _says_nothing(number.noun):
             number = replace(number, noun=None)
         bound = next((bound for bound, words in _BEFORE if words.search(before)), None)

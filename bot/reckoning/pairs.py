@@ -27,7 +27,8 @@ def pair(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, Fact] | 
         return _directed(both, request)
     if len(facts) == 1 and request.wish.pairing:
         facts += [fact for fact in found.pool if opposite(fact, facts[0]) and same_period((fact, facts[0]))]
-    if not facts and request.wish.pairing and len(found.aimed) > 1 and not _partly(found.aimed, request):
+    several = len(found.aimed) > 1 or (request.wish.balance and bool(found.aimed))
+    if not facts and request.wish.pairing and several and not _partly(found.aimed, request):
         return Refused(Misfit.UNHELD, found.aimed, request.periods)
     facts = _peers(facts, request) or _one_each(facts, found.measures)
     if len(facts) == 1:

@@ -54,6 +54,7 @@ SHARE = re.compile(
     r"|\bas (?:a )?share\b|^share\b|\b\w+'s part (?:in|of)\b"
     r"|\b(?:what|which|how (?:large|big|great)(?: was| is)?) (?:a |the )?part\b"
     r"|\baccount(?:s|ed|ing)? for\b|\b(?:make|makes|made|making) up\b|\bhow much of\b|\bhalf (?:of|the)\b"
+    r"|\b(?:a|one|two) # of\b"
     r"|\bpart in\b.*\bpercent\b|\bpart of\b.*\bpercent\b"
 )
 BY_HOW = re.compile(r"\bby (?:how (?:much|many)|what|which)\b")
@@ -93,14 +94,15 @@ RANK = re.compile(
 # "More practical than" compares no amounts.
 QUALITY = re.compile(r"\b(?:more|less) (?P<word>\w+) than\b")
 CHOICE = re.compile(
-    rf"\b{_THAN}\b.*\bthan\b(?! (?:#|half|twice|double))|\bexceed\w*\b(?! #)"
+    rf"\b{_THAN}\b.*\bthan\b(?! (?:(?:a |an |one |two )?#|half|twice|double))|\bexceed\w*\b(?! #)"
     r"|\bas (?:much|many|large|big|high|long) as\b(?! #)"
 )
 PAIRING = re.compile(
     r"\b(?:than|difference|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
     r"or|margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|"
     r"subtract\w*|divided by|other way|"
-    r"times of what|of what it|buys there|those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
+    r"times of what|of what it|multiple of|buys there|"
+    r"those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )
 MUTUAL = re.compile(r"\b(?:both|each other|together|combined|jointly|mutual|altogether|two)\b")
 BACK = re.compile(r"\bwhat\b.*\b(?:back|in (?:return|turn|exchange)|the other way)\b")
@@ -138,7 +140,10 @@ LASTING = re.compile(
 )
 MONEY = re.compile(r"\b(?:worth|money|costs?|price|dollars|euros|pounds|rubles)\b")
 ASKING = re.compile(r"\b(?:what|which|who|whom|whose|where|when|why|how)\b")
-WHY = re.compile(r"\b(?:why|how come|reasons?|causes?|caused|explains?|explained|what (?:made|drove|led|triggered))\b")
+WHY = re.compile(
+    r"\b(?:why|how come|how (?:could|can it be)|how did\b.*\bby #|reasons?|causes?|caused|explains?|explained|"
+    r"what (?:made|drove|led|triggered))\b"
+)
 CLOSED = re.compile(
     r"^(?:(?:and|so|but|then|ok|okay|well|hey|hi) )*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"
     r"|^(?:is it )?(?:true|correct|right) that\b|\b(?:right|correct|true|isn't it|wasn't it|didn't it|doesn't it)$"

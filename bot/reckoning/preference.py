@@ -12,6 +12,7 @@ from bot.reckoning.decision import (
     Disputed,
     Ending,
     Listed,
+    Misfit,
     Ranked,
     Reckoned,
     Refused,
@@ -63,7 +64,7 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
             sure = _sure(fact, request, ledger) or (found.bound is not None and not fact.entries.isdisjoint(answered))
             return sure and not _curated(found, decision)
         case Corrected(facts=facts):
-            return all(_sure(fact, request, ledger) for fact in facts)
+            return all(_sure(fact, request, ledger) or _of_number(fact, request, ledger) for fact in facts)
         case _:
             return True
 
@@ -74,9 +75,21 @@ def _sure(fact: Fact, request: Request, ledger: Ledger) -> bool:
     return named and not fact.entries.isdisjoint(request.near)
 
 
+def _of_number(fact: Fact, request: Request, ledger: Ledger) -> bool:
+    """Whether a question states the very number of a fact of its measure and time, in whatever unit."""
+    same = any(one.number.value == abs(fact.quantity.value) for one in request.asserted)
+    timely = bool(request.periods) and _timely(fact, request)
+    return same and timely and any(said(request, one) for one in _measures(fact, ledger))
+
+
 def _refuses(found: Refused, answered: set[str], request: Request, ledger: Ledger) -> bool:
     """Whether figures side by side are better than what was matched: they are named, and asked to be computed with."""
     measures = [one for one in ledger.measures if not set(one.facts).isdisjoint(found.facts)]
+    parties = {name for fact in found.facts for name in fact.parties}.union(*(one.names for one in measures))
+    named = set(request.roles.named)
+    strange = named - parties and any(set(fact.parties) - named for fact in found.facts)
+    if strange and found.misfit is not Misfit.PARTY:
+        return False
     unsaid = [one for one in measures if not said(request, one)]
     if unsaid and (len(unsaid) == len(measures) or not request.asserted):
         return False

@@ -41,7 +41,24 @@ def premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | No
         return found
     if request.wish.operation in _JOINING and named_by_value(request, ledger):
         return None
+    if (by_value := _turned_by_value(request, ledger)) is not None:
+        return by_value
     return _in_clause(request, request.clause, ledger)
+
+
+def _turned_by_value(request: Request, ledger: Ledger) -> Corrected | None:
+    """The correction of a rise that was a fall where the number alone tells which change is meant."""
+    named = named_by_value(request, ledger) if request.wish.why and request.wish.operation is Operation.CHANGE else ()
+    if len(named) != 1:
+        return None
+    fact, asked = next(iter(named)), request.asserted[0]
+    period, parties = fact.figure.period, set(fact.parties)
+    timely = all(period is not None and (period.equals(one) or within_period(fact, one)) for one in request.periods)
+    measures = [one for one in ledger.measures if fact in one.facts and one.change_of & request.stems]
+    if not measures or not timely or not set(request.roles.named) <= parties or request.strangers:
+        return None
+    turn = _turned(request, asked, fact, measures)
+    return turned(f"{direction(request)} of {asked.number.text}", request, (fact,)) if turn else None
 
 
 def _in_clause(request: Request, clause: Clause, ledger: Ledger) -> Corrected | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.figures.model import Period
 from bot.figures.nouns import singular
 from bot.figures.period import find_periods
 from bot.figures.units import DURATIONS, read_unit
@@ -35,6 +36,7 @@ def read(
     known, correct = matcher.index.terms, matcher.speller.correct
     whole = stems(known.rewrite(correct(asked.spelled)))
     drawn = outline(asked.text, correct, _kept(known.named(whole), ledger))
+    drawn = replace(drawn, periods=tuple(_held(one, ledger) for one in drawn.periods))
     words = known.rewrite(correct(spelled(drawn.rest)))
     found = stems(words)
     said = tuple(_own(stem, ledger) for n, stem in enumerate(found) if words[n] not in STOP)
@@ -56,6 +58,15 @@ def read(
         event=drawn.event, currencies=_currencies(drawn.rest),
         measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near, answered=answered,
     )  # fmt: skip
+
+
+def _held(period: Period, ledger: Ledger) -> Period:
+    """The period, or the span of years that a figure has where the period looks like a month: "2000-07"."""
+    year, _, end = period.code.partition("-")
+    span = f"{year}/{year[:2]}{end}"
+    held = {fact.figure.period.code for one in ledger.measures for fact in one.facts if fact.figure.period}
+    short = len(period.code) == len("2000-07") and period.end is None
+    return Period(year, f"{year[:2]}{end}") if short and span in held and period.code not in held else period
 
 
 def _once(asked: Asserted) -> bool:

@@ -21,6 +21,7 @@ GIVING = frozenset(
 TRANSFER = GIVING | RECEIVING
 """Stems of all words for one thing that goes from one party to another, whichever of them does it."""
 
+_MAKING = frozenset("make account contribut".split())
 _HELD = tuple((stem,) for stem in "share part slice portion proport percentag percent fraction chunk".split())
 _JOINING = frozenset("and or versus vs".split())
 _REACH = 3  # words between a party and what it does
@@ -45,8 +46,9 @@ def roles(stems: Sequence[str], words: Sequence[str], found: Sequence[Mention]) 
     source = target = holder = base = None
     for one in found:
         before = next((word for word in reversed(words[: one.at]) if word not in _ARTICLES), "")
-        giving, receiving = _doing(stems, one, found)
-        holder = holder or (one.name if stems[one.end : one.end + 1] in _HELD else None)
+        giving, receiving = _doing(stems, one, found) if before != "with" else (False, False)
+        held = stems[one.end : one.end + 1] in _HELD or _MAKING.issuperset(stems[one.end : one.end + 1] or ("",))
+        holder = holder or (one.name if held else None)
         base = base or (one.name if before == "than" else None)
         if _paired(words, one, found) or (before in _TOWARDS and _set_against(stems, one, found)):
             continue
