@@ -24,7 +24,7 @@ _LOCK = 0xD055_1E12
 async def migrate(engine: AsyncEngine, address: Address) -> None:
     """Makes the tables what this version needs; nothing where they are already. Raises what the database raises."""
     if address.file is not None:
-        await asyncio.to_thread(_make_room, address.file.parent)
+        await asyncio.to_thread(_make_room, address.file)
     async with engine.connect() as connection:
         if await connection.run_sync(_up_to_date):  # so that what is locked or may not be written can still be read
             return
@@ -34,9 +34,11 @@ async def migrate(engine: AsyncEngine, address: Address) -> None:
         await connection.run_sync(_upgrade)
 
 
-def _make_room(folder: Path) -> None:
-    """Makes the folder, for its owner alone: what people ask is nobody else's business."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _make_room(file: Path) -> None:
+    """Makes the folder and the file, for their owner alone: what people ask is nobody else's business."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not file.exists():
+        file.touch(mode=0o600)  # SQLite gives the files beside it the same rights
 
 
 def _up_to_date(connection: Connection) -> bool:

@@ -188,3 +188,10 @@ async def test_an_outage_is_logged_once_and_its_end_too(sqlite, time, caplog):
     await questions.keep(AFTER)
     told = [one.getMessage() for one in caplog.records if one.name == "bot.journal.database"]
     assert [text.split(":")[0] for text in told] == ["nothing is kept until it is mended", "the journal works again"]
+
+
+async def test_the_files_are_for_their_owner_alone(sqlite, time, tmp_path):
+    (tmp_path / "state").mkdir(mode=0o755)
+    await journal_on(sqlite, time).questions.keep(KEPT)
+    rights = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "state").iterdir()}
+    assert rights == dict.fromkeys((FILE, f"{FILE}-wal", f"{FILE}-shm"), 0o600)
