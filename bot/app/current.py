@@ -8,11 +8,11 @@ from bot.app.desk import Desk
 from bot.app.opening import Ready, faulty
 from bot.app.preparation import Preparation
 from bot.chat.catalogue import Catalogue, catalogue
+from bot.curation.editing.edition import Edition, edition
 from bot.curation.live.news import Hear, Mended, News, Refused, TakenIn
 from bot.curation.live.settled import read_settled
 from bot.errors import DossierError
 from bot.knowledge.files import Files
-from bot.knowledge.folder import base_of
 from bot.ops.health import Loaded
 from bot.settings import Settings
 
@@ -31,7 +31,7 @@ class Current:
     def __init__(self, desk: Desk, settings: Settings) -> None:
         self._desk = desk
         self._folder = settings.knowledge
-        self._digest = ""
+        self._edition: Edition | None = None
         self._refused: Refused | None = None
         self._hearing: list[Hear] = []
         self._keeping: list[Keep] = []
@@ -48,6 +48,11 @@ class Current:
         base = self._desk.base
         mode = "lexical" if self._desk.matcher.encode is None else "encoder"
         return Loaded(base.revision, len(base.entries), mode)
+
+    @property
+    def edition(self) -> Edition | None:
+        """The files that answer now, with their base; None until the folder was read once."""
+        return self._edition
 
     def tell(self, hear: Hear) -> None:
         """Lets somebody be told of every other base that answers, and of every folder that is refused."""
@@ -79,15 +84,17 @@ class Current:
 
     async def _stands(self, files: Files) -> bool:
         """Whether the files are those that answer now; of the first desk only its revision is known."""
-        if not self._digest and (await self.preparation.run(base_of, files))[0].revision == self._desk.base.revision:
-            self._digest = files.digest
-        return self._refused is None and files.digest == self._digest
+        if self._edition is None:
+            found = await self.preparation.run(edition, files)
+            self._edition = found if found.base.revision == self._desk.base.revision else None
+        known = self._edition.files.digest if self._edition else ""
+        return self._refused is None and files.digest == known
 
     async def swap(self, found: Ready) -> str:
         """Answers from another desk from now on; to be called by who holds `turn`. Gives how it ended."""
         made = await self.preparation.run(catalogue, found.desk)
         same = found.desk.base.revision == self._desk.base.revision
-        self._digest, refused, self._refused = found.edition.files.digest, self._refused, None
+        self._edition, refused, self._refused = found.edition, self._refused, None
         self._desk = found.desk
         for keep in self._keeping:
             keep(found.desk, made)

@@ -1,0 +1,148 @@
+"""Where the base is changed: a draft previewed and published, one change at a time, each whole or not at all."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+
+from bot.app.current import Current
+from bot.app.groups import groups_of
+from bot.app.opening import Ready
+from bot.app.trials import Trial, Trials
+from bot.curation.check import Report, check
+from bot.curation.editing.edition import edition
+from bot.curation.editing.edits import Faulty
+from bot.curation.landing.land import Moved, State, land
+from bot.curation.learning.grouping import Group
+from bot.curation.live.news import News, TakenIn
+from bot.curation.live.settled import read_settled
+from bot.curation.protocols import Change, Draft, Journal, Now, Origin, Who
+from bot.curation.publishing.by_hand import record_by_hand
+from bot.curation.publishing.preview import Outcome
+from bot.errors import JournalError
+from bot.knowledge.folder import Base
+from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.write import cut
+from bot.matching.decision import Outcome as Status
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+"""A folder that changes under every one of so many tries is being worked on."""
+
+MOST_WAITING = 300
+"""Waiting questions that a new base is tried on; the others wait for their turn."""
+
+
+class Workshop:
+    """Previews, publishes and takes back; records what is changed by hand; groups what was asked in vain."""
+
+    def __init__(self, current: Current, journal: Journal, settings: Settings, now: Now) -> None:
+        self._current, self._journal, self._now = current, journal, now
+        self._folder = settings.knowledge
+        self._trials = Trials(current, journal, settings)
+
+    def text(self, entry: str) -> str | None:
+        """An entry's text on its page as it lies on disk; None where no page has it."""
+        found = next((one for one in self._current().base.entries if one.id == entry and one.receipt is None), None)
+        if found is None:
+            return None
+        try:
+            sheet = cut((self._folder / found.at.file).read_bytes().decode())
+        except (OSError, UnicodeDecodeError):
+            return None
+        at = sheet.find(entry)
+        return None if at is None else sheet.pieces[at].text
+
+    async def check(self) -> tuple[Base, Report]:
+        """The folder as it lies there now, and all that is found wrong with it. Raises KnowledgeError."""
+        return await self._current.preparation.run(self._checked)
+
+    async def preview(self, draft: Draft) -> Outcome:
+        """What a draft would come to; nothing is changed. Raises JournalError and KnowledgeError."""
+        found = await self._trials.of(draft)
+        return found.preview if isinstance(found, Trial) else found
+
+    async def publish(self, draft: Draft, who: Who, approved: Who | None = None) -> int | Outcome:
+        """Makes a draft part of the base and gives its revision's number; what it would come to where it cannot be.
+
+        Raises JournalError and OutsideError: nothing was published then, and the files are the old ones.
+        """
+        async with self._current.turn:
+            for _ in range(TRIES):
+                work = await self._trials.of(draft)
+                if not isinstance(work, Trial):
+                    return work
+                if not work.preview.sound or not isinstance(work.found, Ready):
+                    return work.preview
+                with suppress(Moved):
+                    return await self._land(draft, work, work.found, who, approved)
+        remedy = "wait until nobody works on the folder, and publish again"
+        return Faulty((Problem("moved", Spot(draft.page), "the files change all the time", remedy),))
+
+    async def groups(self) -> tuple[Group, ...]:
+        """The waiting questions by what they mean, those asked most often first. Raises JournalError."""
+        waiting = await self._journal.questions.waiting()
+        return await self._current.preparation.run(groups_of, waiting, self._current())
+
+    async def hear(self, news: News) -> None:
+        """Records a base that was changed by hand, and settles the questions that another one answers now."""
+        await self.record()
+        if isinstance(news, TakenIn):
+            await self._settle_answered()
+
+    async def record(self) -> None:
+        """Keeps the files that answer as a revision, where the last one is another. Raises JournalError."""
+        stands = self._current.edition
+        if stands is not None:
+            await record_by_hand(self._journal.revisions, stands.base.revision, stands.files.shared, self._now())
+
+    async def _land(self, draft: Draft, work: Trial, found: Ready, who: Who, approved: Who | None) -> int:
+        base = found.desk.base.revision
+        change = Change(base, who, self._now(), draft.why, work.edited.touched, draft.undoes, approved)
+        before = State(work.on.base.revision, work.on.files.shared)
+        number = await land(self._folder, self._journal.revisions, change, before, work.edited.files.shared)
+        try:
+            await self._journal.questions.settle(draft.settles, work.preview.entry)
+            await self._journal.drafts.delete(draft.key)
+        except JournalError:
+            log.exception("what was published is not taken off the lists yet", extra={"revision": number})
+        await self._current.swap(found)
+        return number
+
+    async def _settle_answered(self) -> None:
+        waiting = [one for one in await self._journal.questions.waiting() if one.asked.origin is Origin.UNANSWERED]
+        desk = self._current()
+        for one in waiting[:MOST_WAITING]:
+            reply, _ = await self._current.preparation.run(desk.ask, one.asked.question)
+            if reply.status is Status.ANSWERED:
+                await self._journal.questions.settle([one.asked.question], reply.answers[0].entry)
+
+    def _checked(self) -> tuple[Base, Report]:
+        on = edition(read_settled(self._folder))
+        return on.base, check(on.base, on.problems, self._now().date())
+
+
+@asynccontextmanager
+async def at_work(
+    current: Current, journal: Journal, settings: Settings, now: Now = lambda: datetime.now(UTC)
+) -> AsyncIterator[Workshop]:
+    """The workshop of a bot that runs: it hears of every other base, and records how the folder stood at first."""
+    made = Workshop(current, journal, settings, now)
+    current.tell(made.hear)
+
+    async def begin() -> None:
+        try:
+            await current.reload()
+            await made.record()
+        except JournalError:
+            log.exception("how the folder stands is not recorded yet")
+
+    beginning = asyncio.create_task(begin())
+    try:
+        yield made
+    finally:
+        beginning.cancel()
+        await asyncio.gather(beginning, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""What questions that wait have to teach: those that mean the same together, with the entries near them."""

@@ -1,0 +1,82 @@
+"""Waiting questions grouped by meaning; their vectors are handed in, for this room knows no encoder."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.curation.protocols import Waiting, filed_under
+from bot.matching.question import STOP, fold, stems, words
+
+SAME = 0.75
+"""Questions whose vectors are this near ask the same."""
+
+SAME_WORDS = 0.6
+"""The same of vectors of words, where there is no encoder."""
+
+MOST_GROUPS = 200
+"""More would be read by nobody; those asked most often come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions that mean the same and have no answer, the one asked most often first, and the entries near them."""
+
+    key: str
+    questions: tuple[Waiting, ...]
+    near: tuple[str, ...]
+
+    @property
+    def times(self) -> int:
+        """How often they were asked together."""
+        return sum(one.times for one in self.questions)
+
+
+def grouped(
+    waiting: Sequence[Waiting], vectors: NDArray[np.floating], same: float, near: Callable[[str], tuple[str, ...]]
+) -> tuple[Group, ...]:
+    """The questions in groups, those asked most often first; `vectors` are rows of length one, `near` gives ids.
+
+    A question belongs to the first group whose leading question is near enough: so a group has one subject, and
+    does not wander from neighbour to neighbour.
+    """
+    leaders: list[int] = []
+    members: dict[int, list[int]] = {}
+    for n in range(len(waiting)):
+        close = [float(vectors[n] @ vectors[one]) for one in leaders]
+        best = int(np.argmax(close)) if close else -1
+        if best >= 0 and close[best] >= same:
+            members[leaders[best]].append(n)
+        else:
+            leaders.append(n)
+            members[n] = [n]
+    found = sorted((tuple(waiting[n] for n in members[one]) for one in leaders), key=_order)
+    return tuple(_group(questions, near) for questions in found[:MOST_GROUPS])
+
+
+def word_vectors(texts: Sequence[str]) -> NDArray[np.float64]:
+    """Texts as rows of their stems, for a base without an encoder."""
+    said = [set(stems([word for word in words(fold(text)) if word not in STOP])) for text in texts]
+    columns = {stem: n for n, stem in enumerate(sorted(set().union(*said)))}
+    rows = np.zeros((len(texts), max(1, len(columns))))
+    for n, found in enumerate(said):
+        rows[n, [columns[one] for one in found]] = 1.0
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
+
+
+def _order(questions: tuple[Waiting, ...]) -> tuple[int, str]:
+    return -sum(one.times for one in questions), filed_under(questions[0].asked.question)
+
+
+def _group(questions: tuple[Waiting, ...], near: Callable[[str], tuple[str, ...]]) -> Group:
+    leader = questions[0].asked
+    key = blake2b(filed_under(leader.question).encode(), digest_size=6).hexdigest()
+    return Group(key, questions, tuple(dict.fromkeys(_near(leader.question, leader.near, near))))
+
+
+def _near(question: str, known: tuple[str, ...], near: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    """The entries near a question in the base of now, or else those that were near when it was asked."""
+    found = near(question)
+    yield from found or known
