@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Desk", "Inspection", "Progress", "Stage", "check_token", "diagnose", "examine", "inspect", "invited_by", "mended",
-    "nothing", "open_desk", "revisions", "run_bot", "waiting",
+    "nothing", "open_desk", "open_past", "revisions", "run_bot", "waiting",
 ]  # fmt: skip
 
 
@@ -83,6 +83,13 @@ def open_desk(
     what is learnt.
     """
     return open_folder(folder, settings or read_settings(), progress, confidence).desk
+
+
+def open_past(settings: Settings, as_of: str, progress: Progress = nothing) -> "tuple[Revision, Desk]":
+    """A desk of the base as it stood at `as_of`, and the revision that means."""
+    from bot.app.past import open_past
+
+    return open_past(settings, as_of, progress)
 
 
 def check_token(settings: Settings) -> None:

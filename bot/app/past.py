@@ -1,18 +1,23 @@
-"""A desk of the base as it stood: its files come out of the journal, and are opened like any folder."""
+"""A desk of the base as it stood: its files come out of the journal, and are opened like those of a folder."""
 
 import asyncio
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
-from bot.app import Desk, Progress, nothing, open_desk
+from bot.app.desk import Desk
 from bot.app.keeping import journal_of
+from bot.app.library import open_encoder
+from bot.app.opening import Refused, faulty, opened
+from bot.app.progress import Progress
 from bot.curation.as_of import files_of, meant, standing
+from bot.curation.editing.edition import edition
 from bot.curation.protocols import Revision
+from bot.knowledge.files import SOURCES, Files
 from bot.settings import Settings
 
 
-def open_past(settings: Settings, as_of: str, progress: Progress = nothing) -> tuple[Revision, Desk]:
+def open_past(settings: Settings, as_of: str, progress: Progress) -> tuple[Revision, Desk]:
     """The revision that `as_of` means, and a desk of it.
 
     Raises UsageError where the journal has none, JournalError where it fails, KnowledgeError where that base has
@@ -26,20 +31,20 @@ def open_past(settings: Settings, as_of: str, progress: Progress = nothing) -> t
             return found, await files_of(journal.revisions, found.number)
 
     revision, files = asyncio.run(read())
-    with tempfile.TemporaryDirectory(prefix="dossier-") as name:
-        _lay(Path(name), files | _texts(settings.knowledge, files))
-        return revision, open_desk(Path(name), settings, progress)
-
-
-def _lay(folder: Path, files: Mapping[str, bytes]) -> None:
-    for name, body in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(body)
+    stood = edition(Files(MappingProxyType(files | _texts(settings.knowledge, files))))
+    found = opened(stood, settings, open_encoder(settings), progress)
+    if isinstance(found, Refused):
+        raise faulty(found.errors)
+    return revision, found.desk
 
 
 def _texts(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The texts of sources that have no fingerprint to prove quotes by: they stand on this machine only."""
-    stems = [PurePosixPath(name).stem for name in files if name.startswith("sources/") and name.endswith(".toml")]
-    bare = [stem for stem in stems if not {f"sources/{stem}.prints", f"sources/{stem}.local.prints"} & files.keys()]
-    found = {f"sources/{stem}.txt": folder / "sources" / f"{stem}.txt" for stem in bare}
+    described = (PurePosixPath(name) for name in files if name.startswith(f"{SOURCES}/") and name.endswith(".toml"))
+    bare = (one.stem for one in described if not _printed(one.stem, files))
+    found = {f"{SOURCES}/{stem}.txt": folder / SOURCES / f"{stem}.txt" for stem in bare}
     return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
+
+
+def _printed(stem: str, files: Mapping[str, bytes]) -> bool:
+    return f"{SOURCES}/{stem}.prints" in files or f"{SOURCES}/{stem}.local.prints" in files

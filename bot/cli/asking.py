@@ -70,7 +70,7 @@ def ask(
 
 def _stood(knowledge: Path | None, as_of: str) -> "Desk":
     """The desk of the base as it stood; which revision that is, a person is told on standard error."""
-    from bot.app.past import open_past
+    from bot.app import open_past
     from bot.settings import read_settings
 
     with bar() as progress:
