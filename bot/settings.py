@@ -81,7 +81,10 @@ class Settings(BaseSettings):
     )
     servers: Annotated[frozenset[ServerId] | None, NoDecode, BeforeValidator(_servers)] = Field(
         default=None,
-        description="The ids of the Discord servers that are served, with commas, or all; the bot leaves any other.",
+        description=(
+            "The ids of the Discord servers that are served, with commas, or all; the bot leaves any other. Only roles "
+            "of servers that are named here may change the base."
+        ),
     )
     knowledge: HomePath = Field(
         default=Path("knowledge"),

@@ -6,21 +6,23 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from bot.app import Desk
 from bot.app.current import Current
+from bot.app.keeping import kept_journal
 from bot.app.operating import operated
 from bot.chat.client import Client
 from bot.chat.connecting import checked, connect
-from bot.chat.desk import CurrentDesk
 from bot.chat.reaching import connector, point_at
 from bot.chat.simulated import simulate
 from bot.chat.sync import KeptInFolder, KeptNowhere
-from bot.chat.tools import Tools, tools
+from bot.chat.tools import Keeping, Tools, tools
 from bot.chat.watching import Watched
-from bot.curation.memory import memory_journal
+from bot.curation.live.news import News
+from bot.curation.protocols import Journal
 from bot.figures.charts.drawing import draw, warm
 from bot.ops.logs import start_logging
 from bot.settings import Settings
@@ -50,7 +52,18 @@ async def _serve(desk: Desk, settings: Settings, port: int, announce: Announce) 
     stop, current, watched = _stopped_by_signals(), Current(desk, settings), Watched()
     token = token_of(settings)
     gateway = watched.gateway if token else watched.simulated
-    async with equipped(current, settings) as ready, operated(ready, current, gateway, settings):
+    moderated = (settings.servers or frozenset()) if token else None
+
+    async def hear(news: News) -> None:
+        if watched.client is not None:
+            await watched.client.heard(news)
+
+    async with AsyncExitStack() as stack:
+        journal = await stack.enter_async_context(kept_journal(settings))
+        given = await stack.enter_async_context(equipped(current, settings, journal))
+        ready = replace(given, moderated=moderated)
+        await stack.enter_async_context(operated(ready, current, gateway, settings))
+        current.tell(hear)
         if token is None:
             await simulate(lambda: watched.watching(Client(ready, KeptNowhere())), port, announce, stop)
         else:
@@ -59,13 +72,14 @@ async def _serve(desk: Desk, settings: Settings, port: int, announce: Announce) 
 
 
 @asynccontextmanager
-async def equipped(current: CurrentDesk, settings: Settings) -> AsyncIterator[Tools]:
+async def equipped(current: Current, settings: Settings, journal: Journal) -> AsyncIterator[Tools]:
     """What the bot works with; its worker ends with it."""
     worker = ThreadPoolExecutor(1, thread_name_prefix="answers")
     warming = asyncio.get_running_loop().run_in_executor(worker, warm)
     try:
         kept = lru_cache(maxsize=CHARTS)(draw)
-        yield tools(current, memory_journal(), worker, time.time, settings.servers, kept)
+        made = tools(current, journal, worker, time.time, settings.servers, kept)
+        yield replace(made, keeping=Keeping(settings.retention_days, settings.keep_asked))
     finally:
         worker.shutdown(wait=False, cancel_futures=True)
         await asyncio.gather(warming, return_exceptions=True)

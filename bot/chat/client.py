@@ -8,11 +8,13 @@ import discord
 
 from bot.chat import arriving, messages
 from bot.chat.errors import guarded
+from bot.chat.moderating.notices import news_sheet, tell_all_moderators
 from bot.chat.sync import Fingerprints, sync
 from bot.chat.telling import Teller
 from bot.chat.tools import Tools
 from bot.chat.tree import Tree
 from bot.chat.views.press import Press, submitted
+from bot.curation.live.news import News, Refused
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +62,20 @@ class Client(discord.AutoShardedClient):
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
         self.tools.under_way.here()
         await self.teller.tell_all(self)
+
+    async def heard(self, news: News) -> None:
+        """Is told what is new of the base; tells it on beside whoever told it, who waits for nobody."""
+        self.tools.under_way.begin(self._tell(news))
+
+    async def _tell(self, news: News) -> None:
+        try:
+            sheet = news_sheet(news)
+            if sheet is not None:
+                await tell_all_moderators(self, self.tools, sheet)
+            if not isinstance(news, Refused):
+                await self.teller.tell_all(self)
+        except Exception:
+            log.exception("what is new of the base could not be told")
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Leaves a server it does not serve any more; Discord names all servers at each start."""

@@ -33,7 +33,8 @@ ERASED = "Done: {count} things that carried your user id are gone, and so is the
 
 SIMULATED = (
     "This is a simulated Discord: all runs on this machine. Type `/ask` and a question below, press a button, or "
-    "mention me as `<@{bot}>`. I hear nothing else, as in any server."
+    "mention me as `<@{bot}>`. I hear nothing else, as in any server. Viewing as **moderator** you keep the base: try "
+    "`/knowledge questions` and `/knowledge add`."
 )
 
 HELP_TITLE = "What I can do"
@@ -42,7 +43,7 @@ COMMANDS = """\
 - **Mention me** in a message, write me directly, or reply to me with a ping
 - **Apps \N{RIGHTWARDS ARROW} Answer this** on a message answers it
 - `/topics` shows what the base covers, `/figures` and `/chart` its numbers, `/why` how I came to an answer
-- `/privacy` says what is kept"""
+- `/privacy` says what is kept, `/knowledge` is for those who keep the base"""
 TRY = "**Try one of these**"
 
 PRIVACY_TITLE = "What is kept"

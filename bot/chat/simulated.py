@@ -11,12 +11,17 @@ from typing import Any
 from bot.chat import said
 from bot.chat.arriving import welcome
 from bot.chat.client import Client, intents
-from bot.errors import OutsideError
+from bot.chat.tools import Tools
+from bot.curation.protocols import ServerSettings
+from bot.errors import JournalError, OutsideError
 
 NAME = "Dossier"
 CHANNEL = "ask"
 READER = "you"
 MODERATOR = "moderator"
+PUBLISHERS = "Publishers"
+
+log = logging.getLogger(__name__)
 
 # A slow machine gets time; what goes wrong is told where it happens, as on Discord.
 _OPTIONS: dict[str, Any] = {
@@ -49,9 +54,12 @@ async def simulate(make: Callable[[], Client], port: int, announce: Callable[[st
         env.backend.clock = Today()
         guild = env.create_guild(NAME)
         channel = guild.create_text_channel(CHANNEL)
-        viewers = [guild.add_member(env.create_user(READER)), guild.add_member(env.create_user(MODERATOR))]
+        keepers = guild.create_role(PUBLISHERS)
+        viewers = [guild.add_member(env.create_user(READER)),
+                   guild.add_member(env.create_user(MODERATOR), roles=[keepers])]  # fmt: skip
         client: Client = env.bot
         await _named(client)
+        await _moderated(client.tools, guild.id, ServerSettings(channel.id, publishers=frozenset({keepers.id})))
         first = said.SIMULATED.format(bot=client.me)
         await welcome(client.tools, client.get_partial_messageable(channel.id), first)
         await env.settle()
@@ -61,6 +69,14 @@ async def simulate(make: Callable[[], Client], port: int, announce: Callable[[st
                 await _first(stop.wait(), preview.wait_closed())
         except simcord.SetupError as error:
             raise OutsideError(f"the simulated Discord cannot be shown: {error}", remedy=_REMEDY) from None
+
+
+async def _moderated(tools: Tools, server: int, chosen: ServerSettings) -> None:
+    """Lets the moderator keep the base; the server is a new one at each start."""
+    try:
+        await tools.journal.servers.put(server, chosen)
+    except JournalError as error:
+        log.warning("nobody can change the base in this run: %s", error)
 
 
 async def _named(client: Client) -> None:

@@ -25,10 +25,10 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def running(base: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+def running(base: Path, tmp_path: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """The bot on its simulated Discord, and its address."""
     words = [*BOT, "run", "--knowledge", str(base)]
-    env = {**os.environ, "DOSSIER_ENCODER": "false", "DOSSIER_HEALTH_PORT": "0"}
+    env = {**os.environ, "DOSSIER_ENCODER": "false", "DOSSIER_HEALTH_PORT": "0", "DOSSIER_STATE": str(tmp_path)}
     with subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         yield child, child.stdout.readline().strip()

@@ -1,6 +1,7 @@
 """Makes the pictures of the README anew: `.venv/bin/python -m tests.browser`, with Chromium installed."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.sync_api import Locator
@@ -16,7 +17,7 @@ COLOURS = 64
 def main() -> None:
     """Asks as a reader would, and keeps what is seen."""
     DOCS.mkdir(exist_ok=True)
-    with running() as address:
+    with TemporaryDirectory() as state, running(DOSSIER_STATE=state) as address:
         with visited(address, WIDE) as visit:
             _answer_and_sources(visit)
             _chart(visit)

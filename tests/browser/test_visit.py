@@ -12,9 +12,9 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium: {CH
 
 
 @pytest.fixture(scope="module")
-def address(shipped: Desk) -> Iterator[str]:
+def address(shipped: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address the bot prints; the base's vectors are in the cache by then."""
-    with running() as printed:
+    with running(DOSSIER_STATE=str(tmp_path_factory.mktemp("state"))) as printed:
         assert printed.startswith("http://127.0.0.1:"), printed
         yield printed
 

@@ -35,6 +35,7 @@ class Place:
             "PATH": os.environ["PATH"], "HOME": str(self.home), "PYTHONPATH": str(GUARD), "PYTHONUNBUFFERED": "1",
             "PYTHONWARNINGS": "ignore::DeprecationWarning", "DISCORD_TOKEN": TOKEN, "DOSSIER_ENCODER": "false",
             "DOSSIER_KNOWLEDGE": str(self.knowledge), "DOSSIER_CACHE": str(self.cache),
+            "DOSSIER_STATE": str(self.cache / "state"),
             "DOSSIER_DISCORD_ADDRESS": address, **settings,
         }  # fmt: skip
 

@@ -124,7 +124,8 @@ def published_sheet(act: Act, number: int, done: str) -> Sheet:
 async def second_person(act: Act) -> bool:
     """Whether somebody else must publish: where any server that keeps this base demands it."""
     chosen = await act.journal.servers.all()
-    return any(one.second_person for server, one in chosen.items() if act.tools.moderates(server))
+    here = act.interaction.client.get_guild
+    return any(one.second_person and here(server) for server, one in chosen.items() if act.tools.moderates(server))
 
 
 async def ask(act: Act, draft: Draft, told: str) -> None:

@@ -1,7 +1,7 @@
 """What moderators are told in the channel of their server: drafts that wait, and files with faults. No draft's text."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import discord
 
@@ -12,8 +12,9 @@ from bot.chat.render.blocks import Sheet, Text, Tone
 from bot.chat.render.paging import pack
 from bot.chat.render.sent import as_embed
 from bot.chat.tools import Tools
+from bot.curation.live.news import News, Refused, TakenIn
 from bot.errors import JournalError
-from bot.knowledge.problem import Problem, Severity
+from bot.knowledge.problem import Problem
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,8 @@ async def tell_all_moderators(client: discord.Client, tools: Tools, sheet: Sheet
     except JournalError as error:
         log.warning("moderators are not told in their channels: %s", error)
         return
-    await _post(client, [one.channel for server, one in chosen.items() if tools.moderates(server)], sheet)
+    channels = [one.channel for server, one in chosen.items() if tools.moderates(server) and client.get_guild(server)]
+    await _post(client, channels, sheet)
 
 
 async def _post(client: discord.Client, channels: Iterable[int | None], sheet: Sheet) -> None:
@@ -48,22 +50,29 @@ async def _post(client: discord.Client, channels: Iterable[int | None], sheet: S
                 log.warning("moderators are not told in channel %s (code %s)", channel, error.code)
 
 
-def faulty_sheet(problems: Sequence[Problem]) -> Sheet:
-    """That a change on disk was not taken in: file, line and remedy of what is wrong with it."""
-    errors = [one for one in problems if one.severity is Severity.ERROR]
-    lines = [Text(said.FAULTY), *map(_fault, errors[:_PROBLEMS])]
-    if len(errors) > _PROBLEMS:
-        lines.append(Text(said.MORE.format(count=len(errors) - _PROBLEMS)))
+def news_sheet(news: News) -> Sheet | None:
+    """What moderators are told of a folder that was refused or is mended; of any other change nothing."""
+    match news:
+        case Refused():
+            return _refused(news)
+        case TakenIn(mended=False):
+            return None
+        case _:
+            text = said.GOOD_AGAIN.format(revision=line(news.revision))
+            return Sheet("", (Text(text),), tone=Tone.ANSWER)
+
+
+def _refused(news: Refused) -> Sheet:
+    """File, line and remedy of what is wrong; what is wrong with no file in particular, in its own words."""
+    lines = [Text(said.FAULTY), *map(_fault, news.problems[:_PROBLEMS])]
+    if not news.problems:
+        lines.append(Text(escaped(news.said)))
+    if len(news.problems) > _PROBLEMS:
+        lines.append(Text(said.MORE.format(count=len(news.problems) - _PROBLEMS)))
     return Sheet("", pack(lines)[0], tone=Tone.UNKNOWN)
 
 
 def _fault(problem: Problem) -> Text:
     at = problem.spot
-    return Text(
-        f"- {line(at.file)}, line {at.line}: {escaped(problem.message)}: **{line(problem.remedy)}**", whole=True
-    )
-
-
-def good_sheet(revision: str) -> Sheet:
-    """That what was wrong is mended."""
-    return Sheet("", (Text(said.GOOD_AGAIN.format(revision=line(revision))),), tone=Tone.ANSWER)
+    place = f"{line(at.file)}, line {at.line}"
+    return Text(f"- {place}: {escaped(problem.message)}: **{line(problem.remedy)}**", whole=True)
