@@ -14,6 +14,7 @@ from bot.app import Desk
 from bot.app.current import Current
 from bot.app.keeping import kept_journal
 from bot.app.operating import operated
+from bot.app.workshop import at_work
 from bot.chat.client import Client
 from bot.chat.connecting import checked, connect
 from bot.chat.reaching import connector, point_at
@@ -61,8 +62,9 @@ async def _serve(desk: Desk, settings: Settings, port: int, announce: Announce) 
     async with AsyncExitStack() as stack:
         journal = await stack.enter_async_context(kept_journal(settings))
         given = await stack.enter_async_context(equipped(current, settings, journal))
-        ready = replace(given, moderated=moderated)
-        await stack.enter_async_context(operated(ready, current, gateway, settings))
+        await stack.enter_async_context(operated(given, current, gateway, settings))
+        workshop = await stack.enter_async_context(at_work(current, journal, settings))
+        ready = replace(given, workshop=workshop, moderated=moderated)
         current.tell(hear)
         if token is None:
             await simulate(lambda: watched.watching(Client(ready, KeptNowhere())), port, announce, stop)

@@ -8,13 +8,14 @@ from simcord.env import Env
 from bot.chat.client import Client, intents
 from bot.chat.sync import KeptNowhere
 from bot.chat.tools import Tools
+from tests.behaviour.keeping_world import harbours, keeping
 from tests.behaviour.recording import Recorded, record
 from tests.behaviour.world import World
 from tests.chat.equipment import current, desk, equipment, pen, time
 from tests.conftest import SHARED
 from tests.discord_api.check import spec_at
 
-__all__ = ["current", "desk", "equipment", "pen", "time"]
+__all__ = ["current", "desk", "equipment", "harbours", "keeping", "pen", "time"]
 
 
 @pytest.fixture(autouse=True)

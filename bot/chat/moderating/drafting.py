@@ -14,8 +14,8 @@ from bot.chat.moderating.notices import tell_moderators
 from bot.chat.moderating.roles import Level
 from bot.chat.render import words
 from bot.chat.render.blocks import Button, Sheet, Style, Text, Tone
-from bot.chat.workshop import Outcome, Preview
 from bot.curation.protocols import Draft, DraftState, Form, Purpose, Who, filed_under
+from bot.curation.publishing.preview import Outcome, Preview
 
 _KEY_BYTES = 6  # eight characters, which is what a handle holds
 

@@ -13,9 +13,9 @@ from bot.chat.render import words
 from bot.chat.render.blocks import Block, Button, Choice, Rows, Rule, Style, Text, Tone
 from bot.chat.render.quotes import Opening
 from bot.chat.render.reply import Shown, blocks
-from bot.chat.workshop import Outcome, Preview
 from bot.curation.editing.edits import Conflict, Faulty
 from bot.curation.protocols import Draft, DraftState, Purpose
+from bot.curation.publishing.preview import Outcome, Preview
 from bot.knowledge.problem import Problem, Severity
 
 _CHANGES = 15
@@ -68,7 +68,8 @@ def _answer(draft: Draft, found: Preview, user: int, opening: Opening) -> Iterat
         yield Text(f"-# {said.PREVIEW}")
     if found.reply is not None:
         yield from blocks(Shown(found.reply, user, opening, {}))
-    yield Text(said.PLACE.format(entry=line(found.entry), page=line(found.page)))
+    if found.page:
+        yield Text(said.PLACE.format(page=line(found.page)))
 
 
 def _verdict(found: Preview) -> Iterator[Block]:

@@ -1,14 +1,15 @@
 """Groups of waiting questions as they are pressed for: they are made anew, and may have changed meanwhile."""
 
 from bot.chat.delivery import say
+from bot.chat.handles import digest
 from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
-from bot.chat.workshop import Group
+from bot.curation.learning.grouping import Group
 
 
 async def group_named(act: Act) -> Group | None:
     """The group that was pressed for, if it still is one."""
-    return next((one for one in await act.workshop.groups() if one.key == act.handle.question), None)
+    return next((one for one in await act.workshop.groups() if digest(one.key) == act.handle.question), None)
 
 
 async def group_of(act: Act) -> Group | None:

@@ -9,7 +9,7 @@ from bot.chat.moderating.leafing import Sheets, leaves
 from bot.chat.moderating.roles import Level
 from bot.chat.render import words
 from bot.chat.render.blocks import Block, Button, Choice, Rows, Style, Text
-from bot.curation.history import Kind, Piece, word_diff
+from bot.curation.history import Kind, Piece, did, told, word_diff
 from bot.curation.protocols import Revision, Touched
 
 _DOT = " \N{MIDDLE DOT} "
@@ -32,12 +32,7 @@ def _listed(revision: Revision, user: int) -> Choice:
 
 
 def _by(revision: Revision) -> str:
-    change = revision.change
-    known = [f"by {line(change.who.name)}", f"<t:{int(change.when.timestamp())}:R>"]
-    known += [f"published by {line(change.approved.name)}"] if change.approved else []
-    known += [f"takes back {change.undoes}"] if change.undoes is not None else []
-    known += [line(change.why)] if change.why else []
-    return _DOT.join(known)
+    return f"{line(told(revision.change))}{_DOT}<t:{int(revision.change.when.timestamp())}:R>"
 
 
 def revision_sheets(revision: Revision, user: int, held: Level) -> Sheets:
@@ -52,8 +47,7 @@ def revision_sheets(revision: Revision, user: int, held: Level) -> Sheets:
 
 
 def _changed(one: Touched) -> Text:
-    kind = said.ADDED if one.before is None else said.REMOVED if one.after is None else said.CHANGED
-    title = f"**{line(one.entry)}** {kind} \N{MIDDLE DOT} {line(one.page)}"
+    title = f"**{line(one.entry)}** {did(one)} \N{MIDDLE DOT} {line(one.page)}"
     return Text(f"{title}\n{''.join(_runs(word_diff(one.before or '', one.after or '')))}")
 
 

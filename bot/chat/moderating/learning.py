@@ -10,7 +10,7 @@ from bot.chat.moderating.roles import Level
 from bot.chat.render import words
 from bot.chat.render.blocks import Button, Rows, Sheet, Style, Text
 from bot.chat.render.reply import turning
-from bot.chat.workshop import Group
+from bot.curation.learning.grouping import Group
 from bot.curation.protocols import Origin, Waiting
 
 _DOT = " \N{MIDDLE DOT} "
@@ -51,11 +51,11 @@ def _asked(waiting: Waiting) -> str:
 def _rows(group: Group, catalogue: Catalogue, user: int, held: Level) -> Rows:
     if held < Level.EDITOR:
         return ()
-    handle = Handle(Action.NEW, user, group.key)
+    handle = Handle(Action.NEW, user, digest(group.key))
     near = [entry for name in group.near[:_NEAR] if (entry := catalogue.entry(digest(name))) and not entry.receipt]
     add = tuple(
         Button(words.ADD_TO.format(entry=one.id),
-               encode(Handle(Action.WORDING, user, group.key, (digest(one.id),))))
+               encode(Handle(Action.WORDING, user, digest(group.key), (digest(one.id),))))
         for one in near
     )  # fmt: skip
     new = (

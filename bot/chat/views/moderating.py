@@ -58,7 +58,7 @@ async def new(act: Act) -> None:
     """Opens the form for a new entry with the question of a group."""
     group = await group_of(act)
     if group is not None:
-        await opening.new(act, texts(group)[0], group=group.key)
+        await opening.new(act, texts(group)[0], group=act.handle.question)
 
 
 async def written(act: Act, values: Values) -> None:

@@ -1,0 +1,55 @@
+"""The world of the moderators' tests: a harbour base on disk that is changed in chat by the same parts the bot runs."""
+
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from simcord.env import Env
+
+from bot.app import open_desk
+from bot.app.current import Current
+from bot.app.workshop import at_work
+from bot.chat.client import Client, intents
+from bot.chat.sync import KeptNowhere
+from bot.chat.tools import tools
+from bot.curation.memory import memory_journal
+from bot.settings import Settings
+from tests.behaviour.keeping import Keeping
+from tests.behaviour.recording import Recorded
+from tests.behaviour.world import World
+from tests.chat.base import harbour_desk
+from tests.chat.equipment import Pen, Time
+
+
+@pytest.fixture(scope="session")
+def harbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the base to copy, and the cache of what was learnt from it."""
+    made = tmp_path_factory.mktemp("harbours")
+    harbour_desk(made)
+    return made
+
+
+@pytest.fixture
+async def keeping(harbours: Path, tmp_path: Path, time: Time, pen: Pen, recorded: Recorded) -> AsyncIterator[Keeping]:
+    folder = copytree(harbours / "base", tmp_path / "base")
+    settings = Settings.model_construct(knowledge=folder, cache=harbours / "cache", encoder=False)
+    current, journal = Current(open_desk(folder, settings), settings), memory_journal()
+    async with AsyncExitStack() as stack:
+        worker = stack.enter_context(ThreadPoolExecutor(1))
+        stack.callback(current.preparation.close)
+        workshop = await stack.enter_async_context(at_work(current, journal, settings))
+        given = replace(tools(current, journal, worker, time, draw=pen), workshop=workshop, moderated=None)
+        current.keeps(given.lookups.keep)
+        env = Env(Client(given, KeptNowhere()), shard_count=1, approved_intents=intents())
+        await env.start()
+        stack.push_async_callback(env.shutdown)
+        world = World.made(env)
+        current.tell(world.bot.heard)
+        await workshop.record()
+        yield await Keeping.made(world, given, folder, current.reload)
+    assert recorded.sent > 0
+    assert env.errors_since(world.seen_errors) == ()

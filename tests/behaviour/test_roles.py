@@ -1,0 +1,187 @@
+"""Who holds no role changes nothing and sees no draft, by whatever path; a role that was taken away counts no more."""
+
+from dataclasses import replace
+
+import discord
+import pytest
+from simcord.actors import MemberActor
+
+from bot.chat.handles import Action, Handle, digest, encode
+from bot.chat.moderating import said
+from bot.chat.moderating.drafts import stamp
+from bot.chat.moderating.roles import Level
+from bot.chat.views.press import _ACT_FORMS, _ACTS
+from bot.curation.protocols import Draft
+from tests.behaviour.keeping import MUSEUM, Keeping, prefilled
+from tests.behaviour.recording import Recorded
+from tests.behaviour.world import answered, last_in, shown
+
+COMMANDS: dict[str, dict[str, object]] = {
+    "add": {}, "edit": {"entry": "night"}, "retire": {"entry": "night"}, "find": {"query": "harbour"},
+    "show": {"entry": "night"}, "check": {}, "drafts": {}, "history": {}, "undo": {"revision": 1}, "questions": {},
+    "stats": {},
+}  # fmt: skip
+LOOKING = frozenset({"find", "show", "check", "drafts", "history", "questions", "stats"})
+SECRET = "Nets, lamps"
+
+
+async def draft_of(keeping: Keeping) -> Draft:
+    """A draft that nobody without a role may see."""
+    await keeping.write(keeping.ed, MUSEUM)
+    (draft,) = await keeping.tools.journal.drafts.all()
+    return draft
+
+
+async def untouched(keeping: Keeping, draft: Draft) -> None:
+    """That nothing was changed: not the draft, not the base."""
+    assert await keeping.tools.journal.drafts.all() == (draft,)
+    assert len(await keeping.tools.journal.revisions.latest(9)) == 1
+
+
+async def test_no_command_works_without_the_role_for_it(keeping: Keeping):
+    draft = await draft_of(keeping)
+    for name, options in COMMANDS.items():
+        needed = Level.VIEWER if name in LOOKING else Level.EDITOR
+        for who in (keeping.world.bob, keeping.viv) if needed is Level.EDITOR else (keeping.world.bob,):
+            refused = await keeping.command(who, name, **options)
+            assert refused.ephemeral
+            assert refused.modal is None
+            assert shown(refused) == said.NEEDS_ROLE.format(level=needed.word)
+    await untouched(keeping, draft)
+
+
+async def test_there_is_a_case_for_every_command_but_the_settings(keeping: Keeping):
+    group = keeping.world.bot.tree.get_command("knowledge")
+    assert isinstance(group, discord.app_commands.Group)
+    assert {one.name for one in group.commands} == {*COMMANDS, "settings"}
+
+
+async def test_the_menu_of_a_message_opens_no_form_without_a_role(keeping: Keeping):
+    world = keeping.world
+    message = await world.alice.send(world.channel, "what is there to see?")
+    for who in (world.bob, keeping.viv):
+        refused = await who.context_menu(world.channel, "Save as question", message)
+        assert refused.modal is None
+        assert shown(refused) == said.NEEDS_ROLE.format(level="editor")
+
+
+def forged(draft: Draft, action: Action, asker: int) -> str:
+    """The custom id of a button that would do the worst with a draft."""
+    entries = (stamp(draft),) if action is Action.PUBLISH else (digest("night"),)
+    page = 1 if action in (Action.REVISION, Action.UNDO) else 0
+    return encode(Handle(action, asker, draft.key, entries, page))
+
+
+async def pressed(keeping: Keeping, who: MemberActor, custom_id: str):
+    """Somebody presses a button with any custom id, as a changed client could."""
+    view = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button(label="x", custom_id=custom_id))
+    view.stop()
+    world = keeping.world
+    channel = world.bot.get_channel(world.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.send("x", view=view)
+    return await who.click(world.last, custom_id=custom_id)
+
+
+async def test_a_forged_button_does_nothing_and_shows_nothing(keeping: Keeping):
+    draft = await draft_of(keeping)
+    below = {Level.VIEWER: keeping.world.bob, Level.EDITOR: keeping.viv, Level.PUBLISHER: keeping.ed}
+    for action, (least, _) in _ACTS.items():
+        for who in {below[least], keeping.world.bob}:
+            result = await pressed(keeping, who, forged(draft, action, who.id))
+            assert result.ephemeral
+            assert result.modal is None
+            assert shown(result) == said.NEEDS_ROLE.format(level=least.word), action
+    await untouched(keeping, draft)
+
+
+async def test_an_editor_does_not_touch_the_draft_of_another(keeping: Keeping):
+    draft = await draft_of(keeping)
+    for action in (Action.FIX, Action.ASK, Action.DISCARD, Action.FROM_THEIRS, Action.OVER_THEIRS):
+        result = await pressed(keeping, keeping.eda, forged(draft, action, keeping.eda.id))
+        assert result.modal is None
+        assert shown(result) == said.NOT_YOURS.format(who="ed")
+    await untouched(keeping, draft)
+
+
+async def taken_away(keeping: Keeping, recorded: Recorded, who: MemberActor, role: str) -> None:
+    """Somebody loses a role."""
+    guild = keeping.world.bot.get_guild(keeping.world.guild.id)
+    assert guild is not None
+    with recorded.aside():
+        member = await guild.fetch_member(who.id)
+        await member.remove_roles(discord.Object(keeping.roles[role].id))
+    await keeping.world.env.settle()
+
+
+async def test_buttons_of_old_messages_count_no_more_when_the_role_is_gone(keeping: Keeping, recorded: Recorded):
+    preview = answered(await keeping.write(keeping.pub, MUSEUM))
+    (draft,) = await keeping.tools.journal.drafts.all()
+    await taken_away(keeping, recorded, keeping.pub, "publisher")
+    for label, level in (("Publish", "publisher"), ("Edit", "editor"), ("Throw away", "editor")):
+        result = await keeping.pub.click(preview, label=label)
+        assert shown(result) == said.NEEDS_ROLE.format(level=level)
+        assert SECRET not in shown(result)
+    await untouched(keeping, draft)
+
+
+@pytest.mark.parametrize("name", ["add", "edit", "fix", "send back"])
+async def test_a_form_that_is_sent_after_the_role_was_taken_away_changes_nothing(
+    keeping: Keeping, recorded: Recorded, name: str
+):
+    draft = await draft_of(keeping)
+    if name == "add":
+        form = await keeping.command(keeping.pub, "add")
+    elif name == "edit":
+        form = await keeping.command(keeping.pub, "edit", entry="night")
+    else:
+        await keeping.tools.journal.drafts.save(replace(draft))
+        form = await pressed(
+            keeping, keeping.pub, forged(draft, Action.FIX if name == "fix" else Action.SEND_BACK, keeping.pub.id)
+        )
+    assert form.modal is not None
+    await taken_away(keeping, recorded, keeping.pub, "publisher")
+    values = {"note": "no"} if name == "send back" else {**prefilled(form), "question": "Who?", "answer": "Me."}
+    result = await keeping.pub.submit_modal(form, values)
+    assert result.ephemeral
+    assert shown(result).startswith("For this you need a role")
+    await untouched(keeping, draft)
+
+
+def test_every_form_of_moderators_was_sent_without_the_role():
+    assert set(_ACT_FORMS) == {Action.NEW, Action.EDIT, Action.FIX, Action.SEND_BACK}
+
+
+async def test_the_notice_of_a_draft_shows_nothing_of_it_and_opens_for_roles_alone(keeping: Keeping):
+    preview = await keeping.write(keeping.ed, MUSEUM)
+    await keeping.ed.click(answered(preview), label="Ask for a publisher")
+    notice = last_in(keeping.notices)
+    assert SECRET not in (notice.embeds[0].description or "")
+    assert shown(await keeping.world.bob.click(notice, label="Open")) == said.NEEDS_ROLE.format(level="viewer")
+    assert SECRET in shown(await keeping.viv.click(notice, label="Open"))
+
+
+async def test_roles_of_a_server_that_is_not_named_count_nothing(keeping: Keeping, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(type(keeping.tools), "moderates", lambda self, server: False)
+    for name, options in COMMANDS.items():
+        refused = await keeping.command(keeping.pub, name, **options)
+        assert shown(refused) == said.NOT_MODERATED
+
+
+async def test_the_settings_are_for_who_manages_the_server(keeping: Keeping, recorded: Recorded):
+    for who in (keeping.world.bob, keeping.pub):
+        refused = await keeping.command(who, "settings", second_person=True)
+        assert shown(refused) == said.NEEDS_MANAGE
+    guild = keeping.world.guild
+    admins = guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))
+    admin = guild.add_member(keeping.world.env.create_user("admin"), roles=[admins])
+    extra = guild.create_role("extra")
+    await keeping.world.env.settle()
+    kept = await keeping.command(admin, "settings", editor=extra, second_person=True)
+    assert f"<@&{extra.id}>" in shown(kept)
+    chosen = await keeping.tools.journal.servers.of(guild.id)
+    assert chosen.second_person
+    assert chosen.editors == {extra.id, keeping.roles["editor"].id}
+    await keeping.command(admin, "settings", editor=extra)
+    assert (await keeping.tools.journal.servers.of(guild.id)).editors == {keeping.roles["editor"].id}
