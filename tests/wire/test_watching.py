@@ -75,8 +75,12 @@ async def test_told_to_it_reads_its_base_again_and_a_faulty_one_changes_nothing(
     page.write_text(sound, encoding="utf-8")
     await reload(world.bot, "the base was read again")
     assert "It gleams" not in await told(world)
-    counted = await measured(world.bot)
-    assert counted['dossier_reloads_total{result="changed"}'] == 2
+    # It is counted when all who wished were told of it, a moment after the log says so.
+    changed = 'dossier_reloads_total{result="changed"}'
+    async with asyncio.timeout(PATIENCE):
+        while (counted := await measured(world.bot))[changed] < 2:
+            await asyncio.sleep(0.1)
+    assert counted[changed] == 2
     assert counted['dossier_reloads_total{result="refused"}'] == 1
 
 
