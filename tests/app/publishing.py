@@ -1,0 +1,58 @@
+"""A bot's workshop in a process of its own, which publishes one draft after another until it is killed."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from bot.app import open_desk
+from bot.app.current import Current
+from bot.app.keeping import journal_of, utc_now
+from bot.app.workshop import Workshop
+from bot.curation.editing.form import form_of
+from bot.curation.protocols import Draft, Journal, Purpose, Who
+from bot.settings import Settings, read_settings
+
+ENTRY, PAGE = "keeper", "pages/library.md"
+ANN = Who(7, "Ann")
+
+
+def settings_in(folder: Path) -> Settings:
+    """Everything of the bot in one folder; by words alone, so that a base is made ready in a moment."""
+    return read_settings(
+        cache=folder / "cache", state=folder / "state", knowledge=folder / "base", encoder=False
+    )  # fmt: skip
+
+
+def wording(turn: int) -> str:
+    """What a turn adds to the entry, without a number, which would need a quote."""
+    return "who keeps it " + "".join("abcdefghij"[int(digit)] for digit in str(turn))
+
+
+def publish(folder: Path, turn: int, told: Connection) -> None:
+    """Saves a draft and publishes it, one turn after another; tells of each what is confirmed."""
+    asyncio.run(_publish(settings_in(folder), turn, told))
+
+
+async def _publish(settings: Settings, turn: int, told: Connection) -> None:
+    async with journal_of(settings) as journal:
+        current = Current(open_desk(settings.knowledge, settings), settings)
+        shop = Workshop(current, journal, settings, utc_now)
+        await current.reload()
+        await shop.record()
+        told.send(("published", turn))
+        while True:
+            turn += 1
+            draft = await _saved(shop, journal, turn)
+            told.send(("saved", turn))
+            assert isinstance(await shop.publish(draft, ANN), int)
+            told.send(("published", turn))
+
+
+async def _saved(shop: Workshop, journal: Journal, turn: int) -> Draft:
+    began = shop.text(ENTRY) or ""
+    form = replace(form_of(began), also=wording(turn))
+    draft = Draft(f"turn {turn}", 7, "Ann", Purpose.EDIT, PAGE, ENTRY, form, began, datetime.now(UTC))
+    await journal.drafts.save(draft)
+    return draft
