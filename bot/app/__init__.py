@@ -21,12 +21,13 @@ from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from bot.app.inviting import Invitation
-    from bot.curation.protocols import Revision, Waiting
+    from bot.curation.learning.grouping import Group
+    from bot.curation.protocols import Revision
     from bot.ops.findings import Finding
 
 __all__ = [
     "Desk", "Inspection", "Progress", "Stage", "check_token", "diagnose", "examine", "inspect", "invited_by", "mended",
-    "nothing", "open_desk", "open_past", "revisions", "run_bot", "waiting",
+    "nothing", "open_desk", "open_past", "revisions", "run_bot", "waiting_groups",
 ]  # fmt: skip
 
 
@@ -138,8 +139,14 @@ def revisions(settings: Settings, limit: int, entry: str | None = None) -> "tupl
     return revisions_in(settings, limit, entry)
 
 
-def waiting(settings: Settings) -> "tuple[Waiting, ...]":
-    """The questions that wait in the journal of the settings; raises JournalError where it cannot be read."""
+def waiting_groups(settings: Settings, progress: Progress = nothing) -> "tuple[Base, tuple[Group, ...]]":
+    """The base, and the questions that wait for it in groups of the same meaning.
+
+    Raises JournalError where the journal cannot be read, KnowledgeError where the base has errors.
+    """
+    from bot.app.groups import groups_of
     from bot.app.keeping import waiting_in
 
-    return waiting_in(settings)
+    waiting = waiting_in(settings)
+    desk = open_desk(settings.knowledge, settings, progress)
+    return desk.base, groups_of(waiting, desk)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.options import Knowledge, existing, folder_of
+from bot.cli.progress import bar
 from bot.cli.root import cli
 from bot.terminal import screen, tell
 
@@ -13,19 +14,19 @@ from bot.terminal import screen, tell
 def questions(knowledge: Knowledge = None) -> None:
     """List the questions that wait for an answer.
 
-    Those asked most often stand first. They come from the journal of this folder: what people passed on to the
-    moderators, or judged not right.
+    They come from the journal of this folder: what people passed on to the moderators, or judged not right. Those that
+    mean the same stand together, what was asked most often first, with the entries nearest to it.
 
     \b
     Example: python -m bot questions
     """
-    from bot.app import waiting
+    from bot.app import waiting_groups
     from bot.curation.waiting_list import waiting_lines
-    from bot.knowledge.folder import read_folder
     from bot.settings import read_settings
 
-    base, _ = read_folder(existing(knowledge))
-    tell(waiting_lines(waiting(read_settings(knowledge=knowledge)), base), screen())
+    with bar() as progress:
+        base, groups = waiting_groups(read_settings(knowledge=existing(knowledge)), progress)
+    tell(waiting_lines(groups, base), screen())
 
 
 Entry = Annotated[str | None, typer.Argument(metavar="[ENTRY]", help="The id of an entry; default: all.")]

@@ -1,26 +1,29 @@
-"""The questions that wait for a moderator, as lines for people."""
+"""The questions that wait for a moderator, in groups of the same meaning, as lines for people."""
 
 from collections.abc import Iterable, Iterator
 
-from bot.curation.protocols import Origin, Waiting
+from bot.curation.learning.grouping import Group
+from bot.curation.protocols import Waiting
 from bot.knowledge.folder import Base
 
 
-def waiting_lines(questions: Iterable[Waiting], base: Base) -> Iterator[str]:
-    """A line a question: when last and how often, its words, why it waits; beneath it what may help."""
+def waiting_lines(groups: Iterable[Group], base: Base) -> Iterator[str]:
+    """A line a group: when it was last asked, how often, its first question, why it waits; beneath it what may help."""
     headings = {entry.id: entry.heading.text for entry in base.entries}
-    for one in questions:
-        times = "once" if one.times == 1 else f"{one.times} times"
-        yield f"{one.last:%Y-%m-%d}, {times}: {one.asked.question} ({_why(one)})"
-        if one.asked.note:
-            yield f"    said: {one.asked.note}"
-        for name in one.asked.near:
-            yield f"    {_NEAR[one.asked.origin]} {name}: {headings.get(name, 'no longer there')}"
-        if one.tell:
-            yield f"    to be told: {len(one.tell)}"
+    for group in groups:
+        first, *others = group.questions
+        last = max(one.last for one in group.questions)
+        yield f"{last:%Y-%m-%d}, {_times(group.times)}: {first.asked.question} ({_why(first)})"
+        yield from (f"    also {_times(one.times)}: {one.asked.question} ({_why(one)})" for one in others)
+        yield from (f"    said: {one.asked.note}" for one in group.questions if one.asked.note)
+        yield from (f"    near it {name}: {headings.get(name, 'no longer there')}" for name in group.near)
+        tell = frozenset[int]().union(*(one.tell for one in group.questions))
+        if tell:
+            yield f"    to be told: {len(tell)}"
 
 
-_NEAR = {Origin.UNANSWERED: "nearest", Origin.NOT_RIGHT: "answered by"}
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _why(one: Waiting) -> str:
