@@ -5,11 +5,13 @@ import numpy as np
 from bot.app.desk import Desk
 from bot.curation.learning.grouping import SAME, SAME_WORDS, Group, grouped, word_vectors
 from bot.curation.protocols import Waiting
+from bot.matching.terms import canonical_text
 
 
 def groups_of(waiting: tuple[Waiting, ...], desk: Desk) -> tuple[Group, ...]:
     """The groups, those asked most often first, with the entries nearest to each; by words without an encoder."""
-    matcher, texts = desk.matcher, [one.asked.question for one in waiting]
+    matcher, known = desk.matcher, desk.matcher.index.terms
+    texts = [canonical_text(one.asked.question, known) or one.asked.question for one in waiting]
 
     def near(question: str) -> tuple[str, ...]:
         decision = matcher.decide(question)

@@ -11,7 +11,11 @@ from bot.curation.protocols import Waiting, filed_under
 from bot.matching.question import STOP, fold, stems, words
 
 SAME = 0.75
-"""Questions whose vectors are this near ask the same."""
+"""Questions whose vectors are this near ask the same, or as good as the same.
+
+Of 400 wordings of 80 entries of the first base three in five pairs this near belong to one entry, and most of the
+others to two that ask for the like; at 0.7 it is less than half.
+"""
 
 SAME_WORDS = 0.6
 """The same of vectors of words, where there is no encoder."""
