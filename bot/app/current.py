@@ -32,6 +32,7 @@ class Current:
         self._desk = desk
         self._folder = settings.knowledge
         self._edition: Edition | None = None
+        self._seen = ""
         self._refused: Refused | None = None
         self._hearing: list[Hear] = []
         self._keeping: list[Keep] = []
@@ -71,10 +72,12 @@ class Current:
             try:
                 files = await self.preparation.run(read_settled, self._folder)
                 if await self._stands(files):
-                    log.info("the folder is as it was")
+                    log.info("the folder is as it was%s", " and stays refused" if self._refused else "")
                     return "unchanged"
+                self._seen = files.digest
                 found = await self.preparation.of(files)
             except (DossierError, OSError) as error:
+                self._seen = ""
                 await self._refuse(Refused(str(error)))
                 return "refused"
             if not isinstance(found, Ready):
@@ -83,18 +86,19 @@ class Current:
             return await self.swap(found)
 
     async def _stands(self, files: Files) -> bool:
-        """Whether the files are those that answer now; of the first desk only its revision is known."""
-        if self._edition is None:
+        """Whether the files are those read last; of the first desk only its revision is known."""
+        if self._edition is None and self._refused is None:
             found = await self.preparation.run(edition, files)
-            self._edition = found if found.base.revision == self._desk.base.revision else None
-        known = self._edition.files.digest if self._edition else ""
-        return self._refused is None and files.digest == known
+            if found.base.revision == self._desk.base.revision:
+                self._edition, self._seen = found, files.digest
+        return files.digest == self._seen
 
     async def swap(self, found: Ready) -> str:
         """Answers from another desk from now on; to be called by who holds `turn`. Gives how it ended."""
         made = await self.preparation.run(catalogue, found.desk)
         same = found.desk.base.revision == self._desk.base.revision
         self._edition, refused, self._refused = found.edition, self._refused, None
+        self._seen = found.edition.files.digest
         self._desk = found.desk
         for keep in self._keeping:
             keep(found.desk, made)

@@ -84,6 +84,16 @@ async def test_told_to_it_reads_its_base_again_and_a_faulty_one_changes_nothing(
     assert counted['dossier_reloads_total{result="refused"}'] == 1
 
 
+async def test_a_page_that_is_saved_answers_without_a_restart_or_a_signal(world: World):
+    page = world.place.knowledge / "pages" / "fees.md"
+    sound = page.read_text(encoding="utf-8")
+    for text, words in ((sound.replace("It is *white*", "It shines, *white*"), "It shines"), (sound, "It is")):
+        before = world.bot.said.count("the base was read again")
+        page.write_text(text, encoding="utf-8")
+        await world.bot.changes.until(lambda before=before: world.bot.said.count("the base was read again") > before)
+        assert words in await told(world)
+
+
 async def reload(bot: Bot, says: str) -> None:
     """Tells it to read again, and waits until it says what came of it."""
     before = bot.said.count(says)
