@@ -14,7 +14,7 @@ from bot.terminal import screen, tell
 def questions(knowledge: Knowledge = None) -> None:
     """List the questions that wait for an answer.
 
-    They come from the journal of this folder: what people passed on to the moderators, or judged not right. Those that
+    They come from the journal of this folder: what had no answer, or was judged not right. Those that
     mean the same stand together, what was asked most often first, with the entries nearest to it.
 
     \b

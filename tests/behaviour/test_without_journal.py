@@ -1,0 +1,76 @@
+"""While its journal cannot be used the bot answers on and says what it could not keep; nothing kept before is lost."""
+
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.chat import said
+from bot.chat.tools import Tools, tools
+from bot.journal import engine
+from bot.journal.address import address_of
+from bot.journal.database import Database
+from bot.journal.opening import journal_on
+from tests.behaviour.world import World, answered, shown
+from tests.chat.equipment import Current, Pen, Time
+
+EARN = "What does the harbour earn?"
+UNKNOWN = "who owns the harbour"
+NOT_KEPT = said.NOT_KEPT.partition(",")[0]
+
+
+@pytest.fixture
+async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
+    monkeypatch.setattr(engine, "PATIENCE", 0.1)
+    found = Database(address_of(None, tmp_path / "state" / "journal.sqlite3"))
+    await found.open()
+    yield found
+    await found.close()
+
+
+@pytest.fixture
+def equipment(current: Current, time: Time, pen: Pen, database: Database) -> Iterator[Tools]:
+    with ThreadPoolExecutor(1) as worker:
+        journal = journal_on(database, lambda: datetime.now(UTC))
+        yield tools(current, journal, worker, time, draw=pen)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Another process writes and does not end."""
+    other = sqlite3.connect(folder / "state" / "journal.sqlite3", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    yield
+    other.close()
+
+
+@contextmanager
+def gone(folder: Path) -> Iterator[None]:
+    """The folder of the journal is taken away, and something else stands there."""
+    shutil.move(folder / "state", folder / "away")
+    (folder / "state").write_text("no folder")
+    yield
+    (folder / "state").unlink()
+    shutil.move(folder / "away", folder / "state")
+
+
+@pytest.mark.parametrize("outage", [locked, gone])
+async def test_the_bot_answers_on_and_says_what_it_could_not_keep(world: World, equipment: Tools, tmp_path, outage):
+    answer = answered(await world.ask(EARN))
+    await world.alice.click(answer, label="Helpful")
+    with outage(tmp_path):
+        assert "**" in shown(await world.ask(EARN))
+        assert shown(await world.bob.click(answer, label="Helpful")).startswith(NOT_KEPT)
+        unknown = answered(await world.ask(UNKNOWN))
+        assert shown(await world.alice.click(unknown, label="Ask the moderators")).startswith(NOT_KEPT)
+    assert len(await equipment.journal.votes.of(world.alice.id)) == 1
+    assert await equipment.journal.votes.of(world.bob.id) == ()
+    assert shown(await world.bob.click(answer, label="Helpful")) == said.THANKS_HELPFUL
+    assert len(await equipment.journal.votes.of(world.bob.id)) == 1
+    await world.alice.click(unknown, label="Ask the moderators")
+    assert UNKNOWN in [one.asked.question for one in await equipment.journal.questions.waiting()]
