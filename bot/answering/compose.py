@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering import wording
+from bot.answering import charting, wording
 from bot.answering.polarity import spoken
 from bot.answering.reply import Answer, Citation, Reply, ShownFigure, Suggestion
 from bot.figures.table import BaseFigure
@@ -78,6 +78,7 @@ class Composer:
         return Answer(
             entry=entry.id, confidence=round(candidate.confidence, 4), text=text,
             figures=tuple(map(shown, figures[:counted])), citations=citations[:cited], question=entry.heading.text,
+            chart=charting.in_words(charting.wanted(entry, self.figures, self.by_id)),
             left_out=(*(one.id for one in figures[counted:]),
                       *(f"{one.source}, {one.paragraph}" for one in citations[cited:])),
         )  # fmt: skip

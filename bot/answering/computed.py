@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answering import charting
 from bot.answering import figure_words as words
 from bot.answering.compose import Composer, shown
-from bot.answering.reply import Answer, Citation, Computed, Corrects, Reply, ShownFigure
+from bot.answering.reply import COMPUTED, Answer, Citation, Computed, Corrects, Reply, ShownFigure
 from bot.figures.table import BaseFigure
 from bot.knowledge import limits
 from bot.knowledge.evidence import quotes_of
@@ -13,9 +14,6 @@ from bot.knowledge.model import Quote
 from bot.matching.decision import Candidate, Outcome, Reason
 from bot.reckoning import decision
 from bot.reckoning.facts import Fact
-
-COMPUTED = "computed"
-"""The entry of an answer that no single entry gives."""
 
 _LISTED = "listed, nothing computed"
 _REASONS = {
@@ -37,6 +35,8 @@ class Figuring:
         match found:
             case None:
                 return plain
+            case decision.Beside():
+                return self._beside(plain)
             case decision.Refused():
                 return self._refused(found, plain)
             case decision.Told(fact):
@@ -70,9 +70,26 @@ class Figuring:
             case decision.Listed(facts):
                 text = words.listed(found, self.locale, limits.ANSWER_CHARACTERS)
                 how, rounded = _LISTED, words.EXACT
-        reply = self._answered(plain, text, facts, COMPUTED)
+        reply = self._with_chart(self._answered(plain, text, facts, COMPUTED), facts, plain)
         ids = tuple(_line(fact, plain).id for fact in facts[: limits.FIGURES])
         return reply.model_copy(update={"computed": Computed(formula=how, inputs=ids, rounding=rounded)})
+
+    def _beside(self, plain: Reply) -> Reply:
+        """The plain reply, whose one answer has a chart of its own figures where its page asks for none."""
+        if len(plain.answers) != 1 or plain.answers[0].chart:
+            return plain
+        (answer,), table = plain.answers, self.composer.figures
+        every = {one.id: one for found in table.values() for one in found}
+        lines = [every[one.id] for one in answer.figures if one.id in every]
+        chart = charting.in_words(charting.computed(lines, self.composer.by_id, self.locale))
+        return plain.model_copy(update={"answers": (answer.model_copy(update={"chart": chart}),)})
+
+    def _with_chart(self, reply: Reply, facts: Sequence[Fact], plain: Reply) -> Reply:
+        """The reply with a chart of the figures shown, in words."""
+        lines = [_line(fact, plain) for fact in facts[: limits.FIGURES]]
+        chart = charting.in_words(charting.computed(lines, self.composer.by_id, self.locale))
+        answers = tuple(one.model_copy(update={"chart": chart}) for one in reply.answers)
+        return reply.model_copy(update={"answers": answers})
 
     def _answered(self, plain: Reply, text: str, facts: Sequence[Fact], entry: str) -> Reply:
         figures, citations = self._shown(facts, plain), self._citations(facts)

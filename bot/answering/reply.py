@@ -4,6 +4,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.matching.decision import Outcome, Reason
 
+COMPUTED = "computed"
+"""The entry of an answer that no single entry gives."""
+
 
 class Value(BaseModel):
     """A frozen value; fields excluded from the JSON line are for people's eyes."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.answering.reply import Reply
 from bot.chat.catalogue import Catalogue
-from bot.chat.drawing import Picture, picture_of_entry
+from bot.chat.drawing import Picture, picture_of_answer
 from bot.chat.escape import line
 from bot.chat.handles import digest, question_key
 from bot.chat.localise import localised
@@ -67,7 +67,7 @@ def _tell(tools: Tools, typed: str, locale: LocaleFor, previous: str | None, beg
     with tools.meter.timed(Stage.MATCH):
         reply, _ = desk.ask(question)
     chosen = locale(reply.status)
-    drawn = ((one.entry, picture_of_entry(desk, tools.draw, one.entry, chosen)) for one in reply.answers)
+    drawn = ((one.entry, picture_of_answer(desk, tools.draw, one, chosen)) for one in reply.answers)
     with tools.meter.timed(Stage.DRAW):
         pictures = {name: picture for name, picture in drawn if picture}
     return Told(typed, localised(reply, lookups.figures, chosen), pictures, lookups)

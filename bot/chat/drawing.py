@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.answering.charting import of_answer
 from bot.answering.figure_list import figure_rows
+from bot.answering.reply import Answer
 from bot.chat.desk import Desk
-from bot.figures.charts.building import chart_of, chart_of_entry
+from bot.figures.charts.building import chart_of
 from bot.figures.charts.model import MOST_POINTS, Chart, Refusal
 from bot.figures.charts.words import alt, lines
 from bot.figures.table import BaseFigure
@@ -24,21 +26,17 @@ class Picture:
     lines: tuple[str, ...] = ()
 
 
-def picture_of_entry(desk: Desk, draw: Draw, name: str, locale: str) -> Picture | None:
-    """The chart an entry asks for; None where it asks for none, or for one that cannot be drawn."""
-    composer = desk.composer
-    entry = composer.by_id.get(name)
-    if entry is None or entry.chart is None:
-        return None
-    chart = chart_of_entry(entry, composer.figures, composer.by_id, locale)
-    return None if isinstance(chart, Refusal) else _drawn(chart, draw)
+def picture_of_answer(desk: Desk, draw: Draw, answer: Answer, locale: str) -> Picture | None:
+    """The chart that goes with an answer; None where none does."""
+    chart = of_answer(answer, desk.composer.figures, desk.composer.by_id, locale)
+    return _drawn(chart, draw) if chart else None
 
 
 def picture_of_question(desk: Desk, draw: Draw, asked: str, locale: str) -> Picture | Refusal:
     """A chart of the figures of the entry that answers, else of those that hold all the words."""
     reply, _ = desk.ask(asked)
     for answer in reply.answers:
-        asked_for = picture_of_entry(desk, draw, answer.entry, locale)
+        asked_for = picture_of_answer(desk, draw, answer, locale)
         if asked_for:
             return asked_for
     chart = chart_of(_figures(desk, asked, [one.entry for one in reply.answers]), desk.composer.by_id, locale)

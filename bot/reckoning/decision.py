@@ -151,4 +151,9 @@ class Misdated:
     entry: Entry
 
 
-Reckoned = Computed | Ranked | Ending | Listed | Confirmed | Corrected | Refused | Told | Disputed | Misdated
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The entry matched answers a comparison itself; its figures may be drawn side by side."""
+
+
+Reckoned = Beside | Computed | Ranked | Ending | Listed | Confirmed | Corrected | Refused | Told | Disputed | Misdated

@@ -26,6 +26,8 @@ from bot.reckoning.values import value
 from bot.reckoning.words import EXTENDING, FILLING, MEANS, OPERATING
 
 _WIDE = frozenset({Operation.RANK, Operation.LIST})
+COMPARING = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.RANK, Operation.CHANGE, Operation.SHARE})
+"""The operations that set figures side by side."""
 JOINING = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.RANK, Operation.CHANGE})
 """The operations that join two figures."""
 
@@ -36,7 +38,7 @@ _TIMES = re.compile(r"\bhow many times\b|\bx times\b")
 _TWO = 2
 _SET_AGAINST = frozenset({Operation.DIFFERENCE, Operation.RATIO})
 _APART = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
-_COMPARING = frozenset({Operation.DIFFERENCE, Operation.RANK})
+_RATED = frozenset({Operation.DIFFERENCE, Operation.RANK})
 
 
 def compute(request: Request, ledger: Ledger) -> Reckoned | None:
@@ -96,7 +98,7 @@ def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
 def _of_amounts(request: Request, found: Found) -> bool:
     """Whether "more ... than" is about amounts: "more practical than" is not."""
     word, operation = request.wish.quality, request.wish.operation
-    if not word or operation not in _COMPARING:
+    if not word or operation not in _RATED:
         return True
     units = {fact.quantity.unit.numerator for fact in found.pool}
     stem = stems([word])[0]

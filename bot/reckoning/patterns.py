@@ -69,7 +69,7 @@ RATIO = re.compile(
     r"|\b(?:what|which) (?:multiple|factor)\b"
 )
 DIFFERENCE = re.compile(
-    rf"\bdifference (?:between|in|of|from|to)\b|\bthe difference\b|\bgap\b.*\bbetween\b"
+    rf"\bdifference (?:between|in|of|from|to)\b|\bthe difference\b|\bdifference$|\bgap\b.*\bbetween\b"
     rf"|\bhow (?:much|many)(?: \w+)? {_THAN}\b"
     rf"|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed|above|below|over|under)"
     rf"|\b{_THAN}\b.*\bby how (?:much|many)\b"

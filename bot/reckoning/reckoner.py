@@ -9,12 +9,12 @@ from bot.matching.matcher import Matcher
 from bot.matching.question import question
 from bot.matching.splitting import split
 from bot.reckoning.dated import misdated
-from bot.reckoning.decision import Corrected, Misfit, Reckoned, Refused
+from bot.reckoning.decision import Beside, Corrected, Misfit, Reckoned, Refused
 from bot.reckoning.extending import extended
 from bot.reckoning.lacking import lacking
 from bot.reckoning.ledger import Ledger
 from bot.reckoning.listing import listed
-from bot.reckoning.operating import compute, together
+from bot.reckoning.operating import COMPARING, compute, together
 from bot.reckoning.outsiders import misattributed
 from bot.reckoning.preference import better, near
 from bot.reckoning.premises import premise
@@ -48,7 +48,16 @@ class Reckoner:
             found = misdated(request, decision, self.matcher, self.ledger) or found
         if found is not None and better(found, decision, request, self.ledger):
             return found
-        return lacking(request, decision, self.ledger) if found is None else None
+        refused = lacking(request, decision, self.ledger) if found is None else None
+        return refused or (Beside() if self._compares(request) else None)
+
+    def _compares(self, request: Request) -> bool:
+        """Whether a comparison is asked for that the entry matched states several figures of one unit for."""
+        if request.wish.operation not in COMPARING:
+            return False
+        every = (fact for measure in self.ledger.measures for fact in measure.facts)
+        units = [fact.quantity.unit for fact in every if not fact.entries.isdisjoint(request.answered)]
+        return len(units) > len(set(units))
 
     def _presumed(self, first: str, decision: Decision) -> Corrected | None:
         """What the first of two questions takes wrongly for granted; the rest of both is the matcher's."""

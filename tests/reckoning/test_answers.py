@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.answering.computed import COMPUTED
+from bot.answering.reply import COMPUTED
 from bot.matching.decision import Outcome
 
 COMPUTES = [

@@ -1,0 +1,64 @@
+"""Which chart goes with an answer: the one its page asks for, or one of the figures that were computed with."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from bot.answering.reply import Answer, Chart
+from bot.figures.charts import model
+from bot.figures.charts.building import chart_of, chart_of_entry
+from bot.figures.charts.model import Refusal
+from bot.figures.charts.words import alt, lines
+from bot.figures.model import Figure
+from bot.figures.table import BaseFigure
+from bot.knowledge.model import Entry
+
+Table = Mapping[str, tuple[BaseFigure, ...]]
+
+
+def in_words(chart: model.Chart | None) -> Chart | None:
+    """A chart as those get it who see no picture."""
+    return Chart(alt=alt(chart), points=lines(chart)) if chart else None
+
+
+def wanted(entry: Entry, table: Table, by_id: Mapping[str, Entry], locale: str = "en") -> model.Chart | None:
+    """The chart that an entry's page asks for; None where it asks for none, or for one that cannot be drawn."""
+    if entry.chart is None:
+        return None
+    found = chart_of_entry(entry, table, by_id, locale)
+    return None if isinstance(found, Refusal) else found
+
+
+def computed(figures: Sequence[BaseFigure], by_id: Mapping[str, Entry], locale: str = "en") -> model.Chart | None:
+    """A chart of figures set side by side: of the most that agree in unit, else in measure or period as well.
+
+    None where these make no honest one.
+    """
+    for agree in (_unit, _measure, _period):
+        groups: dict[object, list[BaseFigure]] = defaultdict(list)
+        for one in figures:
+            groups[agree(one.figure)].append(one)
+        found = chart_of(max(groups.values(), key=len, default=[]), by_id, locale)
+        if not isinstance(found, Refusal):
+            return found
+    return None
+
+
+def _unit(figure: Figure) -> object:
+    return figure.quantity.unit.code
+
+
+def _measure(figure: Figure) -> object:
+    return figure.quantity.unit.code, figure.measure
+
+
+def _period(figure: Figure) -> object:
+    return figure.quantity.unit.code, figure.period
+
+
+def of_answer(answer: Answer, table: Table, by_id: Mapping[str, Entry], locale: str = "en") -> model.Chart | None:
+    """The chart whose words an answer holds, to be drawn."""
+    asked_for = wanted(by_id[answer.entry], table, by_id, locale) if answer.entry in by_id else None
+    if asked_for or answer.chart is None:
+        return asked_for
+    every = {one.id: one for found in table.values() for one in found}
+    return computed([every[one.id] for one in answer.figures if one.id in every], by_id, locale)
