@@ -47,7 +47,7 @@ _STOP = re.compile(
     r"[,;:!?.](?=\s|$)|\s[-\u2013\u2014]\s|\b(?:who|whom|which|what|why|how|when|where|were|was|did)\b(?!^)"
 )
 _REACH = 4  # words behind a number that may say what it counts
-_FRACTION = re.compile(r"(?<= )(a|one|two) $")
+_FRACTION = re.compile(r"(?<= )(a|one) $")
 _FEW = 12
 _FEW_WORDS = 2
 _TOP = re.compile(r"\b(?:top|past|the (?:first|last)) $")
@@ -123,8 +123,8 @@ def _counts_parties(number: Number, before: str) -> bool:
 
 
 def _in_percent(number: Number, times: str) -> Number:
-    """A fraction as a percentage: "two thirds" are 66.67%."""
-    value = Decimal(200 if times == "two" else 100) / number.value
+    """A fraction as a percentage: "a fifth" is 20%."""
+    value = Decimal(100) / number.value
     return replace(number, value=value, unit="%", kind="quantity", text=f"{times} {number.text}")
 
 

@@ -54,7 +54,7 @@ SHARE = re.compile(
     r"|\bas (?:a )?share\b|^share\b|\b\w+'s part (?:in|of)\b"
     r"|\b(?:what|which|how (?:large|big|great)(?: was| is)?) (?:a |the )?part\b"
     r"|\baccount(?:s|ed|ing)? for\b|\b(?:make|makes|made|making) up\b|\bhow much of\b|\bhalf (?:of|the)\b"
-    r"|\b(?:a|one|two) # of\b"
+    r"|\b(?:a|one) # of\b"
     r"|\bpart in\b.*\bpercent\b|\bpart of\b.*\bpercent\b"
 )
 BY_HOW = re.compile(r"\bby (?:how (?:much|many)|what|which)\b")

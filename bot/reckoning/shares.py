@@ -75,7 +75,7 @@ def _leaves(named: Iterable[Fact], request: Request) -> bool:
     return bool(request.asserted) and any(
         _REMAINS.search(quote.text) and party not in fact.parties
         and any(stem in stems(spelled(fold(quote.text.casefold()))) for stem in party)
-        for fact in named for quote in fact.quotes for party in request.roles.named
+        for fact in named for quote in fact.quotes for party in (*request.roles.named, *request.strangers)
     )  # fmt: skip
 
 
