@@ -87,7 +87,8 @@ def _localised(quantity: Quantity, locale: str) -> str:
     """Babel's words for scale, currency, percent and durations; an English noun for what it does not know."""
     per, (number, scale) = quantity.unit.per, _scaled(quantity)
     amount = format_number(number, quantity.digits, locale)
-    form = Locale.parse(locale).plural_form(abs(number))
+    # Zeros behind the point are digits said, which take another plural in some languages.
+    form = Locale.parse(locale).plural_form(round(abs(number), quantity.digits))
     patterns = Locale.parse(locale).compact_decimal_formats["long"]
     pattern = patterns.get(form, patterns["other"]).get(str(10**scale)) if scale else None
     if pattern is not None:

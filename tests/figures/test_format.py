@@ -1,5 +1,6 @@
 """What is formatted is exact: English reads back, and every locale's digits do."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,8 @@ from bot.figures.model import Quantity, Unit
 from bot.figures.nouns import singular
 from bot.figures.period import parse_period
 from bot.figures.quantity import parse_quantity
+from bot.figures.table import table
+from bot.knowledge.folder import read_folder
 
 ENGLISH = [
     ("4 billion dollars", "$4 billion"),
@@ -45,6 +48,7 @@ def test_a_quantity_reads_well_in_english(typed, said):
 LOCAL = [
     ("$4 billion", "de", "4 Milliarden $"),
     ("$4 billion", "ru", "4 миллиарда $"),
+    ("27 billion rubles", "ru", "27 миллиардов ₽"),
     ("-17.3%", "fr", "-17,3\u00a0%"),
     ("20 years", "ru", "20 лет"),
     ("20 years", "fa", "20 years"),
@@ -131,3 +135,18 @@ def test_any_quantity_can_be_said_in_any_locale(quantity, locale):
 @given(st.text("abcdefghijklmnopqrstuvwxyzs", min_size=1, max_size=12))
 def test_a_singular_stays_singular(word):
     assert singular(singular(word)) == singular(word)
+
+
+_NUMERAL = re.compile(r"\d(?:[\d.,]|[\u00a0\u202f](?=\d))*")
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "fr", "ru", "fa"])
+@pytest.mark.parametrize("base", ["knowledge", "tests/quality/second_base"])
+def test_every_figure_held_reads_back_from_every_locale(base, locale, repo):
+    held = table(read_folder(repo / base)[0].entries).values()
+    found = [one.figure.quantity for figures in held for one in figures]
+    assert len(found) > 20
+    for quantity in found:
+        said = _NUMERAL.search(format_quantity(quantity, locale))
+        assert said is not None
+        assert abs(parse_decimal(said.group(), locale=locale)) == abs(quantity.written), (quantity, said.group())
