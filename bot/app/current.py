@@ -38,6 +38,7 @@ class Current:
         self._keeping: list[Keep] = []
         self.preparation = Preparation(settings)
         self.turn = asyncio.Lock()
+        self._replaced = asyncio.Event()
 
     def __call__(self) -> Desk:
         """The desk of now."""
@@ -62,6 +63,12 @@ class Current:
     def keeps(self, keep: Keep) -> None:
         """Lets somebody keep the lookups of the desk that answers next."""
         self._keeping.append(keep)
+
+    async def after(self, desk: Desk) -> None:
+        """Waits until another desk answers than this one."""
+        while self._desk is desk:
+            self._replaced.clear()
+            await self._replaced.wait()
 
     async def reload(self) -> str:
         """Reads the folder anew beside the answers, one reading at a time; gives how it ended.
@@ -100,6 +107,7 @@ class Current:
         self._edition, refused, self._refused = found.edition, self._refused, None
         self._seen = found.edition.files.digest
         self._desk = found.desk
+        self._replaced.set()
         for keep in self._keeping:
             keep(found.desk, made)
         base = found.desk.base

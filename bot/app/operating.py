@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 
 from bot.app.current import Current
+from bot.app.settling import set_aside, settle
 from bot.chat.tools import Tools
 from bot.curation.live.watching import changes
 from bot.ops.health import Gateway, Health
@@ -23,7 +24,7 @@ async def operated(
     ready: Tools, current: Current, gateway: Callable[[], Gateway], settings: Settings
 ) -> AsyncIterator[None]:
     """Watches for as long as the block lasts. Raises OutsideError where the port of the probes is taken."""
-    stalls = Stalls()
+    stalls = Stalls(tell=ready.meter.stalled)
 
     def health() -> Health:
         return Health(gateway(), current.loaded, stalls.longest)
@@ -31,11 +32,31 @@ async def operated(
     ready.meter.answers_from(current.loaded.revision, current.loaded.mode)
     async with AsyncExitStack() as stack:
         stack.callback(asyncio.create_task(stalls.watch()).cancel)
+        await stack.enter_async_context(_settled(current, ready))
         await stack.enter_async_context(_reloading(current, ready, settings.knowledge))
         if settings.health_port is not None:
             address = await stack.enter_async_context(probes(settings.health_port, health, ready.meter))
             log.info("health is told at %s", address)
         yield
+
+
+@asynccontextmanager
+async def _settled(current: Current, ready: Tools) -> AsyncIterator[None]:
+    """Gets each base that comes to answer settled beside the answers."""
+
+    async def each() -> None:
+        while True:
+            desk = current()
+            await settle(desk, ready.worker)
+            await current.after(desk)
+            set_aside()
+
+    task = asyncio.create_task(each())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from bot.app import Desk
 from bot.app.current import Current
 from bot.app.keeping import kept_journal
 from bot.app.operating import operated
+from bot.app.settling import set_aside
 from bot.app.workshop import at_work
 from bot.chat.client import Client
 from bot.chat.connecting import checked, connect
@@ -50,6 +51,7 @@ def serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None
 
 
 async def _serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None:
+    set_aside()
     stop, current, watched = _stopped_by_signals(), Current(desk, settings), Watched()
     token = token_of(settings)
     gateway = watched.gateway if token else watched.simulated

@@ -10,6 +10,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 3.0, 8.0)
 """Bounds that tell most around what matters: the deferral after 1.5 s, and the 3 s that Discord waits."""
 
+_STALLS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 3.0)
+
 
 class Stage(StrEnum):
     """What an answer's time is spent on."""
@@ -42,6 +44,10 @@ class Meter:
         self._stall = Gauge(
             "dossier_longest_stall_seconds", "The longest time the event loop stood still of late.",
             registry=self.registry,
+        )  # fmt: skip
+        self._stalls = Histogram(
+            "dossier_stall_seconds", "How long the event loop stood still, looked at 50 times a second.",
+            buckets=_STALLS, registry=self.registry,
         )  # fmt: skip
         self._ready = Gauge("dossier_ready", "1 while /readyz says so.", registry=self.registry)
 
@@ -80,6 +86,10 @@ class Meter:
     def answers_from(self, revision: str, mode: str) -> None:
         """Names the base that answers from now on, and how it is matched."""
         self._base.info({"revision": revision, "mode": mode})
+
+    def stalled(self, seconds: float) -> None:
+        """Notes how long the event loop stood still just now."""
+        self._stalls.observe(seconds)
 
     def text(self, *, stall: float, ready: bool) -> bytes:
         """Everything in Prometheus' text format."""

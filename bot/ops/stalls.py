@@ -8,10 +8,15 @@ _TICK = 0.02  # seconds: what is shorter nobody notices
 _WINDOW = 300.0  # seconds: a start's stalls are forgotten after twice that, at the latest
 
 
-class Stalls:
-    """The longest stall of the last five to ten minutes."""
+def _nobody(_seconds: float) -> None:
+    """Is told of a stall and does nothing."""
 
-    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+
+class Stalls:
+    """The longest stall of the last five to ten minutes; each one, however short, is told on."""
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter, tell: Callable[[float], None] = _nobody) -> None:
+        self._tell = tell
         self._clock = clock
         self._since = clock()
         self._now = self._before = 0.0
@@ -26,6 +31,7 @@ class Stalls:
         if self._clock() - self._since >= _WINDOW:
             self._since, self._before, self._now = self._clock(), self._now, 0.0
         self._now = max(self._now, seconds)
+        self._tell(seconds)
 
     async def watch(self) -> None:
         """Sleeps a little again and again, and notes how much too long each sleep took; until cancelled."""

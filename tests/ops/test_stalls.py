@@ -32,6 +32,14 @@ def test_a_stall_is_remembered_for_five_minutes_and_forgotten_after_ten():
     assert stalls.longest == 0.1
 
 
+def test_each_stall_is_told_on():
+    told: list[float] = []
+    stalls = Stalls(Clock(), told.append)
+    for seconds in (0.1, 0.7, 0.2):
+        stalls.note(seconds)
+    assert told == [0.1, 0.7, 0.2]
+
+
 async def test_what_blocks_the_loop_is_measured():
     stalls = Stalls()
     watching = asyncio.create_task(stalls.watch())

@@ -1,6 +1,7 @@
 """Ending and starting again: nobody is left with half an answer, and what was sent before still works."""
 
 import asyncio
+import re
 import signal
 from dataclasses import dataclass
 
@@ -8,10 +9,14 @@ import pytest_asyncio
 
 from tests.wire.child import Bot, running
 from tests.wire.conftest import Places
+from tests.wire.server.changes import PATIENCE
 from tests.wire.server.interactions import Interaction
 from tests.wire.server.loopback import Loopback
 from tests.wire.server.spec import Spec
-from tests.wire.world import PLAIN, SLOW, crowd, somebody, texts, waiting
+from tests.wire.world import PLAIN, SLOW, somebody, texts, waiting
+
+BUSY_SECONDS = 1.5
+"""How long it has to answer what it is asked before it is told to end: it hears all of it much sooner."""
 
 
 @dataclass
@@ -29,12 +34,12 @@ async def two_runs(places: Places, spec: Spec | None) -> TwoRuns:
     """A bot is ended by SIGTERM, the next one by SIGINT, both in the middle of answers."""
     asker, place = somebody(), places()
     async with Loopback(spec) as server:
-        async with running(place.environment(server.address)) as first:
+        async with running(place.environment(server.address, DOSSIER_HEALTH_PORT="0")) as first:
             await first.joins(server)
             asked = await (await server.slash("ask", asker, question=PLAIN)).until_done()
             owed, code = await _ended_amid_answers(server, first, signal.SIGTERM)
         assert asked.message is not None
-        async with running(place.environment(server.address)) as second:
+        async with running(place.environment(server.address, DOSSIER_HEALTH_PORT="0")) as second:
             await second.joins(server)
             pressed = await (await server.press(asked.message, "Sources", asker)).until_done()
             more, other = await _ended_amid_answers(server, second, signal.SIGINT)
@@ -44,11 +49,25 @@ async def two_runs(places: Places, spec: Spec | None) -> TwoRuns:
 
 async def _ended_amid_answers(server: Loopback, bot: Bot, number: signal.Signals) -> tuple[list[Interaction], int]:
     """People ask, the bot has heard all of them and not answered all, and then it is told to end."""
-    asked = await crowd(server, SLOW, at_least=6)
-    await asyncio.sleep(0.1)
+    asked = [await (await server.slash("ask", somebody(), question=SLOW)).until_done() for _ in range(3)]
+    heard = await _heard(bot)
+    seconds = min((one.finished or 0.0) - one.begun for one in asked)
+    asked = [await server.slash("ask", somebody(), question=SLOW) for _ in range(int(BUSY_SECONDS / seconds))]
+    expected = heard + len(asked)
+    async with asyncio.timeout(PATIENCE):
+        while heard < expected:
+            heard = await _heard(bot)
     owed = waiting(asked)
     assert owed, "all were answered before it was told to end"
     return owed, await bot.end(number)
+
+
+async def _heard(bot: Bot) -> int:
+    """How many interactions the gateway has brought it."""
+    found = re.search(
+        r'dossier_gateway_events_total{event="INTERACTION_CREATE"} (\S+)', (await bot.probe("/metrics"))[1]
+    )
+    return int(float(found[1])) if found else 0
 
 
 def test_a_signal_ends_it_with_exit_code_0(two_runs: TwoRuns):

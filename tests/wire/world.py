@@ -1,12 +1,10 @@
 """A server and the bot that is connected to it, and people to ask with."""
 
-import asyncio
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.wire.child import Bot, Place
-from tests.wire.server.changes import PATIENCE
 from tests.wire.server.interactions import Asker, Interaction
 from tests.wire.server.loopback import Loopback
 from tests.wire.server.rules import walked
@@ -44,16 +42,6 @@ def texts(message: Json) -> str:
 
 def labels(message: Json) -> list[str]:
     return [one["label"] for one in walked(message["components"]) if one.get("label")]
-
-
-async def crowd(server: Loopback, question: str, at_least: int) -> list[Interaction]:
-    """People who ask faster than the bot answers, until that many wait."""
-    asked: list[Interaction] = []
-    async with asyncio.timeout(PATIENCE):
-        while len(waiting(asked)) < at_least:
-            asked += [await server.slash("ask", somebody(), question=question) for _ in range(8)]
-            await asyncio.sleep(0.02)
-    return asked
 
 
 def waiting(asked: list[Interaction]) -> list[Interaction]:
