@@ -17,8 +17,8 @@ from bot.knowledge.files import read_files
 from tests.app.publishing import ENTRY, publish, settings_in, wording
 from tests.curation.bases import library
 
-LONGEST = 0.4
-"""Seconds until the bot is killed, at most: some publications."""
+LONGEST = 0.2
+"""Seconds from something confirmed until the bot is killed, at most: a publication takes some 0.14."""
 
 
 @pytest.fixture
@@ -29,17 +29,24 @@ def processes() -> ForkServerContext:
     return context
 
 
-def killed(processes: ForkServerContext, folder: Path, turn: int, seconds: float) -> dict[str, int]:
-    """Publish from a turn on and kill it after so many seconds; give the last turn it saved, and that it published."""
+def killed(processes: ForkServerContext, folder: Path, turn: int, dice: random.Random) -> dict[str, int]:
+    """Publish from a turn on, kill it some time after the dice say; give the last turn it saved, and published."""
     heard, told = processes.Pipe(duplex=False)
     process = processes.Process(target=publish, args=(folder, turn, told))
     process.start()
     told.close()
-    assert heard.poll(60)
-    process.join(seconds)
+    first = [patient(heard) for _ in range(1 + dice.randrange(4))]
+    process.join(dice.uniform(0, LONGEST))
     process.kill()
     process.join()
-    return {"saved": turn} | dict(confirmed(heard))
+    return {"saved": turn} | dict(first) | dict(confirmed(heard))
+
+
+def patient(heard: Connection) -> tuple[str, int]:
+    """What it confirms next, however slow the machine is."""
+    assert heard.poll(60)
+    what, turn = heard.recv()
+    return what, turn
 
 
 def confirmed(heard: Connection) -> Iterator[tuple[str, int]]:
@@ -73,7 +80,7 @@ async def killed_often(processes: ForkServerContext, folder: Path, times: int) -
     dice, turn = random.Random(8), 0
     library(folder)
     for _ in range(times):
-        told = killed(processes, folder, turn, dice.uniform(0, LONGEST))
+        told = killed(processes, folder, turn, dice)
         await asyncio.to_thread(mended, settings_in(folder))
         turn = await restarted(folder, told)
     assert turn > 0
