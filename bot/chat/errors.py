@@ -10,7 +10,8 @@ from discord import app_commands
 
 from bot.chat import said
 from bot.chat.delivery import say
-from bot.errors import JournalError
+from bot.chat.escape import escaped
+from bot.errors import DossierError, JournalError
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         log.warning("an answer came too late for interaction %s", interaction.id)
         return
     number = logged(error, kind(interaction))
-    told = (said.NOT_KEPT if isinstance(error, JournalError) else said.ERROR).format(number=number)
+    told = _told(error, number)
     try:
         if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
             await say(interaction, told)
@@ -43,6 +44,15 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
             await say(interaction, told)
     except discord.HTTPException:
         log.warning("error %s could not be told to the user", number)
+
+
+def _told(error: BaseException, number: str) -> str:
+    """What is said of an error: what was not kept, why something could not be done, or that something went wrong."""
+    if isinstance(error, JournalError):
+        return said.NOT_KEPT.format(number=number)
+    if isinstance(error, DossierError):
+        return said.NOT_DONE.format(why=escaped(error.what), number=number)
+    return said.ERROR.format(number=number)
 
 
 async def report_to(channel: discord.abc.Messageable, error: BaseException) -> None:

@@ -5,6 +5,7 @@ NOT_KEPT = (
     "My journal cannot be reached right now, so this was not kept. Try again in a while; if it goes on, give the "
     "moderators this number: `{number}`."
 )
+NOT_DONE = "This could not be done, and nothing was changed: {why}. The log has more under `{number}`."
 SLOW = "That is a lot of questions. Ask again {when}."
 NOT_SERVED = "This bot does not serve this server."
 LEAVING = "This bot serves other servers and leaves this one now. Whoever runs it can add this server to its list."

@@ -31,13 +31,22 @@ _REMEDY = "name another port with --port, or install requirements/dev.txt as `ma
 
 
 class Today:
-    """The simulation's clock, which by itself begins on a day of its own: here messages bear the time they are sent."""
+    """The simulation's clock, which by itself begins on a day of its own: here messages bear the time they are sent.
 
-    elapsed = 0.0
+    It stands while the bot is at work: the simulation lets the bot's own timers rest then, so that an answer that
+    takes a while is not deferred in time, and would be refused as too late.
+    """
+
+    def __init__(self, at_work: Callable[[], bool]) -> None:
+        self.elapsed = 0.0
+        self._at_work = at_work
+        self._last = datetime.now(UTC)
 
     def now(self) -> datetime:
-        """This moment."""
-        return datetime.now(UTC)
+        """This moment, or the last one before the bot set to work."""
+        if not self._at_work():
+            self._last = datetime.now(UTC)
+        return self._last
 
     def advance(self, seconds: float) -> None:
         """Moves the timers of the simulation on; the time of day goes by itself."""
@@ -51,7 +60,8 @@ async def simulate(make: Callable[[], Client], port: int, announce: Callable[[st
     """
     simcord = _simcord()
     async with simcord.run(make(), **_OPTIONS) as env:
-        env.backend.clock = Today()
+        under_way = env.bot.tools.under_way
+        env.backend.clock = Today(lambda: bool(under_way.tasks))
         guild = env.create_guild(NAME)
         channel = guild.create_text_channel(CHANNEL)
         keepers = guild.create_role(PUBLISHERS)
