@@ -19,7 +19,7 @@ _DIGEST_BYTES = 6  # 48 bits: among 10,000 entries two share a digest once in 5 
 _DIGEST = r"[A-Za-z0-9_-]{8}"
 _FORM = re.compile(
     rf"{VERSION}:(?P<action>[a-z]{{1,8}}):(?P<asker>[0-9a-z]{{1,13}}):(?P<question>(?:{_DIGEST})?):"
-    rf"(?P<entries>(?:{_DIGEST}(?:\.{_DIGEST}){{0,{MOST_ENTRIES - 1}}})?):(?P<page>\d{{1,9}})",
+    rf"(?P<entries>(?:{_DIGEST}(?:\.{_DIGEST}){{0,{MOST_ENTRIES - 1}}})?):(?P<page>\d{{1,4}})",
     re.ASCII,
 )
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -77,7 +77,7 @@ class Handle:
     """The asker's user id, the digest of the question, those of the entries that answered, and a page.
 
     Pages count from 1 and are turned to in place; 0 stands for the first one in a message of its own. For moderators
-    `question` is the key of a draft or a group, and `page` may be the number of a revision.
+    `question` is the key of a draft or a group, or the number of a revision.
     """
 
     action: Action
@@ -89,6 +89,11 @@ class Handle:
     def to(self, action: Action, *, page: int = 0) -> "Handle":
         """The same answer with another action."""
         return replace(self, action=action, page=page)
+
+
+def numbered(number: int) -> str:
+    """The number of a revision as a handle holds it: in the place of a question's digest."""
+    return f"{number:08d}"
 
 
 def question_key(question: str) -> str:

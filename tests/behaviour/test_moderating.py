@@ -152,6 +152,27 @@ async def test_the_history_shows_who_changed_what_word_by_word(keeping: Keeping)
     assert "Undo" not in buttons(answered(revision).components)
 
 
+async def test_what_changed_much_has_pages_and_the_first_revision_is_the_folder(keeping: Keeping):
+    page = keeping.folder / "pages" / "harbour.md"
+    more = "\n".join(f"- wording number {n} of many that somebody typed" for n in range(120))
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("- income from fees\n", f"- income from fees\n{more}\n"), encoding="utf-8")
+    await keeping.read_again()
+    listed = await keeping.command(keeping.viv, "history")
+    assert f"**1** {said.WHOLE}" in shown(listed)
+    first = buttons(answered(listed).components)["Show"]["custom_id"]
+    revision = await keeping.viv.click(answered(listed), custom_id=first)
+    assert "wording number 0 of many" in shown(revision)
+    turned = await keeping.viv.click(answered(revision), label="Next")
+    assert answered(turned).id == answered(revision).id
+    assert "wording number 119 of many" in shown(turned)
+
+
+async def test_a_revision_that_is_not_there_cannot_be_taken_back(keeping: Keeping):
+    refused = await keeping.command(keeping.pub, "undo", revision=99)
+    assert "Publish" not in buttons(answered(refused).components)
+
+
 async def test_entries_are_found_by_words_by_meaning_and_shown_in_full(keeping: Keeping):
     found = await keeping.command(keeping.viv, "find", query="owns")
     assert "gap · owner" in shown(found)

@@ -6,7 +6,7 @@ import discord
 import pytest
 from simcord.actors import MemberActor
 
-from bot.chat.handles import Action, Handle, digest, encode
+from bot.chat.handles import Action, Handle, digest, encode, numbered
 from bot.chat.moderating import said
 from bot.chat.moderating.drafts import stamp
 from bot.chat.moderating.roles import Level
@@ -68,8 +68,8 @@ async def test_the_menu_of_a_message_opens_no_form_without_a_role(keeping: Keepi
 def forged(draft: Draft, action: Action, asker: int) -> str:
     """The custom id of a button that would do the worst with a draft."""
     entries = (stamp(draft),) if action is Action.PUBLISH else (digest("night"),)
-    page = 1 if action in (Action.REVISION, Action.UNDO) else 0
-    return encode(Handle(action, asker, draft.key, entries, page))
+    key = numbered(1) if action in (Action.REVISION, Action.UNDO) else draft.key
+    return encode(Handle(action, asker, key, entries))
 
 
 async def pressed(keeping: Keeping, who: MemberActor, custom_id: str):

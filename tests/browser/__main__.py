@@ -10,6 +10,11 @@ from tests.browser.visit import PHONE, WIDE, Visit, running, visited
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 LONG, TREND = "how long is the treaty valid", "How did trade between the EAEU and Iran develop?"
+ENTRY = (
+    "How many articles are there in the treaty?", "number of its articles\nhow many articles does the pact have",
+    "**47 articles**.", "The agreement consists of 47 articles\n-- agreement-brief, 3",
+    "Figures:\n- articles = 47 articles; articles of the treaty; ; 2025",
+)  # fmt: skip
 COLOURS = 64
 """Few enough that a picture stays small; a chat has fewer."""
 
@@ -23,6 +28,18 @@ def main() -> None:
             _chart(visit)
         with visited(address, PHONE) as visit:
             _picture(visit, visit.mention("who owns the moon"), "unknown-phone.png")
+        with visited(address, WIDE) as visit:
+            _moderated(visit)
+
+
+def _moderated(visit: Visit) -> None:
+    """The preview of an entry that nobody publishes: the shipped base stays as it is."""
+    visit.view_as("moderator")
+    for field, text in zip(visit.open_form("knowledge add").all(), ENTRY, strict=True):
+        field.fill(text)
+    preview = visit.submit()
+    _picture(visit, preview, "preview.png")
+    preview.get_by_role("button", name="Throw away").click()
 
 
 def _answer_and_sources(visit: Visit) -> None:

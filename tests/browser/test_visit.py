@@ -8,6 +8,11 @@ import pytest
 from bot.app import Desk
 from tests.browser.visit import CHROMIUM, PHONE, Visit, running, visited
 
+ENTRY = (
+    "How many articles are there in the treaty?", "number of its articles", "47 articles.",
+    "The agreement consist of 47 articles\n-- agreement-brief, 3", "",
+)  # fmt: skip
+
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium: {CHROMIUM} is absent")
 
 
@@ -49,6 +54,17 @@ def test_a_mention_the_base_cannot_answer_gets_a_reason_and_what_is_near(visit: 
     assert "It says nothing about “moon”" in unknown.inner_text()
     chosen = visit.press(unknown, "1")
     assert "paragraph" in chosen.inner_text()
+
+
+def test_a_moderator_writes_an_entry_and_gets_a_misquoted_one_back_as_it_was(visit: Visit):
+    visit.view_as("moderator")
+    for field, text in zip(visit.open_form("knowledge add").all(), ENTRY, strict=True):
+        field.fill(text)
+    refused = visit.submit()
+    assert "Not yet." in refused.inner_text()
+    assert "these words do not stand in agreement-brief, 3" in refused.inner_text()
+    refused.get_by_role("button", name="Fix", exact=True).click()
+    assert [field.input_value() for field in visit.fields.all()] == list(ENTRY)
 
 
 def test_it_fits_a_phone(address: str):

@@ -76,6 +76,31 @@ class Visit:
         self.page.locator("#send-message").click()
         return self._after(before)
 
+    def view_as(self, name: str) -> None:
+        """Goes on as another member."""
+        self.page.select_option("#viewer-picker", label=name)
+        self.page.wait_for_load_state("networkidle")
+
+    def open_form(self, command: str) -> Locator:
+        """Gives a command that opens a form; gives its fields."""
+        self.page.locator("#channel-composer-input").fill(f"/{command}")
+        self.page.get_by_role("option", name=f"/{command}").first.click()
+        self.page.locator("#send-message").click()
+        return self.fields
+
+    @property
+    def fields(self) -> Locator:
+        """The fields of the form that is open."""
+        found = self.page.locator("[id^=modal-input]")
+        found.first.wait_for()
+        return found
+
+    def submit(self) -> Locator:
+        """Sends the form that is open; gives the message that answers it."""
+        before = self._ids()
+        self.page.get_by_role("button", name="Submit").click()
+        return self._after(before)
+
     def mention(self, question: str) -> Locator:
         """Mentions the bot as its welcome says; gives the answer."""
         before = self._ids()

@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.chat.answering import Interaction
 from bot.chat.delivery import say
 from bot.chat.gate import without_mention
-from bot.chat.handles import Action, Handle, digest
+from bot.chat.handles import Action, Handle, digest, numbered
 from bot.chat.moderating import opening, said
 from bot.chat.moderating.admitting import admitted
 from bot.chat.moderating.finding import entry_choices, page_choices
@@ -18,7 +18,7 @@ from bot.chat.views import moderating
 from bot.knowledge import limits
 
 Question = app_commands.Range[str, 1, limits.HEADING_CHARACTERS]
-Number = app_commands.Range[int, 1, 999_999_999]
+Number = app_commands.Range[int, 1, 99_999_999]
 Offered = list[app_commands.Choice[str]]
 SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 
@@ -88,7 +88,7 @@ def undo_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
     @app_commands.command(name="undo", description="Take one revision back, after a preview; later ones stay")
     @app_commands.describe(revision="Its number, from the history")
     async def undo(interaction: Interaction, revision: Number) -> None:
-        handle = Handle(Action.UNDO, interaction.user.id, page=revision)
+        handle = Handle(Action.UNDO, interaction.user.id, numbered(revision))
         act = await admitted(interaction, tools, Level.EDITOR, handle)
         if act is not None:
             await moderating.undo(act)

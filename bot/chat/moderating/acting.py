@@ -52,6 +52,12 @@ class Act:
         return self.tools.catalogue.entry(self.handle.entries[0]) if self.handle.entries else None
 
     @property
+    def number(self) -> int:
+        """The number of the revision that was pressed for; 0, which none has, where it is no number."""
+        digits = self.handle.question
+        return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+    @property
     def turning(self) -> bool:
         """Whether a page of the actor's own message is turned."""
         return self.handle.page > 0 and self.user == self.handle.asker and self.interaction.message is not None

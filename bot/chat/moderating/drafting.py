@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.chat.delivery import raced, say, send
 from bot.chat.delivery import replace as put_in_place
-from bot.chat.handles import Action, Handle, encode
+from bot.chat.handles import Action, Handle, encode, numbered
 from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.drafts import draft_sheets, stamp
@@ -116,8 +116,8 @@ def _quiet(found: Outcome, draft: Draft) -> bool:
 
 def published_sheet(act: Act, number: int, done: str) -> Sheet:
     """That a revision was published, with a button that takes it back."""
-    undo = Button(words.UNDO, encode(Handle(Action.UNDO, act.user, page=number)), Style.BAD)
-    look = Button(words.HISTORY, encode(Handle(Action.REVISION, act.user, page=number)))
+    undo = Button(words.UNDO, encode(Handle(Action.UNDO, act.user, numbered(number))), Style.BAD)
+    look = Button(words.HISTORY, encode(Handle(Action.REVISION, act.user, numbered(number))))
     return Sheet("", (Text(done.format(number=number)),), ((look, undo),), Tone.ANSWER)
 
 

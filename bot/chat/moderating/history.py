@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.chat.escape import escaped, line
-from bot.chat.handles import Action, Handle, encode
+from bot.chat.handles import Action, Handle, encode, numbered
 from bot.chat.moderating import said
 from bot.chat.moderating.leafing import Sheets, leaves
 from bot.chat.moderating.roles import Level
@@ -24,10 +24,10 @@ def history_sheets(revisions: Sequence[Revision], handle: Handle) -> Sheets:
 
 def _listed(revision: Revision, user: int) -> Choice:
     change = revision.change
-    opened = Handle(Action.REVISION, user, page=revision.number)
+    opened = Handle(Action.REVISION, user, numbered(revision.number))
     names = [one.entry for one in change.touched]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    title = f"**{revision.number}** {line(', '.join(names[:_NAMED]))}{more}".rstrip()
+    title = f"**{revision.number}** {line(', '.join(names[:_NAMED])) or said.WHOLE}{more}"
     return Choice(f"{title}\n-# {_by(revision)}", Button(words.SHOW, encode(opened)))
 
 
@@ -37,12 +37,11 @@ def _by(revision: Revision) -> str:
 
 def revision_sheets(revision: Revision, user: int, held: Level) -> Sheets:
     """What a revision changed, word by word, with a button that takes it back."""
-    # Its pages cannot be turned by a handle that has its number where theirs stands: long ones are parted by entries.
-    handle = Handle(Action.REVISION, user, page=revision.number)
+    handle = Handle(Action.REVISION, user, numbered(revision.number))
     shown = (Text(f"-# {_by(revision)}"), *map(_changed, revision.change.touched))
     rows: Rows = ()
     if held >= Level.EDITOR:
-        rows = ((Button(words.UNDO, encode(handle.to(Action.UNDO, page=revision.number)), Style.BAD),),)
+        rows = ((Button(words.UNDO, encode(handle.to(Action.UNDO)), Style.BAD),),)
     return leaves(said.REVISION_TITLE.format(number=revision.number), shown, handle, rows)
 
 

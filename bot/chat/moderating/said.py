@@ -63,6 +63,7 @@ FOUND_NOTHING = "No entry is near this."
 
 HISTORY_TITLE = "History"
 NO_HISTORY = "Nothing has been published yet."
+WHOLE = "the folder as it stood"
 NO_REVISION = "There is no revision {number} any more."
 REVISION_TITLE = "Revision {number}"
 

@@ -49,12 +49,11 @@ async def history(act: Act) -> None:
 
 async def revision(act: Act) -> None:
     """What one revision changed."""
-    number = act.handle.page
-    one = await act.journal.revisions.get(number)
+    one = await act.journal.revisions.get(act.number)
     if one is None:
-        await say(act.interaction, said.NO_REVISION.format(number=number))
+        await say(act.interaction, said.NO_REVISION.format(number=act.number))
         return
-    await send(act.interaction, revision_sheets(one, act.user, act.held)[0], private=True)
+    await leafed(act, revision_sheets(one, act.user, act.held))
 
 
 async def groups(act: Act) -> None:

@@ -79,7 +79,7 @@ async def retire(act: Act) -> None:
 
 async def undo(act: Act) -> None:
     """Makes a draft that takes a revision back."""
-    await keep_and_show(act, begun(act, Purpose.UNDO, undoes=act.handle.page))
+    await keep_and_show(act, begun(act, Purpose.UNDO, undoes=act.number))
 
 
 async def fix(act: Act) -> None:
