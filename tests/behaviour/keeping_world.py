@@ -49,6 +49,7 @@ async def keeping(harbours: Path, tmp_path: Path, time: Time, pen: Pen, recorded
         stack.push_async_callback(env.shutdown)
         world = World.made(env)
         current.tell(world.bot.heard)
+        await current.reload()
         await workshop.record()
         yield await Keeping.made(world, given, folder, current.reload)
     assert recorded.sent > 0

@@ -2,36 +2,71 @@
 
 from pathlib import Path
 
+from simcord.actors import MemberActor
+from simcord.results import InteractionResult, ResponseMessage
+
 from bot.chat.moderating import said
 from tests.behaviour.keeping import MUSEUM, Keeping, prefilled
 from tests.behaviour.world import answered, buttons, last_in, shown
 
 ASKED = "what is there to see in the museum"
+MISQUOTED = {**MUSEUM, "question": "What is there to see in the museum?",
+             "quotes": "shows nets, ships and models\n-- harbour, 9"}  # fmt: skip
 
 
 async def test_a_question_gets_its_answer_and_loses_it_again(keeping: Keeping):
-    world = keeping.world
     await keeping.set_up(second_person=True)
+    await asked_in_vain(keeping)
+    form = await refused(keeping)
+    page = await collided(keeping)
 
-    # Nobody can answer; the asker wants to know all the same.
-    unknown = await world.ask(ASKED)
+    # Corrected; the preview says whose answer changes; somebody else publishes it, and the asker is told.
+    preview = await keeping.pub.submit_modal(form, {**MISQUOTED, "quotes": MUSEUM["quotes"]})
+    assert said.SOUND in shown(preview)
+    assert f"- {ASKED}\n  unknown → answered by" in shown(preview)
+    looked = await opened(keeping, keeping.pia, preview, "pub")
+    published = await keeping.pia.click(looked, label="Publish")
+    told = last_in(keeping.world.alice.user.dm_channel)
+    assert told.content == said.TOLD_ANSWER
+    assert "Nets, lamps and models." in (told.embeds[0].description or "")
+    answer = await keeping.world.ask(ASKED)
+    assert not answer.ephemeral
+    assert "Nets, lamps and models." in shown(answer)
+
+    # And back: the change is taken out, what came before it stays.
+    undo = await keeping.pia.click(answered(published), label="Undo")
+    assert f"- {ASKED}\n  answered by" in shown(undo)
+    looked = await opened(keeping, keeping.pub, undo, "pia")
+    assert "**Published**" in shown(await keeping.pub.click(looked, label="Publish"))
+    assert (await keeping.world.ask(ASKED)).ephemeral
+    assert "night hours" in (keeping.folder / "pages" / "harbour.md").read_text(encoding="utf-8")
+    assert (keeping.folder / "pages" / "fees.md").read_text(encoding="utf-8") == page
+
+
+async def asked_in_vain(keeping: Keeping) -> None:
+    """Nobody can answer; the asker wants to know all the same."""
+    alice = keeping.world.alice
+    unknown = await keeping.world.ask(ASKED)
     assert unknown.ephemeral
-    kept = await world.alice.click(answered(unknown), label="Ask the moderators")
-    await world.alice.click(answered(kept), label="Tell me when answered")
+    kept = await alice.click(answered(unknown), label="Ask the moderators")
+    await alice.click(answered(kept), label="Tell me when answered")
 
-    # A moderator finds it among what was asked in vain, and writes; the checker refuses a misquoted clause.
+
+async def refused(keeping: Keeping) -> InteractionResult:
+    """A moderator finds it among what was asked in vain, and writes; the checker refuses a misquoted clause."""
     groups = await keeping.command(keeping.pub, "questions")
     assert ASKED in shown(groups)
     form = await keeping.pub.click(answered(groups), label="New entry")
     assert prefilled(form)["question"] == ASKED
-    misquoted = {**MUSEUM, "question": "What is there to see in the museum?",
-                 "quotes": "shows nets, ships and models\n-- harbour, 9"}  # fmt: skip
-    refused = await keeping.pub.submit_modal(form, misquoted)
-    assert "these words do not stand in harbour, 9" in shown(refused)
-    form = await keeping.pub.click(answered(refused), label="Fix")
-    assert prefilled(form) == misquoted
+    result = await keeping.pub.submit_modal(form, MISQUOTED)
+    assert "these words do not stand in harbour, 9" in shown(result)
+    again = await keeping.pub.click(answered(result), label="Fix")
+    assert prefilled(again) == MISQUOTED
+    return again
 
-    # Meanwhile two moderators change another entry at once, and a hand writes to its page.
+
+async def collided(keeping: Keeping) -> str:
+    """Two moderators change another entry at once, and a hand writes to a page; gives what the hand left."""
     mine, theirs = [await keeping.command(who, "edit", entry="night") for who in (keeping.pub, keeping.pia)]
     first = await keeping.pub.submit_modal(mine, {**prefilled(mine), "also": "night hours"})
     by_hand(keeping.folder / "pages" / "fees.md", "It is *white*", "It is white")
@@ -46,33 +81,10 @@ async def test_a_question_gets_its_answer_and_loses_it_again(keeping: Keeping):
     page = (keeping.folder / "pages" / "fees.md").read_text(encoding="utf-8")
     assert "It is white and" in page
     assert "night hours" in (keeping.folder / "pages" / "harbour.md").read_text(encoding="utf-8")
-
-    # Corrected; the preview says whose answer changes; somebody else publishes it, and the asker is told.
-    preview = await keeping.pub.submit_modal(form, {**misquoted, "quotes": MUSEUM["quotes"]})
-    assert said.SOUND in shown(preview)
-    assert f"- {ASKED}\n  unknown → answered by" in shown(preview)
-    looked = await opened(keeping, keeping.pia, preview, "pub")
-    published = await keeping.pia.click(looked, label="Publish")
-    told = last_in(world.alice.user.dm_channel)
-    assert told.content == said.TOLD_ANSWER
-    assert "Nets, lamps and models." in (told.embeds[0].description or "")
-    answer = await world.ask(ASKED)
-    assert not answer.ephemeral
-    assert "Nets, lamps and models." in shown(answer)
-
-    # And back: the change is taken out, what came before it stays.
-    undo = await keeping.pia.click(answered(published), label="Undo")
-    assert f"- {ASKED}\n  answered by" in shown(undo)
-    looked = await opened(keeping, keeping.pub, undo, "pia")
-    assert "**Published**" in shown(await keeping.pub.click(looked, label="Publish"))
-    assert (await world.ask(ASKED)).ephemeral
-    assert "night hours" in (keeping.folder / "pages" / "harbour.md").read_text(encoding="utf-8")
-    assert (keeping.folder / "pages" / "fees.md").read_text(encoding="utf-8") == page
-    numbers = [one.number for one in await keeping.tools.journal.revisions.latest(99)]
-    assert numbers == sorted(numbers, reverse=True)
+    return page
 
 
-async def opened(keeping: Keeping, who, preview, author: str):
+async def opened(keeping: Keeping, who: MemberActor, preview: InteractionResult, author: str) -> ResponseMessage:
     """A preview whose author may not publish it, as somebody else opens it from the notice."""
     actor = getattr(keeping, author)
     assert said.NEEDS_SECOND in shown(await actor.click(answered(preview), label="Publish"))

@@ -58,6 +58,8 @@ def _chart(visit: Visit) -> None:
 def _picture(visit: Visit, message: Locator, name: str) -> None:
     visit.page.wait_for_timeout(800)  # the page scrolls and its status line comes to rest
     visit.page.mouse.move(0, 0)
+    message.evaluate("one => one.scrollIntoView({block: 'center'})")
+    visit.page.wait_for_timeout(400)
     message.screenshot(path=DOCS / name)
     with Image.open(DOCS / name) as taken:
         small = taken.convert("RGB").quantize(COLOURS)
