@@ -28,7 +28,8 @@ def overdue(entries: Iterable[Entry], today: date, after: timedelta) -> Iterator
     """A warning for each entry last checked longer ago than `after`."""
     for entry in entries:
         if entry.checked and today - entry.checked > after:
-            message = f"last checked on {entry.checked.isoformat()}"
+            whose = f"; {entry.owner} answers for it" if entry.owner else ""
+            message = f"last checked on {entry.checked.isoformat()}{whose}"
             remedy = "read it against its source and renew 'Checked:'"
             yield Problem("overdue", entry.at, message, remedy, Severity.WARNING, entry.id)
 
