@@ -14,6 +14,7 @@ from bot.chat.render.sent import as_embed
 from bot.chat.tools import Tools
 from bot.curation.protocols import Telling
 from bot.errors import JournalError
+from bot.matching.decision import Outcome
 
 log = logging.getLogger(__name__)
 
@@ -50,4 +51,6 @@ class Teller:
         told = await tell(self.tools, telling.question, lambda _: ENGLISH)
         sent = as_embed(sheets(shown(told, telling.user, private=True))[0])
         channel = await client.create_dm(discord.Object(telling.user))
-        await channel.send(said.TOLD_ANSWER, embeds=sent.embeds, files=sent.files, view=sent.view)
+        has_one = told.reply.status is Outcome.ANSWERED
+        first = said.TOLD_ANSWER if has_one else said.TOLD_LOOKED
+        await channel.send(first, embeds=sent.embeds, files=sent.files, view=sent.view)

@@ -234,3 +234,14 @@ async def test_who_asked_to_be_told_is_told_once(keeping: Keeping):
     assert told.content == said.TOLD_ANSWER
     assert "Nets, lamps and models." in (told.embeds[0].description or "")
     assert await keeping.tools.journal.questions.tellings() == ()
+
+
+async def test_who_asked_to_be_told_of_what_turns_out_a_gap_is_told_that_it_was_looked_for(keeping: Keeping):
+    world = keeping.world
+    unknown = await world.ask("what is shown in the museum")
+    kept = await world.alice.click(answered(unknown), label="Ask the moderators")
+    await world.alice.click(answered(kept), label="Tell me when answered")
+    await keeping.pub.click(answered(await keeping.command(keeping.pub, "questions")), label="Known gap")
+    told = last_in(world.alice.user.dm_channel)
+    assert told.content == said.TOLD_LOOKED
+    assert "The documents do not say." in (told.embeds[0].description or "")

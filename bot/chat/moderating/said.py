@@ -107,3 +107,4 @@ FAULTY = "**The folder has errors, so I go on with the last good base.**"
 GOOD_AGAIN = "**The folder is without errors again** and answers from now on, revision {revision}."
 
 TOLD_ANSWER = "You wanted to be told: your question has an answer now."
+TOLD_LOOKED = "You wanted to be told: moderators have looked at your question. This is what they found:"
