@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from babel.core import Locale
 from babel.dates import format_date, get_month_names
@@ -19,6 +20,7 @@ _SAID = {Certainty.REPORTED: "reportedly", Certainty.EXPECTED: "expected"}  # ot
 _ARROWS = {"between": " <-> ", "towards": " -> ", "of": ", "}
 
 
+@lru_cache(maxsize=4096)
 def format_quantity(quantity: Quantity, locale: str = "en") -> str:
     """The quantity in words of the locale (nouns that are counted stay as typed)."""
     return _english(quantity) if Locale.parse(locale).language == "en" else _localised(quantity, locale)

@@ -59,7 +59,8 @@ class Ledger:
     """All facts of a base by what they measure.
 
     `implied` are the parties that need not be named, `strangers` proper names that no figure is of, as
-    they are written.
+    they are written. `kinds` are the words that several parties have in their names, `heard` all stems of the questions
+    and pages of entries that state figures.
     """
 
     measures: tuple[Measure, ...]
@@ -71,17 +72,8 @@ class Ledger:
     idf: Mapping[str, float]
     unseen: float
     alias_idf: Mapping[str, float]
-
-    @property
-    def kinds(self) -> Stems:
-        """The words that several parties have in their names: what kind of party they are."""
-        times = Counter(stem for name in self.parties for stem in name)
-        return frozenset(stem for stem, count in times.items() if count > 1)
-
-    @property
-    def heard(self) -> Stems:
-        """All stems of the questions and pages of entries that state figures."""
-        return frozenset().union(*(measure.heard for measure in self.measures))
+    kinds: Stems
+    heard: Stems
 
     def weight(self, found: Iterable[str]) -> float:
         """How much some stems tell together."""
@@ -99,8 +91,14 @@ def ledger(base: Base, figures: Mapping[str, tuple[BaseFigure, ...]], known: Ter
         frozenset(known.canonical(spelled(fold(one.id))) for one in base.documents),
         _strangers(base, parties, known),
         _idf([one.stems for one in measures]), math.log(2 * len(measures) + 2),
-        _idf([one.stems | one.aliases for one in measures]),
+        _idf([one.stems | one.aliases for one in measures]), _kinds(parties),
+        frozenset().union(*(one.heard for one in measures)),
     )  # fmt: skip
+
+
+def _kinds(parties: Iterable[Party]) -> Stems:
+    times = Counter(stem for name in parties for stem in name)
+    return frozenset(stem for stem, count in times.items() if count > 1)
 
 
 def _strangers(base: Base, parties: frozenset[Party], known: Terms) -> Mapping[Party, str]:
