@@ -139,7 +139,7 @@ def _clashing(draft: Draft, found: Conflict, user: int) -> Sheets:
     handle = _handle(draft, user)
     shown: list[Block] = [Text(said.CONFLICT.format(entry=line(found.entry)))]
     for title, text in ((said.THEIRS, found.theirs), (said.MINE, found.mine)):
-        shown += [Text(f"**{title}**"), fenced(text) if text else Text(f"-# {said.GONE_NOW}")]
+        shown += [Text(f"**{title}**"), *(fenced(text) if text else (Text(f"-# {said.GONE_NOW}"),))]
     row = [Button(words.DISCARD, encode(handle.to(Action.DISCARD)), Style.BAD)]
     if draft.purpose is Purpose.EDIT and found.theirs:
         # Both name the text they were shown: what stands there by the time of the press may be yet another.

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 
 from bot.chat.handles import Handle
 from bot.chat.render.blocks import Block, Rows, Sheet, Text, Tone
-from bot.chat.render.paging import pack
+from bot.chat.render.paging import pack, parted
 from bot.chat.render.reply import turning
 
 Sheets = tuple[Sheet, ...]
+
+_BOX = 3_000
+"""Characters of a box: with what stands above it, it fits a page."""
 
 
 def leaves(title: str, blocks: Iterable[Block], handle: Handle, rows: Rows = (), tone: Tone = Tone.PLAIN) -> Sheets:
@@ -24,6 +27,7 @@ def leaf(sheets: Sheets, page: int) -> Sheet:
     return sheets[min(max(page, 1), len(sheets)) - 1]
 
 
-def fenced(text: str) -> Text:
-    """A text in a box, with every character as it is."""
-    return Text(f"```\n{text.replace('```', chr(0x2CB).join('```'))}\n```" if text else "")
+def fenced(text: str) -> tuple[Text, ...]:
+    """A text in boxes that each fit a page, with every character as it is but for what would close them."""
+    inert = text.replace("```", "\N{MODIFIER LETTER GRAVE ACCENT}" * 3)
+    return tuple(Text(f"```\n{part}\n```", whole=True) for part in parted(inert, _BOX))

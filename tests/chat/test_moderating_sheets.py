@@ -1,0 +1,48 @@
+"""What moderators see fits a page, however long what they keep is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.chat.moderating.drafts import draft_sheets
+from bot.chat.moderating.leafing import fenced
+from bot.chat.moderating.roles import Level, level
+from bot.chat.render.sent import as_layout
+from bot.curation.editing.edits import Conflict, Faulty
+from bot.curation.protocols import Draft, Form, Purpose, ServerSettings
+from bot.knowledge.problem import Problem, Spot
+from tests.chat.judge import layout_faults
+
+LONG = "\n".join(f"- wording number {n}, ``` and **more**" for n in range(400))
+DRAFT = Draft("abcdefgh", 7, "ann", Purpose.EDIT, "pages/a.md", "entry", Form(question="Q?" * 150, answer=LONG), LONG,
+              datetime(2026, 1, 1, tzinfo=UTC))  # fmt: skip
+FOUND = {
+    "conflict": Conflict("entry", LONG, LONG, LONG.upper()),
+    "faulty": Faulty(tuple(Problem("quote", Spot("pages/a.md", n), "m" * 300, "r" * 300) for n in range(1, 60))),
+}
+
+
+@pytest.mark.parametrize("found", FOUND.values(), ids=FOUND)
+async def test_long_texts_have_pages_within_every_limit(found: Conflict | Faulty):
+    pages = draft_sheets(DRAFT, found, 7, Level.PUBLISHER, lambda source, paragraph: "")
+    assert len(pages) > 1
+    assert [layout_faults(as_layout(page)) for page in pages] == [[] for _ in pages]
+
+
+def test_each_box_is_closed_and_nothing_in_it_closes_it():
+    boxes = [one.markdown for one in fenced(LONG)]
+    assert len(boxes) > 1
+    for box in boxes:
+        assert box.startswith("```\n")
+        assert box.endswith("\n```")
+        assert box.count("```") == 2
+
+
+@pytest.mark.parametrize(
+    ("roles", "held"),
+    [(set(), Level.NONE), ({9}, Level.NONE), ({1}, Level.VIEWER), ({1, 2}, Level.EDITOR), ({3, 1}, Level.PUBLISHER)],
+)
+def test_the_highest_role_counts_and_where_none_is_set_nobody_holds_one(roles: set[int], held: Level):
+    chosen = ServerSettings(viewers=frozenset({1}), editors=frozenset({2}), publishers=frozenset({3}))
+    assert level(chosen, roles) is held
+    assert level(ServerSettings(), roles) is Level.NONE
