@@ -72,7 +72,7 @@ DIFFERENCE = re.compile(
     rf"\bdifference (?:between|in|of|from|to)\b|\bthe difference\b|\bdifference$|\bgap\b.*\bbetween\b"
     rf"|\bhow (?:much|many)(?: \w+)? {_THAN}\b"
     rf"|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed|above|below|over|under)"
-    rf"|\b{_THAN}\b.*\bby how (?:much|many)\b"
+    rf"|\b{_THAN}\b.*\bby (?:how (?:much|many)|what)\b"
     r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
     rf"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b|\b{_THAN}\b.*\bthan\b.*\bby$"
 )
@@ -82,7 +82,7 @@ SUM = re.compile(
     r"|\b(?:altogether|together|plus|jointly)\b|\ball (?:two|three|four|five|six)\b.*\b(?:total|sum)\b"
     r"|\badd\b.*\band\b|\byou add\b|^add\b"
     r"|\btotal of .*\band\b|\band\b.* in (?:total|all)\b|\bboth\b.* in (?:total|all)\b"
-    r"|\btotal(?:led)?\b.*\bboth\b"
+    r"|\btotal(?:led)?\b.*\b(?:both|one another|each other)\b"
 )
 TOTAL = re.compile(r"\b(?:total|sum|average|mean)\b")
 ADDING = re.compile(r"\b(?:sum of|the sum|adds? up|plus)\b|^add\b")
@@ -104,7 +104,7 @@ PAIRING = re.compile(
     r"times of what|of what it|multiple of|buys there|"
     r"those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )
-MUTUAL = re.compile(r"\b(?:both|each other|together|combined|jointly|mutual|altogether|two)\b")
+MUTUAL = re.compile(r"\b(?:both|each other|one another|together|combined|jointly|mutual|altogether|two)\b")
 BACK = re.compile(r"\bwhat\b.*\b(?:back|in (?:return|turn|exchange)|the other way)\b")
 EVERY = re.compile(r"\b(?:all|both|every|each|two|three)\b")
 

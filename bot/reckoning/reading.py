@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.figures.model import Period
+from bot.figures.model import OPEN, Period
 from bot.figures.nouns import singular
 from bot.figures.period import find_periods
 from bot.figures.units import DURATIONS, read_unit
@@ -36,7 +36,7 @@ def read(
     known, correct = matcher.index.terms, matcher.speller.correct
     whole = stems(known.rewrite(correct(asked.spelled)))
     drawn = outline(asked.text, correct, _kept(known.named(whole), ledger))
-    drawn = replace(drawn, periods=tuple(_held(one, ledger) for one in drawn.periods))
+    drawn = replace(drawn, periods=tuple(_held(one, ledger) for one in _points(drawn.periods)))
     words = known.rewrite(correct(spelled(drawn.rest)))
     found = stems(words)
     said = tuple(_own(stem, ledger) for n, stem in enumerate(found) if words[n] not in STOP)
@@ -58,6 +58,15 @@ def read(
         event=drawn.event, currencies=_currencies(drawn.rest),
         measured=MEASURED & {SPELLINGS.get(one, one) for one in map(singular, words)}, near=near, answered=answered,
     )  # fmt: skip
+
+
+def _points(periods: Sequence[Period]) -> Sequence[Period]:
+    """The periods; two of which the second has an open beginning are one span: "2019 till 2023"."""
+    match periods:
+        case [Period(start=start, end=None), Period(start=begin, end=str(end))] if begin == OPEN:
+            return (Period(start, end),)
+        case _:
+            return periods
 
 
 def _held(period: Period, ledger: Ledger) -> Period:
