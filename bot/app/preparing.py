@@ -12,6 +12,7 @@ from bot.knowledge.folder import Base
 from bot.matching import calibration, offtopic
 from bot.matching.calibration import Sample
 from bot.matching.confidence import Confidence
+from bot.matching.courtesy import habits
 from bot.matching.documents import shelf
 from bot.matching.evidence import FEATURES
 from bot.matching.index import Index, asked_of, build
@@ -56,7 +57,7 @@ def prepare(base: Base, settings: Settings, encoder: Encoder, progress: Progress
     matcher = Matcher(
         index, checked, confidence, exact, vectors.encode if vectors else None, implied_years(base),
         shelf=shelf(base, known), passages=passages(entries, vectors.quotes, known) if vectors else None,
-        greetings=greeting_entries(entries, exact),
+        greetings=greeting_entries(entries, exact), habits=habits(text for one in asked for text in one),
     )  # fmt: skip
     return Prepared(matcher, sample)
 

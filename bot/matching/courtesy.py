@@ -1,6 +1,8 @@
 """What people say around a question: politeness and occasion, which say nothing about what is asked."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 _OPENING = re.compile(
     r"^\W*(?:(?:"
@@ -30,7 +32,31 @@ _LEAST = 2
 """What is left must still be a question: words of content, or the whole is kept."""
 
 
-def bare(text: str) -> str:
-    """The question without what is said around it; the whole text where too little would be left."""
-    left = _CLOSING.sub("", _OPENING.sub("", text)).strip(" ,;:")
+_HABIT = 2
+"""An opening that so many wordings of a base share is how it is asked, and says something about what is asked."""
+
+
+def bare(text: str, habits: frozenset[str] = frozenset()) -> str:
+    """The question without what is said around it; the whole text where too little would be left.
+
+    An opening among the `habits` of a base stays.
+    """
+    opening = _opening(text)
+    begun = text if _key(opening) in habits else text[len(opening) :]
+    left = _CLOSING.sub("", begun).strip(" ,;:")
     return left if len(left.split()) >= _LEAST else text
+
+
+def habits(wordings: Iterable[str]) -> frozenset[str]:
+    """The openings that several wordings of a base share."""
+    met = Counter(_key(_opening(text)) for text in wordings)
+    return frozenset(opening for opening, times in met.items() if opening and times >= _HABIT)
+
+
+def _opening(text: str) -> str:
+    found = _OPENING.match(text)
+    return found.group() if found else ""
+
+
+def _key(opening: str) -> str:
+    return opening.casefold().strip()

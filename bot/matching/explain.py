@@ -43,7 +43,7 @@ class Explanation:
 
 def explain(matcher: Matcher, raw: str, most: int = 8) -> Explanation:
     """The explanation of what a message gets, with at most that many candidates."""
-    asked = question(bare(question(raw).text))
+    asked = question(bare(question(raw).text, matcher.habits))
     right, canonical = forms(asked, matcher.speller, matcher.index.terms)
     look = matcher.look(asked)
     scores, evidence = look.scores, look.evidence

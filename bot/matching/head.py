@@ -13,8 +13,8 @@ LEAST_WORDINGS = 3
 MOST_ENTRIES = 2_000
 """Beyond this, training takes longer than the gain is worth."""
 
-_STRENGTH = 10.0
-_STEPS = 16
+_STRENGTH = 30.0
+_STEPS = 32
 # Boehning, "Multinomial logistic regression algorithm" (1992): no curvature exceeds half the data's own.
 _LOW, _ALWAYS = 0.1, 0.5
 _RIPPLE = 0.001

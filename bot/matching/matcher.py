@@ -41,7 +41,7 @@ _POINTING = frozenset("it its they them their that this those these he his him s
 class Matcher:
     """A base made searchable; built once for a base, asked often, never changed.
 
-    `greetings` are the places of entries that answer what is smalltalk elsewhere.
+    `greetings` are the ids of entries that answer what is smalltalk elsewhere, `habits` openings that say something.
     """
 
     index: Index
@@ -53,6 +53,7 @@ class Matcher:
     shelf: Shelf = field(default_factory=Shelf)
     passages: Passages | None = None
     greetings: frozenset[str] = frozenset()
+    habits: frozenset[str] = frozenset()
     given: dict[int, slots.Given] = field(default_factory=dict, compare=False)
 
     def decide(self, raw: str) -> Decision:
@@ -65,7 +66,7 @@ class Matcher:
         known = self.exact.get(exact_key(asked.words))
         if known is not None:
             return self._exactly(raw, self.index.entries[known])
-        text = bare(asked.text)
+        text = bare(asked.text, self.habits)
         left = asked if text == asked.text else question(text)
         if is_smalltalk(asked) or is_smalltalk(left):
             return self._greeted(raw, asked)
@@ -80,7 +81,7 @@ class Matcher:
         """Help, or the answer of an entry that is there for messages of this kind."""
         if self.greetings:
             found = verdict(raw, self.look(asked), self.confidence.threshold)
-            if any(one.entry.id in self.greetings for one in found.answers):
+            if any(one.entry.id in self.greetings for one in found.answers or found.suggestions[:1]):
                 return found
         return Decision(raw, Outcome.HELP)
 

@@ -15,7 +15,7 @@ SHORTEST = 4
 _ONE_SLIP = 6
 """Up to this many letters one slip is forgiven, two beyond."""
 
-_NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non", "de", "on", "off")
+_NEGATIVE = ("a", "un", "in", "im", "ir", "il", "dis", "non", "de", "on", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,12 @@ class Speller:
             return word
         if len(small) < SHORTEST:
             return self._swapped(small) or word
-        slips = 1 if len(small) <= _ONE_SLIP else 2
-        found = _best(small, self.own_by_length, self.own, slips)
-        return found or _best(small, self.common_by_length, self.common, 1) or word
+        return (
+            _best(small, self.own_by_length, self.own, 1)
+            or _best(small, self.common_by_length, self.common, 1)
+            or (_best(small, self.own_by_length, self.own, 2) if len(small) > _ONE_SLIP else None)
+            or word
+        )
 
     def _swapped(self, word: str) -> str | None:
         """The most common word that two letters in the wrong order make of a short one: "teh"."""
@@ -102,8 +105,6 @@ def _best(word: str, pool: Mapping[int, Words], weights: Mapping[str, float], sl
 
 def _turns_round(word: str, found: str) -> bool:
     """Whether the two differ by a prefix that turns the meaning round: "online", "offline", "ilegal"."""
-    if word[1:] == found or found[1:] == word:
-        return True
     return any(
         longer.removeprefix(prefix) == shorter
         for longer, shorter in ((word, found), (found, word))

@@ -37,7 +37,7 @@ class Reckoner:
         """What the figures give to a message that the matcher decided on."""
         if not self.ledger.measures or _settled(decision):
             return None
-        asked = question(bare(question(_BLANK.sub(" ", raw)).text))
+        asked = question(bare(question(_BLANK.sub(" ", raw)).text, self.matcher.habits))
         parts = split(asked.text)
         if len(parts) > 1:
             return self._presumed(parts[0], decision)

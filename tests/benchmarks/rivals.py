@@ -43,7 +43,7 @@ class Ours:
         nearest = [(one.answers or one.suggestions or (None,))[0] for one in decisions]
         return Best(
             tuple(one.entry.id if one else None for one in nearest),
-            np.array([one.confidence if one else 0.0 for one in nearest]),
+            np.array([one.score if one else 0.0 for one in nearest]),
             np.array([one.outcome is Outcome.ANSWERED for one in decisions]),
         )
 
