@@ -47,7 +47,10 @@ def mix(one: Confidence, other: Confidence, share: float) -> Confidence:
 
 
 def threshold_for(precision: float, given: Doubles, right: NDArray[np.bool_], importance: Doubles) -> float:
-    """The lowest probability from which on the answers given are right in at least that share."""
+    """The lowest probability from which on the answers given are right in at least that share.
+
+    It lies midway to the next that is not given, so that no last digit decides.
+    """
     order = np.argsort(-given, kind="stable")
     ranked = given[order]
     hits = np.cumsum(importance[order] * right[order])
@@ -55,4 +58,7 @@ def threshold_for(precision: float, given: Doubles, right: NDArray[np.bool_], im
     last = np.append(ranked[1:] != ranked[:-1], True)
     asked = np.cumsum(importance[order])
     precise = (asked > 0) & (hits >= precision * asked) & last
-    return float(ranked[np.flatnonzero(precise)[-1]]) if precise.any() else 1.0
+    if not precise.any():
+        return 1.0
+    at = int(np.flatnonzero(precise)[-1])
+    return float(ranked[at : at + 2].mean())

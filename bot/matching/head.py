@@ -13,7 +13,7 @@ LEAST_WORDINGS = 3
 MOST_ENTRIES = 2_000
 """Beyond this, training takes longer than the gain is worth."""
 
-_STRENGTH = 30.0
+STRENGTH = 30.0
 _STEPS = 32
 # Boehning, "Multinomial logistic regression algorithm" (1992): no curvature exceeds half the data's own.
 _LOW, _ALWAYS = 0.1, 0.5
@@ -52,7 +52,7 @@ def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> Head:
             bound = min(2 * bound, _ALWAYS)
             ahead, momentum, lowest = weights, 1.0, np.inf
             continue
-        stepped = ahead - slope / (bound * np.maximum(curvature, 0) + 1 / _STRENGTH)[:, None]
+        stepped = ahead - slope / (bound * np.maximum(curvature, 0) + 1 / STRENGTH)[:, None]
         following = (1 + np.sqrt(1 + 4 * momentum * momentum)) / 2
         ahead = stepped + np.float32((momentum - 1) / following) * (stepped - weights)
         weights, momentum, lowest = stepped, following, loss
@@ -63,9 +63,9 @@ def _slope(data: Floats, owners: NDArray[np.int32], weights: Floats) -> tuple[fl
     """The loss of some weights, and its gradient."""
     rows = np.arange(len(data))
     shares = _softmax(data @ weights)
-    loss = -np.log(np.maximum(shares[rows, owners], 1e-30)).sum() + (weights * weights).sum() / (2 * _STRENGTH)
+    loss = -np.log(np.maximum(shares[rows, owners], 1e-30)).sum() + (weights * weights).sum() / (2 * STRENGTH)
     shares[rows, owners] -= 1
-    return float(loss), np.asarray(data.T @ shares + weights / np.float32(_STRENGTH), dtype=np.float32)
+    return float(loss), np.asarray(data.T @ shares + weights / np.float32(STRENGTH), dtype=np.float32)
 
 
 def _softmax(scores: Floats) -> Floats:

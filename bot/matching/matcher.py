@@ -81,7 +81,8 @@ class Matcher:
         """Help, or the answer of an entry that is there for messages of this kind."""
         if self.greetings:
             found = verdict(raw, self.look(asked), self.confidence.threshold)
-            if any(one.entry.id in self.greetings for one in found.answers or found.suggestions[:1]):
+            offered = found.suggestions[:1] if found.outcome is Outcome.SUGGESTED else ()
+            if any(one.entry.id in self.greetings for one in found.answers or offered):
                 return found
         return Decision(raw, Outcome.HELP)
 

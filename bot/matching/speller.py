@@ -15,7 +15,7 @@ SHORTEST = 4
 _ONE_SLIP = 6
 """Up to this many letters one slip is forgiven, two beyond."""
 
-_NEGATIVE = ("a", "un", "in", "im", "ir", "il", "dis", "non", "de", "on", "off")
+_NEGATIVE = ("a", "i", "u", "un", "in", "im", "ir", "il", "dis", "non", "de", "on", "off")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ from unittest import mock
 
 from bot.answering.compose import Composer
 from bot.answering.reply import Reply
-from bot.app import examine
+from bot.app import examine, library
 from bot.app.library import open_encoder
 from bot.app.preparing import prepare
 from bot.figures.table import table
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Kind
-from bot.matching import guards, index, matcher, scoring, slots, vectors, verdict
+from bot.matching import guards, index, matcher, scoring, slots, verdict
 from bot.matching.calibration import SHIPPED
 from bot.matching.speller import Speller
 from bot.settings import Settings, read_settings
@@ -81,7 +81,7 @@ def variants() -> Iterator[Variant]:
     yield Variant("speller", (Patch(Speller, "correct", lambda _self, text: tuple(text)),))
     yield Variant("encoder", settings=lambda settings: settings.model_copy(update={"encoder": False}))
     yield Variant("BM25", _weight("COVERAGE"))
-    yield Variant("late interaction", (Patch(vectors, "MOST_PIECES", 0),))
+    yield Variant("late interaction", (Patch(library, "MOST_CHARACTERS", 0),))
     yield Variant("question + answer", _weight("PASSAGE"))
     yield Variant("centroid", _weight("CENTROID"))
     yield Variant("head", (*_weight("SHARE"), *_weight("SUBJECT_SHARE")))

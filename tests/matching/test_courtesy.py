@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.courtesy import bare
+from bot.matching.courtesy import bare, habits
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_a_long_run_of_courtesy_takes_no_time(text):
 @given(st.text(max_size=100))
 def test_what_is_left_is_a_part_of_what_was_said(text):
     assert bare(text) in text
+
+
+def test_an_opening_that_the_base_is_asked_with_stays():
+    known = habits(["i need to book a room", "I need to cancel", "tell me the time", "when does it open"])
+    assert bare("i need to move house", known) == "i need to move house"
+    assert bare("tell me the way please", known) == "the way"

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.matching import head
 from bot.matching.head import train
 
 SIZE = 24
@@ -53,7 +54,7 @@ def test_training_ends_near_the_lowest_loss():
     shares[np.arange(len(owners)), owners] -= 1
     start = np.full_like(shares, 1 / 5)
     start[np.arange(len(owners)), owners] -= 1
-    slope = np.linalg.norm(data.T @ shares + made.weights / 10)
+    slope = np.linalg.norm(data.T @ shares + made.weights / head.STRENGTH)
     assert slope < 0.02 * np.linalg.norm(data.T @ start)
 
 
@@ -71,7 +72,7 @@ def test_training_comes_to_rest_where_shares_are_as_large_as_they_can_be(turned)
     shares[np.arange(len(owners)), owners] -= 1
     start = np.full_like(shares, 0.5)
     start[np.arange(len(owners)), owners] -= 1
-    assert np.linalg.norm(data.T @ shares + made.weights / 10) < 0.05 * np.linalg.norm(data.T @ start)
+    assert np.linalg.norm(data.T @ shares + made.weights / head.STRENGTH) < 0.05 * np.linalg.norm(data.T @ start)
 
 
 def test_an_entry_without_wordings_gets_next_to_nothing():
