@@ -10,7 +10,7 @@ from bot.encoder.cache import Cache, Progress, nothing
 from bot.encoder.files import EncoderMissing, in_folder, packaged
 from bot.encoder.packed import Packed
 from bot.encoder.session import Session
-from bot.knowledge.folder import Base
+from bot.knowledge.model import Entry
 from bot.matching.passages import quoted
 from bot.matching.question import STOP
 from bot.matching.terms import Terms, canonical_text
@@ -50,19 +50,23 @@ def open_encoder(settings: Settings) -> Encoder:
 
 
 def library(
-    base: Base, asked: Sequence[Sequence[str]], known: Terms, encoder: Encoder, progress: Progress = nothing
+    entries: Sequence[Entry],
+    asked: Sequence[Sequence[str]],
+    known: Terms,
+    encoder: Encoder,
+    progress: Progress = nothing,
 ) -> Library | None:
-    """The vectors of a base whose entries are `asked` so; None without an encoder, or where nothing is asked."""
+    """The vectors of entries that are `asked` so; None without an encoder, or where nothing is asked."""
     if encoder.session is None or encoder.cache is None or not asked:
         return None
     wordings = [canonical_text(text, known) or "?" for one in asked for text in one]
-    said = (*(f"{entry.heading.text} {entry.answer.text}" for entry in base.entries), *quoted(base.entries))
+    said = (*(f"{entry.heading.text} {entry.answer.text}" for entry in entries), *quoted(entries))
     pieced = len(wordings) if sum(map(len, wordings)) <= MOST_CHARACTERS else 0
     plain = [*wordings[pieced:], *(canonical_text(text, known) or "?" for text in said)]
     packed = encoder.cache.vectors(wordings[:pieced], progress, plain)
     for note in encoder.cache.notes:
         log.warning("%s", note)
-    quotes = len(wordings) + len(base.entries)
+    quotes = len(wordings) + len(entries)
     return Library(_wordings(packed, len(wordings)), as_rows(packed.vectors[len(wordings) : quotes]),
                    as_rows(packed.vectors[quotes:]), encoder.session.encode,
                    encoder.session.pieces(sorted(STOP)))  # fmt: skip

@@ -9,6 +9,7 @@ from bot.app.learnt import Learnt
 from bot.app.library import Encoder, library
 from bot.app.progress import Progress, Stage, nothing, of
 from bot.knowledge.folder import Base
+from bot.knowledge.model import Entry
 from bot.matching import calibration, offtopic
 from bot.matching.calibration import Sample
 from bot.matching.confidence import Confidence
@@ -39,16 +40,17 @@ class Prepared:
 def prepare(base: Base, settings: Settings, encoder: Encoder, progress: Progress = nothing,
             confidence: Confidence | None = None) -> Prepared:  # fmt: skip
     """A base made ready; a `confidence` that is given is not learnt from it."""
-    entries = base.entries
+    # Of two equally near the first is taken, so their order must not depend on the files'.
+    entries = sorted(base.entries, key=lambda entry: entry.id)
     known = terms(base.terms)
     asked = [asked_of(entry) for entry in entries]
     checked = _speller(base)
-    vectors = library(base, asked, known, encoder, of(Stage.ENCODING, progress))
+    vectors = library(entries, asked, known, encoder, of(Stage.ENCODING, progress))
     kept = learnt.load(settings.cache, base.revision, encoder.name)
     index = build(entries, asked, known, vectors, kept.head if kept else None, kept.words if kept else None)
     sample = kept.sample if kept else None
     if confidence is None and sample is None and entries:
-        sample = _learn(base, asked, index, vectors, checked, progress)
+        sample = _learn(entries, asked, index, vectors, checked, progress)
         head = index.semantic.head if index.semantic else None
         learnt.save(settings.cache, base.revision, encoder.name, Learnt(sample, head, index.whole))
     if confidence is None:
@@ -68,8 +70,8 @@ def _speller(base: Base) -> Speller:
     return speller((words(fold(text)) for text in texts), frequencies())
 
 
-def _learn(base: Base, asked: Sequence[Sequence[str]], index: Index, vectors: Library | None, checked: Speller,
+def _learn(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, vectors: Library | None, checked: Speller,
            progress: Progress) -> Sample:  # fmt: skip
     reader = Matcher(index, checked, Confidence((), 0.0), {}, vectors.encode if vectors else None)
     far = [reader.reading(question(text)) for text in offtopic.QUESTIONS]
-    return calibration.sample(base.entries, asked, index, vectors, far, of(Stage.LEARNING, progress))
+    return calibration.sample(entries, asked, index, vectors, far, of(Stage.LEARNING, progress))

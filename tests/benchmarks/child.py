@@ -42,7 +42,12 @@ def fill(folder: Path, cache: Path, _questions: Sequence[str]) -> Found:
     begin = time.perf_counter()
     session = scale.Synthetic(packaged())
     base, _ = read_folder(folder)
-    library(base, [asked_of(one) for one in base.entries], terms(base.terms), Encoder(session, Cache(cache, session)))
+    library(
+        base.entries,
+        [asked_of(one) for one in base.entries],
+        terms(base.terms),
+        Encoder(session, Cache(cache, session)),
+    )
     return {"seconds": time.perf_counter() - begin, "peak": memory().most}
 
 

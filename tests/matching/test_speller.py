@@ -108,3 +108,13 @@ def test_no_word_within_the_slips_is_passed_over(held, word, slips):
 
 def test_words_of_other_letters_are_not_compared():
     assert Words.of(["harbour", "kitchen"]).near("harbuor", 1) == ["harbour"]
+
+
+@pytest.mark.parametrize("slip", ["xharbour", "arbour", "oreactor", "eactor"])
+def test_a_slip_of_the_first_letter_is_put_right(known, slip):
+    assert known.word(slip) in {"harbour", "reactor"}
+
+
+def test_a_common_word_one_slip_away_goes_before_an_own_one_two_away():
+    known = speller([["shopping"]], {"shipping": 5.0})
+    assert known.word("shipipng") == "shipping"
