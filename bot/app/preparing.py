@@ -70,8 +70,8 @@ def _speller(base: Base) -> Speller:
     return speller((words(fold(text)) for text in texts), frequencies())
 
 
-def _learn(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, vectors: Library | None, checked: Speller,
-           progress: Progress) -> Sample:  # fmt: skip
+def _learn(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, vectors: Library | None,
+           checked: Speller, progress: Progress) -> Sample:  # fmt: skip
     reader = Matcher(index, checked, Confidence((), 0.0), {}, vectors.encode if vectors else None)
     far = [reader.reading(question(text)) for text in offtopic.QUESTIONS]
     return calibration.sample(entries, asked, index, vectors, far, of(Stage.LEARNING, progress))
