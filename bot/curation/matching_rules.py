@@ -29,6 +29,7 @@ def _twins(matcher: Matcher) -> Iterator[Problem]:
     if index.semantic is None:
         return
     rows = [n for n, one in enumerate(index.entries) if one.kind is not Kind.GAP and one.receipt is None]
+    rows.sort(key=lambda row: index.entries[row].at)
     vectors = index.semantic.wordings.vectors.unpacked(index.first[rows])
     for a, b in np.argwhere(np.triu(vectors @ vectors.T >= TWINS, k=1)):
         one, other = index.entries[rows[int(a)]], index.entries[rows[int(b)]]

@@ -40,6 +40,10 @@ LEAST_SURE = 0.25
 """However few go wrong on the folds, an answer three times likelier wrong than right is none."""
 
 
+LEAST_ANSWERED = 0.7
+"""A base that is silent on more of what it is known to hold serves nobody, however precise the rest."""
+
+
 SHIPPED = Confidence((1.5, 5.0, 2.3, 1.0), -3.4, 0.35)
 """What the first base taught, for bases too small to teach: its own fit, rounded."""
 
@@ -127,7 +131,10 @@ def calibrate(found: Sample, precision: float) -> Confidence:
     made = confidence.fit(features, found.right[asked], importance)
     own = int(holds.sum()) / (int(holds.sum()) + SHIPPED_WORTH)
     mixed = confidence.mix(made, SHIPPED, own)
-    at = confidence.threshold_for(precision, mixed.of(features), holds, importance)
+    given, right = mixed.of(features), found.right[asked] & holds
+    at = confidence.threshold_for(precision, given, holds, importance)
+    if right.any():
+        at = min(at, float(np.quantile(given[right], 1 - LEAST_ANSWERED)))
     return replace(mixed, threshold=max(own * at + (1 - own) * SHIPPED.threshold, LEAST_SURE))
 
 

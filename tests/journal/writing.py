@@ -1,4 +1,4 @@
-"""A process of its own that keeps questions and revisions as fast as it can."""
+"""A process of its own that keeps questions and revisions, busier than any bot."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -11,6 +11,8 @@ from bot.journal.database import Database
 from bot.journal.opening import journal_on
 
 TIMES = 25
+BREATH = 0.002
+"""Seconds between writes: SQLite's lock is not fair, and one who never pauses may shut another out for good."""
 
 
 def write(url: str | None, file: Path, name: str) -> list[int]:
@@ -25,6 +27,7 @@ async def _write(database: Database, name: str) -> list[int]:
         await journal.questions.keep(Unanswered("asked of both", None, (), "r"))
         await journal.questions.keep(Unanswered(f"{name} {n}", None, (), "r"))
         numbers.append(await _publish(journal, name, b"the same" if n % 2 else f"{name} {n}".encode()))
+        await asyncio.sleep(BREATH)
     await database.close()
     return numbers
 
