@@ -52,7 +52,10 @@ _ALIKE = {
 _FOUR_DIGITS = 1000
 _COUNTED = re.compile(r"\b(?:one|two|both|single|only|pair|couple|several|none)\b|,[^,.;]+ and ", re.IGNORECASE)
 _WHICH = r"(?:what|which|wich)"
-_PAID = "costs?|pay|paid|worth|price|earn|spend|spent"
+_PAID = (
+    "costs?|pay|pays|paid|worth|price|earns?|spend|spent|money|charges?|charged|fees?|owes?|owed|owing|invest|invests"
+    "|invested|salary|rent"
+)
 _VERB = "did|do|does|was|were|is|are|will|has|have|had|can|could|would|should"
 _ASKS = (
     (Kind.REASON, r"\bwhy\b|\bhow come\b|\bfor what reason\b"),

@@ -86,6 +86,8 @@ def test_an_article_before_a_party_hides_no_direction(text):
         ("how many ships", Kind.COUNT),
         ("What was the price of coal?", Kind.MONEY),
         ("how much did the pier cost", Kind.MONEY),
+        ("how much does the club charge an adult", Kind.MONEY),
+        ("how much do we still owe", Kind.MONEY),
         ("how much coal is there", None),
         ("who came", Kind.PERSON),
         ("why was it closed", Kind.REASON),
