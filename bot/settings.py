@@ -122,7 +122,7 @@ class Settings(BaseSettings):
         description="A folder with another encoder: model.onnx, and tokenizer.json or vocab.txt.",
     )
     target_precision: float = Field(
-        default=0.95,
+        default=0.945,
         ge=0.5,
         le=0.999,
         description="The share of answers that should go to questions the base holds; the threshold follows from it.",
