@@ -11,8 +11,8 @@ from bot.journal.database import Database
 from bot.journal.opening import journal_on
 
 TIMES = 25
-BREATH = 0.002
-"""Seconds between writes: SQLite's lock is not fair, and one who never pauses may shut another out for good."""
+BREATH = 0.05
+"""Seconds between rounds of writes: SQLite's lock is not fair, and one who never pauses may shut another out for good."""
 
 
 def write(url: str | None, file: Path, name: str) -> list[int]:
