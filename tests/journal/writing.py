@@ -12,7 +12,7 @@ from bot.journal.opening import journal_on
 
 TIMES = 25
 BREATH = 0.05
-"""Seconds between rounds of writes: SQLite's lock is not fair, and one who never pauses may shut another out for good."""
+"""Seconds between rounds of writes: SQLite's lock is not fair, and who never pauses may shut another out for good."""
 
 
 def write(url: str | None, file: Path, name: str) -> list[int]:
