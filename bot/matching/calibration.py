@@ -41,7 +41,10 @@ LEAST_SURE = 0.25
 
 
 LEAST_ANSWERED = 0.7
-"""A base that is silent on more of what it is known to hold serves nobody, however precise the rest."""
+"""A base silent on more of its own hidden wordings serves nobody, however precise the rest.
+
+Chosen on a base of few wordings: of .6, .7 and .8 the highest share at which no more figure questions went wrong.
+"""
 
 
 SHIPPED = Confidence((1.45, 4.7, 1.4, 0.85), -3.5, 0.5)

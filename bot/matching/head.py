@@ -13,6 +13,7 @@ LEAST_WORDINGS = 3
 MOST_ENTRIES = 2_000
 """Beyond this, training takes longer than the gain is worth."""
 
+# Chosen on CLINC150: 10 to 100 and 16 to 150 steps were tried; more of either gains less than a third of a point.
 STRENGTH = 30.0
 _STEPS = 32
 # Boehning, "Multinomial logistic regression algorithm" (1992): no curvature exceeds half the data's own.
