@@ -141,8 +141,7 @@ class Gateway:
         await session.dispatch("READY", {
             "v": 10, "user": BOT, "session_id": session.id, "resume_gateway_url": self.address,
             "shard": [number, count], "guilds": [{"id": one, "unavailable": True} for one in own],
-            "session_type": "normal", "application": {"id": APPLICATION, "flags": 0},
-            "private_channels": [], "relationships": [],
+            "application": {"id": APPLICATION, "flags": 0, "flags_new": "0"},
         })  # fmt: skip
         for one in own:
             await session.dispatch("GUILD_CREATE", self._judged(guild(one)))
@@ -166,7 +165,7 @@ class Gateway:
         for number, event, told in list(session.told):
             if number > data["seq"]:
                 await line.send(Op.DISPATCH, told, event=event, number=number)
-        await session.dispatch("RESUMED", {})
+        await session.dispatch("RESUMED", {"_trace": []})
         return session
 
     async def reconnect(self, shard: int = 0) -> None:

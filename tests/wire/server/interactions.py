@@ -65,6 +65,7 @@ class Interaction:
     answer: Body | None = None
     message: Json | None = None
     edits: list[Body] = field(default_factory=list)
+    deleted: bool = False
     followed: list[Json] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -93,9 +94,9 @@ class Interaction:
 
     @property
     def done(self) -> bool:
-        """Whether nothing is owed any more: answered, and what was deferred is filled in."""
+        """Whether nothing is owed any more: answered, and what was deferred is filled in or taken away."""
         deferred = (Answered.DEFERRED, Answered.DEFERRED_UPDATE)
-        return self.answer is not None and (self.answered not in deferred or bool(self.edits))
+        return self.answer is not None and (self.answered not in deferred or bool(self.edits) or self.deleted)
 
     def stamp(self) -> None:
         """Notes when it was acknowledged and when it was done; wakes who waits."""

@@ -77,6 +77,11 @@ class Loopback:
         data["options"][-1]["focused"] = True
         return await self._act(interaction(Kind.AUTOCOMPLETE, data, asker))
 
+    async def chooses(self, name: str, message: Json, asker: Asker = ASKER) -> Interaction:
+        """Somebody chooses a command from the menu of a message."""
+        data = {**self._data(name, {}), "target_id": message["id"], "resolved": {"messages": {message["id"]: message}}}
+        return await self._act(interaction(Kind.COMMAND, data, asker))
+
     async def press(self, message: Json, label: str, asker: Asker = ASKER) -> Interaction:
         """Somebody presses the button with that label."""
         button = next(one for one in walked(message["components"]) if one.get("label") == label)
@@ -109,7 +114,8 @@ class Loopback:
     def _data(self, name: str, options: dict[str, str]) -> Json:
         command = self.state.command(name)
         given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
-        return {"id": command["id"], "name": name, "type": command["type"], "options": given}
+        data = {"id": command["id"], "name": name, "type": command["type"]}
+        return {**data, "options": given} if given else data
 
     async def _act(self, made: Interaction) -> Interaction:
         self._judge(made.payload)

@@ -47,6 +47,7 @@ class Rest:
     gateway: Callable[[], tuple[str, int]]
     changed: Callable[[], None]
     requests: list[Request] = field(default_factory=list)
+    answered: list[tuple[Request, Answer]] = field(default_factory=list)
 
     async def handle(self, request: web.Request) -> web.Response:
         """Any request: noted, judged, then answered."""
@@ -56,6 +57,7 @@ class Rest:
         asked = Request(request.method, path, request.query, body, authorization, time.perf_counter())
         self.requests.append(asked)
         answer = self._answer(asked)
+        self.answered.append((asked, answer))
         self.judge.answered(asked.method, path, answer.status, answer.json)
         self.changed()
         return _response(answer)

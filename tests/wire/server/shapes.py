@@ -50,11 +50,12 @@ def itself() -> Json:
 
 def application() -> Json:
     return {
-        "id": APPLICATION, "name": "bot", "icon": None, "description": "", "type": None, "bot": BOT, "bot_public": True,
-        "bot_require_code_grant": False, "verify_key": "0" * 64, "flags": 0, "flags_new": "0", "redirect_uris": [],
-        "interactions_endpoint_url": None, "role_connections_verification_url": None, "owner": user(1 << 22, "owner"),
-        "approximate_guild_count": 1, "approximate_user_install_count": 0, "approximate_user_authorization_count": 0,
-        "explicit_content_filter": 0, "team": None, "eligible_oauth2_scopes": [],
+        "id": APPLICATION, "name": "bot", "icon": None, "description": "", "summary": "", "type": None, "bot": BOT,
+        "bot_public": True, "bot_require_code_grant": False, "verify_key": "0" * 64, "flags": 0, "flags_new": "0",
+        "redirect_uris": [], "interactions_endpoint_url": None, "role_connections_verification_url": None,
+        "owner": user(1 << 22, "owner"), "approximate_guild_count": 1, "approximate_user_install_count": 0,
+        "approximate_user_authorization_count": 0, "explicit_content_filter": 0, "team": None,
+        "eligible_oauth2_scopes": [],
     }  # fmt: skip
 
 
@@ -82,7 +83,7 @@ def guild(number: str) -> Json:
     """A server as GUILD_CREATE brings it, with one channel that has the server's number plus one."""
     everyone = {
         "id": number, "name": "@everyone", "color": 0, "hoist": False, "position": 0, "permissions": EVERY_RIGHT,
-        "managed": False, "mentionable": False, "flags": 0, "icon": None, "unicode_emoji": None, "description": None,
+        "managed": False, "mentionable": False, "flags": 0, "icon": None, "unicode_emoji": None,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
     }  # fmt: skip
     return {
@@ -97,7 +98,7 @@ def _guild_itself(number: str) -> Json:
     absent = (
         "icon description home_header splash discovery_splash banner application_id afk_channel_id system_channel_id "
         "widget_channel_id max_presences vanity_url_code rules_channel_id safety_alerts_channel_id "
-        "public_updates_channel_id incidents_data"
+        "public_updates_channel_id incidents_data hub_type"
     ).split()
     return {
         **dict.fromkeys(absent), "id": number, "name": "Harbour", "features": [], "owner_id": str(1 << 22),

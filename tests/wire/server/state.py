@@ -99,7 +99,8 @@ class State:
         if found is None or found.message is None:
             return UNKNOWN_WEBHOOK
         self.store.messages.pop(found.message["id"], None)
-        found.message = None
+        found.message, found.deleted = None, True
+        found.stamp()
         return NOTHING
 
     def follow_up(self, body: Body, token: str) -> Answer:
