@@ -1,7 +1,14 @@
 """What deploy/ says and sets is what the program knows."""
 
+import ast
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections import defaultdict
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -33,6 +40,12 @@ def image(repo: Path) -> str:
 
 def rows(needs: tuple[Need, ...]) -> str:
     return "\n".join(f"| {need.name} | {need.reason} |" for need in needs)
+
+
+def copied(image: str) -> list[str]:
+    """What of the project gets into the image."""
+    lines = [line for line in image.splitlines() if line.startswith("COPY ") and "--from" not in line]
+    return [name for line in lines for name in line.split()[1:-1]]
 
 
 def known(names: list[str]) -> bool:
@@ -74,8 +87,7 @@ def test_the_image_is_not_run_as_root_and_holds_no_full_text(image: str):
     users = [line.split()[1] for line in lines if line.startswith("USER ")]
     assert users[-1:] == ["10001:10001"]
     assert "--require-hashes -r requirements/run.txt" in image
-    copied = [line.split()[1] for line in lines if line.startswith("COPY ") and "--from" not in line]
-    assert copied == ["requirements/run.txt", "bot", "knowledge"]
+    assert copied(image) == ["requirements/run.txt", "LICENSE", "NOTICE", "bot", "knowledge"]
     assert "rm -f knowledge/sources/*.txt knowledge/sources/*.local.prints" in image
     assert not [line for line in lines if line.startswith("ADD ")]
 
@@ -84,3 +96,46 @@ def test_the_health_check_asks_where_health_is_told(image: str):
     port = re.search(r"DOSSIER_HEALTH_PORT=(\d+)", image)
     assert port is not None
     assert f"http://127.0.0.1:{port[1]}/healthz" in image
+
+
+def test_the_bot_stands_on_what_the_image_holds(repo: Path, image: str, tmp_path: Path):
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in copied(image):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        if (repo / name).is_dir():
+            shutil.copytree(repo / name, tmp_path / name, ignore=ignored)
+        else:
+            shutil.copy(repo / name, tmp_path / name)
+    env = {**os.environ, "DOSSIER_DISCORD_ADDRESS": "http://127.0.0.1:9", "DOSSIER_STATE": str(tmp_path / "state")}
+    command = [sys.executable, "-m", "bot", "doctor"]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    fine = {line.split(":")[0].split()[1] for line in done.stdout.splitlines() if line.startswith("ok")}
+    assert fine == {"knowledge", "cache", "journal", "model"}, done.stdout + done.stderr
+
+
+def test_all_that_the_bot_imports_is_installed_in_the_image(repo: Path):
+    pinned = {canonical(line.split("==")[0]) for line in (repo / "requirements/run.txt").read_text().splitlines()}
+    owners = packages_distributions()
+    imported = {name for path in (repo / "bot").rglob("*.py") for name in imports(path.read_text(encoding="utf-8"))}
+    foreign = imported - set(sys.stdlib_module_names) - {"bot"}
+    assert {"discord", "onnxruntime"} < foreign
+    assert [name for name in foreign if not any(canonical(one) in pinned for one in owners.get(name, ()))] == []
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imports(text: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (one.name.split(".")[0] for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def test_a_build_sees_no_environment_no_secret_and_no_full_text(repo: Path, image: str):
+    lines = [line for line in (repo / ".dockerignore").read_text().splitlines() if not line.startswith("#")]
+    assert lines[0] == "*"
+    assert [line[1:] for line in lines if line.startswith("!")] == copied(image)
+    assert {"knowledge/sources/*.txt", "knowledge/sources/*.local.prints"} < set(lines)
