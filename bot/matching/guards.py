@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bot.matching.slots import SEEN, Asked, Given, Span
+from bot.matching.slots import SEEN, Asked, Given
+from bot.matching.years import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,14 @@ def conflict(asked: Asked, given: Given, implied: frozenset[int] = frozenset()) 
 
 
 def period(asked: Asked, given: Given, implied: frozenset[int]) -> Conflict | None:
-    """The question names a year, the entry speaks of others only."""
-    wanted = asked.years - implied
-    missing = sorted(year for year in wanted if not any(span.first <= year <= span.last for span in given.years))
-    if not missing or not given.years:
+    """The question names a year, the entry speaks of others only, or compares with it while the question does not."""
+    held = {year for year in asked.years if any(span.first <= year <= span.last for span in given.years)}
+    compared = given.against & (asked.years if held else asked.against)
+    missing = sorted(asked.years - implied - held - compared)
+    if not missing or not (given.years or given.against.intersection(missing)):
         return None
-    return Conflict("period", ", ".join(map(str, missing)), _years(given.years))
+    holds = _years(given.years) or f"a comparison with {', '.join(map(str, sorted(given.against)))}"
+    return Conflict("period", ", ".join(map(str, missing)), holds)
 
 
 def whole_year(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:

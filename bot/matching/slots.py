@@ -1,19 +1,18 @@
 """What similarity cannot see: years, direction, and the kind of answer that a question asks and an entry gives."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.figures.errors import FigureError
 from bot.figures.line import parse_figure
-from bot.figures.model import Figure, Period, Unit
+from bot.figures.model import Figure, Unit
 from bot.figures.numbers import Number, find_numbers
-from bot.figures.period import find_periods
 from bot.figures.units import DURATIONS, read_unit
 from bot.knowledge.model import Entry
 from bot.matching.question import Question, fold, spelled, stems
 from bot.matching.terms import Terms
+from bot.matching.years import Span, compared_with, held
 
 Party = tuple[str, ...]
 """A party's name as canonical stems."""
@@ -96,22 +95,15 @@ _ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKS)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Years from first to last, both included."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
-    """The slots of a question; empty or None where it says nothing."""
+    """The slots of a question; empty or None where it says nothing. `against`: its years that it compares with."""
 
     years: frozenset[int]
     whole: bool
     parties: frozenset[Party]
     direction: tuple[Party, Party] | None
     kind: Kind | None
+    against: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +111,7 @@ class Given:
     """The slots of an entry.
 
     The years it speaks of, those of which its figures hold only a part, the pairs its figures are between,
-    their directions, the terms it names at all, and the kinds of answer it can give.
+    their directions, the terms it names at all, the kinds of answer it can give, and the years it compares with.
     """
 
     years: tuple[Span, ...]
@@ -128,6 +120,7 @@ class Given:
     directions: frozenset[tuple[Party, Party]]
     named: frozenset[Party]
     kinds: frozenset[Kind]
+    against: frozenset[int] = frozenset()
 
 
 def asked(question: Question, known: Terms) -> Asked:
@@ -137,7 +130,7 @@ def asked(question: Question, known: Terms) -> Asked:
     years = frozenset(int(number.value) for number in numbers if number.value >= _FOUR_DIGITS)
     words = known.rewrite(question.spelled)
     return Asked(years, bool(_WHOLE.search(question.text)), frozenset(known.named(stems(words))),
-                 direction(words, known), kind(question))  # fmt: skip
+                 direction(words, known), kind(question), compared_with([question.text]))  # fmt: skip
 
 
 def given(entry: Entry, known: Terms) -> Given:
@@ -145,14 +138,15 @@ def given(entry: Entry, known: Terms) -> Given:
     said = (*entry.wordings, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
     numbers = [number for text in said for number in find_numbers(text)]
     figures = _figures(entry)
-    years = {Span(int(number.value), int(number.value)) for number in numbers if number.kind == "year"}
-    years |= set(_spans(figures) if figures else (_span(found[0]) for text in said for found in find_periods(text)))
+    years, compared = held(said, figures), compared_with(said, figures)
     pairs = {frozenset(_names(figure, known)) for figure in figures if len(figure.parties.names) > 1}
     directions = {_names(figure, known) for figure in figures if figure.parties.kind == "towards"}
     named = frozenset(name for text in said for name in known.named(stems(known.rewrite(spelled(fold(text))))))
     # A row of another tool may answer with a link or an instruction: what it lacks cannot be seen.
-    kinds = frozenset(Kind) if entry.receipt else _kinds(numbers, bool(years)) | _counts(said) | _reasons(said)
-    return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named, kinds)
+    seen = _kinds(numbers, bool(years or compared)) | _counts(said) | _reasons(said)
+    kinds = frozenset(Kind) if entry.receipt else seen
+    return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named, kinds,
+                 compared)  # fmt: skip
 
 
 def gap_is_about(entry: Entry, kind: Kind | None) -> bool:
@@ -169,18 +163,6 @@ def gap_lag(entry: Entry, kind: Kind | None) -> float:
     """How much nearer than the best answer a gap must be to be what a question of that kind asks."""
     named = entry.asks_for not in ("", "other")
     return UNASKED if named == (kind is None) else 0.0
-
-
-def _span(period: Period) -> Span:
-    return Span(period.first[0], period.last[0])
-
-
-def _spans(figures: list[Figure]) -> Iterator[Span]:
-    """The years that figures are of; how long or how much something changed holds for no year within."""
-    for figure in figures:
-        unit = figure.quantity.unit
-        if figure.period and ".." not in figure.period.code and unit.code not in ("times", "pp", *DURATIONS):
-            yield _span(figure.period)
 
 
 def _partial(figures: list[Figure]) -> set[int]:

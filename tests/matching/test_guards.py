@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.matching import guards
 from bot.matching.guards import GUARDS, Conflict, conflict
-from bot.matching.slots import Asked, Given, Kind, Span
+from bot.matching.slots import Asked, Given, Kind
+from bot.matching.years import Span
 
 NOTHING_ASKED = Asked(frozenset(), whole=False, parties=frozenset(), direction=None, kind=None)
 NOTHING_GIVEN = Given((), frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
@@ -53,6 +54,26 @@ def towards(*directions: tuple[tuple[str, ...], tuple[str, ...]]) -> Given:
 )
 def test_a_year_that_the_entry_does_not_hold(asked, given_, implied, found):
     assert guards.period(asked, given_, implied) == (found and Conflict("period", *found))
+
+
+def comparing(given_: Given, *compared: int) -> Given:
+    return replace(given_, against=frozenset(compared))
+
+
+@pytest.mark.parametrize(
+    ("asked", "given_", "found"),
+    [
+        (years(2024), comparing(spans((2025, 2025)), 2024), ("2024", "2025")),
+        (years(2024), comparing(NOTHING_GIVEN, 2024), ("2024", "a comparison with 2024")),
+        (years(2023), comparing(NOTHING_GIVEN, 2024), None),
+        (years(2024, 2025), comparing(spans((2025, 2025)), 2024), None),
+        (years(2023, 2024, 2025), comparing(spans((2025, 2025)), 2024), ("2023", "2025")),
+        (replace(years(2024), against=frozenset({2024})), comparing(spans((2025, 2025)), 2024), None),
+        (replace(years(2023), against=frozenset({2023})), comparing(spans((2025, 2025)), 2024), ("2023", "2025")),
+    ],
+)
+def test_a_year_that_the_entry_only_compares_with_is_not_held_unless_the_question_compares(asked, given_, found):
+    assert guards.period(asked, given_, NONE) == (found and Conflict("period", *found))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from bot.knowledge.model import Kind as EntryKind
 from bot.knowledge.problem import Spot
 from bot.knowledge.terms import Term
 from bot.matching.question import question
-from bot.matching.slots import Kind, Span, asked, given
+from bot.matching.slots import Kind, asked, given
 from bot.matching.terms import terms
+from bot.matching.years import Span
 
 KNOWN = terms(
     [

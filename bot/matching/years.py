@@ -1,0 +1,97 @@
+"""Tells the years a text speaks of from those it only compares with: "8% more than in 2024" says nothing of 2024."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.figures.dates import MONTH
+from bot.figures.model import Figure, Period
+from bot.figures.numbers import find_numbers
+from bot.figures.period import find_periods
+from bot.figures.signs import DIRECTIONS
+from bot.figures.units import DURATIONS
+
+_PART = (
+    r"in|for|during|of|at|by|the|that|those|end|start|beginning|early|mid|late|first|second|third|fourth|half|quarter"
+    rf"|year|season|spring|summer|autumn|fall|winter|it\swas|they\swere|level|figure|total|number|one|{MONTH}"
+)
+_BETWEEN = rf"(?:\s+(?:{_PART}))*[\s-]+$"
+_AGAINST = re.compile(
+    rf"\b(?:than|against|versus|vs\.?|(?:compared|relative|in\scomparison|in\srelation)\s(?:with|to)){_BETWEEN}",
+    re.IGNORECASE,
+)
+# These compare only where something grows or shrinks: a pact in force since 2018 is of 2018.
+_FROM = re.compile(rf"(?P<clause>[^.;:!?]*)\b(?:from|since|over|on){_BETWEEN}", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*\d", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:change|growth|rise|increase|decrease|decline|fall|drop)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+_LOOK_BACK = 120  # characters: a sentence's last clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Years from first to last, both included."""
+
+    first: int
+    last: int
+
+
+def held(said: Iterable[str], figures: list[Figure]) -> frozenset[Span]:
+    """The years that texts and figures are of; without figures also the spans that the texts name."""
+    years = {span for text in said for span in _years(text)}
+    return frozenset(years | set(_spans(figures) if figures else (span for text in said for span in _periods(text))))
+
+
+def compared_with(said: Iterable[str], figures: Iterable[Figure] = ()) -> frozenset[int]:
+    """The years that texts compare with, and those from which figures count a change."""
+    return frozenset(year for text in said for year in _years_against(text)) | frozenset(_changed_from(figures))
+
+
+def _years(text: str) -> Iterator[Span]:
+    for number in find_numbers(text):
+        if number.kind == "year" and not _against(text, number.start, number.end):
+            yield Span(int(number.value), int(number.value))
+
+
+def _years_against(text: str) -> Iterator[int]:
+    for number in find_numbers(text):
+        if number.kind == "year" and _against(text, number.start, number.end):
+            yield int(number.value)
+
+
+def _periods(text: str) -> Iterator[Span]:
+    for period, start, end in find_periods(text):
+        year = _YEAR.search(text, start, end)
+        if not (year and _against(text, *year.span())):
+            yield _span(period)
+
+
+def _spans(figures: Iterable[Figure]) -> Iterator[Span]:
+    """The years that figures are of; how long or how much something changed holds for no year within."""
+    for figure in figures:
+        unit = figure.quantity.unit
+        if figure.period and ".." not in figure.period.code and unit.code not in ("times", "pp", *DURATIONS):
+            span = _span(figure.period)
+            yield Span(span.last, span.last) if _CHANGE.search(figure.measure) else span
+
+
+def _changed_from(figures: Iterable[Figure]) -> Iterator[int]:
+    for figure in figures:
+        if figure.period and ".." not in figure.period.code and _CHANGE.search(figure.measure):
+            span = _span(figure.period)
+            yield from (span.first,) if span.first < span.last else ()
+
+
+def _span(period: Period) -> Span:
+    return Span(period.first[0], period.last[0])
+
+
+def _against(text: str, start: int, end: int) -> bool:
+    """Whether the year at start:end is what something else is compared with."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if _AGAINST.search(before):
+        return True
+    found = _FROM.search(before)
+    if found is None or _RANGE.match(text, end):
+        return False
+    return not DIRECTIONS.keys().isdisjoint(re.findall(r"[a-z]+", found["clause"].casefold()))

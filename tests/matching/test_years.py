@@ -1,0 +1,43 @@
+"""Which years a text is of, and which it only compares with."""
+
+import pytest
+
+from bot.figures.line import parse_figure
+from bot.matching.years import Span, compared_with, held
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "against"),
+    [
+        ("In 2025 there were 54 boats, 8% more than in 2024.", {2025}, {2024}),
+        ("54 boats, compared with 50 in 2024", {2024}, set()),
+        ("54 boats in 2025, compared to 2024 a rise", {2025}, {2024}),
+        ("fewer than in the first half of 2023", set(), {2023}),
+        ("less than in January 2023", set(), {2023}),
+        ("54 boats in 2025 against 50 the year before, up 8% from 2024", {2025}, {2024}),
+        ("the fleet has grown since 2019", set(), {2019}),
+        ("catches fell by 3% on 2022", set(), {2022}),
+        ("costs in 2025 versus 2024", {2025}, {2024}),
+        ("the pact has been in force since 2018", {2018}, set()),
+        ("the club was open from 2019", {2019}, set()),
+        ("it grew from 2019 to 2023", {2019, 2023}, set()),
+        ("more than 4 boats in 2024", {2024}, set()),
+        ("the port closed. From 2024 boats land at the quay", {2024}, set()),
+        ("catches rose; a new quay opened over 2024", {2024}, set()),
+    ],
+)
+def test_a_year_after_a_comparing_word_is_not_what_a_text_is_of(text, of, against):
+    assert {span.first for span in held([text], []) if span.first == span.last} == of
+    assert compared_with([text]) == against
+
+
+def test_a_span_that_only_opens_a_comparison_is_not_held():
+    assert held(["the fleet has grown since 2019"], []) == frozenset()
+    assert Span(2019, 9999) in held(["in force since 2019"], [])
+
+
+def test_a_change_over_years_is_of_the_last_and_compares_with_the_first():
+    change = parse_figure("change = 8%; change of boats; Ilmar; 2024/2025")
+    share = parse_figure("share = 8%; share of boats; Ilmar; 2024/2025")
+    assert (held([], [change]), compared_with([], [change])) == ({Span(2025, 2025)}, {2024})
+    assert (held([], [share]), compared_with([], [share])) == ({Span(2024, 2025)}, frozenset())
