@@ -66,6 +66,11 @@ def _part(found: re.Match[str]) -> Period:
     return Period(f"{found['y']}-{months * (place - 1) + 1:02d}", f"{found['y']}-{months * place:02d}")
 
 
+def _quarter(found: re.Match[str]) -> Period:
+    last = 3 * int(found["n"])
+    return Period(f"{found['y']}-{last - 2:02d}", f"{found['y']}-{last:02d}")
+
+
 def _century(found: re.Match[str]) -> Period:
     worded = WORD_NUMBER.fullmatch(found["n"])
     first = (int(ordinal_value(found["n"]) if worded else found["n"][:-2]) - 1) * 100
@@ -89,6 +94,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
             rf"(?i:the\s)?(?P<n>(?i:first|second|third|fourth))\s(?P<part>(?i:half|quarter))\s(?:(?i:of)\s)?(?P<y>{YEAR})",
             _part,
         ),
+        (rf"[Qq](?P<n>[1-4])[\s-]{{0,2}}(?:(?:of|in)\s)?(?P<y>{YEAR})", _quarter),
         (rf"(?P<a>{MONTH})\s?(?:{DASH}|to|through)\s?(?P<b>{MONTH})\s(?P<y>{YEAR})", _months),
         (rf"(?i:from)\s(?P<a>{_POINT})\s(?i:to|until|till|through)\s(?P<b>{_POINT})", _between),
         (rf"(?i:between)\s(?P<a>{_POINT})\s(?i:and)\s(?P<b>{_POINT})", _between),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from bot.figures.format import format_period
 from bot.matching.slots import SEEN, Asked, Given
 from bot.matching.years import Span
 
@@ -49,6 +50,18 @@ def whole_year(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict
     return Conflict("period", f"the whole of {years}", f"a part of {years}")
 
 
+def part_of_year(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:
+    """The question asks for a month or quarter, the entry's amounts are of that year's whole or of other parts."""
+    missing = [
+        one for one in sorted(asked.parts, key=lambda part: part.code)
+        if one.first[0] in given.amounts and not any(one.overlaps(other) for other in given.parts)
+    ]  # fmt: skip
+    if not missing:
+        return None
+    held = sorted(format_period(one) for one in given.parts if one.first[0] == missing[0].first[0])
+    return Conflict("period", format_period(missing[0]), ", ".join(held) or str(missing[0].first[0]))
+
+
 def party(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:
     """The question pairs one party of the entry's figures with another that the entry never names."""
     strangers = sorted(asked.parties - given.named)
@@ -75,7 +88,7 @@ def kind(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | Non
     return Conflict("kind", asked.kind.value, ", ".join(sorted(given.kinds)) or "no figure")
 
 
-GUARDS: tuple[Guard, ...] = (period, whole_year, party, direction, kind)
+GUARDS: tuple[Guard, ...] = (period, whole_year, part_of_year, party, direction, kind)
 
 
 def _years(spans: Iterable[Span]) -> str:

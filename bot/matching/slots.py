@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from bot.figures.errors import FigureError
 from bot.figures.line import parse_figure
-from bot.figures.model import Figure, Unit
+from bot.figures.model import Figure, Period, Unit
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.units import DURATIONS, read_unit
 from bot.knowledge.model import Entry
 from bot.matching.question import Question, fold, spelled, stems
 from bot.matching.terms import Terms
-from bot.matching.years import Span, compared_with, held
+from bot.matching.years import Span, compared_with, held, parts, years_of_amounts
 
 Party = tuple[str, ...]
 """A party's name as canonical stems."""
@@ -104,6 +104,7 @@ class Asked:
     direction: tuple[Party, Party] | None
     kind: Kind | None
     against: frozenset[int] = frozenset()
+    parts: frozenset[Period] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ class Given:
     """The slots of an entry.
 
     The years it speaks of, those of which its figures hold only a part, the pairs its figures are between,
-    their directions, the terms it names at all, the kinds of answer it can give, and the years it compares with.
+    their directions, the terms it names at all, the kinds of answer it can give, the years it compares with,
+    the parts of years it speaks of, and the years of which it gives amounts.
     """
 
     years: tuple[Span, ...]
@@ -121,6 +123,8 @@ class Given:
     named: frozenset[Party]
     kinds: frozenset[Kind]
     against: frozenset[int] = frozenset()
+    parts: frozenset[Period] = frozenset()
+    amounts: frozenset[int] = frozenset()
 
 
 def asked(question: Question, known: Terms) -> Asked:
@@ -130,7 +134,8 @@ def asked(question: Question, known: Terms) -> Asked:
     years = frozenset(int(number.value) for number in numbers if number.value >= _FOUR_DIGITS)
     words = known.rewrite(question.spelled)
     return Asked(years, bool(_WHOLE.search(question.text)), frozenset(known.named(stems(words))),
-                 direction(words, known), kind(question), compared_with([question.text]))  # fmt: skip
+                 direction(words, known), kind(question), compared_with([question.text]),
+                 parts([question.text]))  # fmt: skip
 
 
 def given(entry: Entry, known: Terms) -> Given:
@@ -146,7 +151,7 @@ def given(entry: Entry, known: Terms) -> Given:
     seen = _kinds(numbers, bool(years or compared)) | _counts(said) | _reasons(said)
     kinds = frozenset(Kind) if entry.receipt else seen
     return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named, kinds,
-                 compared)  # fmt: skip
+                 compared, parts(said, figures), years_of_amounts(figures))  # fmt: skip
 
 
 def gap_is_about(entry: Entry, kind: Kind | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.figures.dates import MONTH
-from bot.figures.model import Figure, Period
+from bot.figures.model import OPEN, Figure, Period
 from bot.figures.numbers import find_numbers
 from bot.figures.period import find_periods
 from bot.figures.signs import DIRECTIONS
@@ -45,6 +45,27 @@ def held(said: Iterable[str], figures: list[Figure]) -> frozenset[Span]:
 def compared_with(said: Iterable[str], figures: Iterable[Figure] = ()) -> frozenset[int]:
     """The years that texts compare with, and those from which figures count a change."""
     return frozenset(year for text in said for year in _years_against(text)) | frozenset(_changed_from(figures))
+
+
+def parts(said: Iterable[str], figures: Iterable[Figure] = ()) -> frozenset[Period]:
+    """The parts of a year, such as a month or its first half, that texts and figures are of."""
+    named = (period for text in said for period, _, _ in find_periods(text))
+    return frozenset(one for one in (*named, *_amounts(figures)) if _is_part(one))
+
+
+def years_of_amounts(figures: Iterable[Figure]) -> frozenset[int]:
+    """The years of which, or of parts of which, there are amounts."""
+    return frozenset(period.first[0] for period in _amounts(figures) if period.first[0] == period.last[0])
+
+
+def _amounts(figures: Iterable[Figure]) -> Iterator[Period]:
+    for figure in figures:
+        if figure.period and figure.quantity.unit.code not in DURATIONS:
+            yield figure.period
+
+
+def _is_part(period: Period) -> bool:
+    return OPEN not in (period.start, period.end) and "-" in period.code and period.first[0] == period.last[0]
 
 
 def _years(text: str) -> Iterator[Span]:

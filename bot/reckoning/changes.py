@@ -33,7 +33,8 @@ def change(request: Request, found: Found, ledger: Ledger) -> Outcome:
         return None
     if is_duration(facts[0]) and len(facts) == 1:
         return None
-    stated = _stated(facts[0], request.periods[0], ledger) if len(request.periods) == 1 else None
+    point = _of_year(request, facts)
+    stated = _stated(facts[0], point, ledger) if point else None
     if stated:
         return Told(stated)
     points = asked_points(request.periods, ())
@@ -46,6 +47,21 @@ def change(request: Request, found: Found, ledger: Ledger) -> Outcome:
     if len(points) != 2:
         return None
     return between(request, sorted(points, key=lambda one: one.first), facts, ledger)
+
+
+def _of_year(request: Request, facts: Iterable[Fact]) -> Period | None:
+    """The one period whose change is asked for.
+
+    In percent also the later of two years in a row of which only that is held.
+    """
+    if len(request.periods) == 1:
+        return request.periods[0]
+    years = sorted(one.code for one in request.periods if len(one.code) == len("2023"))
+    in_a_row = len(years) == len(request.periods) == _TWO and int(years[1]) - int(years[0]) == 1
+    if request.wish.aspect is not Aspect.PERCENT or not in_a_row:
+        return None
+    held = {fact.figure.period.code for fact in facts if fact.figure.period}
+    return Period(years[1]) if years[0] not in held else None
 
 
 def _series(facts: list[Fact], request: Request) -> list[Fact]:

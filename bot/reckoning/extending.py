@@ -20,11 +20,13 @@ _NOUN = r"(?:extension|prolongation|renewal)"
 _VERB = r"(?:extended|prolonged|renewed)"
 _ONCE = re.compile(
     rf"\b{_VERB} (?:only )?once\b|\bonce {_VERB}\b"
-    rf"|\b(?:incl\w*|with|plus|after|and|counting) (?:the |an |a |one |its |single )*{_NOUN}\b"
+    rf"|\b(?:incl\w*|with|plus|after|and|counting) (?:the |an |a |one |its |single |automatic )*{_NOUN}\b"
 )
 _TWICE = re.compile(rf"\b{_VERB} (?:only )?twice\b|\btwice {_VERB}\b")
 _NUMBERS = ("no", "one", "two", "three", "four", "five")
 _COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS[2:])}) (?:\w+ )?{_NOUN}s?\b")
+_VERB_TIMES = re.compile(rf"\b{_VERB} (?:for |by )?# times\b|\b# times {_VERB}\b")
+_REPEATED = re.compile(rf"\b{_VERB} (?:for |by )?({'|'.join(_NUMBERS[2:])}) times\b")
 _HOW_MANY = re.compile(rf"\bhow many {_NOUN}s?\b(?: \w+){{0,2}} (?:long|fit|in|into)\b")
 _LENGTH = frozenset({Operation.VALUE, Operation.SUM})
 
@@ -50,9 +52,10 @@ def _times(request: Request) -> int:
     """How many extensions a question counts; 0 where it counts none."""
     for one in request.asserted:
         named = EXTENDING.intersection(stems([one.number.noun] if one.number.noun else ()))
-        if named and one.number.unit is None and one.number.value == int(one.number.value):
+        repeated = one.number.noun == "time" and _VERB_TIMES.search(request.text)
+        if (named or repeated) and one.number.unit is None and one.number.value == int(one.number.value):
             return int(one.number.value)
-    worded = _COUNTED.search(request.text)
+    worded = _COUNTED.search(request.text) or _REPEATED.search(request.text)
     if worded:
         return _NUMBERS.index(worded[1])
     return 2 if _TWICE.search(request.text) else int(bool(_ONCE.search(request.text)))

@@ -10,8 +10,8 @@ from bot.reckoning.decision import Misfit, Refused
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, concerning
 from bot.reckoning.fitting import is_duration
-from bot.reckoning.ledger import GENERIC, Ledger
-from bot.reckoning.measures import by_name
+from bot.reckoning.ledger import GENERIC, Ledger, Measure
+from bot.reckoning.measures import by_name, is_directed
 from bot.reckoning.request import Operation, Request
 from bot.reckoning.roles import TRANSFER
 from bot.reckoning.words import COMMON, FILLING, MEANS, OPERATING
@@ -86,9 +86,16 @@ def _of_others(request: Request, entries: list[Entry], ledger: Ledger) -> Refuse
         own = request.telling - apart
         about = bool(own & measure.stems) and own <= measure.stems | measure.heard
         strange = bool(request.strangers) and apart.isdisjoint(measure.stems | measure.heard)
-        if facts and about and (strange or (request.roles.named and not concerning(measure, request.roles))):
+        unnamed = request.roles.named and not concerning(measure, request.roles)
+        if facts and about and (strange or unnamed or _given_by_none(request, measure)):
             return Refused(Misfit.PARTY, tuple(facts))
     return None
+
+
+def _given_by_none(request: Request, measure: Measure) -> bool:
+    """Whether what one party gives is asked for, and the measure has such figures, but none of that party at all."""
+    giver = request.roles.source
+    return giver is not None and is_directed(measure) and all(giver not in fact.parties for fact in measure.facts)
 
 
 def is_rate(fact: Fact, request: Request) -> bool:

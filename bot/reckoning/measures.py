@@ -105,6 +105,8 @@ def named(request: Request, ledger: Ledger, measures: Sequence[Measure], *, one:
     left = (request.telling | (request.stems & FILLING)).difference(*(like.said for like in chosen))
     for like in sorted(ranked, key=lambda like: -_share_said(like, ledger)) if not one else ():
         fresh = like.said & left
+        if fresh <= TRANSFER and not like.measure.stems <= request.stems:
+            continue  # "imports from there" are what another exports, and no share of imports
         least = _NAMED if fresh & request.telling else _WHOLLY
         if like not in chosen and fresh and _share_said(like, ledger) >= least:
             chosen.append(like)

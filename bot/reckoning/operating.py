@@ -1,6 +1,7 @@
 """Carries out the operation that a question names, on the facts that it is about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.figures.model import Period
@@ -11,16 +12,16 @@ from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused, 
 from bot.reckoning.endings import ending
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, find, of_kind, same_time
-from bot.reckoning.fitting import one_series, opposite, same_parties, same_period, unfit
+from bot.reckoning.fitting import is_duration, one_series, opposite, same_parties, same_period, unfit
 from bot.reckoning.labels import labelled, named_by_value, with_labels
 from bot.reckoning.lacking import alone, is_rate
-from bot.reckoning.ledger import Ledger
-from bot.reckoning.measures import accounted
+from bot.reckoning.ledger import Ledger, Measure
+from bot.reckoning.measures import accounted, is_directed
 from bot.reckoning.pairs import pair
 from bot.reckoning.ranks import rank
 from bot.reckoning.request import Aspect, Operation, Request, Wish
 from bot.reckoning.roles import TRANSFER
-from bot.reckoning.shares import remainder, share
+from bot.reckoning.shares import left_of, remainder, share
 from bot.reckoning.sums import total
 from bot.reckoning.values import value
 from bot.reckoning.words import EXTENDING, FILLING, MEANS, OPERATING
@@ -47,14 +48,28 @@ def compute(request: Request, ledger: Ledger) -> Reckoned | None:
     if (outcome := by_labels(request, ledger)) is not None:
         return outcome
     strangers = operation in _WIDE or (operation is Operation.SUM and wish.every)
-    found = find(request, ledger, one=operation is Operation.VALUE, strangers=strangers, apart=operation in _APART)
+    found = find(
+        request, ledger, _among(request, ledger),
+        one=operation is Operation.VALUE, strangers=strangers, apart=operation in _APART,
+    )  # fmt: skip
     labels = labelled(request, found, ledger) if found else None
     if found is None or labels is None or not _of_amounts(request, found):
         return None
     if _spread(request.wish) and MEANS.isdisjoint(stem for one in found.measures for stem in one.stems):
         return _rate(request, found, ledger) or _averaged(request, found)
+    if operation is Operation.VALUE and request.wish.yearly and _of_no_year(request, found):
+        return Refused(Misfit.LACKING, found.timed)
     outcome = operate(request, with_labels(found, labels, ledger), ledger) or alone(request, found, ledger)
     return None if outcome is not None and found.vague and _mixed(outcome) else outcome
+
+
+def _among(request: Request, ledger: Ledger) -> Sequence[Measure]:
+    """The measures that may be meant: percentages where points are asked for, flows where their direction is."""
+    if request.wish.operation is Operation.DIFFERENCE and patterns.POINTS.search(request.text):
+        return [one for one in ledger.measures if one.facts[0].quantity.unit.is_percent]
+    if request.wish.operation in _RATED and patterns.WHICH_WAY.search(request.text):
+        return [one for one in ledger.measures if is_directed(one)]
+    return ledger.measures
 
 
 def together(request: Request, ledger: Ledger) -> Reckoned | None:
@@ -80,9 +95,12 @@ def _spread(wish: Wish) -> bool:
 
 def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
     """What the operation gives on the figures that the numbers of a question name all by themselves."""
-    if len(request.asserted) < _TWO or request.wish.operation not in JOINING:
+    left = request.wish.operation is Operation.VALUE and patterns.LEFT.search(request.text)
+    if len(request.asserted) < _TWO or not (left or request.wish.operation in JOINING):
         return None
     labels = named_by_value(request, ledger)
+    if left:
+        return left_of(labels, ledger)
     if len(labels) < len(request.asserted):
         return Refused(Misfit.LACKING, tuple(labels)) if labels else None
     if any(one.change_of for one in ledger.measures if not labels.isdisjoint(one.facts)):
@@ -160,6 +178,15 @@ def _shared_out(amount: Fact, count: Fact) -> bool:
     """Whether an amount is that of the things counted: of the same parties and time, stated together."""
     together = same_parties((amount, count)) and same_period((amount, count))
     return together and bool(count.quantity.value) and not amount.entries.isdisjoint(count.entries)
+
+
+def _of_no_year(request: Request, found: Found) -> bool:
+    """Whether an amount a year is asked for, and all that is held is neither such a rate nor of one year."""
+    facts = [fact for fact in found.timed if fact in found.measures[0].facts]
+    spans = [fact.figure.period for fact in facts]
+    years = any(one is not None and one.first[0] == one.last[0] for one in spans)
+    amounts = bool(request.wish.amount) and not any(map(is_duration, facts))
+    return bool(facts) and amounts and not years and not any(is_rate(fact, request) for fact in facts)
 
 
 def _averaged(request: Request, found: Found) -> Refused | None:

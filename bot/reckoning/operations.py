@@ -37,7 +37,7 @@ def wish(text: str, *, bounded: bool = False) -> Wish:
         lasting=says(patterns.LASTING),
         money=says(patterns.MONEY),
         rest=says(patterns.REST),
-        quoted=says(patterns.QUOTED),
+        quoted=_quoted(text),
         every=says(patterns.EVERY),
         back=says(patterns.BACK),
         quality=quality["word"] if (quality := patterns.QUALITY.search(text)) else "",
@@ -51,7 +51,7 @@ def _operation(text: str, *, closed: bool) -> Operation:
         (Operation.LIST, patterns.LIST.search(text) and "#" not in text and not patterns.TOTAL.search(text)),
         (Operation.END, patterns.END.search(text)),
         (Operation.CHANGE, patterns.PERCENT_MORE.search(text) and " than " not in text),
-        (Operation.SHARE, patterns.QUOTED.search(text) or patterns.PART_OF.search(text)),
+        (Operation.SHARE, _quoted(text) or patterns.PART_OF.search(text)),
         (Operation.RATIO, patterns.RATIO.search(text) and not changes),
         (Operation.SHARE, patterns.SHARE.search(text) and not changes and not patterns.BY_HOW.search(text)),
         (Operation.DIFFERENCE, patterns.DIFFERENCE.search(text)),
@@ -62,6 +62,11 @@ def _operation(text: str, *, closed: bool) -> Operation:
         (Operation.RANK, patterns.RANK.search(text)),
     )
     return next((operation for operation, there in found if there), _plain(text))
+
+
+def _quoted(text: str) -> bool:
+    """Whether one figure is asked for in percent of another; "growth in percent of trade" asks for a change."""
+    return bool(patterns.QUOTED.search(text)) and not patterns.GROWN.search(text)
 
 
 def _plain(text: str) -> Operation:

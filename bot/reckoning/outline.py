@@ -14,6 +14,8 @@ from bot.reckoning.request import Asserted, Bound
 from bot.reckoning.words import FILLING, MEASURED, OPERATING, OWN_WORDS, SPELLINGS
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|[#@]|\d+(?:[.,]\d+)*|[%$€£]|(?<!\S)\+(?!\S)")
+_COUNTS = ("a", "one", "two", "three", "four", "five", "six")
+_LONG = re.compile(rf"\b({'|'.join(_COUNTS)}|\d{{1,2}}) decades?\b", re.IGNORECASE)
 _OURS = str.maketrans("#@", "  ")
 _SIGNS = {"+": "plus", "%": "percent", "$": "dollars", "€": "euros", "£": "pounds"}
 
@@ -69,7 +71,7 @@ class Outline:
 
 def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: Callable[[str], bool]) -> Outline:
     """The outline of a folded text; numbers that are `kept`, for they belong to names, stand for themselves."""
-    text = text.translate(_OURS)
+    text = _LONG.sub(_in_years, text.translate(_OURS))
     periods = [one for one in find_periods(text) if not kept(text[one[1] : one[2]])]
     taken = [(start, end) for _, start, end in periods]
     numbers = [one for one in find_numbers(text) if _apart(one, taken) and not kept(one.text)]
@@ -84,6 +86,13 @@ def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: 
     clause = _clause(text, amounts[0].start, amounts[0].end) if len(amounts) == 1 else ""
     event = _event(text, *taken[0]) if len(taken) == 1 else ""
     return Outline(said, rest, tuple(period for period, _, _ in periods), asserted, clause, event)
+
+
+def _in_years(found: re.Match[str]) -> str:
+    """Decades as years: "two decades" are 20 years."""
+    count = found[1].casefold()
+    number = int(count) if count.isdigit() else max(1, _COUNTS.index(count))
+    return f"{10 * number} years"
 
 
 def _corrected(tokens: Sequence[str], correct: Callable[[Sequence[str]], Sequence[str]]) -> Iterator[str]:

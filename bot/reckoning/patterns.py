@@ -41,7 +41,9 @@ _ENDS = r"(?:end|ends|ended|expire|expires|expired|lapse|lapses|lapsed|run out|r
 END = re.compile(
     rf"^(?:\w+ ){{0,2}}when (?:do|does|did|will|is|was)\b.*\b{_ENDS}\b"
     rf"|\b(?:what|which) (?:year|date|day|month)\b.*\b{_ENDS}\b"
-    r"|\b(?:until|till) (?:when|(?:what|which) year)\b|\bhow long (?:until|till|before|to go)\b"
+    rf"|^(?:\w+ ){{0,2}}when {_ENDS}\b"
+    r"|\b(?:until|till) (?:when|(?:what|which) year)\b|\bhow long to go\b"
+    rf"|\bhow long (?:until|till|before)\b.*\b{_ENDS}\b"
     r"|\b(?:end|expiry|expiration) (?:date|year)\b|\bhow many years (?:are )?(?:left|remain)"
     r"|\bup to (?:what|which) year\b"
 )
@@ -60,8 +62,13 @@ SHARE = re.compile(
 BY_HOW = re.compile(r"\bby (?:how (?:much|many)|what|which)\b")
 # One figure in percent of another, whichever is larger.
 QUOTED = re.compile(r"\b(?:as|in) (?:a )?(?:percent|percentage)s? of\b|\bdivided by\b.*\bpercent\b")
+GROWN = re.compile(rf"\b(?:{_RISE}|{_FALL}|{'|'.join(TURNING)}) in (?:a )?percent")
 PART_OF = re.compile(r"\bhow much of\b")
 REST = re.compile(r"\b(?:not|other than|others|rest|remaining|remainder|left over)\b")
+LEFT = re.compile(
+    r"\b(?:what|how (?:much|many)) (?:\w+ )?(?:remains?|remained|stays?|stayed|left|(?:is|was|are|were) left)\b"
+    r"|\bleaves? (?:how much|how many|what)\b"
+)
 RATIO = re.compile(
     rf"\bratio\b|\bin relation to\b|\bx times\b|\btimes (?:of )?what\b"
     rf"|\bhow many times (?:the|those|that)\b|\bhow many times\b.*\b(?:{_THAN}|as|into|exceed\w*)\b"
@@ -69,7 +76,8 @@ RATIO = re.compile(
     r"|\b(?:what|which) (?:multiple|factor)\b"
 )
 DIFFERENCE = re.compile(
-    rf"\bdifference (?:between|in|of|from|to)\b|\bthe difference\b|\bdifference$|\bgap\b.*\bbetween\b"
+    rf"\b(?:difference|diff) (?:between|in|of|from|to)\b|\bthe (?:difference|diff)\b|\b(?:difference|diff)$"
+    r"|\bgap\b.*\bbetween\b|\bpoints? (?:between|apart|separate)\b"
     rf"|\bhow (?:much|many)(?: \w+)? {_THAN}\b"
     rf"|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed|above|below|over|under)"
     rf"|\b{_THAN}\b.*\bby (?:how (?:much|many)|what)\b"
@@ -85,6 +93,9 @@ SUM = re.compile(
     r"|\btotal(?:led)?\b.*\b(?:both|one another|each other)\b"
 )
 TOTAL = re.compile(r"\b(?:total|sum|average|mean)\b")
+WHICH_WAY = re.compile(r"\bwhich (?:direction|flow|way)\b")
+OVERALL = re.compile(r"\b(?:total|sum|overall|cumulative|altogether|all in all|in all)\b")
+POINTS = re.compile(r"\bpoints?\b")
 ADDING = re.compile(r"\b(?:sum of|the sum|adds? up|plus)\b|^add\b")
 RANK = re.compile(
     rf"\b(?:{'|'.join((*TOPMOST, *LOWEST))})\b|\b(?:rank|order|sort) \b|\b(?:who|whose|which|what)\b.*\b{_THAN}\b"
@@ -98,9 +109,9 @@ CHOICE = re.compile(
     r"|\bas (?:much|many|large|big|high|long) as\b(?! #)"
 )
 PAIRING = re.compile(
-    r"\b(?:than|difference|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
+    r"\b(?:than|difference|diff|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
     r"or|margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|"
-    r"subtract\w*|divided by|other way|"
+    r"subtract\w*|divided by|other way|x times|"
     r"times of what|of what it|multiple of|buys there|"
     r"those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )
@@ -112,7 +123,7 @@ EVERY = re.compile(r"\b(?:all|both|every|each|two|three)\b")
 AMOUNT = re.compile(
     r"\bhow (?:much|many|big|large|high|long|great|far|low|small)\b"
     r"|\b(?:value|amount|total|worth|size|volume|cost|price|figure|number|level|rate|length|duration|sum)\b"
-    r"|\b(?:compute|calculate)\b"
+    r"|\b(?:compute|calculate|convert|converted)\b"
 )
 WHAT = re.compile(r"\bwhat(?:'s| is| was| are| were)\b")
 SENTENCE = re.compile(

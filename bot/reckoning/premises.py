@@ -84,7 +84,8 @@ def _premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | N
     open_ = not (wish.closed or wish.why)
     if open_ and (wish.rest or wish.doubted or any(one.number.kind == "ordinal" for one in request.asserted)):
         return None  # who is second, or who did the rest, is asked and not presumed
-    if len(request.asserted) > 1 and wish.multiple and len(named_by_value(request, ledger)) == len(request.asserted):
+    grown = wish.multiple or (wish.sense and wish.operation is Operation.CHANGE)
+    if len(request.asserted) > 1 and grown and len(named_by_value(request, ledger)) == len(request.asserted):
         request = replace(request, asserted=())
     if wish.operation in _JOINING and open_:
         return None  # the numbers of a sum to be done name its figures
@@ -232,6 +233,9 @@ def _turned(request: Request, asked: Asserted, fact: Fact, measures: Sequence[Me
 def _elsewhere(asked: Asserted, found: Found, request: Request) -> Corrected | Refused | None:
     """The number where the base does not hold what is asked: it may be that of one other period or direction."""
     own = [fact for fact in found.pool if asked.bound is None and agreement(asked, held(fact)) is Verdict.HOLDS]
+    inside = [fact for fact in found.aimed if any(within_period(fact, one) for one in request.periods)]
+    if own and len(inside) == 1 and inside[0] not in own and (request.wish.closed or request.wish.why):
+        return Corrected(asked.number.text, (inside[0],), tuple(own))
     part = len(own) == 1 and any(within_period(own[0], period) for period in request.periods)
     if part and _turned(request, asked, own[0], found.measures):
         return turned(f"{direction(request)} of {asked.number.text}", request, (own[0],))

@@ -13,14 +13,16 @@ from bot.matching.matcher import Matcher
 from bot.matching.question import STOP, Question, spelled, stems
 from bot.matching.slots import Party
 from bot.reckoning import patterns
+from bot.reckoning.fitting import is_duration
 from bot.reckoning.ledger import GENERIC, Ledger
 from bot.reckoning.operations import wish
-from bot.reckoning.outline import outline
+from bot.reckoning.outline import Outline, outline
 from bot.reckoning.request import Asserted, Clause, Operation, Request
 from bot.reckoning.roles import Mention, all_mentions, mentions, roles
 from bot.reckoning.words import COMMON, FILLING, MEASURED, OPERATING, SPELLINGS
 
 _KIND = re.compile(r"\b(?:which|what|whose|both|all|each|every|two|three|all #) (?:of the (?:two |three )?|the )?(\w+)")
+_JOINED = re.compile(r"@ (?:to|and|through) @")
 # "Deliv" and "deliveri" are of one word; shorter beginnings are shared by chance.
 _LEAST_KIN, _MOST_ENDING = 5, 3
 
@@ -36,7 +38,7 @@ def read(
     known, correct = matcher.index.terms, matcher.speller.correct
     whole = stems(known.rewrite(correct(asked.spelled)))
     drawn = outline(asked.text, correct, _kept(known.named(whole), ledger))
-    drawn = replace(drawn, periods=tuple(_held(one, ledger) for one in _points(drawn.periods)))
+    drawn = replace(drawn, periods=tuple(_held(one, ledger) for one in _points(drawn, ledger)))
     words = known.rewrite(correct(spelled(drawn.rest)))
     found = stems(words)
     said = tuple(_own(stem, ledger) for n, stem in enumerate(found) if words[n] not in STOP)
@@ -45,6 +47,8 @@ def read(
     wanted = wish(drawn.text, bounded=any(one.bound for one in drawn.asserted))
     if any(_once(one) for one in drawn.asserted) and patterns.WITHIN.search(drawn.text):
         wanted = replace(wanted, averaged=True, apiece=True)
+    if wanted.operation is Operation.VALUE and _over_span(drawn, ledger):
+        wanted = replace(wanted, operation=Operation.SUM, every=True)
     kinds = _kinds(drawn.text) if wanted.operation in (Operation.RANK, Operation.SUM) else frozenset()
     return Request(
         wish=wanted, text=drawn.text, stems=content, content=said,
@@ -60,13 +64,32 @@ def read(
     )  # fmt: skip
 
 
-def _points(periods: Sequence[Period]) -> Sequence[Period]:
-    """The periods; two of which the second has an open beginning are one span: "2019 till 2023"."""
-    match periods:
+def _points(drawn: Outline, ledger: Ledger) -> Sequence[Period]:
+    """The periods; two are one span where the second has an open beginning, or "to" joins them and a figure is of it.
+
+    "2019 till 2023"; "2000 to 2007" where the base knows these years together.
+    """
+    match drawn.periods:
         case [Period(start=start, end=None), Period(start=begin, end=str(end))] if begin == OPEN:
             return (Period(start, end),)
+        case [Period(start=start, end=None), Period(start=end, end=None)] if _JOINED.search(drawn.text):
+            span = Period(start, end)
+            return (span,) if span.code in _codes(ledger) else drawn.periods
         case _:
-            return periods
+            return drawn.periods
+
+
+def _over_span(drawn: Outline, ledger: Ledger) -> bool:
+    """Whether a total is asked for over a span of years that no figure is of as a whole."""
+    spanned = _JOINED.search(drawn.text) or any(one.end not in (None, OPEN) for one in drawn.periods)
+    codes = {one.code for one in drawn.periods if one.end}
+    return bool(spanned and patterns.OVERALL.search(drawn.text)) and codes.isdisjoint(_codes(ledger))
+
+
+def _codes(ledger: Ledger) -> frozenset[str]:
+    """The periods that amounts are of; how long something took is no amount of that time."""
+    facts = (fact for one in ledger.measures for fact in one.facts if not is_duration(fact))
+    return frozenset(fact.figure.period.code for fact in facts if fact.figure.period)
 
 
 def _held(period: Period, ledger: Ledger) -> Period:

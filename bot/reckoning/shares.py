@@ -46,12 +46,25 @@ def remainder(request: Request, found: Found, ledger: Ledger) -> Computed | None
     parts = found.timed
     if not parts or not _OTHERS.search(request.text) or not request.roles.named:
         return None
-    for total in _totals(set(parts), ledger):
+    return _less(parts, _totals(set(parts), ledger))
+
+
+def left_of(labels: frozenset[Fact], ledger: Ledger) -> Computed | None:
+    """What a total leaves when the parts are taken from it that a question states together with it."""
+    for total in ledger.totals:
+        parts = tuple(part for part in total.parts if part in labels)
+        if parts and labels == {total.whole, *parts}:
+            return _less(parts, (total,))
+    return None
+
+
+def _less(parts: tuple[Fact, ...], totals: Iterable[Total]) -> Computed | None:
+    """The first total less its parts, where these may be taken from it."""
+    for total in totals:
         facts = (total.whole, *parts)
         if set(parts) <= set(total.parts) and unfit(facts) is None:
-            return Computed(
-                Operation.REST, facts, (computing.less(total.whole.quantity, [part.quantity for part in parts]),)
-            )
+            step = computing.less(total.whole.quantity, [part.quantity for part in parts])
+            return Computed(Operation.REST, facts, (step,))
     return None
 
 
@@ -111,6 +124,8 @@ def _stated_pair(request: Request, facts: Iterable[Fact], ledger: Ledger) -> tup
             continue
         timed = [part for part in total.parts if not request.periods or _timed(part, request)]
         parts = [part for part in timed if part in facts] or [part for part in timed if _given(part, request.roles)]
+        if len(parts) > 1 and request.roles.holder is not None:
+            parts = [part for part in parts if _given(part, request.roles)]
         if len(parts) == len(total.parts) and patterns.TOTAL.search(request.text):
             parts = [part for part in parts if _given(part, _sole(request.roles))]
         if len(parts) == 1 and (total.whole in facts or len(facts) == 1 or facts == set(total.parts)):

@@ -1,12 +1,15 @@
 """Sums of figures that add up: both directions, the parts of a stated total, or one series over several periods."""
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
 from bot.figures.errors import FigureError
+from bot.figures.model import OPEN, Period
+from bot.matching.question import stems
 from bot.reckoning import computing, patterns
 from bot.reckoning.changes import asked_points
-from bot.reckoning.decision import Computed, Misfit, Refused, Saying
+from bot.reckoning.decision import Computed, Misfit, Refused, Saying, Told
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, operands, same_time
 from bot.reckoning.fitting import (
@@ -22,12 +25,20 @@ from bot.reckoning.fitting import (
 from bot.reckoning.ledger import Ledger
 from bot.reckoning.request import Operation, Request
 
+_TO = re.compile(r"@ (?:to|through) @")
+_JOINS = re.compile(r"\b(?:and|plus|with the)\b")
+_TOTALS = frozenset(stems(("total", "sum", "overall")))
 
-def total(request: Request, found: Found, ledger: Ledger) -> Computed | Refused | None:
+
+def total(request: Request, found: Found, ledger: Ledger) -> Computed | Refused | Told | None:
     """The sum of the figures that a question names, or why they make none."""
     facts = _named(request, found)
+    if (stated := _called_total(request, found)) is not None:
+        return Told(stated)
     if len(facts) < 2:
         return _unheld(request, found)
+    if missing := _skipped(request, facts):
+        return Refused(Misfit.UNHELD, facts, missing)
     misfit = unfit(facts) or _mismatch(facts, ledger)
     if misfit:
         return Refused(misfit, facts)
@@ -36,6 +47,13 @@ def total(request: Request, found: Found, ledger: Ledger) -> Computed | Refused 
     except FigureError:
         return Refused(Misfit.SCALE, facts)
     return Computed(Operation.SUM, facts, (step,), _stated(facts, step.value.value, ledger))
+
+
+def _called_total(request: Request, found: Found) -> Fact | None:
+    """The one figure of the measure named first, where it is called the total that things make together."""
+    facts = [fact for fact in found.timed if fact in found.measures[0].facts]
+    joined = patterns.ADDING.search(request.text) or _JOINS.search(request.text)
+    return facts[0] if len(facts) == 1 and not joined and _TOTALS & facts[0].measure else None
 
 
 def _named(request: Request, found: Found) -> tuple[Fact, ...]:
@@ -56,6 +74,18 @@ def _unheld(request: Request, found: Found) -> Refused | None:
     points = asked_points(request.periods, found.aimed)
     missing = tuple(one for one in points if not any(same_time(fact, one) for fact in found.aimed))
     return Refused(Misfit.UNHELD, found.aimed, missing) if missing and found.aimed and len(points) > 1 else None
+
+
+def _skipped(request: Request, facts: Sequence[Fact]) -> tuple[Period, ...]:
+    """The years of a span asked for that a series has no figures of: a sum over it needs them all."""
+    spans = [one for one in request.periods if one.end and OPEN not in one.code]
+    if _TO.search(request.text) and len(request.periods) == len(facts):
+        spans = [Period(request.periods[0].start, request.periods[-1].start)]
+    held = {fact.figure.period.start for fact in facts if fact.figure.period and not fact.figure.period.end}
+    if len(spans) != 1 or not one_series(facts) or len(held) < len(facts):
+        return ()
+    years = range(spans[0].first[0], spans[0].last[0] + 1)
+    return tuple(Period(f"{year:04d}") for year in years if not any(one.startswith(f"{year:04d}") for one in held))
 
 
 def _mismatch(facts: Sequence[Fact], ledger: Ledger) -> Misfit | None:

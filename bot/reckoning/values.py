@@ -32,6 +32,9 @@ def value(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
         ):
             return None
         return Refused(Misfit.UNHELD, asked, request.periods)
+    missing = tuple(one for one in request.periods if not any(same_time(fact, one) for fact in held))
+    if held and missing and len(request.periods) > 1:
+        return Refused(Misfit.UNHELD, held, missing)
     if len(held) == 1:
         return Told(held[0])
     return dispute(held) if disputed(held) else None

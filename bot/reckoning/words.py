@@ -46,15 +46,15 @@ OWN_WORDS = frozenset(_SAID)
 
 OPERATING = frozenset(stems((*_SAID, *"""
     share shares percentage percent proportion portion fraction slice part account make made ratio times time factor
-    multiple divided divide difference different gap surplus deficit imbalance balance margin minus subtract subtracted
-    exceed exceeds exceeded exceeding sum add added adding combined combine altogether together plus jointly total
-    totalled ranking order sort compare compared comparison versus vs relative went gone going up down figure figures
-    number numbers data statistics stats value values amount amounts quantity list show give tell name every each other
-    end ends ended expire expires expired expiry expiration lapse run runs out finish until till left remain remains
-    remaining over above below under at reach reached reaches amounted stand stood come came average absolute compute
-    calculate computed calculated estimate exact exactly precise approximately about around roughly nearly almost some
-    circa rate level size volume worth much many large big high long great ahead behind surpass past cumulative rank
-    direction directions flow flows way ways third quarter
+    multiple divided divide difference different diff gap surplus deficit imbalance balance margin minus subtract
+    subtracted exceed exceeds exceeded exceeding sum add added adding combined combine altogether together plus jointly
+    total totalled ranking order sort compare compared comparison versus vs relative went gone going up down figure
+    figures number numbers data statistics stats value values amount amounts quantity list show give tell name every
+    each other end ends ended expire expires expired expiry expiration lapse run runs out finish until till left remain
+    remains remaining over above below under at reach reached reaches amounted stand stood come came average absolute
+    compute calculate computed calculated estimate exact exactly precise approximately about around roughly nearly
+    almost some circa rate level size volume worth much many large big high long great ahead behind surpass past
+    cumulative rank direction directions flow flows way ways third quarter
 """.split()))) - {"contract"}  # fmt: skip
 """Stems of words that say what is to be done, or that only say that a figure is wanted."""
 
@@ -76,7 +76,8 @@ FILLING = frozenset(stems("""
     originate reflect reflects contribute contributes contributed contribution form forms formed take takes took bring
     brings brought put lie lies place placed position happen happened occur occurred behind ahead apart capita head
     person average mean median suppose assume assuming if roughly only merely barely fully kilogram kilo kg ton tonne
-    kilometre kilometer mile metre meter litre liter gallon hectare acre megawatt gigawatt
+    kilometre kilometer mile metre meter litre liter gallon hectare acre megawatt gigawatt convert converted conversion
+    point points
 """.split()))  # fmt: skip
 """Stems of words around an operation; none of them narrows down which figure is meant."""
 
@@ -91,8 +92,9 @@ COMMON = frozenset(stems("""
     everything nothing nobody people folks guys man thing item items part parts bit piece number amount chunk rather
     fairly pretty almost already always never often sometimes usually soon later early ago long-term next previous
     actually basically literally honestly seriously talk talking talked speak spoken write written wrote figure
-    calculate math maths wonder wondering curious check checking compute help worked ask asked asks tell told
-    old new older newer latest big small bigger smaller original initial
+    calculate math maths wonder wondering curious check checking compute help worked ask asked asks tell told consist
+    consists consisted limited fixed counted achieved old new older newer latest big small bigger smaller
+    original initial
 """.split()))  # fmt: skip
 """Stems of everyday words that tell figures apart only where a measure has them in its name."""
 

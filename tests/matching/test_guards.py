@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.figures.model import Period
 from bot.matching import guards
 from bot.matching.guards import GUARDS, Conflict, conflict
 from bot.matching.slots import Asked, Given, Kind
@@ -15,6 +16,11 @@ NOTHING_ASKED = Asked(frozenset(), whole=False, parties=frozenset(), direction=N
 NOTHING_GIVEN = Given((), frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 NORTH, SOUTH, EAST = ("north", "port"), ("south",), ("east",)
 NONE: frozenset[int] = frozenset()
+
+
+def period(code: str) -> Period:
+    start, _, end = code.partition("/")
+    return Period(start, end or None)
 
 
 def years(*asked: int, whole: bool = False) -> Asked:
@@ -54,6 +60,23 @@ def towards(*directions: tuple[tuple[str, ...], tuple[str, ...]]) -> Given:
 )
 def test_a_year_that_the_entry_does_not_hold(asked, given_, implied, found):
     assert guards.period(asked, given_, implied) == (found and Conflict("period", *found))
+
+
+@pytest.mark.parametrize(
+    ("part", "parts", "amounts", "found"),
+    [
+        ("2024-11", ("2024-01/2024-10",), (2024,), ("November 2024", "January–October 2024")),
+        ("2023-01/2023-03", (), (2023,), ("January–March 2023", "2023")),
+        ("2024-10", ("2024-01/2024-10",), (2024,), None),
+        ("2023-03", (), (2022,), None),
+        ("2023-03", (), (), None),
+        ("2023-03", ("2023-03-17",), (2023,), None),
+    ],
+)
+def test_a_part_of_a_year_of_which_the_entry_holds_amounts_of_the_whole_or_of_others(part, parts, amounts, found):
+    asked = replace(NOTHING_ASKED, parts=frozenset({period(part)}))
+    given_ = replace(NOTHING_GIVEN, parts=frozenset(map(period, parts)), amounts=frozenset(amounts))
+    assert guards.part_of_year(asked, given_, NONE) == (found and Conflict("period", *found))
 
 
 def comparing(given_: Given, *compared: int) -> Given:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.figures.line import parse_figure
-from bot.matching.years import Span, compared_with, held
+from bot.matching.years import Span, compared_with, held, parts, years_of_amounts
 
 
 @pytest.mark.parametrize(
@@ -39,5 +39,14 @@ def test_a_span_that_only_opens_a_comparison_is_not_held():
 def test_a_change_over_years_is_of_the_last_and_compares_with_the_first():
     change = parse_figure("change = 8%; change of boats; Ilmar; 2024/2025")
     share = parse_figure("share = 8%; share of boats; Ilmar; 2024/2025")
-    assert (held([], [change]), compared_with([], [change])) == ({Span(2025, 2025)}, {2024})
-    assert (held([], [share]), compared_with([], [share])) == ({Span(2024, 2025)}, frozenset())
+    assert (held([], [change]), compared_with([], [change])) == (frozenset({Span(2025, 2025)}), frozenset({2024}))
+    assert (held([], [share]), compared_with([], [share])) == (frozenset({Span(2024, 2025)}), frozenset())
+
+
+def test_parts_of_years_and_the_years_of_amounts():
+    months = parse_figure("growth = 15.5%; change of boats; Ilmar; January-October 2024")
+    year = parse_figure("boats = 54 boats; boats; Ilmar; 2025")
+    term = parse_figure("term = 5 years; term of the pact; Ilmar; 2023")
+    said = ["signed on May 3, 2022, in force since June 2022; 2021 was calm"]
+    assert {one.code for one in parts(said, [months, year])} == {"2022-05-03", "2024-01/2024-10"}
+    assert years_of_amounts([months, year, term]) == {2024, 2025}

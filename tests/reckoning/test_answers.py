@@ -28,6 +28,11 @@ COMPUTES = [
     ("beds of both hospitals together 2023", ["650 beds"]),
     ("how much coal was shipped between Northport and Southport in both directions together in 2023", ["625 tonnes"]),
     ("how much did the budget of the town grow a year from 2022 to 2023 on average", ["€2.5 million a year"]),
+    ("diff between the beds of the north hospital and the south hospital in 2023", ["150 beds"]),
+    ("growth in % of the beds of the north hospital from 2021 until 2023", ["25%"]),
+    ("coal shipped from Northport to Southport is x times that from Southport to Northport in 2023, what is x", ["4"]),
+    ("coal traffic was 625 tonnes, 500 tonnes went to Southport, what is left for Northport", ["125 tonnes"]),
+    ("does coal shipped from Southport make more than a third of the coal traffic in 2023", ["No", "20%"]),
 ]
 
 

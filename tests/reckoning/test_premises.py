@@ -15,6 +15,8 @@ WRONG = [
     ("why did the museum have 32,000 visitors in 2020", "32,000, 2020", "32,000 visitors"),
     ("the budget of 9 million euros in 2023, who decided on it", "9 million euros", "€15 million"),
     ("why was the budget 15 million dollars in 2023", "15 million dollars", "€15 million"),
+    ("is the lease of the quay for two decades", "20 years", "30 years"),
+    ("waste collected rose from 1,200 to 900 tonnes, why", "a rise", "fell from 1,200 tonnes"),
     ("Was the keeper of the lighthouse elected in 1990?", "1990", "1987"),
 ]
 
@@ -40,6 +42,7 @@ RIGHT = [
     "what does the figure of 900 tonnes stand for",
     "which page 3 of the report speaks of beds",
     "was the keeper of the lighthouse elected in 1987?",
+    "is the quay leased for three decades",
 ]
 
 

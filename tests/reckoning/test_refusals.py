@@ -22,6 +22,11 @@ UNFIT = [
     ("how many beds did the North Hospital have in 2019", Reason.GUARD_PERIOD, {"320", "340", "400"}),
     ("by how much did the beds of the South Hospital grow from 2022 to 2023", Reason.GUARD_PERIOD, {"250"}),
     ("how much did the waste collected fall between 2019 and 2023", Reason.GUARD_PERIOD, {"900", "1200"}),
+    ("total waste collected over 2020 to 2023", Reason.GUARD_PERIOD, {"900", "1200"}),
+    ("how many beds did the north hospital have in 2019 and 2023", Reason.GUARD_PERIOD, {"400"}),
+    ("how much waste was collected in q2 2023", Reason.GUARD_PERIOD, {"900"}),
+    ("convert the budget of 2023 into dollars", Reason.INCOMPARABLE, {"15000000"}),
+    ("how many workers per year has the shipyard", Reason.INCOMPARABLE, {"700"}),
 ]
 
 
