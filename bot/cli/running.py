@@ -1,5 +1,6 @@
 """The command that runs the bot."""
 
+import signal
 import sys
 from typing import Annotated
 
@@ -24,6 +25,7 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     from bot.app import check_token, mended, run_bot
     from bot.settings import read_settings
 
+    _outlive_hangups()
     settings = read_settings(knowledge=knowledge)
     check_token(settings)
     for line in mended(settings):
@@ -32,6 +34,12 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     where = "Discord" if settings.discord_token else "a simulated Discord"
     print(f"{desk.base.config.name}: {len(desk.base.entries)} entries. Starting on {where}.", file=sys.stderr)
     run_bot(desk, settings, port, _announce)
+
+
+def _outlive_hangups() -> None:
+    """Told to read again while it reads for the first time it would end, and systemd would take that for meant."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 def _announce(address: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
 
-from bot.ops.redaction import places, redacted
+from bot.ops.redaction import kinds, places, redacted
 
 Form = Literal["plain", "json"]
 
@@ -55,10 +55,12 @@ def bound(event: int) -> None:
 
 
 def _without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-    """An error's kinds and places in place of the error."""
+    """An error's kinds and places in place of the error; of a network that is away the kinds say all."""
     info = event.pop("exc_info", None)
     error = info[1] if isinstance(info, tuple) else None
-    if error is not None:
+    if isinstance(error, OSError) and str(event["logger"]).startswith("discord."):
+        event["error"] = kinds(error)
+    elif error is not None:
         event["error_at"] = places(error)
     return event
 

@@ -21,6 +21,11 @@ def places(error: BaseException) -> str:
     return "\n".join(reversed(list(parts)))
 
 
+def kinds(error: BaseException) -> str:
+    """An error and those behind it by their kinds alone, oldest first."""
+    return ", ".join(reversed([_kind(one) for one in _chain(error)]))
+
+
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error

@@ -51,12 +51,12 @@ def tokens(draw: st.DrawFn) -> str:
     return ".".join(draw(st.text(URL_SAFE, min_size=least, max_size=most)) for least, most in parts)
 
 
-def logged(form: Form, *arguments: object, **more: object) -> str:
+def logged(form: Form, *arguments: object, by: str = "bot.somewhere", **more: object) -> str:
     """Give what a record of the standard library becomes."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(formatter(form))
-    logger = logging.Logger("bot.somewhere")
+    logger = logging.Logger(by)
     logger.addHandler(handler)
     logger.error(*arguments, **more)  # type: ignore[arg-type]
     return stream.getvalue().rstrip("\n")
@@ -101,6 +101,14 @@ def test_an_error_is_logged_by_its_kinds_and_places_without_their_words(form: Fo
     assert "test_logs.py" in line
     for hidden in ("secret question", "what?", TOKEN):
         assert hidden not in line
+
+
+def test_a_network_that_is_away_is_one_line_an_attempt_and_other_errors_keep_their_places():
+    away = raised(ConnectionRefusedError("to 10.0.0.1"), KeyError("what?"))
+    line = logged("plain", "Attempting a reconnect in 2s", by="discord.shard", exc_info=away)
+    assert line.endswith("Attempting a reconnect in 2s error=builtins.KeyError, builtins.ConnectionRefusedError")
+    assert "test_logs.py" in logged("plain", "error", exc_info=away)
+    assert "test_logs.py" in logged("plain", "error", by="discord.shard", exc_info=raised(ValueError(), KeyError()))
 
 
 def test_an_error_of_discord_is_logged_with_its_numbers():

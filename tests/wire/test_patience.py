@@ -1,7 +1,10 @@
 """What takes long because waiting is the right thing to do: all of it at once, each with a bot of its own."""
 
 import asyncio
+import re
+import signal
 import socket
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import pytest_asyncio
@@ -31,6 +34,7 @@ class Outcomes:
     """What came of each scenario."""
 
     late_network: Ended
+    outage: Ended
     shards: Ended
     silence: Ended
     refused: Ended
@@ -40,22 +44,38 @@ class Outcomes:
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def outcomes(places: Places, spec: Spec | None) -> Outcomes:
     """All scenarios beside one another."""
-    scenarios = (_late_network, _shards, _silence, _refused, _malformed)
+    scenarios = (_late_network, _outage, _shards, _silence, _refused, _malformed)
     found = Outcomes(*await asyncio.gather(*(one(places(), Loopback(spec)) for one in scenarios)))
-    for one in (found.late_network, found.shards, found.silence, found.refused):
+    for one in (found.late_network, found.outage, found.shards, found.silence, found.refused):
         assert one.server.judge.faults == []
     return found
 
 
 async def _late_network(place: Place, server: Loopback) -> Ended:
-    """Nobody listens at first."""
+    """Nobody listens at first, and it is told to read again before it can hear that."""
     with socket.create_server((HOST, 0)) as free:
         server.port = free.getsockname()[1]
     async with running(place.environment(server.address)) as bot:
+        await bot.says("Starting on Discord")
+        bot.tell(signal.SIGHUP)
         await bot.says("trying again in 4 seconds")
         async with server:
             await bot.joins(server)
             return Ended(bot.said, await bot.end(), server, [])
+
+
+async def _outage(place: Place, server: Loopback) -> Ended:
+    """Discord is gone for a while, and nothing of it listens."""
+    async with AsyncExitStack() as first:
+        await first.enter_async_context(server)
+        async with running(place.environment(server.address)) as bot:
+            await bot.joins(server)
+            await first.aclose()
+            await bot.says("Attempting a reconnect")
+            async with server:
+                await bot.joins(server)
+                asked = await (await server.slash("ask", somebody(), question=PLAIN)).until_done()
+                return Ended(bot.said, await bot.end(), server, [asked])
 
 
 async def _shards(place: Place, server: Loopback) -> Ended:
@@ -113,6 +133,18 @@ def test_without_a_network_it_tries_again_after_growing_pauses_and_says_so(outco
     assert "Discord cannot be reached" in said
     assert outcomes.late_network.code == 0
     assert len(outcomes.late_network.server.gateway.identified) == 1
+
+
+def test_told_to_read_again_before_it_runs_it_lives_on(outcomes: Outcomes):
+    said = outcomes.late_network.said
+    assert said.index("Starting on Discord") < said.index("trying again in 2 seconds")
+
+
+def test_after_an_outage_it_answers_again_and_each_attempt_to_connect_was_one_line(outcomes: Outcomes):
+    assert all(one.message for one in outcomes.outage.asked)
+    assert re.search(r"Attempting a reconnect .* error=.*ClientConnectorError$", outcomes.outage.said, re.MULTILINE)
+    assert 'File "' not in outcomes.outage.said
+    assert outcomes.outage.code == 0
 
 
 def test_it_connects_as_often_as_discord_wants_and_answers_on_every_connection(outcomes: Outcomes):

@@ -106,15 +106,17 @@ class Gateway:
         line = Line(socket, request.transport, zlib.compressobj() if packed else None)
         await line.send(Op.HELLO, {"heartbeat_interval": self.heartbeat_ms})
         session: Session | None = None
-        async for message in socket:
-            if message.type is not WSMsgType.TEXT:
-                break
-            said = json.loads(message.data)
-            session = await self._hear(line, session, Op(said["op"]), said["d"]) or session
-            self.changed()
-        if session is not None and session.line is line:
-            session.line = None
-            self.changed()
+        try:
+            async for message in socket:
+                if message.type is not WSMsgType.TEXT:
+                    break
+                said = json.loads(message.data)
+                session = await self._hear(line, session, Op(said["op"]), said["d"]) or session
+                self.changed()
+        finally:
+            if session is not None and session.line is line:
+                session.line = None
+                self.changed()
         return socket
 
     async def _hear(self, line: Line, session: Session | None, op: Op, data: Json) -> Session | None:
