@@ -10,6 +10,7 @@ from bot.chat.asking import RACE_SECONDS
 from bot.chat.escape import unescaped
 from bot.chat.render.blocks import Sheet, Text
 from bot.chat.render.sent import as_embed, as_layout
+from bot.chat.resending import resent
 
 Interaction = discord.Interaction[Any]
 T = TypeVar("T")
@@ -25,7 +26,7 @@ async def raced(interaction: Interaction, work: Coroutine[None, None, T], *, pri
     try:
         done, _ = await asyncio.wait({task}, timeout=RACE_SECONDS)
         if not done:
-            await interaction.response.defer(ephemeral=private_if_late, thinking=not in_place)
+            await resent(lambda: interaction.response.defer(ephemeral=private_if_late, thinking=not in_place))
         return await task, not done
     finally:
         task.cancel()
@@ -34,22 +35,30 @@ async def raced(interaction: Interaction, work: Coroutine[None, None, T], *, pri
 
 async def send(interaction: Interaction, sheet: Sheet, *, private: bool) -> None:
     """Answers an interaction with a new message; one that was deferred gets it in the place kept for it."""
-    sent = as_layout(sheet)
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=sent.view, attachments=sent.files)
-    else:
-        await interaction.response.send_message(view=sent.view, files=sent.files, ephemeral=private)
+
+    async def once() -> None:
+        sent = as_layout(sheet)
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=sent.view, attachments=sent.files)
+        else:
+            await interaction.response.send_message(view=sent.view, files=sent.files, ephemeral=private)
+
+    await resent(once)
 
 
 async def replace(interaction: Interaction, sheet: Sheet) -> None:
     """Puts a sheet in place of the message whose button was pressed, in the form that message has."""
     edit = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message
-    if interaction.message is not None and interaction.message.flags.components_v2:
-        layout = as_layout(sheet)
-        await edit(view=layout.view, attachments=layout.files)
-    else:
-        embedded = as_embed(sheet)
-        await edit(view=embedded.view, embeds=embedded.embeds, attachments=embedded.files)
+
+    async def once() -> None:
+        if interaction.message is not None and interaction.message.flags.components_v2:
+            layout = as_layout(sheet)
+            await edit(view=layout.view, attachments=layout.files)
+        else:
+            embedded = as_embed(sheet)
+            await edit(view=embedded.view, embeds=embedded.embeds, attachments=embedded.files)
+
+    await resent(once)
 
 
 async def say(interaction: Interaction, text: str, *, title: str = "") -> None:

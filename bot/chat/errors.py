@@ -11,11 +11,12 @@ from discord import app_commands
 from bot.chat import said
 from bot.chat.delivery import say
 from bot.chat.escape import escaped
+from bot.chat.resending import ACKNOWLEDGED, BROKEN_OFF
 from bot.errors import DossierError, JournalError
 
 log = logging.getLogger(__name__)
 
-_GONE = {10062, 40060}  # Discord no longer waits for an answer, or has one
+_GONE = {10062, ACKNOWLEDGED}  # Discord no longer waits for an answer, or has one
 
 
 async def guarded(interaction: discord.Interaction[Any], work: Awaitable[None]) -> None:
@@ -42,7 +43,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
             await interaction.followup.send(told, ephemeral=True)
         else:
             await say(interaction, told)
-    except discord.HTTPException:
+    except (discord.HTTPException, *BROKEN_OFF):
         log.warning("error %s could not be told to the user", number)
 
 
@@ -60,7 +61,7 @@ async def report_to(channel: discord.abc.Messageable, error: BaseException) -> N
     number = logged(error, "a message")
     try:
         await channel.send(said.ERROR.format(number=number))
-    except discord.HTTPException:
+    except (discord.HTTPException, *BROKEN_OFF):
         log.warning("error %s could not be told to the user", number)
 
 

@@ -15,6 +15,7 @@ from bot.chat.localise import ENGLISH, babel_locale
 from bot.chat.noting import note
 from bot.chat.render.reply import sheets
 from bot.chat.render.sent import Embedded, as_embed
+from bot.chat.resending import resent
 from bot.chat.tools import Given, Tools
 
 if TYPE_CHECKING:
@@ -56,16 +57,21 @@ async def _answer(tools: Tools, message: discord.Message, gate: Gate) -> None:
         return
     begun = time.perf_counter()
     told = await _told(tools, message, gate.question)
-    sent = _as_embed(told, message)
-    reference = _reference(message)
     with sending(tools, told, begun):
-        answered = await message.channel.send(
-            embeds=sent.embeds, files=_allowed(sent, message), view=sent.view, mention_author=False,
-            reference=reference,  # type: ignore[arg-type]  # None is its default
-        )  # fmt: skip
+        answered = await resent(lambda: _sent(told, message))
     remember(tools, told, message.author.id, message.channel.id)
     note(tools, told.reply)
-    tools.memory.given.put(message.id, Given(message.channel.id, answered.id, gate.question))
+    if answered is not None:
+        tools.memory.given.put(message.id, Given(message.channel.id, answered.id, gate.question))
+
+
+async def _sent(told: Told, message: discord.Message) -> discord.Message:
+    """The answer beneath the message; with its number for a nonce it is posted once, however often it is sent."""
+    sent = _as_embed(told, message)
+    return await message.channel.send(
+        embeds=sent.embeds, files=_allowed(sent, message), view=sent.view, mention_author=False, nonce=message.id,
+        reference=_reference(message),  # type: ignore[arg-type]  # None is its default
+    )  # fmt: skip
 
 
 async def _told(tools: Tools, message: discord.Message, question: str) -> Told:

@@ -3,13 +3,13 @@
 import pytest
 from aiohttp import ClientSession
 
-from tests.wire.server.faults import BROKEN, RATE_LIMITED
+from tests.wire.server.faults import ALL_LIMITED, BROKEN, LIMIT_SECONDS, RATE_LIMITED, Cut
 from tests.wire.server.interactions import RESPONSE_SECONDS, Answered, Interaction
 from tests.wire.world import CHARTED, PLAIN, PNG, SLOW, World, images, labels, somebody, texts, waiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-CALLBACK = r"/interactions/.*"
+CALLBACK, POSTED = r"/interactions/.*", r"/channels/\d+/messages"
 
 
 async def test_an_answer_comes_with_its_quotes_and_its_chart(world: World):
@@ -77,6 +77,47 @@ async def test_an_answer_that_is_refused_for_a_moment_is_sent_again(world: World
     assert asked.message is not None
     assert "$5 million" in texts(asked.message)
     assert waiting([asked]) == []
+
+
+async def test_what_is_limited_is_not_sent_again_before_its_time(world: World):
+    world.server.faults.plan("POST", CALLBACK, RATE_LIMITED)
+    asked = await (await world.server.slash("ask", somebody(), question=PLAIN)).until_done()
+    first, second = (one.at for one in world.server.rest.requests if f"/{asked.id}/" in one.path)
+    assert second - first >= LIMIT_SECONDS
+
+
+async def test_a_limit_on_everything_holds_back_the_next_message_too(world: World):
+    world.server.faults.plan("POST", POSTED, ALL_LIMITED)
+    sent, posted = len(world.server.rest.requests), len(world.server.state.posted)
+    await world.server.writes("What colour is the lighthouse?", somebody())
+    await world.server.changes.until(lambda: len(world.server.rest.requests) > sent)
+    await world.server.writes("What does the harbour earn?", somebody())
+    await world.server.changes.until(lambda: len(world.server.state.posted) == posted + 2)
+    limited, *others = (one.at for one in world.server.rest.requests[sent:])
+    assert min(others) - limited >= LIMIT_SECONDS
+
+
+@pytest.mark.parametrize("cut", Cut)
+async def test_an_answer_whose_line_breaks_arrives_once(world: World, cut: Cut):
+    world.server.faults.plan("POST", CALLBACK, cut)
+    asked = await (await world.server.slash("ask", somebody(), question=CHARTED)).until_done()
+    assert asked.message is not None
+    assert "They rose to $5 million in 2023." in texts(asked.message)
+    assert not asked.followed
+    await world.server.changes.until(
+        lambda: sum(f"/{asked.id}/" in one.path for one in world.server.rest.requests) == 2
+    )
+
+
+@pytest.mark.parametrize("cut", Cut)
+async def test_a_mention_whose_answer_meets_a_broken_line_is_answered_once(world: World, cut: Cut):
+    sent, posted = len(world.server.rest.requests), len(world.server.state.posted)
+    world.server.faults.plan("POST", POSTED, cut)
+    await world.server.writes("What colour is the lighthouse?", somebody())
+    await world.server.changes.until(lambda: len(world.server.rest.requests) == sent + 2)
+    await world.server.changes.until(lambda: len(world.server.state.posted) > posted)
+    assert len(world.server.state.posted) == posted + 1
+    assert "grey" in world.server.state.posted[-1]["embeds"][0]["description"]
 
 
 async def _more_than_it_answers_at_once(world: World) -> list[Interaction]:

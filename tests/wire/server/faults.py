@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from tests.wire.server.shapes import Json
 
@@ -15,7 +16,22 @@ class Fault:
     json: Json
 
 
-RATE_LIMITED = Fault(429, {"message": "You are being rate limited.", "code": 0, "retry_after": 0.3, "global": False})
+class Cut(Enum):
+    """A line that breaks before a request is heard, or before its answer is told."""
+
+    UNHEARD = auto()
+    UNTOLD = auto()
+
+
+LIMIT_SECONDS = 0.3
+
+
+def _limited(*, everything: bool) -> Fault:
+    return Fault(429, {"message": "You are being rate limited.", "code": 0, "retry_after": LIMIT_SECONDS,
+                       "global": everything})  # fmt: skip
+
+
+RATE_LIMITED, ALL_LIMITED = _limited(everything=False), _limited(everything=True)
 BROKEN = Fault(500, {"message": "500: Internal Server Error", "code": 0})
 FORBIDDEN = Fault(403, {"message": "Missing Permissions", "code": 50013})
 
@@ -24,14 +40,14 @@ FORBIDDEN = Fault(403, {"message": "Missing Permissions", "code": 50013})
 class Faults:
     """The faults to come, by the route they strike: each strikes once, in order."""
 
-    waiting: deque[tuple[str, str, Fault]] = field(default_factory=deque)
+    waiting: deque[tuple[str, str, Fault | Cut]] = field(default_factory=deque)
     struck: int = 0
 
-    def plan(self, method: str, path: str, fault: Fault) -> None:
+    def plan(self, method: str, path: str, fault: Fault | Cut) -> None:
         """The next request of that method to a path that matches the pattern gets the fault."""
         self.waiting.append((method, path, fault))
 
-    def strike(self, method: str, path: str) -> Fault | None:
+    def strike(self, method: str, path: str) -> Fault | Cut | None:
         for one in self.waiting:
             if one[0] == method and re.fullmatch(one[1], path):
                 self.waiting.remove(one)

@@ -1,6 +1,7 @@
 """The API under /api/v10: every route the bot uses, judged, with rate limits told and faults where planned."""
 
 import json
+import math
 import re
 import time
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.wire.server.body import Body, read_body
-from tests.wire.server.faults import Faults
+from tests.wire.server.faults import Cut, Fault, Faults
 from tests.wire.server.judge import Judge, nested
 from tests.wire.server.shapes import APPLICATION, BOT, application, itself
 from tests.wire.server.state import NOTHING, Answer, State
@@ -56,18 +57,18 @@ class Rest:
         body = await read_body(request)
         asked = Request(request.method, path, request.query, body, authorization, time.perf_counter())
         self.requests.append(asked)
-        answer = self._answer(asked)
+        fault = self.faults.strike(asked.method, path)
+        if fault is Cut.UNHEARD:
+            return _broken_off(request)
+        answer = Answer(fault.status, fault.json) if isinstance(fault, Fault) else self._answer(asked)
         self.answered.append((asked, answer))
         self.judge.answered(asked.method, path, answer.status, answer.json)
         self.changed()
-        return _response(answer)
+        return _broken_off(request) if fault is Cut.UNTOLD else _response(answer)
 
     def _answer(self, asked: Request) -> Answer:
         if not _OPEN.fullmatch(asked.path) and asked.authorization != f"Bot {self.token}":
             return Answer(401, {"message": "401: Unauthorized", "code": 0})
-        fault = self.faults.strike(asked.method, asked.path)
-        if fault is not None:
-            return Answer(fault.status, fault.json)
         wrong = self.judge.sent(asked.method, asked.path, asked.body)
         if wrong:
             return Answer(400, {"message": "Invalid Form Body", "code": 50035, "errors": nested(wrong)})
@@ -115,7 +116,9 @@ def _response(answer: Answer) -> web.Response:
     # discord.py takes an answer for a web server's own, not Discord's, unless it came by a proxy.
     headers = {"Via": "1.1 loopback"}
     if answer.status == 429:
-        headers |= {"Retry-After": "1", "X-RateLimit-Scope": "user", **_limits(remaining=0)}
+        scope = {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"} if answer.json["global"] else {}
+        after = str(math.ceil(answer.json["retry_after"]))
+        headers |= {"Retry-After": after, "X-RateLimit-Scope": "user", **_limits(remaining=0), **scope}
     else:
         headers |= _limits(remaining=49)
     if answer.json is None:
@@ -123,6 +126,13 @@ def _response(answer: Answer) -> web.Response:
     # discord.py reads JSON only where the type says exactly this, without a charset.
     headers["Content-Type"] = "application/json"
     return web.Response(status=answer.status, body=_bytes(answer.json), headers=headers)
+
+
+def _broken_off(request: web.Request) -> web.Response:
+    """Breaks the line; whatever is answered then goes nowhere."""
+    assert request.transport is not None
+    request.transport.abort()
+    return web.Response()
 
 
 def _bytes(value: Any) -> bytes:

@@ -113,8 +113,14 @@ class State:
         return Answer(200, message)
 
     def post(self, body: Body, channel: str) -> Answer:
-        self.posted.append(self.store.new(body, channel))
-        return Answer(200, self.posted[-1])
+        """A new message, or the one that had its nonce already (docs: resources/message, enforce_nonce)."""
+        nonce = body.json.get("nonce") if body.json.get("enforce_nonce") else None
+        known = next((one for one in self.posted if nonce and one.get("nonce") == nonce), None)
+        if known is None:
+            known = self.store.new(body, channel) | ({"nonce": nonce} if nonce else {})
+            self.store.messages[known["id"]] = known
+            self.posted.append(known)
+        return Answer(200, known)
 
     def edit_message(self, body: Body, message: str) -> Answer:
         known = self.store.messages.get(message)
