@@ -1,10 +1,11 @@
 """What a broken line may have swallowed is sent once more, and what Discord refuses is not."""
 
-from unittest.mock import Mock
+from types import SimpleNamespace
+from typing import cast
 
 import discord
 import pytest
-from aiohttp import ClientOSError, ServerDisconnectedError
+from aiohttp import ClientOSError, ClientResponse, ServerDisconnectedError
 
 from bot.chat.resending import ACKNOWLEDGED, resent
 
@@ -25,7 +26,8 @@ class Sender:
 
 
 def refused(code: int) -> discord.HTTPException:
-    return discord.HTTPException(Mock(status=400, reason="Bad Request"), {"code": code, "message": ""})
+    answer = cast(ClientResponse, SimpleNamespace(status=400, reason="Bad Request"))
+    return discord.HTTPException(answer, {"code": code, "message": ""})
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda error: type(error).__name__)
