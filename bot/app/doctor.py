@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.util import find_spec
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
@@ -34,12 +35,21 @@ def examined(settings: Settings) -> Iterator[Finding]:
 
 def _token(settings: Settings) -> Finding:
     if settings.discord_token is None:
-        return note("token", "there is none, so run starts a simulated Discord", "set DISCORD_TOKEN for the real one")
+        return _without_token()
     application = application_of(settings.discord_token.get_secret_value().strip())
     if application is None:
         remedy = "copy it again from the Bot page of your application at discord.com/developers"
         return broken("token", UsageError("DISCORD_TOKEN has not the form of a bot's token", remedy=remedy))
     return good("token", f"has the form of one, of application {application}")
+
+
+def _without_token() -> Finding:
+    if find_spec("simcord") is None:
+        remedy = "set DISCORD_TOKEN, or install requirements/dev.txt as make install does"
+        return broken(
+            "token", OutsideError("there is none, and no simulated Discord to run without one", remedy=remedy)
+        )
+    return note("token", "there is none, so run starts a simulated Discord", "set DISCORD_TOKEN for the real one")
 
 
 def _knowledge(settings: Settings) -> Finding:
@@ -50,6 +60,9 @@ def _knowledge(settings: Settings) -> Finding:
     if report.errors:
         remedy = "python -m bot check lists them"
         raise KnowledgeError(f"{report.errors} errors", where=str(folder), remedy=remedy)
+    if not base.entries:
+        remedy = "name another folder with DOSSIER_KNOWLEDGE, or write a page as knowledge/README.md shows"
+        return note("knowledge", f"{folder}: no entries, so nothing can be answered", remedy)
     return good("knowledge", f"{folder}: {len(base.entries)} entries, no errors")
 
 

@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from bot.app.doctor import examined
+from bot.settings import Settings
 from tests.cli.running import Done, process
 from tests.wire.server.loopback import Loopback
 from tests.wire.server.shapes import APPLICATION, TOKEN
@@ -58,6 +61,20 @@ async def test_each_thing_to_mend_is_named_with_its_remedy(discord: Loopback, br
     assert all(line.endswith(")") for line in done.out.splitlines() if line.startswith("mend"))
     assert "python -m bot check lists them" in done.out
     assert "not.a.token" not in done.out
+
+
+async def test_a_folder_without_entries_is_pointed_out(discord: Loopback, tmp_path: Path):
+    done = await doctor(discord, tmp_path, DOSSIER_ENCODER="false")
+    assert done.code == 0
+    assert states(done)["knowledge"] == "note"
+    assert f"{tmp_path}: no entries" in done.out
+
+
+def test_without_a_token_and_without_a_simulated_discord_nothing_can_run(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bot.app.doctor.find_spec", lambda name: None if name == "simcord" else find_spec(name))
+    found = next(examined(Settings.model_construct(discord_token=None)))
+    assert (found.name, found.state, found.code) == ("token", "mend", 3)
+    assert "set DISCORD_TOKEN" in found.remedy
 
 
 async def test_without_a_network_it_says_so(discord: Loopback, base: Path):
