@@ -13,7 +13,7 @@ from bot.matching.calibration import Sample
 from bot.matching.head import Head
 from bot.matching.lexical import Lexical, filed
 
-LEARNT = "10"
+LEARNT = "12"
 """Raised whenever what is learnt from a base changes with the code."""
 
 _SAMPLE = ("features", "right", "kinds", "importance", "folds")

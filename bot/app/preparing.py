@@ -17,7 +17,7 @@ from bot.matching.courtesy import habits
 from bot.matching.documents import shelf
 from bot.matching.evidence import FEATURES
 from bot.matching.index import Index, asked_of, build
-from bot.matching.matcher import Matcher, exact_wordings, greeting_entries, implied_years
+from bot.matching.matcher import Matcher, exact_wordings, greeting_entries, implied_stems, implied_years
 from bot.matching.passages import passages
 from bot.matching.question import fold, question, words
 from bot.matching.speller import Speller, speller
@@ -58,7 +58,8 @@ def prepare(base: Base, settings: Settings, encoder: Encoder, progress: Progress
     exact = exact_wordings(entries)
     matcher = Matcher(
         index, checked, confidence, exact, vectors.encode if vectors else None, implied_years(base),
-        shelf=shelf(base, known), passages=passages(entries, vectors.quotes, known) if vectors else None,
+        implied=implied_stems(base, known), shelf=shelf(base, known),
+        passages=passages(entries, vectors.quotes, known) if vectors else None,
         greetings=greeting_entries(entries, exact), habits=habits(text for one in asked for text in one),
     )  # fmt: skip
     return Prepared(matcher, sample)

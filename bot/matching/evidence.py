@@ -20,6 +20,8 @@ _COVERED = 0.55
 # A lead beyond this says no more: the gap or rival is simply about something else.
 _LEAD = 0.5
 _LONE = 0.1
+# All words of a question, but for the last digit of a sum.
+_WHOLE = 0.999
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,19 @@ def weigh(reading: Reading, scores: Scores, index: Index, without: Container[int
     gap = int(gaps[np.argmax(scores.subject[gaps])]) if len(gaps) else None
     # No gap and no rival speak neither for nor against an answer.
     lead = float(scores.subject[answers].max() - scores.subject[gap]) if gap is not None else 0.0
+    if gap is not None and scores.coverage[best] >= _WHOLE and _leaves_out(reading, int(scores.rows[gap]), index):
+        lead = max(lead, 0.0)  # a gap for the secretary is not what asks for the treasurer, whom an answer names
     margin = float(scores.total[best] - scores.total[answers[1]]) if len(answers) > 1 else _LONE
     features = np.array([
         scores.total[best], max(-_LEAD, min(lead, _LEAD)), min(margin, _LEAD), _covered(reading, scores, best, index)
     ], dtype=np.float64)  # fmt: skip
     return Evidence(best, gap, features)
+
+
+def _leaves_out(reading: Reading, row: int, index: Index) -> bool:
+    """Whether the base knows a word of the question, and no number, that the entry in a row does not have."""
+    places = index.whole.places
+    return any(stem.isalpha() and stem in places and row not in places[stem] for stem in reading.stems)
 
 
 def _covered(reading: Reading, scores: Scores, best: int, index: Index) -> float:

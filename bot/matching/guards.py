@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.figures.format import format_period
-from bot.matching.slots import SEEN, Asked, Given
+from bot.matching.slots import SEEN, Asked, Given, Kind
 from bot.matching.years import Span
 
 
@@ -17,12 +17,14 @@ class Conflict:
     holds: str
 
 
+_AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.COUNT})
+
 Guard = Callable[[Asked, Given, frozenset[int]], Conflict | None]
 
 
 def may_conflict(asked: Asked) -> bool:
     """Whether a question names anything that an entry can conflict with; most name nothing of the kind."""
-    return bool(asked.years or asked.parties or asked.direction) or asked.kind in SEEN
+    return bool(asked.years or asked.parties or asked.direction or asked.currencies) or asked.kind in SEEN
 
 
 def conflict(asked: Asked, given: Given, implied: frozenset[int] = frozenset()) -> Conflict | None:
@@ -35,10 +37,18 @@ def period(asked: Asked, given: Given, implied: frozenset[int]) -> Conflict | No
     held = {year for year in asked.years if any(span.first <= year <= span.last for span in given.years)}
     compared = given.against & (asked.years if held else asked.against)
     missing = sorted(asked.years - implied - held - compared)
+    if missing and implied and is_undated(asked, given):
+        return Conflict("period", ", ".join(map(str, missing)), ", ".join(map(str, sorted(implied))))
     if not missing or not (given.years or given.against.intersection(missing)):
         return None
     holds = _years(given.years) or f"a comparison with {', '.join(map(str, sorted(given.against)))}"
     return Conflict("period", ", ".join(map(str, missing)), holds)
+
+
+def is_undated(asked: Asked, given: Given) -> bool:
+    """Whether an amount of a year is asked for and the entry gives one without a year: one of the present."""
+    amount = asked.kind in _AMOUNTS and asked.kind in given.kinds
+    return bool(asked.years) and amount and not given.years and not given.against
 
 
 def whole_year(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:
@@ -88,7 +98,15 @@ def kind(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | Non
     return Conflict("kind", asked.kind.value, ", ".join(sorted(given.kinds)) or "no figure")
 
 
-GUARDS: tuple[Guard, ...] = (period, whole_year, part_of_year, party, direction, kind)
+def currency(asked: Asked, given: Given, _implied: frozenset[int]) -> Conflict | None:
+    """The question asks for an amount in a currency, the entry gives its amounts in others."""
+    if not asked.currencies or not given.currencies or asked.currencies & given.currencies:
+        return None
+    wanted, held = (", ".join(sorted(codes)) for codes in (asked.currencies, given.currencies))
+    return Conflict("kind", f"amount in {wanted}", f"amounts in {held}")
+
+
+GUARDS: tuple[Guard, ...] = (period, whole_year, part_of_year, party, direction, kind, currency)
 
 
 def _years(spans: Iterable[Span]) -> str:

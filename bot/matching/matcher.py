@@ -14,7 +14,7 @@ from bot.matching.courtesy import bare
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
 from bot.matching.documents import Shelf
 from bot.matching.evidence import LEAD, NEAR, Evidence, weigh
-from bot.matching.guards import Conflict, conflict, may_conflict
+from bot.matching.guards import Conflict, conflict, is_undated, may_conflict
 from bot.matching.index import Index
 from bot.matching.kin import akin
 from bot.matching.look import Look
@@ -25,6 +25,7 @@ from bot.matching.scoring import Scores, highest, score
 from bot.matching.smalltalk import is_smalltalk, only_smalltalk
 from bot.matching.speller import Speller
 from bot.matching.splitting import split
+from bot.matching.terms import Terms
 from bot.matching.vectors import Encode
 from bot.matching.verdict import SUGGESTIONS, verdict
 
@@ -34,6 +35,8 @@ RANKED = 8
 # What comes to less than this share of the highest score is about something else: hardly a question about other
 # things comes as near to the first base, and one in two hundred of its own stays below (measured).
 _LEAST = 0.38
+# What may be done or had says nothing of what it is.
+_BARE = frozenset("allowed permitted forbidden possible available offer offered offers there exist exists".split())
 _POINTING = frozenset("it its they them their that this those these he his him she her".split())
 
 
@@ -50,6 +53,7 @@ class Matcher:
     exact: Mapping[str, int]
     encode: Encode | None = None
     implied_years: frozenset[int] = frozenset()
+    implied: frozenset[str] = frozenset()
     shelf: Shelf = field(default_factory=Shelf)
     passages: Passages | None = None
     greetings: frozenset[str] = frozenset()
@@ -141,9 +145,14 @@ class Matcher:
         return found if found.reason not in (Reason.UNSURE, Reason.NOTHING_NEAR) else self._short_of(found, look)
 
     def _foreign(self, reading: Reading) -> bool:
-        """Whether none of a question's telling words stands in the base: likeness of meaning alone answers nothing."""
-        telling = {word for word in reading.right if word.casefold() not in STOP}
-        return bool(telling) and telling == set(self.uncovered(reading))
+        """Whether none of a question's telling words stands in the base: likeness of meaning alone answers nothing.
+
+        The names that all of the base is about tell nothing.
+        """
+        canonical, implied = self.index.terms.canonical, self.implied
+        told = (word for word in reading.right if word.casefold() not in STOP | _BARE)
+        telling = {word for word in told if not implied.issuperset(canonical([word]))}
+        return bool(telling) and telling <= set(self.uncovered(reading))
 
     def _short_of(self, found: Decision, look: Look) -> Decision:
         """Silence with the words that nothing covers, and with a quote that may help where one is near."""
@@ -192,10 +201,12 @@ class Matcher:
         places = np.flatnonzero(~self.index.gaps[scores.rows])[:most]
         features = np.repeat(evidence.features[None], len(places), axis=0)
         features[:, NEAR] = scores.total[places]
-        found = []
+        found: list[Candidate] = []
         for n, sure in zip(places, self.confidence.of(features).tolist(), strict=True):
             row = int(scores.rows[n])
             clash = self.conflict(wanted, row)
+            if clash is None and found and found[0].conflict and is_undated(wanted, self._given(row)):
+                clash = found[0].conflict  # what a nearer entry has by year is not answered without one
             found.append(Candidate(self.index.entries[row], float(scores.total[n]), sure, conflict=clash))
         return found
 
@@ -237,6 +248,11 @@ def greeting_entries(entries: Sequence[Entry], exact: Mapping[str, int]) -> froz
     """The ids of answers with a wording that is nothing but smalltalk."""
     asked = {n for key, n in exact.items() if only_smalltalk(key.split())}
     return frozenset(entries[n].id for n in asked if entries[n].kind is not Kind.GAP)
+
+
+def implied_stems(base: Base, known: Terms) -> frozenset[str]:
+    """The words of the names that go without saying in a base."""
+    return frozenset(stem for text in base.config.context.implied for stem in known.canonical(spelled(fold(text))))
 
 
 def implied_years(base: Base) -> frozenset[int]:

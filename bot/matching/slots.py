@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.figures.dates import MONTH
 from bot.figures.errors import FigureError
 from bot.figures.line import parse_figure
 from bot.figures.model import Figure, Period, Unit
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.units import DURATIONS, read_unit
 from bot.knowledge.model import Entry
+from bot.matching.currencies import asked_in, given_in
 from bot.matching.question import Question, fold, spelled, stems
 from bot.matching.terms import Terms
 from bot.matching.years import Span, compared_with, held, parts, years_of_amounts
@@ -88,6 +90,26 @@ _REASONS = re.compile(
     r"|drivers?|push\w*|makes?|made|means?|mean)\b",
     re.IGNORECASE,
 )
+_TIMES = re.compile(
+    rf"\b(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b|\b\d{{1,2}}(?::\d\d|\s?(?:am|pm|o'clock))\b"
+    r"|\b(?i:noon|midnight|weekends?|tomorrow|daily|weekly|monthly|yearly|annually|immediately|at once|as soon as)\b"
+    r"|\b(?i:every|each) (?i:\w+ )?(?i:hour|day|night|morning|evening|week|month|quarter|year)s?\b"
+    r"|\b(?i:every|each|in) (?i:\w+ )?(?i:spring|summer|autumn|winter)s?\b"
+)
+_FREE = re.compile(
+    r"\b(?:free of charge|(?:for|is|are|it's) free|nothing|no (?:extra |additional )?(?:charge|fee|cost)s?)\b"
+    r"|^\W*free\b(?=\W*$|[.,;:])",
+    re.IGNORECASE,
+)
+_FRACTIONS = re.compile(
+    r"\b(?:half|(?:a|one|two) thirds?|(?:a|one|three) quarters?|a (?:fifth|tenth)|most of|the majority)\b",
+    re.IGNORECASE,
+)
+_BOUNDLESS = re.compile(r"\b(?:unlimited|no limit|any number|as many as)\b", re.IGNORECASE)
+_WORDED = (
+    (Kind.REASON, _REASONS), (Kind.COUNT, _COUNTED), (Kind.COUNT, _BOUNDLESS), (Kind.DATE, _TIMES),
+    (Kind.MONEY, _FREE), (Kind.PERCENT, _FRACTIONS),
+)  # fmt: skip
 _HOW_MANY = re.compile(r"\bhow many\s+(?:more\s+|full\s+|whole\s+)?")
 _TOWARDS = frozenset({"to", "into", "towards", "from"})
 _WHOLE = re.compile(r"\b(?:whole|full|entire|complete|all of|total for the year)\b", re.IGNORECASE)
@@ -105,6 +127,7 @@ class Asked:
     kind: Kind | None
     against: frozenset[int] = frozenset()
     parts: frozenset[Period] = frozenset()
+    currencies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +136,7 @@ class Given:
 
     The years it speaks of, those of which its figures hold only a part, the pairs its figures are between,
     their directions, the terms it names at all, the kinds of answer it can give, the years it compares with,
-    the parts of years it speaks of, and the years of which it gives amounts.
+    the parts of years it speaks of, the years of which it gives amounts, and the currencies of its amounts.
     """
 
     years: tuple[Span, ...]
@@ -125,6 +148,7 @@ class Given:
     against: frozenset[int] = frozenset()
     parts: frozenset[Period] = frozenset()
     amounts: frozenset[int] = frozenset()
+    currencies: frozenset[str] = frozenset()
 
 
 def asked(question: Question, known: Terms) -> Asked:
@@ -135,7 +159,7 @@ def asked(question: Question, known: Terms) -> Asked:
     words = known.rewrite(question.spelled)
     return Asked(years, bool(_WHOLE.search(question.text)), frozenset(known.named(stems(words))),
                  direction(words, known), kind(question), compared_with([question.text]),
-                 parts([question.text]))  # fmt: skip
+                 parts([question.text]), asked_in(question.text))  # fmt: skip
 
 
 def given(entry: Entry, known: Terms) -> Given:
@@ -148,10 +172,10 @@ def given(entry: Entry, known: Terms) -> Given:
     directions = {_names(figure, known) for figure in figures if figure.parties.kind == "towards"}
     named = frozenset(name for text in said for name in known.named(stems(known.rewrite(spelled(fold(text))))))
     # A row of another tool may answer with a link or an instruction: what it lacks cannot be seen.
-    seen = _kinds(numbers, bool(years or compared)) | _counts(said) | _reasons(said)
+    seen = _kinds(numbers, bool(years or compared)) | _worded(said)
     kinds = frozenset(Kind) if entry.receipt else seen
     return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named, kinds,
-                 compared, parts(said, figures), years_of_amounts(figures))  # fmt: skip
+                 compared, parts(said, figures), years_of_amounts(figures), given_in(said, numbers))  # fmt: skip
 
 
 def gap_is_about(entry: Entry, kind: Kind | None) -> bool:
@@ -208,14 +232,9 @@ def _kinds(numbers: list[Number], dated: bool) -> frozenset[Kind]:
     return frozenset(kinds)
 
 
-def _counts(said: tuple[str, ...]) -> frozenset[Kind]:
-    """A count in small words, or a list whose items can be counted."""
-    return frozenset({Kind.COUNT}) if any(_COUNTED.search(text) for text in said) else frozenset()
-
-
-def _reasons(said: tuple[str, ...]) -> frozenset[Kind]:
-    """A question for reasons among the wordings, or a word that gives one."""
-    return frozenset({Kind.REASON}) if any(_REASONS.search(text) for text in said) else frozenset()
+def _worded(said: tuple[str, ...]) -> frozenset[Kind]:
+    """The kinds of answer that an entry gives in words and no numbers: "every Friday", "free of charge", "a third"."""
+    return frozenset(kind for kind, words in _WORDED if any(words.search(text) for text in said))
 
 
 def kind(question: Question) -> Kind | None:

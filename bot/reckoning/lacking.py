@@ -3,9 +3,11 @@
 import re
 
 from bot.figures.nouns import singular
+from bot.figures.numbers import find_numbers
 from bot.knowledge.model import Entry
 from bot.matching.decision import Decision
 from bot.matching.question import fold, spelled, stems
+from bot.reckoning import patterns
 from bot.reckoning.decision import Misfit, Refused
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, concerning
@@ -23,6 +25,7 @@ _SHARE = re.compile(
 _PART = re.compile(r"\bhow much of\b")
 _CHANGE = re.compile(r"\bhow much\b|\bby (?:what|how)\b|\bpercent")
 _THINGS = re.compile(r"\bhow (?:much|many) (\w+)")
+_MANY = re.compile(r"\b(?:how many|number of)\b(?! \w+ (?:more|less|fewer))")
 _MUCH = re.compile(r"\bhow (?:much|many)\b|\b(?:number|amount|average|mean)\b")
 _PAIRED = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
 _AMOUNT = re.compile(
@@ -47,6 +50,8 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
     if request.wish.operation is Operation.SHARE and _asks_share(request, ledger):
         return None if _facts(ledger, entries, shares=True) else Refused(Misfit.LACKING, ())
     stated = _facts(ledger, entries, shares=False)
+    if stated and not request.wish.closed and _narrowed(request, entries):
+        return Refused(Misfit.LACKING, ())
     if request.wish.averaged and (request.wish.open or _MUCH.search(request.text)):
         return Refused(Misfit.LACKING, ()) if stated and not any(is_rate(fact, request) for fact in stated) else None
     if stated and _of_things_unknown(request, entries, stated, ledger):
@@ -55,6 +60,17 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
     if request.wish.operation is Operation.CHANGE and spanned and _CHANGE.search(request.text):
         return None if stated else Refused(Misfit.LACKING, ())
     return None
+
+
+def _narrowed(request: Request, entries: list[Entry]) -> bool:
+    """Whether it is asked how many of something are beyond a limit that the entries do not speak of."""
+    limits = {one.number.value for one in request.asserted if one.bound is not None and one.number.unit is None}
+    texts = (
+        text for one in entries for text in (*one.wordings, one.answer.text, *(quote.text for quote in one.quotes))
+    )
+    told = {number.value for text in texts for number in find_numbers(text)}
+    asks = _MANY.search(request.text) or patterns.NARROWED.search(request.text)
+    return bool(asks) and bool(limits) and limits.isdisjoint(told)
 
 
 def _of_things_unknown(request: Request, entries: list[Entry], stated: list[Fact], ledger: Ledger) -> bool:

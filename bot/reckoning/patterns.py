@@ -94,6 +94,10 @@ SUM = re.compile(
 )
 TOTAL = re.compile(r"\b(?:total|sum|average|mean)\b")
 WHICH_WAY = re.compile(r"\bwhich (?:direction|flow|way)\b")
+# "How many are over 60", "members under 18": the limit stands last, behind what it narrows down.
+NARROWED = re.compile(
+    r"\b(?!(?:it|they|there|that|this|is|are|was|were)\b)\w+ (?:are |is |aged? )?(?:over|under|above|below) #$"
+)
 OVERALL = re.compile(r"\b(?:total|sum|overall|cumulative|altogether|all in all|in all)\b")
 POINTS = re.compile(r"\bpoints?\b")
 ADDING = re.compile(r"\b(?:sum of|the sum|adds? up|plus)\b|^add\b")

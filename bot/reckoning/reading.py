@@ -17,11 +17,13 @@ from bot.reckoning.fitting import is_duration
 from bot.reckoning.ledger import GENERIC, Ledger
 from bot.reckoning.operations import wish
 from bot.reckoning.outline import Outline, outline
-from bot.reckoning.request import Asserted, Clause, Operation, Request
+from bot.reckoning.request import Asserted, Bound, Clause, Operation, Request
 from bot.reckoning.roles import Mention, all_mentions, mentions, roles
 from bot.reckoning.words import COMMON, FILLING, MEASURED, OPERATING, SPELLINGS
 
 _KIND = re.compile(r"\b(?:which|what|whose|both|all|each|every|two|three|all #) (?:of the (?:two |three )?|the )?(\w+)")
+_OLD = 120
+_PLUS = re.compile(r"\bplus\b")
 _JOINED = re.compile(r"@ (?:to|and|through) @")
 # "Deliv" and "deliveri" are of one word; shorter beginnings are shared by chance.
 _LEAST_KIN, _MOST_ENDING = 5, 3
@@ -44,7 +46,10 @@ def read(
     said = tuple(_own(stem, ledger) for n, stem in enumerate(found) if words[n] not in STOP)
     named = all_mentions(found, ledger.parties, ledger.idf)
     content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger, named))
-    wanted = wish(drawn.text, bounded=any(one.bound for one in drawn.asserted))
+    wanted = wish(
+        _without_names(drawn.text, ledger),
+        bounded=any(one.bound and not _aged(one, drawn.text) for one in drawn.asserted),
+    )
     if any(_once(one) for one in drawn.asserted) and patterns.WITHIN.search(drawn.text):
         wanted = replace(wanted, averaged=True, apiece=True)
     if wanted.operation is Operation.VALUE and _over_span(drawn, ledger):
@@ -79,6 +84,11 @@ def _points(drawn: Outline, ledger: Ledger) -> Sequence[Period]:
             return drawn.periods
 
 
+def _without_names(text: str, ledger: Ledger) -> str:
+    """The outline without "plus" where figures have it in their name: a plan called so is nothing to add."""
+    return _PLUS.sub("", text) if "plus" in ledger.idf else text
+
+
 def _over_span(drawn: Outline, ledger: Ledger) -> bool:
     """Whether a total is asked for over a span of years that no figure is of as a whole."""
     spanned = _JOINED.search(drawn.text) or any(one.end not in (None, OPEN) for one in drawn.periods)
@@ -99,6 +109,13 @@ def _held(period: Period, ledger: Ledger) -> Period:
     held = {fact.figure.period.code for one in ledger.measures for fact in one.facts if fact.figure.period}
     short = len(period.code) == len("2000-07") and period.end is None
     return Period(year, f"{year[:2]}{end}") if short and span in held and period.code not in held else period
+
+
+def _aged(asked: Asserted, text: str) -> bool:
+    """Whether a limit narrows down who is meant, by age it may be, and does not ask how many: "members over 60"."""
+    number = asked.number
+    bare = number.unit is None and number.noun is None and number.value <= _OLD and number.value == int(number.value)
+    return bare and asked.bound in (Bound.OVER, Bound.UNDER) and bool(patterns.NARROWED.search(text))
 
 
 def _once(asked: Asserted) -> bool:

@@ -79,6 +79,36 @@ def test_a_part_of_a_year_of_which_the_entry_holds_amounts_of_the_whole_or_of_ot
     assert guards.part_of_year(asked, given_, NONE) == (found and Conflict("period", *found))
 
 
+@pytest.mark.parametrize(
+    ("wanted", "held", "found"),
+    [
+        ({"USD"}, {"EUR"}, ("amount in USD", "amounts in EUR")),
+        ({"USD"}, {"EUR", "USD"}, None),
+        ({"USD"}, set(), None),
+        (set(), {"EUR"}, None),
+    ],
+)
+def test_an_amount_in_a_currency_of_which_the_entry_has_none(wanted, held, found):
+    asked = replace(NOTHING_ASKED, currencies=frozenset(wanted))
+    given_ = replace(NOTHING_GIVEN, currencies=frozenset(held))
+    assert guards.currency(asked, given_, NONE) == (found and Conflict("kind", *found))
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds", "implied", "found"),
+    [
+        (replace(years(2022), kind=Kind.MONEY), {Kind.MONEY}, {2025}, ("2022", "2025")),
+        (replace(years(2025), kind=Kind.MONEY), {Kind.MONEY}, {2025}, None),
+        (replace(years(2022), kind=Kind.MONEY), {Kind.MONEY}, set(), None),
+        (replace(years(2022), kind=Kind.PERSON), {Kind.MONEY}, {2025}, None),
+        (years(2022), {Kind.MONEY}, {2025}, None),
+    ],
+)
+def test_an_amount_without_a_year_is_of_the_years_that_go_without_saying(asked, kinds, implied, found):
+    given_ = replace(NOTHING_GIVEN, kinds=frozenset(kinds))
+    assert guards.period(asked, given_, frozenset(implied)) == (found and Conflict("period", *found))
+
+
 def comparing(given_: Given, *compared: int) -> Given:
     return replace(given_, against=frozenset(compared))
 

@@ -1,10 +1,13 @@
 """From a message to a decision on a small base: what is answered, what is held back, and why."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.matching.calibration import SHIPPED
 from bot.matching.confidence import Confidence
 from bot.matching.decision import Outcome, Reason
-from bot.matching.question import QUESTION_CHARACTERS
+from bot.matching.question import QUESTION_CHARACTERS, question
 from bot.matching.verdict import SUGGESTIONS
 from tests.matching.bases import matcher as made
 from tests.matching.bases import written
@@ -136,6 +139,36 @@ def test_what_is_about_something_else_is_not_answered_however_sure_the_base_is_o
         decision = always.decide(text)
         assert (decision.outcome, decision.reason) == (Outcome.UNKNOWN, Reason.NOTHING_NEAR), text
     assert entries(always.decide("in what year did they sign the pact")) == ["signed"]
+
+
+def test_a_gap_is_not_asked_for_by_what_an_answer_names_in_full(tmp_path):
+    page = (
+        "# The club\n\n## Who looks after the money? {#treasurer}\n\nPaul Okoro is treasurer.\n\n"
+        "## Who is the secretary? {#secretary}\n\nUnknown: nobody is named.\nAsks for: person\n\n"
+        "Also asked:\n- name of the secretary\n\n## Where is the house? {#house}\n\nAt the weir.\n"
+    )
+    club = made(written(tmp_path / "club", {"club.md": page}, "# Terms\n"), confidence=SHIPPED)
+    treasurer, secretary = club.look(question("who is the treasurer")), club.look(question("who is our secretary"))
+    assert (treasurer.gap, treasurer.ranked[0].entry.id) == (None, "treasurer")
+    assert secretary.gap is not None
+
+
+def test_a_name_that_goes_without_saying_is_no_word_that_the_base_knows_of_the_question(base):
+    always = made(base, confidence=Confidence((0.0,) * 4, 9.0, threshold=0.5))
+    text = "northport tariffs"
+    assert always.decide(text).outcome is Outcome.ANSWERED
+    assert replace(always, implied=frozenset({"northport"})).decide(text).outcome is Outcome.SUGGESTED
+
+
+def test_an_amount_that_a_nearer_entry_has_for_other_years_is_not_given_without_one(tmp_path):
+    page = (
+        "# Prices\n\n## What does the ferry cost? {#ferry}\n\nIt costs 6 euros.\n\n"
+        "## What did the ferry cost in 2024? {#old}\n\n5 euros in 2024.\n"
+    )
+    prices = made(written(tmp_path / "prices", {"prices.md": page}, "# Terms\n"), confidence=SHIPPED)
+    decision = prices.decide("what did the ferry cost in 2022")
+    assert decision.reason is Reason.GUARD_PERIOD
+    assert entries(prices.decide("what does the ferry cost")) == ["ferry"]
 
 
 def test_words_alone_answer_without_an_encoder(by_words):

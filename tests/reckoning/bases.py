@@ -1,5 +1,6 @@
 """A small base about an invented town, with other units than any shipped one, and desks made of it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.app import Desk, open_desk
@@ -261,17 +262,17 @@ TERMS = """\
 PAGES = {"health.md": HEALTH, "town.md": TOWN}
 
 
-def town(folder: Path) -> Path:
-    """The base written to a folder, with both documents registered."""
+def town(folder: Path, pages: Mapping[str, str] = PAGES, more: str = "") -> Path:
+    """The base written to a folder, with both documents registered, the report with `more` at its end."""
     base = folder / "base"
-    for name, text in (("report", REPORT), ("almanac", ALMANAC)):
+    for name, text in (("report", REPORT + more), ("almanac", ALMANAC)):
         file = folder / f"{name}.txt"
         file.write_text(text, encoding="utf-8")
         register(file, base, name, f"The {name} of the town", "")
         listed = base / "sources" / f"{name}.toml"
         listed.write_text(listed.read_text(encoding="utf-8").replace('"third party"', '"own"'), encoding="utf-8")
     (base / "pages").mkdir(exist_ok=True)
-    for name, text in PAGES.items():
+    for name, text in pages.items():
         (base / "pages" / name).write_text(text, encoding="utf-8")
     (base / "terms.md").write_text(TERMS, encoding="utf-8")
     return base

@@ -5,7 +5,11 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.reply import COMPUTED
+from bot.app import open_desk
+from bot.matching.calibration import SHIPPED
 from bot.matching.decision import Outcome
+from tests.matching.bases import settings
+from tests.reckoning.bases import town
 
 COMPUTES = [
     ("by how much did the beds of the North Hospital grow from 2021 to 2023", ["80 beds", "25%", "1.25"]),
@@ -59,6 +63,18 @@ def test_a_computed_answer_shows_its_inputs_and_a_quote_behind_each(town, questi
     said = " ".join(one.quote for one in answer.citations)
     digits = [format(abs(known[one].figure.quantity.written.normalize()), ",f") for one in reply.computed.inputs]
     assert all(one in said for one in digits), (digits, said)
+
+
+def test_a_thing_that_is_called_plus_is_not_added(tmp_path):
+    page = (
+        "# Prices\n\n## What does the Plus ticket cost? {#plus}\n\n€6 in 2025, and €5 in 2024.\n\n"
+        "> The Plus ticket costs €6 in 2025 and it was €5 in 2024\n> -- report, 21\n\n"
+        "Figures:\n- new = €6; price of the Plus ticket; ; 2025\n- old = €5; price of the Plus ticket; ; 2024\n"
+    )
+    base = town(tmp_path, {"prices.md": page}, "The Plus ticket costs €6 in 2025 and it was €5 in 2024.\n")
+    found = open_desk(base, settings(by_words=True), confidence=SHIPPED)
+    assert found.ask("whats the price for the plus ticket")[0].computed is None
+    assert found.ask("sum of the price of the plus ticket in 2024 and 2025")[0].computed is not None
 
 
 def test_the_order_of_figures_is_by_size(town):

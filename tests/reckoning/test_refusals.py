@@ -61,6 +61,8 @@ def test_the_same_questions_where_figures_fit_are_answered(town, question, shown
         "what percentage of the budget is spent on hospital beds",
         "how many hospital beds per visitor does the museum have",
         "how much waste was collected per head in 2023",
+        "how many workers of the shipyard are over 60",
+        "visitors of the museum under 18",
     ],
 )
 def test_what_no_figure_gives_is_not_answered_with_another(town, question):
