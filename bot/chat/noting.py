@@ -1,31 +1,68 @@
-"""What an answer leaves behind for the moderators: the text that was asked, and that it had no answer; no author."""
+"""What answers leave behind for the moderators: the texts that were asked, and which had no answer; no author."""
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from bot.answering.reply import Reply
-from bot.chat.tools import Tools
-from bot.curation.protocols import Unanswered
+from bot.chat.under_way import UnderWay
+from bot.curation.protocols import Journal, Unanswered
 from bot.errors import JournalError
 from bot.matching.decision import Outcome, Reason
+from bot.ops.logs import unbound
 
 log = logging.getLogger(__name__)
+
+MOST_WAITING = 10_000
+"""Replies that wait to be noted, some kB apiece: while the journal fails nothing waits for long."""
 
 _NO_QUESTION = (Reason.EMPTY, Reason.TOO_LONG)
 
 
-def note(tools: Tools, reply: Reply) -> None:
-    """Keeps what was asked beside the answer, which waits for nothing."""
-    if reply.status is not Outcome.HELP and reply.reason not in _NO_QUESTION:
-        tools.under_way.begin(_note(tools, reply))
+@dataclass(slots=True)
+class Notes:
+    """Replies on their way into the journal: what comes while some are written goes with the next ones, together.
 
+    However many ask, one transaction at a time is under way, and no answer waits for it. `unkept` is told how many
+    the journal did not take.
+    """
 
-async def _note(tools: Tools, reply: Reply) -> None:
-    try:
-        await tools.journal.asked.note(reply.question)
-        if reply.status is not Outcome.ANSWERED:
-            await tools.journal.questions.keep(unanswered(reply))
-    except JournalError as error:
-        log.warning("a question was answered but not kept: %s", error)
+    journal: Journal
+    under_way: UnderWay
+    unkept: Callable[[int], None]
+    waiting: list[Reply] = field(default_factory=list)
+    writing: bool = False
+
+    def take(self, reply: Reply) -> None:
+        """Keeps what was asked, beside the answers."""
+        if reply.status is Outcome.HELP or reply.reason in _NO_QUESTION:
+            return
+        if len(self.waiting) >= MOST_WAITING:
+            self.unkept(1)
+            return
+        self.waiting.append(reply)
+        if not self.writing:
+            self.writing = True
+            self.under_way.begin(self._write())
+
+    async def _write(self) -> None:
+        unbound()
+        try:
+            while self.waiting:
+                some, self.waiting = self.waiting, []
+                await self._keep(some)
+        finally:
+            self.writing = False
+
+    async def _keep(self, some: list[Reply]) -> None:
+        try:
+            await self.journal.asked.note(*(one.question for one in some))
+            open_ones = [unanswered(one) for one in some if one.status is not Outcome.ANSWERED]
+            if open_ones:
+                await self.journal.questions.keep(*open_ones)
+        except JournalError as error:
+            self.unkept(len(some))
+            log.warning("%d questions were answered but not kept: %s", len(some), error)
 
 
 def unanswered(reply: Reply) -> Unanswered:

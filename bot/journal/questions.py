@@ -1,5 +1,6 @@
 """The questions that wait, and who is to be told of an answer."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.curation.protocols import Now, Origin, Telling, Unanswered, Waiting
 from bot.journal.database import Database
 from bot.journal.digests import of_question
-from bot.journal.rows import change, put, put_once
+from bot.journal.rows import change, put, put_all, put_once
 from bot.journal.tables import TellingRow, WaitingRow, WishRow
 from bot.matching.decision import Reason
 
@@ -21,13 +22,19 @@ class KeptQuestions:
     database: Database
     now: Now
 
-    async def keep(self, asked: Unanswered) -> None:
+    async def keep(self, *asked: Unanswered) -> None:
+        times = Counter(of_question(one.question) for one in asked)
+        rows = [self._row(one) for one in asked]
         async with self.database.writing() as session:
-            await put(
-                session, WaitingRow, {"times": WaitingRow.times + 1},
-                key=of_question(asked.question), question=asked.question, reason=asked.reason, near=asked.near,
-                revision=asked.revision, origin=asked.origin, note=asked.note, times=1, last=self.now(),
-            )  # fmt: skip
+            await put_all(
+                session, WaitingRow, [{**row, "times": times[str(row["key"])]} for row in rows], adding="times"
+            )
+
+    def _row(self, one: Unanswered) -> dict[str, object]:
+        return {
+            "key": of_question(one.question), "question": one.question, "reason": one.reason, "near": one.near,
+            "revision": one.revision, "origin": one.origin, "note": one.note, "last": self.now(),
+        }  # fmt: skip
 
     async def tell(self, question: str, user: int) -> bool:
         async with self.database.writing() as session:

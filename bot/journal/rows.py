@@ -15,13 +15,27 @@ async def change(session: AsyncSession, statement: Insert | Update | Delete) -> 
     return done.rowcount if isinstance(done, CursorResult) else 0
 
 
-async def put(session: AsyncSession, table: type[Table], changed: Mapping[str, object] | None = None,
-              /, **row: object) -> None:  # fmt: skip
-    """Adds a row, or changes the one with its key: to the same values, or as `changed` says."""
+async def put(session: AsyncSession, table: type[Table], /, **row: object) -> None:
+    """Adds a row, or changes the one with its key to the same values."""
+    await put_all(session, table, [row])
+
+
+async def put_all(session: AsyncSession, table: type[Table], rows: Sequence[Mapping[str, object]],
+                  adding: str = "") -> None:  # fmt: skip
+    """Adds rows, or changes those with their keys to the same values; a number named `adding` is added to.
+
+    Of several with one key the last one counts. They go in the order of their keys: two who put the same rows each in
+    an order of their own would wait for one another for ever (PostgreSQL: explicit locking, deadlocks).
+    """
     keys = [column.name for column in inspect(table).primary_key]
-    statement = _insert(session, table).values(row)
-    new = {name: value for name, value in row.items() if name not in keys}
-    await session.execute(statement.on_conflict_do_update(index_elements=keys, set_=new | dict(changed or {})))
+    last = {tuple(str(row[key]) for key in keys): row for row in rows}
+    if last:
+        statement = _insert(session, table)
+        new = {name: statement.excluded[name] for name in next(iter(last.values())) if name not in keys}
+        if adding:
+            new[adding] = getattr(table, adding) + statement.excluded[adding]
+        told = statement.on_conflict_do_update(index_elements=keys, set_=new)
+        await session.execute(told, [last[key] for key in sorted(last)])
 
 
 async def put_once(session: AsyncSession, table: type[Table], rows: Sequence[Mapping[str, object]]) -> None:

@@ -54,6 +54,11 @@ def bound(event: int) -> None:
     structlog.contextvars.bind_contextvars(id=str(event))
 
 
+def unbound() -> None:
+    """From here on this task answers no one event, whatever began it."""
+    structlog.contextvars.clear_contextvars()
+
+
 def _without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
     """An error's kinds and places in place of the error; of a network that is away the kinds say all."""
     info = event.pop("exc_info", None)

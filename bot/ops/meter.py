@@ -33,6 +33,10 @@ class Meter:
         self._questions = Counter(
             "dossier_questions", "Questions by what came of them.", ["outcome"], registry=self.registry
         )
+        self._unkept = Counter(
+            "dossier_unkept_questions", "Questions that were answered, but not kept in the journal.",
+            registry=self.registry,
+        )  # fmt: skip
         self._stages = Histogram(
             "dossier_stage_seconds", "Where an answer's time goes.", ["stage"], buckets=_SECONDS, registry=self.registry
         )
@@ -54,6 +58,10 @@ class Meter:
     def asked(self, outcome: str) -> None:
         """Counts a question."""
         self._questions.labels(outcome).inc()
+
+    def unkept(self, count: int) -> None:
+        """Counts questions that the journal did not take."""
+        self._unkept.inc(count)
 
     def outcomes(self) -> dict[str, int]:
         """How many questions came to what, since the start."""

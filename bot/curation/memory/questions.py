@@ -18,10 +18,11 @@ class MemoryQuestions:
     kept: OrderedDict[str, Waiting] = field(default_factory=OrderedDict)
     untold: dict[tuple[int, str], Telling] = field(default_factory=dict)
 
-    async def keep(self, asked: Unanswered) -> None:
-        key = filed_under(asked.question)
-        known = self.kept.pop(key, None) or Waiting(asked, 0, self.now())
-        self.kept[key] = replace(known, asked=asked, times=known.times + 1, last=self.now())
+    async def keep(self, *asked: Unanswered) -> None:
+        for one in asked:
+            key = filed_under(one.question)
+            known = self.kept.pop(key, None) or Waiting(one, 0, self.now())
+            self.kept[key] = replace(known, asked=one, times=known.times + 1, last=self.now())
         bound(self.kept)
 
     async def tell(self, question: str, user: int) -> bool:
@@ -68,10 +69,10 @@ class MemoryAsked:
 
     kept: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
-    async def note(self, question: str) -> None:
-        key = filed_under(question)
-        self.kept.pop(key, None)
-        self.kept[key] = question
+    async def note(self, *questions: str) -> None:
+        for question in questions:
+            self.kept.pop(filed_under(question), None)
+            self.kept[filed_under(question)] = question
         bound(self.kept)
 
     async def latest(self, limit: int) -> tuple[str, ...]:

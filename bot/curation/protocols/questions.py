@@ -62,8 +62,8 @@ def filed_under(question: str) -> str:
 class Questions(Protocol):
     """The questions that wait for a moderator, one for the same words (see filed_under)."""
 
-    async def keep(self, asked: Unanswered) -> None:
-        """Keeps a question; the same words asked again count once more, with what was found last."""
+    async def keep(self, *asked: Unanswered) -> None:
+        """Keeps questions together; the same words asked again count once more, with what was found last."""
 
     async def tell(self, question: str, user: int) -> bool:
         """Notes that a user wants to be told of the answer; False where no such question is kept."""
@@ -93,8 +93,8 @@ class Questions(Protocol):
 class Asked(Protocol):
     """The texts lately asked, answered or not, without author or answer: a new base is tried on them."""
 
-    async def note(self, question: str) -> None:
-        """Keeps a text that was asked; the same words once."""
+    async def note(self, *questions: str) -> None:
+        """Keeps texts that were asked, together and the latest last; the same words once."""
 
     async def latest(self, limit: int) -> tuple[str, ...]:
         """The texts asked last, the newest first."""
