@@ -10,11 +10,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from bot.app import Desk
 from bot.app.current import Current
 from bot.app.keeping import kept_journal
 from bot.app.operating import operated
-from bot.app.settling import set_aside
+from bot.app.sharing import shared
 from bot.app.workshop import at_work
 from bot.chat.client import Client
 from bot.chat.connecting import checked, connect
@@ -22,6 +21,7 @@ from bot.chat.reaching import connector, point_at
 from bot.chat.simulated import simulate
 from bot.chat.sync import KeptInFolder, KeptNowhere
 from bot.chat.tools import Keeping, Tools, tools
+from bot.chat.turns import turns
 from bot.chat.watching import Watched
 from bot.curation.live.news import News
 from bot.curation.protocols import Journal
@@ -44,15 +44,15 @@ def token_of(settings: Settings) -> str | None:
     return checked(settings.discord_token.get_secret_value().strip()) if settings.discord_token else None
 
 
-def serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None:
+def serve(current: Current, settings: Settings, port: int, announce: Announce) -> None:
     """Runs the bot until a signal ends it; `announce` is told the address of the simulated Discord."""
     start_logging(settings.log_level, settings.log_format)
-    asyncio.run(_serve(desk, settings, port, announce))
+    with shared():
+        asyncio.run(_serve(current, settings, port, announce))
 
 
-async def _serve(desk: Desk, settings: Settings, port: int, announce: Announce) -> None:
-    set_aside()
-    stop, current, watched = _stopped_by_signals(), Current(desk, settings), Watched()
+async def _serve(current: Current, settings: Settings, port: int, announce: Announce) -> None:
+    stop, watched = _stopped_by_signals(), Watched()
     token = token_of(settings)
     gateway = watched.gateway if token else watched.simulated
     moderated = (settings.servers or frozenset()) if token else None
@@ -93,7 +93,7 @@ def _client(ready: Tools, settings: Settings) -> Client:
     """A client for where the settings say Discord is; made on a running loop."""
     return Client(
         ready, KeptInFolder(settings.cache / "commands"), connector=connector(settings.discord_address),
-        heartbeat_timeout=settings.heartbeat_timeout,
+        heartbeat_timeout=settings.heartbeat_timeout, http_trace=turns(),
     )  # fmt: skip
 
 

@@ -7,11 +7,10 @@ from typing import Any
 import discord
 
 from bot.chat import said
-from bot.chat.asking import remember, sending, shown, tell
+from bot.chat.asking import Told, remember, sending, shown, tell
 from bot.chat.audience import Show, private, private_when_late
 from bot.chat.delivery import raced, say, send
 from bot.chat.localise import babel_locale
-from bot.chat.noting import note
 from bot.chat.render.reply import sheets
 from bot.chat.tools import Tools
 
@@ -34,15 +33,20 @@ async def answer(interaction: Interaction, tools: Tools, ask: Ask) -> None:
         return
     begun = time.perf_counter()
     show = ask.show if may_write(interaction) else Show.ONLY_ME
-    work = tell(tools, ask.text, lambda outcome: locale(interaction, private(show, outcome)), ask.previous)
-    told, late = await raced(interaction, work, private_if_late=private_when_late(show))
-    alone = private_when_late(show) if late else private(show, told.reply.status)
-    remember(tools, told, interaction.user.id, interaction.channel_id)
-    shareable = alone and interaction.guild_id is not None and may_write(interaction)
-    drawn = shown(told, interaction.user.id, private=alone, notes=ask.notes, shareable=shareable)
-    with sending(tools, told, begun):
-        await send(interaction, sheets(drawn)[0], private=alone)
-    note(tools, told.reply)
+
+    async def told_in_turn() -> Told:
+        await turn()
+        return await tell(tools, ask.text, lambda outcome: locale(interaction, private(show, outcome)), ask.previous)
+
+    async with tools.places.one() as turn:
+        told, late = await raced(interaction, told_in_turn(), private_if_late=private_when_late(show))
+        alone = private_when_late(show) if late else private(show, told.reply.status)
+        remember(tools, told, interaction.user.id, interaction.channel_id)
+        shareable = alone and interaction.guild_id is not None and may_write(interaction)
+        drawn = shown(told, interaction.user.id, private=alone, notes=ask.notes, shareable=shareable)
+        with sending(tools, told, begun):
+            await send(interaction, sheets(drawn)[0], private=alone)
+    tools.notes.take(told.reply)
 
 
 def may_write(interaction: Interaction) -> bool:

@@ -12,7 +12,6 @@ from bot.chat.asking import RACE_SECONDS, LocaleFor, Told, remember, sending, sh
 from bot.chat.errors import report_to
 from bot.chat.gate import Gate, Heard, Verdict, judge, without_mention
 from bot.chat.localise import ENGLISH, babel_locale
-from bot.chat.noting import note
 from bot.chat.render.reply import sheets
 from bot.chat.render.sent import Embedded, as_embed
 from bot.chat.resending import resent
@@ -56,11 +55,13 @@ async def _answer(tools: Tools, message: discord.Message, gate: Gate) -> None:
     if await _slowed(tools, message):
         return
     begun = time.perf_counter()
-    told = await _told(tools, message, gate.question)
-    with sending(tools, told, begun):
-        answered = await resent(lambda: _sent(told, message))
+    async with tools.places.one() as turn:
+        await turn()
+        told = await _told(tools, message, gate.question)
+        with sending(tools, told, begun):
+            answered = await resent(lambda: _sent(told, message))
     remember(tools, told, message.author.id, message.channel.id)
-    note(tools, told.reply)
+    tools.notes.take(told.reply)
     if answered is not None:
         tools.memory.given.put(message.id, Given(message.channel.id, answered.id, gate.question))
 

@@ -9,6 +9,8 @@ from bot.chat.cooldown import PERSON, Clock, Cooldown
 from bot.chat.desk import CurrentDesk, Desk
 from bot.chat.drawing import Draw
 from bot.chat.expiring import Expiring
+from bot.chat.noting import Notes
+from bot.chat.places import Places
 from bot.chat.under_way import UnderWay
 from bot.chat.workshop import Workshop
 from bot.curation.protocols import Journal
@@ -107,10 +109,15 @@ class Tools:
     draw: Draw = draw
     lookups: Lookups = field(default_factory=Lookups)
     under_way: UnderWay = field(default_factory=UnderWay)
+    places: Places = field(default_factory=Places)
     meter: Meter = field(default_factory=Meter)
     keeping: Keeping = field(default_factory=Keeping)
     workshop: Workshop | None = None
     moderated: frozenset[int] | None = frozenset()
+    notes: Notes = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "notes", Notes(self.journal, self.under_way, self.meter.unkept))
 
     @property
     def catalogue(self) -> Catalogue:
