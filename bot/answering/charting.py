@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.answering.reply import Answer, Chart
 from bot.figures.charts import model
@@ -20,12 +21,31 @@ def in_words(chart: model.Chart | None) -> Chart | None:
     return Chart(alt=alt(chart), points=lines(chart)) if chart else None
 
 
-def wanted(entry: Entry, table: Table, by_id: Mapping[str, Entry], locale: str = "en") -> model.Chart | None:
-    """The chart that an entry's page asks for; None where it asks for none, or for one that cannot be drawn."""
-    if entry.chart is None:
-        return None
-    found = chart_of_entry(entry, table, by_id, locale)
-    return None if isinstance(found, Refusal) else found
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The charts that a base's pages ask for, each put together once a locale: where a figure stands takes long."""
+
+    table: Table
+    by_id: Mapping[str, Entry]
+    made: dict[tuple[str, str], model.Chart | None] = field(default_factory=dict, compare=False)
+
+    def wanted(self, entry: Entry, locale: str = "en") -> model.Chart | None:
+        """The chart that an entry's page asks for; None where it asks for none, or for one that cannot be drawn."""
+        if entry.chart is None:
+            return None
+        key = entry.id, locale
+        if key not in self.made:
+            found = chart_of_entry(entry, self.table, self.by_id, locale)
+            self.made[key] = None if isinstance(found, Refusal) else found
+        return self.made[key]
+
+    def of_answer(self, answer: Answer, locale: str = "en") -> model.Chart | None:
+        """The chart whose words an answer holds, to be drawn."""
+        asked_for = self.wanted(self.by_id[answer.entry], locale) if answer.entry in self.by_id else None
+        if asked_for or answer.chart is None:
+            return asked_for
+        every = {one.id: one for found in self.table.values() for one in found}
+        return computed([every[one.id] for one in answer.figures if one.id in every], self.by_id, locale)
 
 
 def computed(figures: Sequence[BaseFigure], by_id: Mapping[str, Entry], locale: str = "en") -> model.Chart | None:
@@ -53,12 +73,3 @@ def _measure(figure: Figure) -> object:
 
 def _period(figure: Figure) -> object:
     return figure.quantity.unit.code, figure.period
-
-
-def of_answer(answer: Answer, table: Table, by_id: Mapping[str, Entry], locale: str = "en") -> model.Chart | None:
-    """The chart whose words an answer holds, to be drawn."""
-    asked_for = wanted(by_id[answer.entry], table, by_id, locale) if answer.entry in by_id else None
-    if asked_for or answer.chart is None:
-        return asked_for
-    every = {one.id: one for found in table.values() for one in found}
-    return computed([every[one.id] for one in answer.figures if one.id in every], by_id, locale)

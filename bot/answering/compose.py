@@ -21,11 +21,12 @@ _SUGGESTIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """What replies are made of: the entries by id, their figures, the names of the sources."""
+    """What replies are made of: the entries by id, their figures and charts, the names of the sources."""
 
     base: Base
     by_id: Mapping[str, Entry]
     figures: Mapping[str, tuple[BaseFigure, ...]]
+    charts: charting.Charts
     canonical: Callable[[Sequence[str]], tuple[str, ...]]
 
     def reply(self, decision: Decision) -> Reply:
@@ -78,7 +79,7 @@ class Composer:
         return Answer(
             entry=entry.id, confidence=round(candidate.confidence, 4), text=text,
             figures=tuple(map(shown, figures[:counted])), citations=citations[:cited], question=entry.heading.text,
-            chart=charting.in_words(charting.wanted(entry, self.figures, self.by_id)),
+            chart=charting.in_words(self.charts.wanted(entry)),
             left_out=(*(one.id for one in figures[counted:]),
                       *(f"{one.source}, {one.paragraph}" for one in citations[cited:])),
         )  # fmt: skip

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 
+from bot.answering.charting import Charts
 from bot.answering.compose import Composer
 from bot.answering.computed import Figuring
 from bot.answering.reply import Reply
@@ -35,5 +36,5 @@ def desk_of(base: Base, matcher: Matcher) -> Desk:
     """The desk of a base and what finds its entries."""
     by_id = {entry.id: entry for entry in base.entries}
     figures, known = table(base.entries), matcher.index.terms
-    composer = Composer(base, by_id, figures, known.canonical)
+    composer = Composer(base, by_id, figures, Charts(figures, by_id), known.canonical)
     return Desk(base, matcher, composer, Reckoner(ledger(base, figures, known), matcher))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answering.charting import of_answer
 from bot.answering.figure_list import figure_rows
 from bot.answering.reply import Answer
 from bot.chat.desk import Desk
@@ -28,7 +27,7 @@ class Picture:
 
 def picture_of_answer(desk: Desk, draw: Draw, answer: Answer, locale: str) -> Picture | None:
     """The chart that goes with an answer; None where none does."""
-    chart = of_answer(answer, desk.composer.figures, desk.composer.by_id, locale)
+    chart = desk.composer.charts.of_answer(answer, locale)
     return _drawn(chart, draw) if chart else None
 
 

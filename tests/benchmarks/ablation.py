@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest import mock
 
+from bot.answering.charting import Charts
 from bot.answering.compose import Composer
 from bot.answering.reply import Reply
 from bot.app import examine, library
@@ -101,7 +102,8 @@ def asking(base: Base, variant: Variant, settings: Settings) -> Ask:
     confidence = None if variant.calibrated else SHIPPED
     made = prepare(base, settings, open_encoder(settings), confidence=confidence).matcher
     by_id = {entry.id: entry for entry in base.entries}
-    composer = Composer(base, by_id, table(base.entries), made.index.terms.canonical)
+    figures = table(base.entries)
+    composer = Composer(base, by_id, figures, Charts(figures, by_id), made.index.terms.canonical)
     return lambda text: composer.reply(made.decide(text))
 
 
