@@ -20,14 +20,15 @@ from bot.matching.reliability import Reliability, reliability
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from bot.app.current import Current
     from bot.app.inviting import Invitation
     from bot.curation.learning.grouping import Group
     from bot.curation.protocols import Revision
     from bot.ops.findings import Finding
 
 __all__ = [
-    "Desk", "Inspection", "Progress", "Stage", "check_token", "diagnose", "examine", "inspect", "invited_by", "mended",
-    "nothing", "open_desk", "open_past", "revisions", "run_bot", "waiting_groups",
+    "Desk", "Inspection", "Progress", "Stage", "beginning_with", "check_token", "diagnose", "examine", "inspect",
+    "invited_by", "mended", "nothing", "open_desk", "open_past", "revisions", "run_bot", "waiting_groups",
 ]  # fmt: skip
 
 
@@ -101,14 +102,21 @@ def check_token(settings: Settings) -> None:
         token_of(settings)
 
 
-def run_bot(desk: Desk, settings: Settings, port: int, announce: Callable[[str], None]) -> None:
+def beginning_with(desk: Desk, settings: Settings) -> "Current":
+    """What answers while the bot runs, at first a desk; whoever keeps that one keeps it in memory for good."""
+    from bot.app.current import Current
+
+    return Current(desk, settings)
+
+
+def run_bot(current: "Current", settings: Settings, port: int, announce: Callable[[str], None]) -> None:
     """Runs the bot on Discord, or without a token on a simulated one, until a signal ends it.
 
     `announce` is told the simulation's address. Raises UsageError or OutsideError for what keeps it from running.
     """
     from bot.app.serving import serve
 
-    serve(desk, settings, port, announce)
+    serve(current, settings, port, announce)
 
 
 def diagnose(settings: Settings) -> "Iterator[Finding]":

@@ -45,6 +45,11 @@ class Current:
         return self._desk
 
     @property
+    def name(self) -> str:
+        """What the base is called."""
+        return self._desk.base.config.name
+
+    @property
     def loaded(self) -> Loaded:
         """What answers now."""
         base = self._desk.base

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 
 from bot.app.current import Current
-from bot.app.settling import set_aside, settle
+from bot.app.settling import settle
 from bot.chat.tools import Tools
 from bot.curation.live.watching import changes
 from bot.ops.health import Gateway, Health
@@ -49,7 +49,6 @@ async def _settled(current: Current, ready: Tools) -> AsyncIterator[None]:
             desk = current()
             await settle(desk, ready.worker)
             await current.after(desk)
-            set_aside()
 
     task = asyncio.create_task(each())
     try:

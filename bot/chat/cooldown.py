@@ -1,6 +1,6 @@
 """Who has asked too often: a sliding window a person and a channel, with the time passed in."""
 
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
@@ -27,10 +27,10 @@ _KEPT = 10_000  # people and channels remembered, the longest silent forgotten f
 
 @dataclass(slots=True)
 class Cooldown:
-    """The moments at which each person and channel asked, as far back as their windows reach."""
+    """The moments at which each person and channel asked, as far back as their windows reach, the earliest first."""
 
     clock: Clock
-    asked: OrderedDict[Hashable, deque[float]] = field(default_factory=OrderedDict)
+    asked: OrderedDict[Hashable, tuple[float, ...]] = field(default_factory=OrderedDict)
 
     def take(self, person: int, channel: int | None) -> float | None:
         """Counts one question; where it is one too many, gives instead the moment to ask again."""
@@ -42,14 +42,14 @@ class Cooldown:
         if waits:
             return max(waits)
         for key, _ in windows:
-            self.asked.setdefault(key, deque()).append(now)
+            self.asked[key] = (*self.asked.get(key, ()), now)
             self.asked.move_to_end(key)
         while len(self.asked) > _KEPT:
             self.asked.popitem(last=False)
         return None
 
     def _full_until(self, key: Hashable, rate: Rate, now: float) -> float | None:
-        moments = self.asked.get(key)
-        while moments and moments[0] <= now - rate.seconds:
-            moments.popleft()
-        return moments[0] + rate.seconds if moments and len(moments) >= rate.most else None
+        moments = tuple(one for one in self.asked.get(key, ()) if one > now - rate.seconds)
+        if key in self.asked:
+            self.asked[key] = moments
+        return moments[0] + rate.seconds if len(moments) >= rate.most else None

@@ -22,7 +22,7 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     \b
     Example: python -m bot run
     """
-    from bot.app import check_token, mended, run_bot
+    from bot.app import beginning_with, check_token, mended, run_bot
     from bot.settings import read_settings
 
     _outlive_hangups()
@@ -30,10 +30,10 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     check_token(settings)
     for line in mended(settings):
         print(line, file=sys.stderr)
-    desk = opened(knowledge)
+    current = beginning_with(opened(knowledge), settings)
     where = "Discord" if settings.discord_token else "a simulated Discord"
-    print(f"{desk.base.config.name}: {len(desk.base.entries)} entries. Starting on {where}.", file=sys.stderr)
-    run_bot(desk, settings, port, _announce)
+    print(f"{current.name}: {current.loaded.entries} entries. Starting on {where}.", file=sys.stderr)
+    run_bot(current, settings, port, _announce)
 
 
 def _outlive_hangups() -> None:
