@@ -18,7 +18,7 @@ from bot.figures.charts.drawing import draw
 from bot.ops.meter import Meter
 
 _QUESTIONS = 20_000  # remembered by their digests, some 100 characters each
-_TALKS = 10_000
+_TALKS = 5_000  # in the half hour that a talk lasts
 _FORMS = 1_000
 _TALK_SECONDS = 30 * 60.0  # after that "and in 2019?" is about something else
 _DAY = 24 * 3600.0

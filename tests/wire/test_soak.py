@@ -23,8 +23,9 @@ from tests.wire.world import CHARTED, PLAIN, World, labels, somebody, texts
 pytestmark = [pytest.mark.soak, pytest.mark.asyncio(loop_scope="session")]
 
 SECONDS = 60.0
-SEARCHING_SECONDS, CLIENTS = 8.0, 24
-"""The highest rate is that of so many who do something again as soon as they are answered."""
+SEARCHING_SECONDS, CLIENTS = 8.0, 200
+"""The highest rate is that of so many who do something again as soon as they are answered: about as many as wait when
+the line was cut, so that what they take of memory at once is taken before it is weighed."""
 
 LOAD = 0.8
 """Of the highest rate."""
