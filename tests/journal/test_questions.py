@@ -15,6 +15,19 @@ async def test_the_same_words_count_once_more_whoever_asks(journal):
     assert (often.times, rare.times, rare.asked.reason) == (2, 1, None)
 
 
+async def test_many_at_once_are_kept_as_one_after_another_would_be(journal):
+    texts = ("which?", "WHO OWNS IT?", "what?", "who owns  it?", "where?", "which?")
+    await journal.questions.keep(ASKED)
+    await journal.questions.keep(*(Unanswered(text, None, (str(n),), f"r{n}") for n, text in enumerate(texts)))
+    found = {one.asked.question: (one.times, one.asked.revision) for one in await journal.questions.waiting()}
+    assert found == {"who owns  it?": (3, "r3"), "which?": (2, "r5"), "where?": (1, "r4"), "what?": (1, "r2")}
+    await journal.asked.note(*texts)
+    await journal.asked.note("where?", "whose?")
+    assert await journal.asked.latest(4) == ("whose?", "where?", "which?", "who owns  it?")
+    await journal.questions.keep()
+    await journal.asked.note()
+
+
 async def test_of_questions_asked_as_often_the_latest_come_first(journal, time):
     for text in ("first", "second"):
         await journal.questions.keep(Unanswered(text, None, (), "r"))

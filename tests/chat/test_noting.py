@@ -1,0 +1,117 @@
+"""What was asked goes into the journal together, one transaction at a time, and no answer waits for it."""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.answering.reply import Answer, Reply
+from bot.chat import noting
+from bot.chat.noting import Notes
+from bot.chat.under_way import UnderWay
+from bot.curation.memory import memory_journal
+from bot.curation.memory.questions import MemoryAsked
+from bot.errors import JournalError
+from bot.matching.decision import Outcome, Reason
+
+ANSWER = Answer(entry="a", confidence=1.0, text="x")
+
+
+@dataclass
+class SlowAsked(MemoryAsked):
+    """Keeps texts once it is let, and what came together."""
+
+    let: asyncio.Event = field(default_factory=asyncio.Event)
+    together: list[tuple[str, ...]] = field(default_factory=list)
+    failing: bool = False
+
+    async def note(self, *questions: str) -> None:
+        self.together.append(questions)
+        await self.let.wait()
+        if self.failing:
+            raise JournalError("the database is locked")
+        await super().note(*questions)
+
+
+@dataclass
+class Desk:
+    """Notes with what they write into, and how many were not kept."""
+
+    asked: SlowAsked = field(default_factory=SlowAsked)
+    under_way: UnderWay = field(default_factory=UnderWay)
+    unkept: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.journal = replace(memory_journal(), asked=self.asked)
+        self.notes = Notes(self.journal, self.under_way, self.unkept.append)
+
+    async def written(self) -> None:
+        self.asked.let.set()
+        await self.under_way.finished(5)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def unknown(question: str, reason: Reason = Reason.NOTHING_NEAR) -> Reply:
+    return Reply(question=question, status=Outcome.UNKNOWN, reason=reason, revision="r")
+
+
+def answered(question: str) -> Reply:
+    return Reply(question=question, status=Outcome.ANSWERED, answers=(ANSWER,), revision="r")
+
+
+async def test_what_is_asked_while_some_is_written_goes_together_after_it(desk: Desk):
+    desk.notes.take(answered("first"))
+    await asyncio.sleep(0)
+    for text in ("second", "third", "fourth"):
+        desk.notes.take(answered(text))
+    await desk.written()
+    assert desk.asked.together == [("first",), ("second", "third", "fourth")]
+    assert await desk.asked.latest(9) == ("fourth", "third", "second", "first")
+    desk.notes.take(answered("fifth"))
+    await desk.written()
+    assert desk.asked.together[-1] == ("fifth",)
+
+
+async def test_what_had_no_answer_waits_for_a_moderator_and_counts_each_time(desk: Desk):
+    for reply in (unknown("who owns it?"), answered("what is it?"), unknown("Who owns it?", Reason.GAP)):
+        desk.notes.take(reply)
+    await desk.written()
+    (waiting,) = await desk.journal.questions.waiting()
+    assert (waiting.asked.question, waiting.asked.reason, waiting.times) == ("Who owns it?", Reason.GAP, 2)
+
+
+async def test_what_is_no_question_is_not_kept(desk: Desk):
+    desk.notes.take(Reply(question="hello", status=Outcome.HELP, revision="r"))
+    desk.notes.take(unknown("?", Reason.EMPTY))
+    desk.notes.take(unknown("x" * 9999, Reason.TOO_LONG))
+    await desk.written()
+    assert desk.asked.together == []
+
+
+async def test_a_journal_that_fails_costs_what_it_was_given_and_nothing_after(desk: Desk):
+    desk.asked.failing = True
+    for text in ("first", "second"):
+        desk.notes.take(answered(text))
+    await desk.written()
+    desk.asked.failing = False
+    desk.notes.take(answered("third"))
+    await desk.written()
+    assert desk.unkept == [2]
+    assert await desk.asked.latest(9) == ("third",)
+
+
+async def test_while_the_journal_hangs_no_more_than_so_many_wait_and_the_others_are_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(noting, "MOST_WAITING", 2)
+    desk.notes.take(answered("under way"))
+    await asyncio.sleep(0)
+    for n in range(5):
+        desk.notes.take(answered(f"later {n}"))
+    assert desk.unkept == [1, 1, 1]
+    await desk.written()
+    assert await desk.asked.latest(9) == ("later 1", "later 0", "under way")
