@@ -53,7 +53,7 @@ def _operation(text: str, *, closed: bool) -> Operation:
         (Operation.CHANGE, patterns.PERCENT_MORE.search(text) and " than " not in text),
         (Operation.SHARE, _quoted(text) or patterns.PART_OF.search(text)),
         (Operation.RATIO, patterns.RATIO.search(text) and not changes),
-        (Operation.SHARE, patterns.SHARE.search(text) and not changes and not patterns.BY_HOW.search(text)),
+        (Operation.SHARE, patterns.SHARE.search(text) and not changes and not patterns.APART.search(text)),
         (Operation.DIFFERENCE, patterns.DIFFERENCE.search(text)),
         (Operation.SUM, patterns.ADDING.search(text)),
         (Operation.CHANGE, changes),

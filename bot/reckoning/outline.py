@@ -17,7 +17,16 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|[#@]|\d+(?:[.,]\d+)*|[%$€£]
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six")
 _LONG = re.compile(rf"\b({'|'.join(_COUNTS)}|\d{{1,2}}) decades?\b", re.IGNORECASE)
 _OURS = str.maketrans("#@", "  ")
-_SIGNS = {"+": "plus", "%": "percent", "$": "dollars", "€": "euros", "£": "pounds"}
+_SIGNS = {
+    "mny": "many",
+    "mch": "much",
+    "mutch": "much",
+    "+": "plus",
+    "%": "percent",
+    "$": "dollars",
+    "€": "euros",
+    "£": "pounds",
+}
 
 _HEDGE = r"(?:about|around|roughly|approximately|nearly|almost|some|circa|close to|an estimated|something like)"
 _MORE = "more|greater|higher|larger|bigger|longer|better"
@@ -128,7 +137,8 @@ def _counts_parties(number: Number, before: str) -> bool:
         return True
     small = number.unit is None and number.value <= _FEW and number.text.isalnum()
     filling = number.noun is not None and stems([number.noun])[0] in FILLING
-    return small and (filling or before.endswith(("all ", "both ", "all the ")))
+    word = number.text.isalpha() and before.endswith(("of ", "of the ", "between the "))
+    return small and (filling or word or before.endswith(("all ", "both ", "all the ")))
 
 
 def _in_percent(number: Number, times: str) -> Number:

@@ -41,7 +41,7 @@ _ENDS = r"(?:end|ends|ended|expire|expires|expired|lapse|lapses|lapsed|run out|r
 END = re.compile(
     rf"^(?:\w+ ){{0,2}}when (?:do|does|did|will|is|was)\b.*\b{_ENDS}\b"
     rf"|\b(?:what|which) (?:year|date|day|month)\b.*\b{_ENDS}\b"
-    rf"|^(?:\w+ ){{0,2}}when {_ENDS}\b"
+    rf"|^(?:\w+ ){{0,2}}when {_ENDS}\b|\b{_ENDS} (?:in )?(?:when|(?:what|which) (?:year|month))$"
     r"|\b(?:until|till) (?:when|(?:what|which) year)\b|\bhow long to go\b"
     rf"|\bhow long (?:until|till|before)\b.*\b{_ENDS}\b"
     r"|\b(?:end|expiry|expiration) (?:date|year)\b|\bhow many years (?:are )?(?:left|remain)"
@@ -59,7 +59,7 @@ SHARE = re.compile(
     r"|\b(?:a|one) # of\b"
     r"|\bpart in\b.*\bpercent\b|\bpart of\b.*\bpercent\b"
 )
-BY_HOW = re.compile(r"\bby (?:how (?:much|many)|what|which)\b")
+APART = re.compile(r"\bby (?:how (?:much|many)|what|which)\b|\bpoints?\b")
 # One figure in percent of another, whichever is larger.
 QUOTED = re.compile(r"\b(?:as|in) (?:a )?(?:percent|percentage)s? of\b|\bdivided by\b.*\bpercent\b")
 GROWN = re.compile(rf"\b(?:{_RISE}|{_FALL}|{'|'.join(TURNING)}) in (?:a )?percent")
@@ -78,7 +78,7 @@ RATIO = re.compile(
 DIFFERENCE = re.compile(
     rf"\b(?:difference|diff) (?:between|in|of|from|to)\b|\bthe (?:difference|diff)\b|\b(?:difference|diff)$"
     r"|\bgap\b.*\bbetween\b|\bpoints? (?:between|apart|separate)\b"
-    rf"|\bhow (?:much|many)(?: \w+)? {_THAN}\b"
+    rf"|\bhow (?:much|many)(?: \w+){{0,2}} {_THAN}\b"
     rf"|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed|above|below|over|under)"
     rf"|\b{_THAN}\b.*\bby (?:how (?:much|many)|what)\b"
     r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
@@ -121,7 +121,7 @@ PAIRING = re.compile(
 )
 MUTUAL = re.compile(r"\b(?:both|each other|one another|together|combined|jointly|mutual|altogether|two)\b")
 BACK = re.compile(r"\bwhat\b.*\b(?:back|in (?:return|turn|exchange)|the other way)\b")
-EVERY = re.compile(r"\b(?:all|both|every|each|two|three)\b")
+EVERY = re.compile(r"\b(?:all|both|every|each|two|three)\b|\bof (?:the )?# [a-z]+s\b")
 
 # What asks for an amount; a few words without a verb or question word do as well.
 AMOUNT = re.compile(

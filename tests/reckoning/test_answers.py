@@ -36,6 +36,8 @@ COMPUTES = [
     ("growth in % of the beds of the north hospital from 2021 until 2023", ["25%"]),
     ("coal shipped from Northport to Southport is x times that from Southport to Northport in 2023, what is x", ["4"]),
     ("coal traffic was 625 tonnes, 500 tonnes went to Southport, what is left for Northport", ["125 tonnes"]),
+    ("how many percentage points higher was the unemployment rate in 2022 than in 2023", ["1.3 percentage points"]),
+    ("hospital beds of the two hospitals in 2023 summed", ["650 beds"]),
     ("does coal shipped from Southport make more than a third of the coal traffic in 2023", ["No", "20%"]),
 ]
 
