@@ -126,4 +126,5 @@ class Client(discord.AutoShardedClient):
         """Lets answers on their way arrive, then leaves."""
         if not self.is_closed():
             await self.tools.under_way.finished(CLOSING_SECONDS)
+            await self.tools.notes.finished()
         await super().close()

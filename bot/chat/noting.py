@@ -1,11 +1,12 @@
 """What answers leave behind for the moderators: the texts that were asked, and which had no answer; no author."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.answering.reply import Reply
-from bot.chat.under_way import UnderWay
 from bot.curation.protocols import Journal, Unanswered
 from bot.errors import JournalError
 from bot.matching.decision import Outcome, Reason
@@ -21,17 +22,18 @@ _NO_QUESTION = (Reason.EMPTY, Reason.TOO_LONG)
 
 @dataclass(slots=True)
 class Notes:
-    """Replies on their way into the journal: what comes while some are written goes with the next ones, together.
+    """Replies on their way into the journal: what comes while some wait or are written goes together.
 
-    However many ask, one transaction at a time is under way, and no answer waits for it. `unkept` is told how many
-    the journal did not take.
+    However many ask, one transaction at a time is under way, and no answer waits for it. What is to be written waits
+    `pause` seconds for more of it; `unkept` is told how many the journal did not take.
     """
 
     journal: Journal
-    under_way: UnderWay
     unkept: Callable[[int], None]
+    pause: float = 0.0
     waiting: list[Reply] = field(default_factory=list)
-    writing: bool = False
+    _at_once: asyncio.Event = field(default_factory=asyncio.Event)
+    _writing: asyncio.Task[None] | None = None
 
     def take(self, reply: Reply) -> None:
         """Keeps what was asked, beside the answers."""
@@ -41,18 +43,23 @@ class Notes:
             self.unkept(1)
             return
         self.waiting.append(reply)
-        if not self.writing:
-            self.writing = True
-            self.under_way.begin(self._write())
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.ensure_future(self._write())
+
+    async def finished(self) -> None:
+        """Writes at once what waits, and ends when it is written or lost."""
+        self._at_once.set()
+        if self._writing is not None:
+            await self._writing
+        self._at_once.clear()
 
     async def _write(self) -> None:
         unbound()
-        try:
-            while self.waiting:
-                some, self.waiting = self.waiting, []
-                await self._keep(some)
-        finally:
-            self.writing = False
+        while self.waiting:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._at_once.wait(), self.pause)
+            some, self.waiting = self.waiting, []
+            await self._keep(some)
 
     async def _keep(self, some: list[Reply]) -> None:
         try:

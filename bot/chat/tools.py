@@ -26,10 +26,14 @@ _DAY = 24 * 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """On what terms things are kept: for how many days, and whether the texts of answered questions are."""
+    """On what terms things are kept: for how many days, and whether the texts of answered questions are.
+
+    What was asked waits `pause` seconds for more that is written with it.
+    """
 
     days: int = 90
     texts: bool = True
+    pause: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Tools:
     notes: Notes = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "notes", Notes(self.journal, self.under_way, self.meter.unkept))
+        object.__setattr__(self, "notes", Notes(self.journal, self.meter.unkept, self.keeping.pause))
 
     @property
     def catalogue(self) -> Catalogue:

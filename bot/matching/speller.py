@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,9 @@ SHORTEST = 4
 
 _ONE_SLIP = 6
 """Up to this many letters one slip is forgiven, two beyond."""
+
+_REMEMBERED = 10_000
+"""Words whose slips were put right, some 100 bytes each: a word is met several times on the way to one answer."""
 
 _NEGATIVE = ("a", "i", "u", "un", "in", "im", "ir", "il", "dis", "non", "de", "on", "off")
 
@@ -44,6 +47,7 @@ class Speller:
     common: Mapping[str, float]
     own_by_length: Mapping[int, Words]
     common_by_length: Mapping[int, Words]
+    put_right: dict[str, str] = field(default_factory=dict, compare=False)
 
     def correct(self, text: Sequence[str]) -> tuple[str, ...]:
         """The words of a text, those put right that are no words as typed."""
@@ -54,6 +58,15 @@ class Speller:
         small = word.casefold()
         if not small.isalpha() or small in self.own or small in self.common:
             return word
+        found = self.put_right.get(word)
+        if found is None:
+            found = self._searched(word, small)
+            if len(self.put_right) >= _REMEMBERED:
+                self.put_right.clear()
+            self.put_right[word] = found
+        return found
+
+    def _searched(self, word: str, small: str) -> str:
         if len(small) < SHORTEST:
             return self._swapped(small) or word
         return (

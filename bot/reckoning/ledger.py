@@ -20,6 +20,9 @@ from bot.reckoning.facts import Fact, Stems, facts_of, telling
 GENERIC = frozenset(stems("total value number amount volume size level quantity overall figure count sum".split()))
 """Words that any measure may carry without being told from others by them."""
 
+LEAST_KIN = 5
+"""Letters that stems of one word begin with alike; shorter beginnings are shared by chance."""
+
 CHANGING = frozenset(stems(
     "change growth grow increase decrease rise fall decline drop reduction gain loss".split()
 ))  # fmt: skip
@@ -60,7 +63,7 @@ class Ledger:
 
     `implied` are the parties that need not be named, `strangers` proper names that no figure is of, as
     they are written. `kinds` are the words that several parties have in their names, `heard` all stems of the questions
-    and pages of entries that state figures.
+    and pages of entries that state figures. `begun` are the measures' own stems by their first LEAST_KIN letters.
     """
 
     measures: tuple[Measure, ...]
@@ -74,6 +77,7 @@ class Ledger:
     alias_idf: Mapping[str, float]
     kinds: Stems
     heard: Stems
+    begun: Mapping[str, Sequence[str]]
 
     def weight(self, found: Iterable[str]) -> float:
         """How much some stems tell together."""
@@ -86,14 +90,22 @@ def ledger(base: Base, figures: Mapping[str, tuple[BaseFigure, ...]], known: Ter
     facts = facts_of((one for entry in base.entries for one in figures.get(entry.id, ())), by_id, known)
     parties = frozenset(name for fact in facts for name in fact.parties)
     measures = tuple(_measures(facts, by_id, figures, known, parties))
+    idf = _idf([one.stems for one in measures])
     return Ledger(
         measures, tuple(_totals(base.entries, by_id, figures, facts)), parties, _implied(base, parties, known),
         frozenset(known.canonical(spelled(fold(one.id))) for one in base.documents),
         _strangers(base, parties, known),
-        _idf([one.stems for one in measures]), math.log(2 * len(measures) + 2),
+        idf, math.log(2 * len(measures) + 2),
         _idf([one.stems | one.aliases for one in measures]), _kinds(parties),
-        frozenset().union(*(one.heard for one in measures)),
+        frozenset().union(*(one.heard for one in measures)), _begun(idf),
     )  # fmt: skip
+
+
+def _begun(own: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for stem in sorted(own):
+        found[stem[:LEAST_KIN]].append(stem)
+    return dict(found)
 
 
 def _kinds(parties: Iterable[Party]) -> Stems:

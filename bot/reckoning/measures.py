@@ -37,19 +37,21 @@ def likeness(request: Request, ledger: Ledger, measures: Iterable[Measure]) -> l
     """The measures that share a telling word with the question, best first."""
     open_to = tuple(measures)
     owned = frozenset().union(*(_owned(one, request) for one in open_to))
-    found = (_likeness(request, ledger, measure, owned) for measure in open_to)
+    free = request.telling - _whole(ledger, request)
+    found = (_likeness(request, ledger, measure, owned, free) for measure in open_to)
     return sorted((one for one in found if one.score > 0), key=lambda one: -one.score)
 
 
-def _likeness(request: Request, ledger: Ledger, measure: Measure, owned: Stems) -> Likeness:
+def _likeness(request: Request, ledger: Ledger, measure: Measure, owned: Stems, free: Stems) -> Likeness:
     """F-measure of the shared weight, in which the question's words count double.
 
     Words of operations count where the measure has them only. A word that is `owned` by some measure's name speaks
-    for no other that is only asked with it; a word of giving or receiving speaks for any directed measure of such.
+    for no other that is only asked with it; a word of giving or receiving that is `free`, of no measure whose whole
+    name is said, speaks for any directed measure of such.
     """
     asked = frozenset(stem for stem in request.telling if stem in owned or stem not in COMMON)
     own = request.stems & measure.stems
-    moved = _moved(request.telling - _whole(ledger, request), measure) - own
+    moved = _moved(free, measure) - own
     beside = _ALIAS * ledger.weight(own - asked)
     alias = sum(ledger.alias_idf[stem] for stem in asked & measure.aliases if stem not in owned | TRANSFER)
     gain = ledger.weight(own & asked) + _MOVED * ledger.weight(moved) + _ALIAS * alias + beside

@@ -14,7 +14,7 @@ from bot.matching.question import STOP, Question, spelled, stems
 from bot.matching.slots import Party
 from bot.reckoning import patterns
 from bot.reckoning.fitting import is_duration
-from bot.reckoning.ledger import GENERIC, Ledger
+from bot.reckoning.ledger import GENERIC, LEAST_KIN, Ledger
 from bot.reckoning.operations import wish
 from bot.reckoning.outline import Outline, outline
 from bot.reckoning.request import Asserted, Bound, Clause, Operation, Request
@@ -25,8 +25,8 @@ _KIND = re.compile(r"\b(?:which|what|whose|both|all|each|every|two|three|all #) 
 _OLD = 120
 _PLUS = re.compile(r"\bplus\b")
 _JOINED = re.compile(r"@ (?:to|and|through) @")
-# "Deliv" and "deliveri" are of one word; shorter beginnings are shared by chance.
-_LEAST_KIN, _MOST_ENDING = 5, 3
+_MOST_ENDING = 3
+"""Letters by which two stems of one word differ: "deliv" and "deliveri"."""
 
 
 def read(
@@ -150,10 +150,10 @@ def _namesakes(
 ) -> Iterator[tuple[str, ...]]:
     """Words that stand where parties of a kind have their names, and name none: "the east quay" of a west one."""
     taken = {n for one in named for n in range(one.at, one.end)}
-    known = ledger.idf.keys() | ledger.heard | OPERATING | FILLING | COMMON | GENERIC
+    known = (ledger.idf, ledger.heard, OPERATING, FILLING, COMMON, GENERIC, ledger.kinds)
     for n, (stem, kind) in enumerate(pairwise(found)):
         own = n not in taken and n + 1 not in taken and kind in ledger.kinds and words[n + 1] not in STOP
-        if own and words[n] not in STOP and words[n].isalpha() and stem not in known | ledger.kinds:
+        if own and words[n] not in STOP and words[n].isalpha() and not any(stem in some for some in known):
             yield (stem,)
 
 
@@ -166,12 +166,13 @@ def _own(stem: str, ledger: Ledger) -> str:
     """The stem of a measure's own word that a stem comes from: "supplier" from supply, "extend" from extension."""
     if stem in ledger.idf or stem in OPERATING:
         return stem
-    return next((own for own in sorted(ledger.idf) if _kin(stem, own) or _kin(own, stem)), stem)
+    alike = ledger.begun.get(stem[:LEAST_KIN], ())
+    return next((own for own in alike if _kin(stem, own) or _kin(own, stem)), stem)
 
 
 def _kin(short: str, long: str) -> bool:
-    longer = len(short) >= _LEAST_KIN and long.startswith(short) and len(long) - len(short) <= _MOST_ENDING
-    return longer or (len(short) > _LEAST_KIN and short[:-1] == long[:-1] and short[-1] + long[-1] == "ds")
+    longer = len(short) >= LEAST_KIN and long.startswith(short) and len(long) - len(short) <= _MOST_ENDING
+    return longer or (len(short) > LEAST_KIN and short[:-1] == long[:-1] and short[-1] + long[-1] == "ds")
 
 
 def _kept(named: Iterable[Party], ledger: Ledger) -> Callable[[str], bool]:

@@ -8,7 +8,6 @@ import pytest
 from bot.answering.reply import Answer, Reply
 from bot.chat import noting
 from bot.chat.noting import Notes
-from bot.chat.under_way import UnderWay
 from bot.curation.memory import memory_journal
 from bot.curation.memory.questions import MemoryAsked
 from bot.errors import JournalError
@@ -38,16 +37,15 @@ class Desk:
     """Notes with what they write into, and how many were not kept."""
 
     asked: SlowAsked = field(default_factory=SlowAsked)
-    under_way: UnderWay = field(default_factory=UnderWay)
     unkept: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.journal = replace(memory_journal(), asked=self.asked)
-        self.notes = Notes(self.journal, self.under_way, self.unkept.append)
+        self.notes = Notes(self.journal, self.unkept.append)
 
     async def written(self) -> None:
         self.asked.let.set()
-        await self.under_way.finished(5)
+        await self.notes.finished()
 
 
 @pytest.fixture
@@ -65,7 +63,7 @@ def answered(question: str) -> Reply:
 
 async def test_what_is_asked_while_some_is_written_goes_together_after_it(desk: Desk):
     desk.notes.take(answered("first"))
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
     for text in ("second", "third", "fourth"):
         desk.notes.take(answered(text))
     await desk.written()
@@ -109,9 +107,30 @@ async def test_while_the_journal_hangs_no_more_than_so_many_wait_and_the_others_
 ):
     monkeypatch.setattr(noting, "MOST_WAITING", 2)
     desk.notes.take(answered("under way"))
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
     for n in range(5):
         desk.notes.take(answered(f"later {n}"))
     assert desk.unkept == [1, 1, 1]
     await desk.written()
     assert await desk.asked.latest(9) == ("later 1", "later 0", "under way")
+
+
+async def test_what_is_written_waits_for_more_but_not_when_the_bot_ends(desk: Desk):
+    desk.notes.pause = 60.0
+    desk.asked.let.set()
+    for text in ("first", "second"):
+        desk.notes.take(answered(text))
+        await asyncio.sleep(0.01)
+    assert desk.asked.together == []
+    async with asyncio.timeout(5):
+        await desk.notes.finished()
+        await desk.notes.finished()
+    assert desk.asked.together == [("first", "second")]
+
+
+async def test_after_the_pause_it_is_written_by_itself(desk: Desk):
+    desk.notes.pause = 0.01
+    desk.asked.let.set()
+    desk.notes.take(answered("first"))
+    await asyncio.sleep(0.1)
+    assert await desk.asked.latest(1) == ("first",)
