@@ -17,7 +17,7 @@ from tests.benchmarks.data import REPO
 from tests.benchmarks.report import Table, milliseconds
 from tests.benchmarks.wire.asked import KNOWLEDGE, questions
 from tests.benchmarks.wire.rounds import Times, at_once, in_turn
-from tests.wire.child import BOT, Place, running
+from tests.wire.child import BOT, Bot, Place, running
 from tests.wire.server.loopback import Loopback
 
 SEQUENCE, QUICK_SEQUENCE = 1_000, 150
@@ -25,6 +25,7 @@ BURST, BURSTS, QUICK_BURSTS = 300, 3, 1
 BARE = ("-m", "tests.benchmarks.wire.bare")
 
 _START_SECONDS = 300.0
+_IDLE = 0.05  # of a second's time: what a bot takes that nobody asks
 
 P50_MORE, P99_MORE = 5.0, 25.0
 """Milliseconds the bot may take beyond the bare one and the encoder."""
@@ -74,10 +75,20 @@ async def _measured(place: Place, asked: Sequence[str], encoder: list[float], bu
             bots.append(await stack.enter_async_context(running(settings, command)))
             await bots[-1].joins(server, _START_SECONDS)
         await in_turn((own, bare), asked[:20])  # the first ones load what is loaded once
+        await _idle(bots[0])
         times = await in_turn((own, bare), asked)
         stages = _means((await bots[0].probe("/metrics"))[1])
         crowds = [await at_once(own, _some(asked, n)) for n in range(bursts)]
         return Found(times[0], times[1], stages, encoder, crowds, await at_once(bare, _some(asked, 0)))
+
+
+async def _idle(bot: Bot) -> None:
+    """Waits until the bot has done what it does beside the first answers: reading its entries closely."""
+    before, now = -1.0, 0.0
+    while now - before > _IDLE:
+        await asyncio.sleep(1.0)
+        found = re.search(r"^process_cpu_seconds_total (\S+)$", (await bot.probe("/metrics"))[1], re.M)
+        before, now = now, float(found[1]) if found else 0.0
 
 
 def _some(asked: Sequence[str], begin: int) -> list[str]:
