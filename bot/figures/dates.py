@@ -6,9 +6,9 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-# "may" and "march" are words as well: they count as months with a capital only.
+# "may" and "march" are words as well: they count as months with a capital, "march" also before a year.
 _NAMES = [name[:3] + f"(?:{name[3:]})?" for name in MONTHS if name not in {"march", "may"}]
-MONTH = rf"(?:(?i:{'|'.join(_NAMES)}|sept)|March|MARCH|Mar|May|MAY)\b"
+MONTH = rf"(?:(?i:{'|'.join(_NAMES)}|sept)|March|MARCH|Mar|May|MAY|march(?=,?\s[12][0-9]{{3}}\b))\b"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"  # 1000 to 2199: beyond, four digits are an amount
 DECADE = r"(?:1[0-9]|20|21)[0-9]0"

@@ -59,8 +59,17 @@ def compute(request: Request, ledger: Ledger) -> Reckoned | None:
         return _rate(request, found, ledger) or _averaged(request, found)
     if operation is Operation.VALUE and request.wish.yearly and _of_no_year(request, found):
         return Refused(Misfit.LACKING, found.timed)
+    labels = _addends(request, found, labels, ledger)
     outcome = operate(request, with_labels(found, labels, ledger), ledger) or alone(request, found, ledger)
     return None if outcome is not None and found.vague and _mixed(outcome) else outcome
+
+
+def _addends(request: Request, found: Found, labels: tuple[Fact, ...], ledger: Ledger) -> tuple[Fact, ...]:
+    """The facts that numbers name, for a sum without the one that it is said to make: "do 2 and 3 add up to 5"."""
+    if request.wish.operation is not Operation.SUM:
+        return labels
+    made = {one.whole for one in ledger.totals if len(set(one.parts) & set(found.timed)) > 1}
+    return tuple(fact for fact in labels if fact not in made)
 
 
 def _among(request: Request, ledger: Ledger) -> Sequence[Measure]:
@@ -96,7 +105,8 @@ def _spread(wish: Wish) -> bool:
 def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
     """What the operation gives on the figures that the numbers of a question name all by themselves."""
     left = request.wish.operation is Operation.VALUE and patterns.LEFT.search(request.text)
-    if len(request.asserted) < _TWO or not (left or request.wish.operation in JOINING):
+    part = request.wish.operation is Operation.SHARE and len(request.asserted) == _TWO
+    if len(request.asserted) < _TWO or not (left or part or request.wish.operation in JOINING):
         return None
     labels = named_by_value(request, ledger)
     if left:

@@ -9,6 +9,7 @@ from bot.figures.model import Period
 from bot.figures.nouns import singular
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
+from bot.figures.units import DURATIONS
 from bot.matching.question import stems
 from bot.reckoning.request import Asserted, Bound
 from bot.reckoning.words import FILLING, MEASURED, OPERATING, OWN_WORDS, SPELLINGS
@@ -58,6 +59,7 @@ _STOP = re.compile(
     r"[,;:!?.](?=\s|$)|\s[-\u2013\u2014]\s|\b(?:who|whom|which|what|why|how|when|where|were|was|did)\b(?!^)"
 )
 _REACH = 4  # words behind a number that may say what it counts
+_OFFSET = re.compile(r" (?:before|after|ago|earlier|later|prior)\b")
 _FRACTION = re.compile(r"(?<= )(a|one) $")
 _FEW = 12
 _FEW_WORDS = 2
@@ -177,6 +179,8 @@ def _asserted(said: str, numbers: Sequence[Number], counted: Sequence[Number]) -
         before, after = said[:at], said[at + 1 :]
         if number not in counted or _picks(number, before) or _counts_parties(number, before):
             continue
+        if number.unit in DURATIONS and _OFFSET.match(after):
+            continue  # "four years before 2023" says when
         if number.kind == "ordinal" and (parts := _FRACTION.search(before)) and after.startswith(" of"):
             number, before = _in_percent(number, parts[1]), before[: parts.start()]
         if number.noun and _says_nothing(number.noun):

@@ -79,7 +79,7 @@ DIFFERENCE = re.compile(
     rf"\b(?:difference|diff) (?:between|in|of|from|to)\b|\bthe (?:difference|diff)\b|\b(?:difference|diff)$"
     r"|\bgap\b.*\bbetween\b|\bpoints? (?:between|apart|separate)\b"
     rf"|\bhow (?:much|many)(?: \w+){{0,2}} {_THAN}\b"
-    rf"|\bby how (?:much|many)\b.*\b(?:{_THAN}|exceed|above|below|over|under)"
+    rf"|\bby (?:how (?:much|many)|what amount)\b.*\b(?:{_THAN}|exceed|surpass|outstrip|top|above|below|over|under)"
     rf"|\b{_THAN}\b.*\bby (?:how (?:much|many)|what)\b"
     r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
     rf"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b|\b{_THAN}\b.*\bthan\b.*\bby$"
@@ -115,7 +115,7 @@ CHOICE = re.compile(
 PAIRING = re.compile(
     r"\b(?:than|difference|diff|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
     r"or|margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|"
-    r"subtract\w*|divided by|other way|x times|"
+    r"subtract\w*|divided by|other way|x times|surpass\w*|outstrip\w*|top|tops|topped|"
     r"times of what|of what it|multiple of|buys there|"
     r"those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )

@@ -23,6 +23,7 @@ TRANSFER = GIVING | RECEIVING
 
 _MAKING = frozenset("make account contribut".split())
 _HELD = tuple((stem,) for stem in "share part slice portion proport percentag percent fraction chunk".split())
+_HAVING = frozenset("had has have did does".split())
 _JOINING = frozenset("and or versus vs".split())
 _REACH = 3  # words between a party and what it does
 
@@ -48,6 +49,7 @@ def roles(stems: Sequence[str], words: Sequence[str], found: Sequence[Mention]) 
         before = next((word for word in reversed(words[: one.at]) if word not in _ARTICLES), "")
         giving, receiving = _doing(stems, one, found) if before != "with" else (False, False)
         held = stems[one.end : one.end + 1] in _HELD or _MAKING.issuperset(stems[one.end : one.end + 1] or ("",))
+        held = held or (stems[max(0, one.at - 2) : one.at - 1] in _HELD and words[one.at - 1] in _HAVING)
         holder = holder or (one.name if held else None)
         base = base or (one.name if before == "than" else None)
         if _paired(words, one, found) or (before in _TOWARDS and _set_against(stems, one, found)):

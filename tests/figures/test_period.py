@@ -61,6 +61,7 @@ def test_a_hyphen_and_a_month_number_is_a_month_a_dash_is_a_range():
 PROSE = [
     ("By 1989 it was over; by 2000−2007, again", ["../1989", "2000/2007"]),
     ("in Q1 2023, q4 of 2024 and room Q5 2023", ["2023-01/2023-03", "2024-10/2024-12", "2023"]),
+    ("in march 2023 we may march, and may 2022 soldiers", ["2023-03", "2022"]),
     ("on January 17, 2025, and since 2018", ["2025-01-17", "2018/.."]),
     ("in the first 10 months of 2024 there was growth", ["2024-01/2024-10"]),
     ("from $2.1 billion in 2019 to $4.1 billion in 2023", ["2019", "2023"]),

@@ -37,6 +37,9 @@ COMPUTES = [
     ("coal shipped from Northport to Southport is x times that from Southport to Northport in 2023, what is x", ["4"]),
     ("coal traffic was 625 tonnes, 500 tonnes went to Southport, what is left for Northport", ["125 tonnes"]),
     ("how many percentage points higher was the unemployment rate in 2022 than in 2023", ["1.3 percentage points"]),
+    ("by what amount did the beds of the North Hospital top those of the South Hospital in 2023", ["150 beds"]),
+    ("which share had Southport in the coal traffic of 2023", ["20%"]),
+    ("360 tonnes of 900 tonnes of waste in 2023, how much percent is it", ["40%"]),
     ("hospital beds of the two hospitals in 2023 summed", ["650 beds"]),
     ("does coal shipped from Southport make more than a third of the coal traffic in 2023", ["No", "20%"]),
 ]

@@ -43,6 +43,7 @@ RIGHT = [
     "which page 3 of the report speaks of beds",
     "was the keeper of the lighthouse elected in 1987?",
     "is the quay leased for three decades",
+    "how many beds did the North Hospital have two years before 2023",
 ]
 
 
