@@ -59,7 +59,7 @@ _STOP = re.compile(
     r"[,;:!?.](?=\s|$)|\s[-\u2013\u2014]\s|\b(?:who|whom|which|what|why|how|when|where|were|was|did)\b(?!^)"
 )
 _REACH = 4  # words behind a number that may say what it counts
-_OFFSET = re.compile(r" (?:before|after|ago|earlier|later|prior)\b")
+_OFFSET = re.compile(r" (?:before|after|prior to) @")
 _FRACTION = re.compile(r"(?<= )(a|one) $")
 _FEW = 12
 _FEW_WORDS = 2
