@@ -1,6 +1,7 @@
 """A base ready to answer, put together of the rooms' parts."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.charting import Charts
@@ -22,6 +23,11 @@ class Desk:
     matcher: Matcher
     composer: Composer
     reckoner: Reckoner
+
+    def look_ahead(self, questions: Sequence[str]) -> None:
+        """Encodes together what several messages need, so that `ask` finds it done."""
+        if self.matcher.encode is not None:
+            self.matcher.encode([text for one in questions for text in self.matcher.ahead(one)])
 
     def ask(self, question: str) -> tuple[Reply, float]:
         """The reply to a message, and the milliseconds it took."""

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from bot.encoder.cache import Cache, Progress, nothing
 from bot.encoder.files import EncoderMissing, in_folder, packaged
 from bot.encoder.packed import Packed
+from bot.encoder.recent import Recent
 from bot.encoder.session import Session
 from bot.knowledge.model import Entry
 from bot.matching.passages import quoted
@@ -27,6 +28,10 @@ class Encoder:
     session: Session | None
     cache: Cache | None
     why_not: str = ""
+    recent: Recent | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "recent", Recent(self.session) if self.session else None)
 
     @property
     def name(self) -> str:
@@ -57,7 +62,7 @@ def library(
     progress: Progress = nothing,
 ) -> Library | None:
     """The vectors of entries that are `asked` so; None without an encoder, or where nothing is asked."""
-    if encoder.session is None or encoder.cache is None or not asked:
+    if encoder.session is None or encoder.cache is None or encoder.recent is None or not asked:
         return None
     wordings = [canonical_text(text, known) or "?" for one in asked for text in one]
     said = (*(f"{entry.heading.text} {entry.answer.text}" for entry in entries), *quoted(entries))
@@ -68,7 +73,7 @@ def library(
         log.warning("%s", note)
     quotes = len(wordings) + len(entries)
     return Library(_wordings(packed, len(wordings)), as_rows(packed.vectors[len(wordings) : quotes]),
-                   as_rows(packed.vectors[quotes:]), encoder.session.encode,
+                   as_rows(packed.vectors[quotes:]), encoder.recent,
                    encoder.session.pieces(sorted(STOP)))  # fmt: skip
 
 

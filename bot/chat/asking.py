@@ -53,18 +53,22 @@ class Told:
 async def tell(tools: Tools, typed: str, locale: LocaleFor, previous: str | None = None) -> Told:
     """What the base says to a text, worded for whoever will see it; after `previous` it may be a follow-up."""
     loop = asyncio.get_running_loop()
-    told = await loop.run_in_executor(tools.worker, _tell, tools, typed, locale, previous, time.perf_counter())
+    with tools.coming.waits(typed) as ticket:
+        begun = time.perf_counter()
+        told = await loop.run_in_executor(tools.worker, _tell, tools, typed, locale, previous, begun, ticket)
     tools.meter.asked(told.reply.status)
     return told
 
 
-def _tell(tools: Tools, typed: str, locale: LocaleFor, previous: str | None, begun: float) -> Told:
+def _tell(tools: Tools, typed: str, locale: LocaleFor, previous: str | None, begun: float, ticket: int) -> Told:
     tools.meter.since(Stage.WAIT, begun)
     desk = tools.desk()
     lookups = tools.lookups.of(desk)
     typed = " ".join(typed.split())
     question = full_question(typed, previous, lookups.names) if previous else typed
     with tools.meter.timed(Stage.MATCH):
+        if len(together := tools.coming.together(ticket)) > 1:
+            desk.look_ahead(together)
         reply, _ = desk.ask(question)
     chosen = locale(reply.status)
     drawn = ((one.entry, picture_of_answer(desk, tools.draw, one, chosen)) for one in reply.answers)

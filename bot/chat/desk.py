@@ -1,6 +1,6 @@
 """What this room asks of the composition root: a base ready to answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.answering.compose import Composer
@@ -23,6 +23,9 @@ class Desk(Protocol):
     @property
     def composer(self) -> Composer:
         """What makes replies; knows entries and figures by id."""
+
+    def look_ahead(self, questions: Sequence[str]) -> None:
+        """Encodes together what several messages need, so that `ask` finds it done."""
 
     def ask(self, question: str) -> tuple[Reply, float]:
         """The reply to a message, and the milliseconds it took."""

@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from bot.chat.catalogue import Catalogue, catalogue
+from bot.chat.coming import Coming
 from bot.chat.cooldown import PERSON, Clock, Cooldown
 from bot.chat.desk import CurrentDesk, Desk
 from bot.chat.drawing import Draw
@@ -114,6 +115,7 @@ class Tools:
     lookups: Lookups = field(default_factory=Lookups)
     under_way: UnderWay = field(default_factory=UnderWay)
     places: Places = field(default_factory=Places)
+    coming: Coming = field(default_factory=Coming)
     meter: Meter = field(default_factory=Meter)
     keeping: Keeping = field(default_factory=Keeping)
     workshop: Workshop | None = None

@@ -20,7 +20,7 @@ from bot.matching.kin import akin
 from bot.matching.look import Look
 from bot.matching.passages import Passages, given
 from bot.matching.question import QUESTION_CHARACTERS, STOP, Question, asks, fold, question, respelled, spelled, stems
-from bot.matching.reading import Reading, forms, read
+from bot.matching.reading import Reading, forms, read, texts
 from bot.matching.scoring import Scores, highest, score
 from bot.matching.smalltalk import is_smalltalk, only_smalltalk
 from bot.matching.speller import Speller
@@ -75,6 +75,14 @@ class Matcher:
         if is_smalltalk(asked) or is_smalltalk(left):
             return self._greeted(raw, asked)
         return self._in_parts(raw, left) or self._answer(raw, left)
+
+    def ahead(self, raw: str) -> tuple[str, ...]:
+        """The texts that deciding on a message encodes first; none where it takes none, or there is no encoder."""
+        asked = question(raw)
+        settled = len(asked.text) > QUESTION_CHARACTERS or not asks(asked) or exact_key(asked.words) in self.exact
+        if settled or self.encode is None:
+            return ()
+        return texts(*forms(question(bare(asked.text, self.habits)), self.speller, self.index.terms))
 
     def _exactly(self, raw: str, entry: Entry) -> Decision:
         if entry.kind is Kind.GAP:

@@ -14,6 +14,7 @@ from bot.app import Desk, open_desk
 from bot.app.library import Encoder, library
 from bot.encoder.cache import Cache
 from bot.encoder.files import packaged
+from bot.encoder.recent import Recent
 from bot.encoder.session import Session
 from bot.knowledge.folder import read_folder
 from bot.matching.index import asked_of
@@ -54,9 +55,9 @@ def fill(folder: Path, cache: Path, _questions: Sequence[str]) -> Found:
 def ask(folder: Path, cache: Path, questions: Sequence[str]) -> Found:
     """Questions asked one by one, each followed by the encoder's calls that it made, alone."""
     desk = _desk(folder, cache)
-    encode = desk.matcher.encode
-    if encode is None:
-        raise RuntimeError("nothing can be measured without the encoder")
+    if not isinstance(desk.matcher.encode, Recent):
+        raise TypeError("nothing can be measured without the encoder")
+    encode = desk.matcher.encode.session.encode  # what is remembered takes no time
     calls: list[Sequence[str]] = []
 
     def recorded(texts: Sequence[str]) -> Sequence[Encoded]:

@@ -1,0 +1,34 @@
+"""What is encoded ahead is what deciding needs, so that a question looked at with others finds it done."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.matching.matcher import Matcher
+from bot.matching.vectors import Encoded
+
+
+@pytest.mark.parametrize("asked", [
+    "how many ships does the south harbour get each year", "hi, could you please tell me who owns the museum?",
+    "wich vesels visit the nort port", "what of the moon",
+])  # fmt: skip
+def test_deciding_encodes_nothing_else_first(by_meaning: Matcher, asked: str):
+    calls: list[Sequence[str]] = []
+
+    def recorded(texts: Sequence[str]) -> Sequence[Encoded]:
+        calls.append(texts)
+        assert by_meaning.encode is not None
+        return by_meaning.encode(texts)
+
+    ahead = by_meaning.ahead(asked)
+    replace(by_meaning, encode=recorded).decide(asked)
+    assert ahead
+    assert tuple(calls[0]) == ahead
+
+
+def test_what_needs_no_encoder_is_not_looked_at(by_meaning: Matcher, by_words: Matcher):
+    exact = next(iter(by_meaning.exact))
+    for nothing in ("", "???", "x" * 9_999, exact):
+        assert by_meaning.ahead(nothing) == ()
+    assert by_words.ahead("what of the moon") == ()
