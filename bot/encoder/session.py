@@ -48,7 +48,8 @@ class Session:
         """The vectors of texts, in one call of the model; the special pieces at both ends are left out."""
         if not texts:
             return []
-        encodings = self._tokenizer.encode_batch(list(texts))
+        # One by one: for a handful of texts the tokenizer's own threads cost more than they save.
+        encodings = [self._tokenizer.encode(text) for text in texts]
         longest = max(len(one.ids) for one in encodings)
         ids = np.zeros((len(texts), longest), dtype=np.int64)
         mask = np.zeros_like(ids)

@@ -1,6 +1,7 @@
 """The body of a request: JSON, or a form that carries JSON beside files."""
 
 import json
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,10 +19,11 @@ class Upload:
 
 @dataclass(frozen=True)
 class Body:
-    """What a request says, and its files by the name of their part."""
+    """What a request says, its files by the name of their part, and the moment it was there (time.perf_counter())."""
 
     json: Any = None
     files: dict[str, Upload] = field(default_factory=dict)
+    came: float = field(default_factory=time.perf_counter, compare=False)
 
 
 async def read_body(request: web.Request) -> Body:

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import time
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -98,9 +97,8 @@ class Interaction:
         deferred = (Answered.DEFERRED, Answered.DEFERRED_UPDATE)
         return self.answer is not None and (self.answered not in deferred or bool(self.edits) or self.deleted)
 
-    def stamp(self) -> None:
-        """Notes when it was acknowledged and when it was done; wakes who waits."""
-        moment = time.perf_counter()
+    def stamp(self, moment: float) -> None:
+        """Notes when it was acknowledged and when it was done, as this server heard of it; wakes who waits."""
         self.acknowledged = self.acknowledged or moment
         if self.done and self.finished is None:
             self.finished = moment

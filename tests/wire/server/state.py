@@ -66,7 +66,7 @@ class State:
             return UNFIT
         found.message = self._answering(found, does, body)
         found.answer = body
-        found.stamp()
+        found.stamp(body.came)
         return Answer(200, _told(found, does)) if with_response else NOTHING
 
     def _answering(self, found: Interaction, does: Answered, body: Body) -> Json | None:
@@ -87,7 +87,7 @@ class State:
             return UNKNOWN_WEBHOOK
         self.store.edit(found.message, body)
         found.edits.append(body)
-        found.stamp()
+        found.stamp(body.came)
         return Answer(200, found.message)
 
     def original(self, token: str) -> Answer:
@@ -100,7 +100,7 @@ class State:
             return UNKNOWN_WEBHOOK
         self.store.messages.pop(found.message["id"], None)
         found.message, found.deleted = None, True
-        found.stamp()
+        found.stamp(time.perf_counter())
         return NOTHING
 
     def follow_up(self, body: Body, token: str) -> Answer:
