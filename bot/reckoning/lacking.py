@@ -16,6 +16,7 @@ from bot.reckoning.ledger import GENERIC, Ledger, Measure
 from bot.reckoning.measures import by_name, is_directed
 from bot.reckoning.request import Operation, Request
 from bot.reckoning.roles import TRANSFER
+from bot.reckoning.unmet import unmet
 from bot.reckoning.words import COMMON, FILLING, MEANS, OPERATING
 
 _SHARE = re.compile(
@@ -50,6 +51,8 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
     if request.wish.operation is Operation.SHARE and _asks_share(request, ledger):
         return None if _facts(ledger, entries, shares=True) else Refused(Misfit.LACKING, ())
     stated = _facts(ledger, entries, shares=False)
+    if unmet(request, entries, stated, ledger):
+        return Refused(Misfit.LACKING, tuple(stated))
     if stated and not request.wish.closed and _narrowed(request, entries):
         return Refused(Misfit.LACKING, ())
     if request.wish.averaged and (request.wish.open or _MUCH.search(request.text)):

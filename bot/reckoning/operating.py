@@ -76,9 +76,23 @@ def _among(request: Request, ledger: Ledger) -> Sequence[Measure]:
     """The measures that may be meant: percentages where points are asked for, flows where their direction is."""
     if request.wish.operation is Operation.DIFFERENCE and patterns.POINTS.search(request.text):
         return [one for one in ledger.measures if one.facts[0].quantity.unit.is_percent]
+    if request.wish.balance and not request.telling:
+        return [one for one in ledger.measures if _both_ways(one)] or ledger.measures
+    if request.wish.balance and not request.telling:
+        return [one for one in ledger.measures if _both_ways(one)] or ledger.measures
     if request.wish.operation in _RATED and patterns.WHICH_WAY.search(request.text):
         return [one for one in ledger.measures if is_directed(one)]
     return ledger.measures
+
+
+def _both_ways(measure: Measure) -> bool:
+    """Whether a measure has a figure of each direction, which a surplus or deficit lies between."""
+    return any(opposite(one, other) for one in measure.facts for other in measure.facts)
+
+
+def _both_ways(measure: Measure) -> bool:
+    """Whether a measure has a figure of each direction, which a surplus or deficit lies between."""
+    return any(opposite(one, other) for one in measure.facts for other in measure.facts)
 
 
 def together(request: Request, ledger: Ledger) -> Reckoned | None:
@@ -120,7 +134,8 @@ def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
     if unfit(facts) is Misfit.UNITS:
         return Refused(Misfit.UNITS, facts)
     named = replace(request, wish=replace(request.wish, every=True))
-    return operate(named, Found(measures, facts, facts, facts), ledger)
+    outcome = operate(named, Found(measures, facts, facts, facts), ledger)
+    return outcome or (Refused(Misfit.SCOPES, facts) if len(facts) > 1 and not request.wish.closed else None)
 
 
 def _of_amounts(request: Request, found: Found) -> bool:

@@ -5,7 +5,7 @@ import re
 from bot.reckoning.words import BIGGER, FALLING, LOSING, LOWEST, MULTIPLES, RISING, SMALLER, TOPMOST, TURNING
 
 _GO = "(?:go|goes|going|gone|went|was|is|were|been)"
-_RISE = rf"(?:{'|'.join(RISING)}|{_GO} up|up by|up(?= (?:in )?@))"
+_RISE = rf"(?:{'|'.join(RISING)}|{_GO} up|(?<!made )(?<!make )up by|up(?= (?:in )?@))"
 _FALL = rf"(?:{'|'.join((*FALLING, *LOSING))}|{_GO} down|down by|down(?= (?:in )?@))"
 _TIMES = "|".join(word for word in MULTIPLES if word not in ("half", "twice", "thrice"))
 RISES, FALLS = re.compile(rf"\b{_RISE}\b"), re.compile(rf"\b{_FALL}\b")
@@ -20,9 +20,11 @@ EITHER = re.compile(
 )
 
 _MORE, _LESS = "|".join(BIGGER), "|".join(SMALLER)
-_THAN = rf"(?:{_MORE}|{_LESS})"
+THAN = rf"(?:{_MORE}|{_LESS})"
+"""What compares two amounts."""
+
 LEAST = re.compile(rf"\b(?:{'|'.join(LOWEST)}|{_LESS})\b")
-PERCENT_MORE = re.compile(rf"\bpercent (?:{_THAN}|up|down)\b")
+PERCENT_MORE = re.compile(rf"\bpercent (?:{THAN}|up|down)\b")
 
 _DATA = "(?:figures|numbers|data|statistics|stats)"
 _ASK_FOR = r"(?:please |can you |could you )*(?:list|show|give|tell|name|collect|enumerate)(?: me| us)?"
@@ -71,18 +73,18 @@ LEFT = re.compile(
 )
 RATIO = re.compile(
     rf"\bratio\b|\bin relation to\b|\bx times\b|\btimes (?:of )?what\b"
-    rf"|\bhow many times (?:the|those|that)\b|\bhow many times\b.*\b(?:{_THAN}|as|into|exceed\w*)\b"
-    rf"|\btimes (?:as|{_THAN})\b|\bdivided? by\b|^divide\b"
+    rf"|\bhow many times (?:the|those|that)\b|\bhow many times\b.*\b(?:{THAN}|as|into|exceed\w*)\b"
+    rf"|\btimes (?:as|{THAN})\b|\bdivided? by\b|^divide\b"
     r"|\b(?:what|which) (?:multiple|factor)\b"
 )
 DIFFERENCE = re.compile(
     rf"\b(?:difference|diff) (?:between|in|of|from|to)\b|\bthe (?:difference|diff)\b|\b(?:difference|diff)$"
-    r"|\bgap\b.*\bbetween\b|\bpoints? (?:between|apart|separate)\b"
-    rf"|\bhow (?:much|many)(?: \w+){{0,2}} {_THAN}\b"
-    rf"|\bby (?:how (?:much|many)|what amount)\b.*\b(?:{_THAN}|exceed|surpass|outstrip|top|above|below|over|under)"
-    rf"|\b{_THAN}\b.*\bby (?:how (?:much|many)|what)\b"
+    r"|\bgap\b.*\bbetween\b|\bpoints? (?:\w+ )?(?:between|apart|separate)\b"
+    rf"|\bhow (?:much|many)(?: \w+){{0,2}} {THAN}\b"
+    rf"|\bby (?:how (?:much|many)|what amount)\b.*\b(?:{THAN}|exceed|surpass|outstrip|top|above|below|over|under)"
+    rf"|\b{THAN}\b.*\bby (?:how (?:much|many)|what)\b"
     r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
-    rf"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b|\b{_THAN}\b.*\bthan\b.*\bby$"
+    rf"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b|\b{THAN}\b.*\bthan\b.*\bby$"
 )
 BALANCE = re.compile(r"\b(?:surplus|deficit|balance|imbalance)\b")
 SUM = re.compile(
@@ -102,14 +104,14 @@ OVERALL = re.compile(r"\b(?:total|sum|overall|cumulative|altogether|all in all|i
 POINTS = re.compile(r"\bpoints?\b")
 ADDING = re.compile(r"\b(?:sum of|the sum|adds? up|plus)\b|^add\b")
 RANK = re.compile(
-    rf"\b(?:{'|'.join((*TOPMOST, *LOWEST))})\b|\b(?:rank|order|sort) \b|\b(?:who|whose|which|what)\b.*\b{_THAN}\b"
-    rf"|\b{_THAN}\b.*\b(?:which|whose|who)\b"
-    rf"|\b{_THAN}\b(?: \w+){{0,4}} or \w"
+    rf"\b(?:{'|'.join((*TOPMOST, *LOWEST))})\b|\b(?:rank|order|sort) \b|\b(?:who|whose|which|what)\b.*\b{THAN}\b"
+    rf"|\b{THAN}\b.*\b(?:which|whose|who)\b"
+    rf"|\b{THAN}\b(?: \w+){{0,4}} or \w"
 )
 # "More practical than" compares no amounts.
 QUALITY = re.compile(r"\b(?:more|less) (?P<word>\w+) than\b")
 CHOICE = re.compile(
-    rf"\b{_THAN}\b.*\bthan\b(?! (?:(?:a |an |one |two )?#|half|twice|double))|\bexceed\w*\b(?! #)"
+    rf"\b{THAN}\b.*\bthan\b(?! (?:(?:a |an |one |two )?#|half|twice|double))|\bexceed\w*\b(?! #)"
     r"|\bas (?:much|many|large|big|high|long) as\b(?! #)"
 )
 PAIRING = re.compile(

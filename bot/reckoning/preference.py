@@ -21,7 +21,7 @@ from bot.reckoning.decision import (
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import same_time
 from bot.reckoning.ledger import Ledger, Measure
-from bot.reckoning.measures import by_name, said
+from bot.reckoning.measures import by_name, narrowing, said
 from bot.reckoning.request import Operation, Request
 
 _VERDICT = re.compile(r"\W*(?:yes|no)\b", re.IGNORECASE)
@@ -170,7 +170,7 @@ def stated_shares(request: Request, ledger: Ledger) -> frozenset[str]:
     return frozenset(
         entry for measure in ledger.measures for fact in measure.facts for entry in fact.entries
         if fact.quantity.unit.is_percent and not measure.change_of and _timely(fact, request)
-        and request.telling <= measure.stems | measure.heard
+        and narrowing(request, ledger) <= measure.stems | measure.heard
     )  # fmt: skip
 
 

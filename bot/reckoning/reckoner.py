@@ -8,6 +8,7 @@ from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
 from bot.matching.question import question
 from bot.matching.splitting import split
+from bot.reckoning.accruing import accrued
 from bot.reckoning.dated import misdated
 from bot.reckoning.decision import Beside, Corrected, Misfit, Reckoned, Refused
 from bot.reckoning.extending import extended
@@ -48,7 +49,7 @@ class Reckoner:
             found = misdated(request, decision, self.matcher, self.ledger) or found
         if found is not None and better(found, decision, request, self.ledger):
             return found
-        refused = lacking(request, decision, self.ledger) if found is None else None
+        refused = lacking(request, decision, self.ledger)
         return refused or (Beside() if self._compares(request) else None)
 
     def _compares(self, request: Request) -> bool:
@@ -72,7 +73,7 @@ class Reckoner:
         found = premise(request, self.ledger, compute) or misattributed(request, self.ledger)
         if found is not None or request.wish.why:
             return found
-        derived = extended(request, self.ledger) or whole(request, self.ledger)
+        derived = extended(request, self.ledger) or accrued(request, self.ledger) or whole(request, self.ledger)
         return derived or compute(request, self.ledger) or together(request, self.ledger)
 
 

@@ -1,0 +1,78 @@
+"""Whether an entry that was matched gives no result of the kind that is asked for: a percentage, a gap, a lapse."""
+
+import re
+from collections.abc import Sequence
+
+from bot.figures.dimensions import comparable
+from bot.figures.numbers import find_numbers
+from bot.figures.units import DURATIONS
+from bot.knowledge.model import Entry
+from bot.reckoning import patterns
+from bot.reckoning.accruing import over_span
+from bot.reckoning.facts import Fact
+from bot.reckoning.fitting import is_duration
+from bot.reckoning.ledger import Ledger
+from bot.reckoning.request import Operation, Request
+
+_PERCENT = re.compile(r"\bin percent\b|\bhow many (?:percent|cents)\b|\b(?:what|which) (?:percent|percentage|share)\b")
+_EITHER = re.compile(rf"\b{patterns.THAN}\b.* or \b")
+_LAPSE = re.compile(
+    r"\bhow (?:many|much) (?:\w+ )?(?:years|months|weeks|days|decades|time)\b"
+    r"(?: \w+){0,2} (?:after|between|passed|elapsed|lie|lay|later|before|separate[sd]?|had)\b"
+)
+_APART = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
+
+
+def unmet(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
+    """Whether the result asked for is of a kind that the entries, with the figures they state, do not give."""
+    if request.wish.why or request.wish.closed:
+        return _lapsed(request, entries, stated, ledger) if request.wish.closed else False
+    return (
+        _no_percentage(request, entries, stated)
+        or _no_pair(request, stated)
+        or _no_lapse(request, entries, stated, ledger)
+        or _lapsed(request, entries, stated, ledger)
+    )
+
+
+def _no_percentage(request: Request, entries: Sequence[Entry], stated: Sequence[Fact]) -> bool:
+    """Whether a percentage is asked for, and the entries state amounts only."""
+    if not stated or not _PERCENT.search(request.text):
+        return False
+    return not any(fact.quantity.unit.is_percent for fact in stated) and not _tell(entries, frozenset({"%", "pp"}))
+
+
+def _no_pair(request: Request, stated: Sequence[Fact]) -> bool:
+    """Whether two amounts are to be set against each other, and the entries state no two alike."""
+    wish = request.wish
+    joined = wish.operation in _APART and bool(wish.amount or wish.money or wish.lasting or request.asserted)
+    either = wish.operation is Operation.RANK and bool(_EITHER.search(request.text))
+    if not stated or not wish.pairing or not (joined or either):
+        return False
+    units = [fact.quantity.unit.code for fact in stated]
+    if "rank" in units and not (wish.money or request.asserted):
+        return False  # how many are larger follows from a rank
+    return not any(comparable(one, other) for n, one in enumerate(units) for other in units[n + 1 :])
+
+
+def _no_lapse(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
+    """Whether the time between two events is asked for, and the entries state no length of time, or another's."""
+    if not _LAPSE.search(request.text):
+        return False
+    lasting = {fact for fact in stated if is_duration(fact)}
+    own = [one for one in ledger.measures if not lasting.isdisjoint(one.facts) and one.stems & request.stems]
+    return not own and (bool(lasting) or not _tell(entries, DURATIONS))
+
+
+def _lapsed(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
+    """Whether what a yearly amount comes to over some years is asked for, which no figure gives."""
+    span = over_span(request)
+    if span is None or not any(fact.quantity.unit.per == span.number.unit for fact in stated):
+        return False
+    told = {one.value for entry in entries for one in find_numbers(entry.answer.text) if one.unit in DURATIONS}
+    return span.number.value not in told
+
+
+def _tell(entries: Sequence[Entry], units: frozenset[str] | set[str]) -> bool:
+    """Whether any answer says a number in one of the units."""
+    return any(one.unit in units for entry in entries for one in find_numbers(entry.answer.text))
