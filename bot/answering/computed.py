@@ -64,8 +64,9 @@ class Figuring:
                 rounded = words.rounding(steps)
             case decision.Ranked(facts):
                 text, how, rounded = words.ranked(found, self.locale), words.order(found, self.locale), words.EXACT
-            case decision.Ending(fact):
-                facts, how, rounded = (fact,), words.ending_formula(found, self.locale), words.EXACT
+            case decision.Ending(fact, extension=extension):
+                facts = (fact, extension) if extension else (fact,)
+                how, rounded = words.ending_formula(found, self.locale), words.EXACT
                 text = _with_also(words.ending(found, self.locale), plain)
             case decision.Listed(facts):
                 text = words.listed(found, self.locale, limits.ANSWER_CHARACTERS)

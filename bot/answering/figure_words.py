@@ -176,14 +176,18 @@ def ending(found: Ending, locale: str) -> str:
     end, start = format_period(found.end, locale), format_period(found.start, locale)
     return (
         f"In {end}, counted from {start}, for which the figure is given. Computed: {ending_formula(found, locale)}. "
-        "Extensions or an earlier end are not counted."
+        f"{'An earlier end is' if found.extension else 'Extensions or an earlier end are'} not counted."
     )
 
 
 def ending_formula(found: Ending, locale: str) -> str:
     """Start and length, added."""
     start, end = format_period(found.start, locale), format_period(found.end, locale)
-    return f"{start} + {format_quantity(found.fact.quantity, locale)} = {end}"
+    parts = [start, format_quantity(found.fact.quantity, locale)]
+    if found.extension:
+        once = format_quantity(found.extension.quantity, locale)
+        parts.append(f"{found.times} * {once}" if found.times > 1 else once)
+    return f"{' + '.join(parts)} = {end}"
 
 
 def listed(found: Listed, locale: str, room: int) -> str:

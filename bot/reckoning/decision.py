@@ -74,11 +74,13 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """When a term ends: the start its figure gives, and the end counted from it."""
+    """When a term ends: the start its figure gives, and the end counted from it, with the extensions asked about."""
 
     fact: Fact
     start: Period
     end: Period
+    extension: Fact | None = None
+    times: int = 0
 
 
 @dataclass(frozen=True, slots=True)

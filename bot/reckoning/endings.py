@@ -10,15 +10,17 @@ from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found
 from bot.reckoning.fitting import LIMITS, is_duration, same_parties
 from bot.reckoning.ledger import Ledger
+from bot.reckoning.words import EXTENDING
 
 _MONTHS = {"year": 12, "month": 1}
 
 
-def ending(found: Found, ledger: Ledger) -> Ending | None:
-    """The end of the one term that a question names, to the year or month its start is given.
+def ending(found: Found, ledger: Ledger, times: int = 0) -> Ending | None:
+    """The end of the one term that a question names, to the year or month its start is given, after so many extensions.
 
-    None where the base says itself from when to when the term ran.
+    None where the base says itself from when to when the term ran, or not how long an extension is.
     """
+    extension = _extension(found) if times else None
     terms = [fact for fact in found.pool if is_duration(fact)]
     terms = [fact for fact in terms if fact.figure.period] or terms
     if len(terms) != 1:
@@ -27,10 +29,19 @@ def ending(found: Found, ledger: Ledger) -> Ending | None:
     start, months = fact.figure.period, _MONTHS.get(fact.quantity.unit.code)
     if start is None or start.end is not None or months is None or not LIMITS.isdisjoint(fact.figure.certainty):
         return None
-    code = _later(start.code, fact.quantity.value * months)
+    if times and (extension is None or extension.quantity.unit != fact.quantity.unit):
+        return None
+    more = times * extension.quantity.value if extension else 0
+    code = _later(start.code, (fact.quantity.value + more) * months)
     if code is None or _ran_otherwise(fact, code, ledger):
         return None
-    return Ending(fact, start, Period(code))
+    return Ending(fact, start, Period(code), extension, times)
+
+
+def _extension(found: Found) -> Fact | None:
+    """The one extension among what was found."""
+    own = [fact for one in found.measures if one.stems & EXTENDING for fact in one.facts if fact in found.pool]
+    return own[0] if len(own) == 1 and LIMITS.isdisjoint(own[0].figure.certainty) else None
 
 
 def _ran_otherwise(term: Fact, end: str, ledger: Ledger) -> bool:

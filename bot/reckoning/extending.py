@@ -20,7 +20,7 @@ _NOUN = r"(?:extension|prolongation|renewal)"
 _VERB = r"(?:extended|prolonged|renewed)"
 _ONCE = re.compile(
     rf"\b{_VERB} (?:only )?once\b|\bonce {_VERB}\b"
-    rf"|\b(?:incl\w*|with|plus|after|and|counting) (?:the |an |a |one |its |single |automatic )*{_NOUN}\b"
+    rf"|\b(?:incl\w*|with|plus|after|and|counting) (?:the |an |a |one |its |single |automatic |first )*{_NOUN}\b"
 )
 _TWICE = re.compile(rf"\b{_VERB} (?:only )?twice\b|\btwice {_VERB}\b")
 _NUMBERS = ("no", "one", "two", "three", "four", "five")
@@ -36,7 +36,7 @@ def extended(request: Request, ledger: Ledger) -> Computed | None:
     wish = request.wish
     if wish.operation not in _LENGTH or wish.denied or wish.closed or not (wish.amount or wish.lasting or wish.open):
         return None
-    counted, ratio = _times(request), bool(_HOW_MANY.search(request.text))
+    counted, ratio = times(request), bool(_HOW_MANY.search(request.text))
     pair = _term(request, ledger) if counted or ratio else None
     if pair is None:
         return None
@@ -48,7 +48,7 @@ def extended(request: Request, ledger: Ledger) -> Computed | None:
         return None
 
 
-def _times(request: Request) -> int:
+def times(request: Request) -> int:
     """How many extensions a question counts; 0 where it counts none."""
     for one in request.asserted:
         named = EXTENDING.intersection(stems([one.number.noun] if one.number.noun else ()))
@@ -87,8 +87,8 @@ def _clearest(terms: list[Fact], request: Request, ledger: Ledger) -> Fact | Non
     return best[0] if len(best) == 1 else None
 
 
-def _step(term: Fact, extension: Fact, times: int) -> Step:
-    count = Quantity(Decimal(times), Unit(""))
+def _step(term: Fact, extension: Fact, often: int) -> Step:
+    count = Quantity(Decimal(often), Unit(""))
     value = evaluate("a + n * b", {"a": term.quantity, "b": extension.quantity, "n": count})
-    more = (f"{times} *", extension.quantity) if times > 1 else (extension.quantity,)
+    more = (f"{often} *", extension.quantity) if often > 1 else (extension.quantity,)
     return Step((term.quantity, "+", *more, "=", value), value)

@@ -10,6 +10,7 @@ from bot.matching.question import stems
 from bot.reckoning import changes, computing, patterns
 from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused, Told
 from bot.reckoning.endings import ending
+from bot.reckoning.extending import times
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, find, of_kind, same_time
 from bot.reckoning.fitting import is_duration, one_series, opposite, same_parties, same_period, unfit
@@ -172,7 +173,7 @@ def operate(request: Request, found: Found, ledger: Ledger) -> Reckoned | None:
         case Operation.RANK:
             return rank(request, found)
         case Operation.END:
-            return ending(found, ledger)
+            return ending(found, ledger, 0 if request.wish.denied else times(request))
         case Operation.VALUE:
             return _in_return(request, found) or remainder(request, found, ledger) or value(request, found, ledger)
         case _:

@@ -60,6 +60,7 @@ _STOP = re.compile(
 )
 _REACH = 4  # words behind a number that may say what it counts
 _OFFSET = re.compile(r" (?:before|after|prior to) @")
+_COUNTED = re.compile(r"(?P<years>#|\bthe year) (?P<way>before|after|prior to) @")
 _FRACTION = re.compile(r"(?<= )(a|one) $")
 _FEW = 12
 _FEW_WORDS = 2
@@ -96,7 +97,21 @@ def outline(text: str, correct: Callable[[Sequence[str]], Sequence[str]], kept: 
     amounts = [one for one in counted if one.kind == "quantity"]
     clause = _clause(text, amounts[0].start, amounts[0].end) if len(amounts) == 1 else ""
     event = _event(text, *taken[0]) if len(taken) == 1 else ""
-    return Outline(said, rest, tuple(period for period, _, _ in periods), asserted, clause, event)
+    dated = _reckoned(said, [period for period, _, _ in periods], numbers)
+    return Outline(said, rest, dated, asserted, clause, event)
+
+
+def _reckoned(said: str, periods: Sequence[Period], numbers: Sequence[Number]) -> tuple[Period, ...]:
+    """The periods, a year moved that others are counted from: "two years before 2025", "the year after 2022"."""
+    moved = list(periods)
+    for found in _COUNTED.finditer(said):
+        at, nth = said[: found.end()].count("@") - 1, said[: found.end()].count("#") - 1
+        number = numbers[nth] if found["years"] == "#" and nth < len(numbers) else None
+        if at >= len(moved) or not moved[at].code.isdigit() or (number and number.unit != "year"):
+            continue
+        years = int(number.value) if number else 1
+        moved[at] = Period(f"{int(moved[at].start) + (years if found['way'] == 'after' else -years):04d}")
+    return tuple(moved)
 
 
 def _in_years(found: re.Match[str]) -> str:

@@ -24,6 +24,7 @@ from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.measures import by_name, narrowing, said
 from bot.reckoning.request import Operation, Request
 
+_SEVERAL = 2
 _VERDICT = re.compile(r"\W*(?:yes|no)\b", re.IGNORECASE)
 _JOINING = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.SHARE})
 
@@ -95,7 +96,8 @@ def _refuses(found: Refused, answered: set[str], request: Request, ledger: Ledge
         return False
     if not answered:
         return True
-    if request.wish.operation is Operation.SHARE and not answered.isdisjoint(stated_shares(request, ledger)):
+    shared = request.wish.operation is Operation.SHARE and len(request.asserted) < _SEVERAL
+    if shared and not answered.isdisjoint(stated_shares(request, ledger)):
         return False
     stated = any(not fact.entries.isdisjoint(answered) for fact in found.facts)
     return _asks(request, found, ledger) and (stated or by_name(request, ledger))

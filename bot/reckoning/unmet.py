@@ -11,7 +11,7 @@ from bot.reckoning import patterns
 from bot.reckoning.accruing import over_span
 from bot.reckoning.facts import Fact
 from bot.reckoning.fitting import is_duration
-from bot.reckoning.ledger import Ledger
+from bot.reckoning.ledger import Ledger, Measure
 from bot.reckoning.request import Operation, Request
 
 _PERCENT = re.compile(r"\bin percent\b|\bhow many (?:percent|cents)\b|\b(?:what|which) (?:percent|percentage|share)\b")
@@ -60,8 +60,12 @@ def _no_lapse(request: Request, entries: Sequence[Entry], stated: Sequence[Fact]
     if not _LAPSE.search(request.text):
         return False
     lasting = {fact for fact in stated if is_duration(fact)}
-    own = [one for one in ledger.measures if not lasting.isdisjoint(one.facts) and one.stems & request.stems]
+    own = [one for one in ledger.measures if not lasting.isdisjoint(one.facts) and _mostly_said(one, request)]
     return not own and (bool(lasting) or not _tell(entries, DURATIONS))
+
+
+def _mostly_said(measure: Measure, request: Request) -> bool:
+    return 2 * len(measure.stems & request.stems) >= len(measure.stems)
 
 
 def _lapsed(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
