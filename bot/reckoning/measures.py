@@ -148,6 +148,11 @@ def said(request: Request, measure: Measure) -> bool:
     return changes or not request.telling
 
 
+def mostly_said(request: Request, measure: Measure) -> bool:
+    """Whether a question says at least half of a measure's own words."""
+    return 2 * len(measure.stems & request.stems) >= len(measure.stems)
+
+
 def by_name(request: Request, ledger: Ledger) -> bool:
     """Whether measures' own words are all that a question says."""
     return narrowing(request, ledger) - TRANSFER <= ledger.idf.keys()

@@ -79,16 +79,9 @@ def _among(request: Request, ledger: Ledger) -> Sequence[Measure]:
         return [one for one in ledger.measures if one.facts[0].quantity.unit.is_percent]
     if request.wish.balance and not request.telling:
         return [one for one in ledger.measures if _both_ways(one)] or ledger.measures
-    if request.wish.balance and not request.telling:
-        return [one for one in ledger.measures if _both_ways(one)] or ledger.measures
     if request.wish.operation in _RATED and patterns.WHICH_WAY.search(request.text):
         return [one for one in ledger.measures if is_directed(one)]
     return ledger.measures
-
-
-def _both_ways(measure: Measure) -> bool:
-    """Whether a measure has a figure of each direction, which a surplus or deficit lies between."""
-    return any(opposite(one, other) for one in measure.facts for other in measure.facts)
 
 
 def _both_ways(measure: Measure) -> bool:

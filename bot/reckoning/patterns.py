@@ -41,7 +41,7 @@ LIST = re.compile(
 DATA = re.compile(rf"\b(?:{_DATA}|figure|number|values|amounts)\b")
 _ENDS = r"(?:end|ends|ended|expire|expires|expired|lapse|lapses|lapsed|run out|runs out|finish|finishes|terminate|over)"
 END = re.compile(
-    rf"^(?:\w+ ){{0,2}}when (?:do|does|did|will|is|was)\b.*\b{_ENDS}\b"
+    rf"^(?:\w+ ){{0,2}}when (?:do|does|did|will|would|is|was)\b.*\b{_ENDS}\b"
     rf"|\b(?:what|which) (?:year|date|day|month)\b.*\b{_ENDS}\b"
     rf"|^(?:\w+ ){{0,2}}when {_ENDS}\b|\b{_ENDS} (?:in )?(?:when|(?:what|which) (?:year|month))$"
     r"|\b(?:until|till) (?:when|(?:what|which) year)\b|\bhow long to go\b"

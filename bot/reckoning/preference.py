@@ -20,8 +20,9 @@ from bot.reckoning.decision import (
 )  # fmt: skip
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import same_time
+from bot.reckoning.fitting import is_duration
 from bot.reckoning.ledger import Ledger, Measure
-from bot.reckoning.measures import by_name, narrowing, said
+from bot.reckoning.measures import by_name, mostly_said, narrowing, said
 from bot.reckoning.request import Operation, Request
 
 _SEVERAL = 2
@@ -63,9 +64,10 @@ def better(found: Reckoned, decision: Decision, request: Request, ledger: Ledger
             return not gap
         case Confirmed(fact):
             sure = _sure(fact, request, ledger) or (found.bound is not None and not fact.entries.isdisjoint(answered))
-            return sure and not _curated(found, decision)
+            return sure and _own_length(fact, request, ledger) and not _curated(found, decision)
         case Corrected(facts=facts):
-            return all(_sure(fact, request, ledger) or _of_number(fact, request, ledger) for fact in facts)
+            sure = all(_sure(fact, request, ledger) or _of_number(fact, request, ledger) for fact in facts)
+            return sure and all(_own_length(fact, request, ledger) for fact in facts)
         case _:
             return True
 
@@ -74,6 +76,11 @@ def _sure(fact: Fact, request: Request, ledger: Ledger) -> bool:
     """Whether a question is about a fact: it says words of its measure, and an entry near it states the fact."""
     named = any(said(request, one) for one in _measures(fact, ledger))
     return named and not fact.entries.isdisjoint(request.near)
+
+
+def _own_length(fact: Fact, request: Request, ledger: Ledger) -> bool:
+    """Whether a length of time is that of what is asked about; other figures always are."""
+    return not is_duration(fact) or any(mostly_said(request, one) for one in _measures(fact, ledger))
 
 
 def _of_number(fact: Fact, request: Request, ledger: Ledger) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.figures.format import format_parties, format_period
 from bot.figures.model import Parties, Unit
-from bot.figures.nouns import singular
 from bot.figures.numbers import Number
 from bot.reckoning.agreement import Held, Verdict, agreement, fits, held, in_unit_of
+from bot.reckoning.counted import miscounted
 from bot.reckoning.decision import Computed, Confirmed, Corrected, Disputed, Misfit, Reckoned, Refused, Step
 from bot.reckoning.facts import Fact
 from bot.reckoning.finding import Found, directed, find, in_direction
@@ -27,8 +27,6 @@ _LOOKUP = re.compile(
     r"\b(?:what|who|which|when|where|how many|how much)\b.*\b(?:mean|means|(?:stand|stands) for|refer|refers)\b"
     r"|# (?:of|for) what"
 )
-# A number that is known already and not asked for: "the 57 articles", "its fifth place".
-_KNOWN = re.compile(r"(?:^|\b(?<!is )(?<!was )(?<!who )(?:the|its|their|his|her|those|these|all|\w+'s) )#")
 _MILLIONS, _SEVERAL = 1_000_000, 2
 _JOINING = frozenset({Operation.SHARE, Operation.SUM, Operation.DIFFERENCE, Operation.RATIO})
 _DERIVING = frozenset({Operation.CHANGE, Operation.SHARE, Operation.SUM, Operation.DIFFERENCE, Operation.RATIO})
@@ -39,7 +37,7 @@ def premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | No
 
     Where the whole question says more than figures know, the clause alone that states a number is looked at.
     """
-    found = _premise(request, ledger, compute) or _of_answered(request, ledger)
+    found = _premise(request, ledger, compute) or miscounted(request, ledger)
     if found is not None or len(request.asserted) != 1 or request.clause is None or request.wish.denied:
         return found
     if request.wish.operation in _JOINING and named_by_value(request, ledger):
@@ -47,30 +45,6 @@ def premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | No
     if (by_value := _turned_by_value(request, ledger)) is not None:
         return by_value
     return _in_clause(request, request.clause, ledger)
-
-
-def _of_answered(request: Request, ledger: Ledger) -> Corrected | None:
-    """The correction of a count or rank that the entry matched states another of, and no figure is: "the 57 articles".
-
-    It must stand as known already, with "the" or an owner before it: else it may be what is asked for.
-    """
-    asked = request.asserted[0] if len(request.asserted) == 1 else None
-    if asked is None or asked.bound or asked.hedged or request.wish.denied or not _KNOWN.search(request.text):
-        return None
-    number = asked.number
-    every = [fact for one in ledger.measures for fact in one.facts if fits(asked, fact)]
-    counts = number.kind == "ordinal" or number.noun is not None
-    own = [
-        fact for fact in every if not fact.entries.isdisjoint(request.answered) and _counted(asked, fact)
-    ]  # fmt: skip
-    others = any(agreement(asked, held(fact)) is not Verdict.FAILS for fact in every)
-    return Corrected(number.text, (own[0],)) if counts and len(own) == 1 and not others else None
-
-
-def _counted(asked: Asserted, fact: Fact) -> bool:
-    """Whether a figure is of the very things that a number counts: of a name's own noun, or a rank."""
-    unit = fact.quantity.unit
-    return unit.code == "rank" or singular(asked.number.noun or "") == unit.numerator.rpartition(" ")[2]
 
 
 def _turned_by_value(request: Request, ledger: Ledger) -> Corrected | None:

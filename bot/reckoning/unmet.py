@@ -1,7 +1,7 @@
 """Whether an entry that was matched gives no result of the kind that is asked for: a percentage, a gap, a lapse."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.figures.dimensions import comparable
 from bot.figures.numbers import find_numbers
@@ -11,7 +11,8 @@ from bot.reckoning import patterns
 from bot.reckoning.accruing import over_span
 from bot.reckoning.facts import Fact
 from bot.reckoning.fitting import is_duration
-from bot.reckoning.ledger import Ledger, Measure
+from bot.reckoning.ledger import Ledger
+from bot.reckoning.measures import mostly_said
 from bot.reckoning.request import Operation, Request
 
 _PERCENT = re.compile(r"\bin percent\b|\bhow many (?:percent|cents)\b|\b(?:what|which) (?:percent|percentage|share)\b")
@@ -60,12 +61,8 @@ def _no_lapse(request: Request, entries: Sequence[Entry], stated: Sequence[Fact]
     if not _LAPSE.search(request.text):
         return False
     lasting = {fact for fact in stated if is_duration(fact)}
-    own = [one for one in ledger.measures if not lasting.isdisjoint(one.facts) and _mostly_said(one, request)]
+    own = [one for one in ledger.measures if not lasting.isdisjoint(one.facts) and mostly_said(request, one)]
     return not own and (bool(lasting) or not _tell(entries, DURATIONS))
-
-
-def _mostly_said(measure: Measure, request: Request) -> bool:
-    return 2 * len(measure.stems & request.stems) >= len(measure.stems)
 
 
 def _lapsed(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
@@ -77,6 +74,6 @@ def _lapsed(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], 
     return span.number.value not in told
 
 
-def _tell(entries: Sequence[Entry], units: frozenset[str] | set[str]) -> bool:
+def _tell(entries: Sequence[Entry], units: Collection[str]) -> bool:
     """Whether any answer says a number in one of the units."""
     return any(one.unit in units for entry in entries for one in find_numbers(entry.answer.text))

@@ -77,7 +77,7 @@ FILLING = frozenset(stems("""
     brings brought put lie lies place placed position happen happened occur occurred behind ahead apart capita head
     person average mean median suppose assume assuming if roughly only merely barely fully kilogram kilo kg ton tonne
     kilometre kilometer mile metre meter litre liter gallon hectare acre megawatt gigawatt convert converted conversion
-    point points mny mch mutch
+    point points mny mch mutch include includes included including
 """.split()))  # fmt: skip
 """Stems of words around an operation; none of them narrows down which figure is meant."""
 
