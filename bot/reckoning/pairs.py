@@ -1,7 +1,7 @@
 """Which two figures a comparison sets against each other: two directions, parties, measures or terms."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.matching.slots import Party
 from bot.reckoning.changes import asked_points
@@ -43,7 +43,8 @@ def pair(request: Request, found: Found, ledger: Ledger) -> tuple[Fact, Fact] | 
 def in_order(facts: Sequence[Fact], request: Request, measures: Sequence[Measure]) -> tuple[Fact, Fact]:
     """Two facts in the order in which a question names them; what it compares with stands behind "than"."""
     if facts[0].measure == facts[1].measure:
-        one, other = sorted(facts, key=lambda fact: _place(fact, request))
+        shared = set(facts[0].parties) & set(facts[1].parties)
+        one, other = sorted(facts, key=lambda fact: _place(fact, request, shared))
     else:
         one, other = sorted(facts, key=lambda fact: _said(fact, request, measures))
     base = request.roles.base
@@ -125,9 +126,9 @@ def _said(fact: Fact, request: Request, measures: Sequence[Measure]) -> int:
     return next((n for n, stem in enumerate(request.content) if stem in own), len(request.content))
 
 
-def _place(fact: Fact, request: Request) -> int:
-    """Where a question names a fact: by its giver, or whichever of its parties comes first."""
+def _place(fact: Fact, request: Request, shared: Collection[Party] = ()) -> int:
+    """Where a question names a fact: by its giver, or whichever comes first of its parties that are not shared."""
     named = [*request.roles.named]
-    wanted = fact.parties[:1] if fact.figure.parties.kind == "towards" else fact.parties
+    wanted = fact.parties[:1] if fact.figure.parties.kind == "towards" else [one for one in fact.parties if one not in shared]
     distinct = [named.index(party) for party in wanted if party in named]
     return min(distinct, default=len(named))

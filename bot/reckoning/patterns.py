@@ -81,8 +81,9 @@ DIFFERENCE = re.compile(
     rf"\b(?:difference|diff) (?:between|in|of|from|to)\b|\bthe (?:difference|diff)\b|\b(?:difference|diff)$"
     r"|\bgap\b.*\bbetween\b|\bpoints? (?:\w+ )?(?:between|apart|separate)\b"
     rf"|\bhow (?:much|many)(?: \w+){{0,2}} {THAN}\b"
-    rf"|\bby (?:how (?:much|many)|what amount)\b.*\b(?:{THAN}|exceed|surpass|outstrip|top|above|below|over|under)"
+    rf"|\bby (?:how (?:much|many)|what amount)\b.*\b(?:{THAN}|exceed|surpass|outstrip|outweigh|outnumber|top|above|below|over|under)"
     rf"|\b{THAN}\b.*\bby (?:how (?:much|many)|what)\b"
+    r"|\b(?:fall|falls|fell|fallen) short of (?!#|\w+ #)"
     r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
     rf"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b|\b{THAN}\b.*\bthan\b.*\bby$"
 )

@@ -21,6 +21,8 @@ _LAPSE = re.compile(
     r"\bhow (?:many|much) (?:\w+ )?(?:years|months|weeks|days|decades|time)\b"
     r"(?: \w+){0,2} (?:after|between|passed|elapsed|lie|lay|later|before|separate[sd]?|had)\b"
 )
+_BY_HOW_MUCH = re.compile(r"\bby (?:how (?:much|many)|what amount)\b")
+_BESIDE = frozenset({Operation.DIFFERENCE, Operation.VALUE})
 _APART = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
 
 
@@ -30,7 +32,7 @@ def unmet(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], le
         return _lapsed(request, entries, stated, ledger) if request.wish.closed else False
     return (
         _no_percentage(request, entries, stated)
-        or _no_pair(request, stated)
+        or _no_pair(request, stated, ledger)
         or _no_lapse(request, entries, stated, ledger)
         or _lapsed(request, entries, stated, ledger)
     )
@@ -43,9 +45,11 @@ def _no_percentage(request: Request, entries: Sequence[Entry], stated: Sequence[
     return not any(fact.quantity.unit.is_percent for fact in stated) and not _tell(entries, frozenset({"%", "pp"}))
 
 
-def _no_pair(request: Request, stated: Sequence[Fact]) -> bool:
+def _no_pair(request: Request, stated: Sequence[Fact], ledger: Ledger) -> bool:
     """Whether two amounts are to be set against each other, and the entries state no two alike."""
     wish = request.wish
+    if wish.operation in _BESIDE and _BY_HOW_MUCH.search(request.text):
+        return bool(stated) and not any(one.change_of and set(stated) & set(one.facts) for one in ledger.measures)
     joined = wish.operation in _APART and bool(wish.amount or wish.money or wish.lasting or request.asserted)
     either = wish.operation is Operation.RANK and bool(_EITHER.search(request.text))
     if not stated or not wish.pairing or not (joined or either):

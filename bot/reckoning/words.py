@@ -53,7 +53,7 @@ OPERATING = frozenset(stems((*_SAID, *"""
     each other end ends ended expire expires expired expiry expiration lapse run runs out finish until till left remain
     remains remaining over above below under at reach reached reaches amounted stand stood come came average absolute
     compute calculate computed calculated estimate exact exactly precise approximately about around roughly nearly
-    almost some circa rate level size volume worth much many large big high long great ahead behind surpass past
+    almost some circa rate level size volume worth much many large big high long great ahead behind surpass past outweigh outweighs outweighed outnumber short
     cumulative rank direction directions flow flows way ways third quarter
 """.split()))) - {"contract"}  # fmt: skip
 """Stems of words that say what is to be done, or that only say that a figure is wanted."""
@@ -77,7 +77,7 @@ FILLING = frozenset(stems("""
     brings brought put lie lies place placed position happen happened occur occurred behind ahead apart capita head
     person average mean median suppose assume assuming if roughly only merely barely fully kilogram kilo kg ton tonne
     kilometre kilometer mile metre meter litre liter gallon hectare acre megawatt gigawatt convert converted conversion
-    point points mny mch mutch include includes included including
+    point points mny mch mutch include includes included including fit fits fitted
 """.split()))  # fmt: skip
 """Stems of words around an operation; none of them narrows down which figure is meant."""
 
@@ -94,7 +94,7 @@ COMMON = frozenset(stems("""
     actually basically literally honestly seriously talk talking talked speak spoken write written wrote figure
     calculate math maths wonder wondering curious check checking compute help worked ask asked asks tell told consist
     consists consisted limited fixed counted achieved old new older newer latest big small bigger smaller
-    original initial
+    original initial little few
 """.split()))  # fmt: skip
 """Stems of everyday words that tell figures apart only where a measure has them in its name."""
 
