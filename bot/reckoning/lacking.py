@@ -51,8 +51,6 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
     if request.wish.operation is Operation.SHARE and _asks_share(request, ledger):
         return None if _facts(ledger, entries, shares=True) else Refused(Misfit.LACKING, ())
     stated = _facts(ledger, entries, shares=False)
-    if unmet(request, entries, stated, ledger):
-        return Refused(Misfit.LACKING, tuple(stated))
     if stated and not request.wish.closed and _narrowed(request, entries):
         return Refused(Misfit.LACKING, ())
     if request.wish.averaged and (request.wish.open or _MUCH.search(request.text)):
@@ -63,6 +61,15 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
     if request.wish.operation is Operation.CHANGE and spanned and _CHANGE.search(request.text):
         return None if stated else Refused(Misfit.LACKING, ())
     return None
+
+
+def unstated(request: Request, decision: Decision, ledger: Ledger) -> Refused | None:
+    """The refusal where the entry that was matched gives no result of the kind asked for, whatever figures are near."""
+    entries = [one.entry for one in decision.answers]
+    if not entries or any(entry.receipt for entry in entries):
+        return None
+    stated = _facts(ledger, entries, shares=False)
+    return Refused(Misfit.LACKING, tuple(stated)) if unmet(request, entries, stated, ledger) else None
 
 
 def _narrowed(request: Request, entries: list[Entry]) -> bool:

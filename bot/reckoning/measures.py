@@ -148,9 +148,11 @@ def said(request: Request, measure: Measure) -> bool:
     return changes or not request.telling
 
 
-def mostly_said(request: Request, measure: Measure) -> bool:
-    """Whether a question says at least half of a measure's own words."""
-    return 2 * len(measure.stems & request.stems) >= len(measure.stems)
+def mostly_said(request: Request, measure: Measure, ledger: Ledger) -> bool:
+    """Whether a question says half of a measure's own words, or one that no other measure has."""
+    own = measure.stems & request.stems
+    others = frozenset().union(*(one.stems for one in ledger.measures if one.stems != measure.stems))
+    return 2 * len(own) >= len(measure.stems) or bool(own - others)
 
 
 def by_name(request: Request, ledger: Ledger) -> bool:

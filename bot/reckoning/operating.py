@@ -113,8 +113,9 @@ def _spread(wish: Wish) -> bool:
 def by_labels(request: Request, ledger: Ledger) -> Reckoned | None:
     """What the operation gives on the figures that the numbers of a question name all by themselves."""
     left = request.wish.operation is Operation.VALUE and patterns.LEFT.search(request.text)
-    part = request.wish.operation is Operation.SHARE and len(request.asserted) == _TWO
-    if len(request.asserted) < _TWO or not (left or part or request.wish.operation in JOINING):
+    part = request.wish.operation is Operation.SHARE and len(request.asserted) in (1, _TWO)
+    whole = request.wish.operation is Operation.SHARE and not request.telling and request.roles.holder is not None
+    if len(request.asserted) < (1 if whole else _TWO) or not (left or part or request.wish.operation in JOINING):
         return None
     labels = named_by_value(request, ledger)
     if left:

@@ -129,6 +129,10 @@ def _said(fact: Fact, request: Request, measures: Sequence[Measure]) -> int:
 def _place(fact: Fact, request: Request, shared: Collection[Party] = ()) -> int:
     """Where a question names a fact: by its giver, or whichever comes first of its parties that are not shared."""
     named = [*request.roles.named]
-    wanted = fact.parties[:1] if fact.figure.parties.kind == "towards" else [one for one in fact.parties if one not in shared]
+    wanted = (
+        fact.parties[:1]
+        if fact.figure.parties.kind == "towards"
+        else [one for one in fact.parties if one not in shared]
+    )
     distinct = [named.index(party) for party in wanted if party in named]
     return min(distinct, default=len(named))

@@ -81,7 +81,8 @@ DIFFERENCE = re.compile(
     rf"\b(?:difference|diff) (?:between|in|of|from|to)\b|\bthe (?:difference|diff)\b|\b(?:difference|diff)$"
     r"|\bgap\b.*\bbetween\b|\bpoints? (?:\w+ )?(?:between|apart|separate)\b"
     rf"|\bhow (?:much|many)(?: \w+){{0,2}} {THAN}\b"
-    rf"|\bby (?:how (?:much|many)|what amount)\b.*\b(?:{THAN}|exceed|surpass|outstrip|outweigh|outnumber|top|above|below|over|under)"
+    rf"|\bby (?:how (?:much|many)|what amount)\b.*\b(?:{THAN}|exceed|surpass|outstrip|outweigh|outnumber|top|"
+    r"above|below|over|under)"
     rf"|\b{THAN}\b.*\bby (?:how (?:much|many)|what)\b"
     r"|\b(?:fall|falls|fell|fallen) short of (?!#|\w+ #)"
     r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
@@ -118,7 +119,7 @@ CHOICE = re.compile(
 PAIRING = re.compile(
     r"\b(?:than|difference|diff|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
     r"or|margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|"
-    r"subtract\w*|divided by|other way|x times|surpass\w*|outstrip\w*|top|tops|topped|"
+    r"subtract\w*|divided by|other way|x times|surpass\w*|outstrip\w*|outweigh\w*|outnumber\w*|top|tops|topped|"
     r"times of what|of what it|multiple of|buys there|"
     r"those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )

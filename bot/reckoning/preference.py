@@ -80,7 +80,7 @@ def _sure(fact: Fact, request: Request, ledger: Ledger) -> bool:
 
 def _own_length(fact: Fact, request: Request, ledger: Ledger) -> bool:
     """Whether a length of time is that of what is asked about; other figures always are."""
-    return not is_duration(fact) or any(mostly_said(request, one) for one in _measures(fact, ledger))
+    return not is_duration(fact) or any(mostly_said(request, one, ledger) for one in _measures(fact, ledger))
 
 
 def _of_number(fact: Fact, request: Request, ledger: Ledger) -> bool:

@@ -15,6 +15,7 @@ from bot.reckoning.finding import Found, directed, find, in_direction
 from bot.reckoning.fitting import is_duration
 from bot.reckoning.labels import named_by_value
 from bot.reckoning.ledger import Ledger, Measure
+from bot.reckoning.measures import narrowing
 from bot.reckoning.request import Aspect, Asserted, Bound, Clause, Multiple, Operation, Request
 from bot.reckoning.roles import TRANSFER
 from bot.reckoning.sayings import rise
@@ -116,7 +117,7 @@ def _number(request: Request, asked: Asserted, ledger: Ledger, compute: Compute)
     elif operation is Operation.VALUE and asked.number.unit in ("%", "pp"):
         among = [one for one in among if not one.change_of]
     elif operation is Operation.SHARE:
-        among = [one for one in among if not one.change_of and _all_of(request, one)]
+        among = [one for one in among if not one.change_of and _all_of(request, one, ledger)]
     elif operation in _DERIVING:
         return _computed(request, asked, compute(bare, ledger))
     found = find(request, ledger, among, one=True)
@@ -132,9 +133,9 @@ def _number(request: Request, asked: Asserted, ledger: Ledger, compute: Compute)
     return None if fitting else _other_currency(request, asked, ledger)
 
 
-def _all_of(request: Request, measure: Measure) -> bool:
+def _all_of(request: Request, measure: Measure, ledger: Ledger) -> bool:
     """Whether a measure, or the questions asked for it, know all that a question says."""
-    return request.telling - TRANSFER <= measure.stems | measure.heard
+    return narrowing(request, ledger) - TRANSFER <= measure.stems | measure.heard
 
 
 def _in_percent(half: Multiple) -> Asserted:

@@ -12,7 +12,7 @@ from bot.reckoning.accruing import accrued
 from bot.reckoning.dated import misdated
 from bot.reckoning.decision import Beside, Corrected, Misfit, Reckoned, Refused
 from bot.reckoning.extending import extended
-from bot.reckoning.lacking import lacking
+from bot.reckoning.lacking import lacking, unstated
 from bot.reckoning.ledger import Ledger
 from bot.reckoning.listing import listed
 from bot.reckoning.operating import COMPARING, compute, together
@@ -49,7 +49,8 @@ class Reckoner:
             found = misdated(request, decision, self.matcher, self.ledger) or found
         if found is not None and better(found, decision, request, self.ledger):
             return found
-        refused = lacking(request, decision, self.ledger)
+        refused = lacking(request, decision, self.ledger) if found is None else None
+        refused = refused or unstated(request, decision, self.ledger)
         return refused or (Beside() if self._compares(request) else None)
 
     def _compares(self, request: Request) -> bool:

@@ -23,7 +23,7 @@ _LAPSE = re.compile(
 )
 _BY_HOW_MUCH = re.compile(r"\bby (?:how (?:much|many)|what amount)\b")
 _BESIDE = frozenset({Operation.DIFFERENCE, Operation.VALUE})
-_APART = frozenset({Operation.DIFFERENCE, Operation.RATIO, Operation.SUM})
+_APART = frozenset({Operation.DIFFERENCE, Operation.RATIO})
 
 
 def unmet(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
@@ -50,9 +50,9 @@ def _no_pair(request: Request, stated: Sequence[Fact], ledger: Ledger) -> bool:
     wish = request.wish
     if wish.operation in _BESIDE and _BY_HOW_MUCH.search(request.text):
         return bool(stated) and not any(one.change_of and set(stated) & set(one.facts) for one in ledger.measures)
-    joined = wish.operation in _APART and bool(wish.amount or wish.money or wish.lasting or request.asserted)
+    numbers = bool(wish.amount or wish.money or wish.lasting or request.asserted)
     either = wish.operation is Operation.RANK and bool(_EITHER.search(request.text))
-    if not stated or not wish.pairing or not (joined or either):
+    if not stated or not wish.pairing or not numbers or not (wish.operation in _APART or either):
         return False
     units = [fact.quantity.unit.code for fact in stated]
     if "rank" in units and not (wish.money or request.asserted):
@@ -65,7 +65,7 @@ def _no_lapse(request: Request, entries: Sequence[Entry], stated: Sequence[Fact]
     if not _LAPSE.search(request.text):
         return False
     lasting = {fact for fact in stated if is_duration(fact)}
-    own = [one for one in ledger.measures if not lasting.isdisjoint(one.facts) and mostly_said(request, one)]
+    own = [one for one in ledger.measures if not lasting.isdisjoint(one.facts) and mostly_said(request, one, ledger)]
     return not own and (bool(lasting) or not _tell(entries, DURATIONS))
 
 

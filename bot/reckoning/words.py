@@ -53,7 +53,8 @@ OPERATING = frozenset(stems((*_SAID, *"""
     each other end ends ended expire expires expired expiry expiration lapse run runs out finish until till left remain
     remains remaining over above below under at reach reached reaches amounted stand stood come came average absolute
     compute calculate computed calculated estimate exact exactly precise approximately about around roughly nearly
-    almost some circa rate level size volume worth much many large big high long great ahead behind surpass past outweigh outweighs outweighed outnumber short
+    almost some circa rate level size volume worth much many large big high long great ahead behind surpass past
+    outweigh outweighs outweighed outnumber short
     cumulative rank direction directions flow flows way ways third quarter
 """.split()))) - {"contract"}  # fmt: skip
 """Stems of words that say what is to be done, or that only say that a figure is wanted."""
