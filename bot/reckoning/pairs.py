@@ -47,7 +47,9 @@ def in_order(facts: Sequence[Fact], request: Request, measures: Sequence[Measure
         one, other = sorted(facts, key=lambda fact: _place(fact, request, shared))
     else:
         one, other = sorted(facts, key=lambda fact: _said(fact, request, measures))
-    base = request.roles.base
+    source, base = request.roles.source, request.roles.base
+    if base is None and opposite(one, other) and source == other.parties[0]:
+        return other, one  # "did A buy more from B than it sold": what B gives is named first
     return (other, one) if base in one.parties[:1] and base not in other.parties[:1] else (one, other)
 
 

@@ -73,7 +73,7 @@ LEFT = re.compile(
 )
 RATIO = re.compile(
     rf"\bratio\b|\bin relation to\b|\bx times\b|\btimes (?:of )?what\b"
-    rf"|\bhow many times (?:the|those|that)\b|\bhow many times\b.*\b(?:{THAN}|as|into|exceed\w*)\b"
+    rf"|\bhow many times (?:the|those|that|\w+'s)\b|\bhow many times\b.*\b(?:{THAN}|as|into|exceed\w*)\b"
     rf"|\btimes (?:as|{THAN})\b|\bdivided? by\b|^divide\b"
     r"|\b(?:what|which) (?:multiple|factor)\b"
 )
@@ -120,7 +120,7 @@ PAIRING = re.compile(
     r"\b(?:than|difference|diff|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
     r"or|margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|"
     r"subtract\w*|divided by|other way|x times|surpass\w*|outstrip\w*|outweigh\w*|outnumber\w*|top|tops|topped|"
-    r"times of what|of what it|multiple of|buys there|"
+    r"(?:double|twice|triple|half|times) (?:the|\w+'s)|times of what|of what it|multiple of|buys there|"
     r"those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )
 MUTUAL = re.compile(r"\b(?:both|each other|one another|together|combined|jointly|mutual|altogether|two)\b")
@@ -145,6 +145,8 @@ AVERAGED = re.compile(r"\b(?:average|averaged|median|cagr|the mean)\b")
 APIECE = re.compile(
     r"\b(?:monthly|weekly|daily)\b|\bper (?!cent\b|year\b|annum\b)\w+"
     r"|\b(?:each|every|a) (?:month|person|head|day|week|hour)\b|\bin (?:a single|any) (?:month|day|week|hour)\b"
+    r"|\b(?:price|cost|value|worth) of (?:a single|one|each|every)\b(?! of)"
+    r"|\b(?:a single|one|each) (?:\w+ )?\w+ costs?\b"
 )
 WITHIN = re.compile(r"\b(?:in|per|within) (?:any )?#(?! \w+ (?:of|after|before)\b)")
 MULTIPLE = re.compile(

@@ -22,7 +22,8 @@ _CLOSE = Decimal("0.02")
 
 def multiple(request: Request, asked: Multiple, ledger: Ledger, compute: Compute) -> Reckoned | None:
     """A factor such as "doubled", held against the two figures that it is between."""
-    paired = compute(replace(request, wish=replace(request.wish, operation=Operation.RATIO)), ledger)
+    ending = _until(request, compute, ledger)
+    paired = ending or compute(replace(request, wish=replace(request.wish, operation=Operation.RATIO)), ledger)
     outcome = paired if isinstance(paired, Computed) else compute(request, ledger)
     if isinstance(outcome, Told):
         return _grown(request, asked, outcome.fact)
@@ -34,6 +35,15 @@ def multiple(request: Request, asked: Multiple, ledger: Ledger, compute: Compute
     limit, value = asked.bound, step.value.value
     verdict = within(asked.value, limit, Held(value)) if limit else _between(asked, outcome)
     return judged(request, outcome, step, verdict, asked.word)
+
+
+def _until(request: Request, compute: Compute, ledger: Ledger) -> Computed | None:
+    """The change up to the one point in time named, where figures of two are all there are: "tripled by 2023"."""
+    if len(request.periods) != 1 or request.wish.operation is not Operation.CHANGE:
+        return None
+    outcome = compute(replace(request, periods=()), ledger)
+    late = outcome.inputs[-1].figure.period if isinstance(outcome, Computed) else None
+    return outcome if isinstance(outcome, Computed) and late and late.last == request.periods[0].last else None
 
 
 def _grown(request: Request, asked: Multiple, fact: Fact) -> Reckoned | None:

@@ -15,7 +15,10 @@ from bot.reckoning.ledger import Ledger
 from bot.reckoning.measures import mostly_said
 from bot.reckoning.request import Operation, Request
 
-_PERCENT = re.compile(r"\bin percent\b|\bhow many (?:percent|cents)\b|\b(?:what|which) (?:percent|percentage|share)\b")
+_PERCENT = re.compile(
+    r"\bin percent\b|\bhow many (?:percent|cents)\b|\b(?:what|which) (?:percent|percentage|share)\b"
+    r"|\b(?:share|percentage|proportion|portion|fraction|slice) of\b"
+)
 _EITHER = re.compile(rf"\b{patterns.THAN}\b.* or \b")
 _LAPSE = re.compile(
     r"\bhow (?:many|much) (?:\w+ )?(?:years|months|weeks|days|decades|time)\b"
@@ -35,6 +38,8 @@ def unmet(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], le
         or _no_pair(request, stated, ledger)
         or _no_lapse(request, entries, stated, ledger)
         or _lapsed(request, entries, stated, ledger)
+        or _no_amount(request, stated, ledger)
+        or _no_whole(request, stated, ledger)
     )
 
 
@@ -67,6 +72,26 @@ def _no_lapse(request: Request, entries: Sequence[Entry], stated: Sequence[Fact]
     lasting = {fact for fact in stated if is_duration(fact)}
     own = [one for one in ledger.measures if not lasting.isdisjoint(one.facts) and mostly_said(request, one, ledger)]
     return not own and (bool(lasting) or not _tell(entries, DURATIONS))
+
+
+def _no_amount(request: Request, stated: Sequence[Fact], ledger: Ledger) -> bool:
+    """Whether the growth of an amount that is named is asked for, and the entries state lengths of time only."""
+    if request.wish.operation is not Operation.CHANGE or not stated or not all(map(is_duration, stated)):
+        return False
+    amounts = (one for one in ledger.measures if one.change_of and not any(map(is_duration, one.facts)))
+    return any(not one.change_of.isdisjoint(request.telling) for one in amounts)
+
+
+def _no_whole(request: Request, stated: Sequence[Fact], ledger: Ledger) -> bool:
+    """Whether the money of a whole is asked for that figures give a share of only, and a part was matched."""
+    money = [
+        one for one in ledger.measures if any(fact in stated and fact.quantity.unit.is_money for fact in one.facts)
+    ]
+    shares = [one for one in ledger.measures if one.facts[0].quantity.unit.is_percent and not one.change_of]
+    if not (request.wish.money and money and request.telling) or request.roles.source is not None:
+        return False
+    whole = any(request.telling <= one.stems for one in shares)
+    return whole and all(one.stems.isdisjoint(request.telling) for one in money)
 
 
 def _lapsed(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
