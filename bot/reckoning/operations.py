@@ -58,7 +58,7 @@ def _operation(text: str, *, closed: bool) -> Operation:
         (Operation.SUM, patterns.ADDING.search(text)),
         (Operation.CHANGE, changes),
         (Operation.SUM, patterns.SUM.search(text)),
-        (Operation.DIFFERENCE, closed and patterns.CHOICE.search(text)),
+        (Operation.DIFFERENCE, (closed or patterns.WHY.search(text)) and patterns.CHOICE.search(text)),
         (Operation.RANK, patterns.RANK.search(text)),
     )
     return next((operation for operation, there in found if there), _plain(text))

@@ -75,7 +75,7 @@ RATIO = re.compile(
     rf"\bratio\b|\bin relation to\b|\bx times\b|\btimes (?:of )?what\b"
     rf"|\bhow many times (?:the|those|that|\w+'s)\b|\bhow many times\b.*\b(?:{THAN}|as|into|exceed\w*)\b"
     rf"|\btimes (?:as|{THAN})\b|\bdivided? by\b|^divide\b"
-    r"|\b(?:what|which) (?:multiple|factor)\b"
+    r"|\b(?:what|which) (?:multiple|factor)\b|\b(?:half|twice|double) (?:of )?what\b"
 )
 DIFFERENCE = re.compile(
     rf"\b(?:difference|diff) (?:between|in|of|from|to)\b|\bthe (?:difference|diff)\b|\b(?:difference|diff)$"
@@ -84,6 +84,7 @@ DIFFERENCE = re.compile(
     rf"|\bby (?:how (?:much|many)|what amount)\b.*\b(?:{THAN}|exceed|surpass|outstrip|outweigh|outnumber|top|"
     r"above|below|over|under)"
     rf"|\b{THAN}\b.*\bby (?:how (?:much|many)|what)\b"
+    r"|\bhow (?:much|many)\b.*\b(?:exceed|surpass|outstrip|outweigh|outnumber)(?:s|ed)?\b(?! #)"
     r"|\b(?:fall|falls|fell|fallen) short of (?!#|\w+ #)"
     r"|\b(?:surplus|deficit|imbalance|balance|margin|minus|subtract|subtracted)\b"
     rf"|\bhow far\b.*\b(?:ahead|behind|apart|above|below)\b|\b{THAN}\b.*\bthan\b.*\bby$"
@@ -120,7 +121,7 @@ PAIRING = re.compile(
     r"\b(?:than|difference|diff|gap|surplus|deficit|balance|imbalance|ratio|versus|vs|compared|both|each|together|combined|"
     r"or|margin|side|sides|minus|plus|exceed\w*|relative|against|altogether|which|who|jointly|two|respectively|"
     r"subtract\w*|divided by|other way|x times|surpass\w*|outstrip\w*|outweigh\w*|outnumber\w*|top|tops|topped|"
-    r"(?:double|twice|triple|half|times) (?:the|\w+'s)|times of what|of what it|multiple of|buys there|"
+    r"(?:double|twice|triple|half|times) (?:the|\w+'s)|times of what|of what|multiple of|buys there|"
     r"those back|th(?:ose|at) of|as (?:much|many|large|big|high|long))\b"
 )
 MUTUAL = re.compile(r"\b(?:both|each other|one another|together|combined|jointly|mutual|altogether|two)\b")
@@ -146,7 +147,7 @@ APIECE = re.compile(
     r"\b(?:monthly|weekly|daily)\b|\bper (?!cent\b|year\b|annum\b)\w+"
     r"|\b(?:each|every|a) (?:month|person|head|day|week|hour)\b|\bin (?:a single|any) (?:month|day|week|hour)\b"
     r"|\b(?:price|cost|value|worth) of (?:a single|one|each|every)\b(?! of)"
-    r"|\b(?:a single|one|each) (?:\w+ )?\w+ costs?\b"
+    r"|\b(?:a single|one|each) (?:\w+ ){1,3}costs?\b"
 )
 WITHIN = re.compile(r"\b(?:in|per|within) (?:any )?#(?! \w+ (?:of|after|before)\b)")
 MULTIPLE = re.compile(
@@ -162,7 +163,8 @@ LASTING = re.compile(
 MONEY = re.compile(r"\b(?:worth|money|costs?|price|dollars|euros|pounds|rubles)\b")
 ASKING = re.compile(r"\b(?:what|which|who|whom|whose|where|when|why|how)\b")
 WHY = re.compile(
-    r"\b(?:why|how come|how (?:could|can it be)|how did\b.*\bby #|reasons?|causes?|caused|explains?|explained|"
+    r"\b(?:why|how come|how (?:could|can it be)|how did\b.*\b(?:by #|(?:come|manage) to\b)|reasons?|causes?|caused|"
+    r"explains?|explained|"
     r"what (?:made|drove|led|triggered))\b"
 )
 CLOSED = re.compile(

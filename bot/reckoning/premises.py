@@ -99,7 +99,17 @@ def _premise(request: Request, ledger: Ledger, compute: Compute) -> Reckoned | N
         return _number(request, _in_percent(wish.multiple), ledger, compute)
     if wish.multiple is not None:
         return multiple(request, wish.multiple, ledger, compute)
+    if wish.why and wish.operation is Operation.DIFFERENCE:
+        return _reversed(request, ledger, compute)
     return sense(request, ledger, compute) if wish.sense and wish.operation is Operation.CHANGE else None
+
+
+def _reversed(request: Request, ledger: Ledger, compute: Compute) -> Corrected | None:
+    """The correction of a comparison that a why takes for granted and that holds the other way round."""
+    outcome = compute(replace(request, wish=replace(request.wish, closed=True, why=False)), ledger)
+    if not isinstance(outcome, Computed) or outcome.verdict is not False:
+        return None
+    return Corrected("more" if request.wish.largest else "less", outcome.inputs)
 
 
 def _states(asked: Asserted) -> bool:

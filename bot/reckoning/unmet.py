@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.figures.dimensions import comparable
+from bot.figures.nouns import singular
 from bot.figures.numbers import find_numbers
 from bot.figures.units import DURATIONS
 from bot.knowledge.model import Entry
+from bot.matching.question import fold, spelled
 from bot.reckoning import patterns
 from bot.reckoning.accruing import over_span
 from bot.reckoning.facts import Fact
@@ -26,13 +28,16 @@ _LAPSE = re.compile(
 )
 _BY_HOW_MUCH = re.compile(r"\bby (?:how (?:much|many)|what amount)\b")
 _BESIDE = frozenset({Operation.DIFFERENCE, Operation.VALUE})
+_THINGS = re.compile(r"\bhow many (\w+)\b(?! (?:more|less|fewer)\b)")
 _APART = frozenset({Operation.DIFFERENCE, Operation.RATIO})
 
 
 def unmet(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
     """Whether the result asked for is of a kind that the entries, with the figures they state, do not give."""
-    if request.wish.why or request.wish.closed:
-        return _lapsed(request, entries, stated, ledger) if request.wish.closed else False
+    if request.wish.closed:
+        return _lapsed(request, entries, stated, ledger) or _no_such_percentage(request, entries, stated)
+    if request.wish.why:
+        return False
     return (
         _no_percentage(request, entries, stated)
         or _no_pair(request, stated, ledger)
@@ -40,6 +45,8 @@ def unmet(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], le
         or _lapsed(request, entries, stated, ledger)
         or _no_amount(request, stated, ledger)
         or _no_whole(request, stated, ledger)
+        or _no_count(request, entries, stated, ledger)
+        or (request.wish.operation is Operation.SHARE and request.wish.rest and bool(stated))
     )
 
 
@@ -48,6 +55,23 @@ def _no_percentage(request: Request, entries: Sequence[Entry], stated: Sequence[
     if not stated or not _PERCENT.search(request.text):
         return False
     return not any(fact.quantity.unit.is_percent for fact in stated) and not _tell(entries, frozenset({"%", "pp"}))
+
+
+def _no_such_percentage(request: Request, entries: Sequence[Entry], stated: Sequence[Fact]) -> bool:
+    """Whether a percentage is to be confirmed, and the entries state amounts only."""
+    asked = any(one.number.unit == "%" for one in request.asserted)
+    told = any(fact.quantity.unit.is_percent for fact in stated) or _tell(entries, frozenset({"%", "pp"}))
+    return asked and bool(stated) and not told
+
+
+def _no_count(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
+    """Whether it is asked how many there are of what figures count, and the entries neither state nor name any."""
+    found = _THINGS.search(request.text)
+    thing = singular(found[1]) if found else ""
+    counted = {fact.quantity.unit.numerator for one in ledger.measures for fact in one.facts}
+    told = any(thing in map(singular, spelled(fold(one.answer.text.casefold()))) for one in entries)
+    own = any(fact.quantity.unit.numerator == thing for fact in stated)
+    return thing in counted - set(DURATIONS) and not own and not told
 
 
 def _no_pair(request: Request, stated: Sequence[Fact], ledger: Ledger) -> bool:

@@ -95,7 +95,7 @@ COMMON = frozenset(stems("""
     actually basically literally honestly seriously talk talking talked speak spoken write written wrote figure
     calculate math maths wonder wondering curious check checking compute help worked ask asked asks tell told consist
     consists consisted limited fixed counted achieved old new older newer latest big small bigger smaller
-    original initial little few
+    original initial little few led drove triggered
 """.split()))  # fmt: skip
 """Stems of everyday words that tell figures apart only where a measure has them in its name."""
 
