@@ -67,11 +67,11 @@ class Matcher:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.TOO_LONG)
         if not asks(asked):
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.EMPTY)
-        known = self.exact.get(exact_key(asked.words))
-        if known is not None:
-            return self._exactly(raw, self.index.entries[known])
         text = bare(asked.text, self.habits)
         left = asked if text == asked.text else question(text)
+        known = self._word_for_word(asked, left)
+        if known is not None:
+            return self._exactly(raw, self.index.entries[known])
         if is_smalltalk(asked) or is_smalltalk(left):
             return self._greeted(raw, asked)
         return self._in_parts(raw, left) or self._answer(raw, left)
@@ -79,10 +79,17 @@ class Matcher:
     def ahead(self, raw: str) -> tuple[str, ...]:
         """The texts that deciding on a message encodes first; none where it takes none, or there is no encoder."""
         asked = question(raw)
-        settled = len(asked.text) > QUESTION_CHARACTERS or not asks(asked) or exact_key(asked.words) in self.exact
-        if settled or self.encode is None:
+        if len(asked.text) > QUESTION_CHARACTERS or not asks(asked) or self.encode is None:
             return ()
-        return texts(*forms(question(bare(asked.text, self.habits)), self.speller, self.index.terms))
+        left = question(bare(asked.text, self.habits))
+        known = self._word_for_word(asked, left) is not None
+        return () if known else texts(*forms(left, self.speller, self.index.terms))
+
+    def _word_for_word(self, *asked: Question) -> int | None:
+        """The row of the entry that one of these is a wording of, as it is typed or with its slips put right."""
+        typed = (exact_key(one.words) for one in asked)
+        right = (exact_key([word.casefold() for word in self.speller.correct(one.spelled)]) for one in asked)
+        return next((self.exact[key] for key in (*typed, *right) if key in self.exact), None)
 
     def _exactly(self, raw: str, entry: Entry) -> Decision:
         if entry.kind is Kind.GAP:

@@ -32,3 +32,21 @@ def test_what_needs_no_encoder_is_not_looked_at(by_meaning: Matcher, by_words: M
     for nothing in ("", "???", "x" * 9_999, exact):
         assert by_meaning.ahead(nothing) == ()
     assert by_words.ahead("what of the moon") == ()
+
+
+@pytest.mark.parametrize("change", ["{}", "hello, {}", "could you please tell me {}"])
+def test_a_wording_needs_no_encoder_however_it_is_introduced_or_mistyped(by_meaning: Matcher, change: str):
+    def never(texts: Sequence[str]) -> Sequence[Encoded]:
+        raise AssertionError(texts)
+
+    row, wording = next((row, key) for key, row in by_meaning.exact.items() if "harbour" in key.split())
+    entry = by_meaning.index.entries[row]
+    alone = replace(by_meaning, encode=never)
+    for typed in (wording, wording.replace("harbour", "harbuor"), wording.replace("harbour", "hrbour")):
+        found = alone.decide(change.format(typed))
+        assert (found.gap or found.answers[0].entry) == entry
+
+
+def test_another_true_word_is_no_slip_of_a_wording(by_meaning: Matcher):
+    wording = next(key for key in by_meaning.exact if "harbour" in key.split())
+    assert by_meaning.ahead(wording.replace("harbour", "museum"))
