@@ -8,7 +8,6 @@ from bot.figures.nouns import singular
 from bot.figures.numbers import find_numbers
 from bot.figures.units import DURATIONS
 from bot.knowledge.model import Entry
-from bot.matching.question import fold, spelled
 from bot.reckoning import patterns
 from bot.reckoning.accruing import over_span
 from bot.reckoning.facts import Fact
@@ -65,11 +64,12 @@ def _no_such_percentage(request: Request, entries: Sequence[Entry], stated: Sequ
 
 
 def _no_count(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
-    """Whether it is asked how many there are of what figures count, and the entries neither state nor name any."""
+    """Whether it is asked how many there are of what figures count, and the entries state no number of them."""
     found = _THINGS.search(request.text)
     thing = singular(found[1]) if found else ""
     counted = {fact.quantity.unit.numerator for one in ledger.measures for fact in one.facts}
-    told = any(thing in map(singular, spelled(fold(one.answer.text.casefold()))) for one in entries)
+    numbers = (number for one in entries for number in find_numbers(one.answer.text))
+    told = any(singular(number.noun or "") == thing for number in numbers)
     own = any(fact.quantity.unit.numerator == thing for fact in stated)
     return thing in counted - set(DURATIONS) and not own and not told
 

@@ -28,7 +28,7 @@ SECOND = HERE / "second_base"
 LEAST = {"shipped": 150, "more": 100, "second": 50}
 RIGHT, WRONG = 0.98, 0.01
 """Shares of all questions of a set that must be right, and that may be answered wrong or where nothing holds; what was
-measured is 1.00 and 0, but for three missed and one wrong of `figures_more.jsonl`."""
+measured is 1.00 and 0, but for three missed of `figures_more.jsonl`."""
 
 
 @dataclass(frozen=True)
