@@ -21,11 +21,13 @@ class SlowAsked(MemoryAsked):
     """Keeps texts once it is let, and what came together."""
 
     let: asyncio.Event = field(default_factory=asyncio.Event)
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
     together: list[tuple[str, ...]] = field(default_factory=list)
     failing: bool = False
 
     async def note(self, *questions: str) -> None:
         self.together.append(questions)
+        self.begun.set()
         await self.let.wait()
         if self.failing:
             raise JournalError("the database is locked")
@@ -63,7 +65,7 @@ def answered(question: str) -> Reply:
 
 async def test_what_is_asked_while_some_is_written_goes_together_after_it(desk: Desk):
     desk.notes.take(answered("first"))
-    await asyncio.sleep(0.01)
+    await desk.asked.begun.wait()
     for text in ("second", "third", "fourth"):
         desk.notes.take(answered(text))
     await desk.written()
@@ -107,7 +109,7 @@ async def test_while_the_journal_hangs_no_more_than_so_many_wait_and_the_others_
 ):
     monkeypatch.setattr(noting, "MOST_WAITING", 2)
     desk.notes.take(answered("under way"))
-    await asyncio.sleep(0.01)
+    await desk.asked.begun.wait()
     for n in range(5):
         desk.notes.take(answered(f"later {n}"))
     assert desk.unkept == [1, 1, 1]
@@ -132,5 +134,6 @@ async def test_after_the_pause_it_is_written_by_itself(desk: Desk):
     desk.notes.pause = 0.01
     desk.asked.let.set()
     desk.notes.take(answered("first"))
-    await asyncio.sleep(0.1)
-    assert await desk.asked.latest(1) == ("first",)
+    await desk.asked.begun.wait()
+    await desk.notes.finished()
+    assert desk.asked.together == [("first",)]
