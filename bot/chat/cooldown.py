@@ -22,7 +22,7 @@ PERSON = Rate(8, 20.0)
 CHANNEL = Rate(30, 20.0)
 """More would push every other talk out of sight."""
 
-_KEPT = 5_000  # people and channels remembered: in a window a bot answers no more than that many
+_KEPT = 5_000  # people and channels remembered, the longest silent forgotten first
 
 
 @dataclass(slots=True)

@@ -50,7 +50,7 @@ class Notes:
         """Writes at once what waits, and ends when it is written or lost."""
         self._at_once.set()
         if self._writing is not None:
-            await self._writing
+            await asyncio.wait({self._writing})
         self._at_once.clear()
 
     async def _write(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 
@@ -87,9 +88,10 @@ class Matcher:
 
     def _word_for_word(self, *asked: Question) -> int | None:
         """The row of the entry that one of these is a wording of, as it is typed or with its slips put right."""
-        typed = (exact_key(one.words) for one in asked)
-        right = (exact_key([word.casefold() for word in self.speller.correct(one.spelled)]) for one in asked)
-        return next((self.exact[key] for key in (*typed, *right) if key in self.exact), None)
+        each = dict.fromkeys(asked)
+        typed = (exact_key(one.words) for one in each)
+        right = (exact_key([word.casefold() for word in self.speller.correct(one.spelled)]) for one in each)
+        return next((self.exact[key] for key in chain(typed, right) if key in self.exact), None)
 
     def _exactly(self, raw: str, entry: Entry) -> Decision:
         if entry.kind is Kind.GAP:

@@ -28,9 +28,7 @@ def miscounted(request: Request, ledger: Ledger) -> Corrected | None:
         return None
     every = [fact for one in ledger.measures for fact in one.facts if fits(asked, fact)]
     counts = number.kind == "ordinal" or number.noun is not None
-    own = [
-        fact for fact in every if not fact.entries.isdisjoint(request.answered) and _counted(asked, fact)
-    ]  # fmt: skip
+    own = [fact for fact in every if not fact.entries.isdisjoint(request.answered) and _counted(asked, fact)]
     others = any(agreement(asked, held(fact)) is not Verdict.FAILS for fact in every)
     return Corrected(number.text, (own[0],)) if counts and len(own) == 1 and not others else None
 

@@ -51,16 +51,13 @@ def unmet(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], le
 
 def _no_percentage(request: Request, entries: Sequence[Entry], stated: Sequence[Fact]) -> bool:
     """Whether a percentage is asked for, and the entries state amounts only."""
-    if not stated or not _PERCENT.search(request.text):
-        return False
-    return not any(fact.quantity.unit.is_percent for fact in stated) and not _tell(entries, frozenset({"%", "pp"}))
+    return bool(stated) and bool(_PERCENT.search(request.text)) and not _tell_percentage(entries, stated)
 
 
 def _no_such_percentage(request: Request, entries: Sequence[Entry], stated: Sequence[Fact]) -> bool:
     """Whether a percentage is to be confirmed, and the entries state amounts only."""
     asked = any(one.number.unit == "%" for one in request.asserted)
-    told = any(fact.quantity.unit.is_percent for fact in stated) or _tell(entries, frozenset({"%", "pp"}))
-    return asked and bool(stated) and not told
+    return asked and bool(stated) and not _tell_percentage(entries, stated)
 
 
 def _no_count(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], ledger: Ledger) -> bool:
@@ -125,6 +122,11 @@ def _lapsed(request: Request, entries: Sequence[Entry], stated: Sequence[Fact], 
         return False
     told = {one.value for entry in entries for one in find_numbers(entry.answer.text) if one.unit in DURATIONS}
     return span.number.value not in told
+
+
+def _tell_percentage(entries: Sequence[Entry], stated: Sequence[Fact]) -> bool:
+    """Whether a figure or an answer is in percent or points."""
+    return any(fact.quantity.unit.is_percent for fact in stated) or _tell(entries, frozenset({"%", "pp"}))
 
 
 def _tell(entries: Sequence[Entry], units: Collection[str]) -> bool:

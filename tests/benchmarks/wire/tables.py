@@ -46,6 +46,17 @@ class Found:
     bursts: list[Times]
     bare_burst: Times
 
+    @property
+    def encoded(self) -> list[float]:
+        """The encoder's times of the questions that it takes for."""
+        return [one for one in self.encoder if one]
+
+    @property
+    def own_encoded(self) -> list[float]:
+        """This bot's times of those questions; of all asked where one was lost, for then they are not in line."""
+        pairs = zip(self.own.acknowledged, self.encoder, strict=not self.own.lost)
+        return [own for own, encoder in pairs if encoder or self.own.lost]
+
 
 def tables(work: Path, quick: bool) -> Iterator[Table]:
     """The tables of the wire."""
@@ -104,6 +115,8 @@ def _sequence(found: Found, count: int) -> Table:
         ("this bot", found.own.acknowledged),
         ("a fixed embed", found.bare.acknowledged),
         ("the encoder", found.encoder),
+        ("this bot, where it encodes", found.own_encoded),
+        ("the encoder there", found.encoded),
     ]
     return Table("/ask in turn", note, ("of", "p50", "p90", "p99", "max"), tuple(_row(name, one) for name, one in rows))
 
@@ -143,8 +156,10 @@ def _targets(found: Found) -> Table:
     own, bare, encoder = (np.percentile(one, [50, 99]) for one in
                           (found.own.acknowledged, found.bare.acknowledged, found.encoder))  # fmt: skip
     crowd = [*found.bursts]
+    encoding, there = (np.percentile(one, 50) for one in (found.own_encoded, found.encoded))
     wanted = (
         ("p50, ms", own[0], bare[0] + encoder[0] + P50_MORE),
+        ("p50 where it encodes, ms", encoding, bare[0] + there + P50_MORE),
         ("p99, ms", own[1], bare[1] + encoder[1] + P99_MORE),
         ("burst: last acknowledged, ms", max(max(one.acknowledged) for one in crowd), BURST_ACKNOWLEDGED),
         ("burst: last answered, ms", max(max(one.answered) for one in crowd), BURST_ANSWERED),
