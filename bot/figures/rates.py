@@ -22,8 +22,10 @@ _BARRED = (
     "must until till for at to from by on with without within than as if when while since during after before over "
     "under between not no a an per each every"
 )
+# A word with its hyphens is taken whole, so that no text can be cut into words in more than one way.
+_WHOLE_WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![^\W\d_]|[-'’][^\W\d_])"
 _BETWEEN = re.compile(
-    rf"(?:[ \u00a0\n-](?!(?:{'|'.join(_BARRED.split())})\b)[^\W\d_]+(?:[-'’][^\W\d_]+)*){{1,6}}?"
+    rf"(?:[ \u00a0\n-](?!(?:{'|'.join(_BARRED.split())})\b){_WHOLE_WORD}){{1,6}}?"
     r"(?<! in)(?<! of)(?= (?:a|an|per|each|every) )"
 )
 _PHRASE_ENDS = re.compile(r"\s*(?:[.,;:!?)\]]|\Z)|\s(?:and|or|but|for|in|on|at|to|from|until|till|since|if|when)\b")

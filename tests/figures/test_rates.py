@@ -1,9 +1,12 @@
 """A rate is what an amount is counted by, and never a distance in time or another amount's."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.figures.numbers import find_numbers
 from bot.figures.rates import rate_in_sentence, read_rate
 
 RIGHT_BEHIND = [
@@ -60,6 +63,24 @@ SENTENCES = [
 def test_a_sentence_gives_a_rate_only_where_it_can_be_no_other_amounts(text, per):
     start, end = text.index("("), text.index(")") - 1
     assert rate_in_sentence(text.replace("(", "").replace(")", ""), start, end) == per
+
+
+LINKS = ("-", " ", "'", "’", "\u00a0", "- ", " -", ", ", "-of-", " of ")
+
+
+@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize("word", ["ab", "a", "year", "per"])
+def test_no_chain_of_words_takes_long_to_read(link, word):
+    text = "5 years of " + link.join([word] * 1000)
+    began = time.perf_counter()
+    assert rate_in_sentence(text, 0, 7) in {None, "year"}
+    find_numbers(text)
+    assert time.perf_counter() - began < 1
+
+
+def test_a_word_with_hyphens_counts_as_one_between_an_amount_and_its_rate():
+    text = "5 hours of up-to-the-minute-and-by-the-book work a year"
+    assert rate_in_sentence(text, 0, 7) == "year"
 
 
 @given(st.text(max_size=60) | st.text("0123456789 aeyr.per\n", max_size=60), st.integers(0, 60), st.integers(0, 60))
