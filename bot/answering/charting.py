@@ -9,8 +9,8 @@ from bot.figures.charts import model
 from bot.figures.charts.building import chart_of, chart_of_entry
 from bot.figures.charts.model import Refusal
 from bot.figures.charts.words import alt, lines
+from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Figure
-from bot.figures.table import BaseFigure
 from bot.knowledge.model import Entry
 
 Table = Mapping[str, tuple[BaseFigure, ...]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answering import charting, wording
 from bot.answering.polarity import spoken
 from bot.answering.reply import Answer, Citation, Reply, ShownFigure, Suggestion
-from bot.figures.table import BaseFigure
+from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
 from bot.knowledge.evidence import quotes_of, supports
 from bot.knowledge.folder import Base

@@ -7,7 +7,7 @@ from bot.answering import charting
 from bot.answering import figure_words as words
 from bot.answering.compose import Composer, shown
 from bot.answering.reply import COMPUTED, Answer, Citation, Computed, Corrects, Reply, ShownFigure
-from bot.figures.table import BaseFigure
+from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
 from bot.knowledge.evidence import quotes_of
 from bot.knowledge.model import Quote

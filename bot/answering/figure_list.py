@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from bot.figures.table import BaseFigure
+from bot.figures.figure_table import BaseFigure
 from bot.knowledge.evidence import quotes_of
 from bot.knowledge.folder import Base
 from bot.matching.question import fold, words

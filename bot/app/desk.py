@@ -8,7 +8,7 @@ from bot.answering.charting import Charts
 from bot.answering.compose import Composer
 from bot.answering.computed import Figuring
 from bot.answering.reply import Reply
-from bot.figures.table import table
+from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.matching.matcher import Matcher
 from bot.reckoning.ledger import ledger
@@ -41,6 +41,6 @@ class Desk:
 def desk_of(base: Base, matcher: Matcher) -> Desk:
     """The desk of a base and what finds its entries."""
     by_id = {entry.id: entry for entry in base.entries}
-    figures, known = table(base.entries), matcher.index.terms
+    figures, known = figures_by_entry(base.entries), matcher.index.terms
     composer = Composer(base, by_id, figures, Charts(figures, by_id), known.canonical)
     return Desk(base, matcher, composer, Reckoner(ledger(base, figures, known), matcher))

@@ -9,7 +9,7 @@ from itertools import islice
 from bot.chat.desk import Desk
 from bot.chat.handles import digest
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
-from bot.figures.table import BaseFigure
+from bot.figures.figure_table import BaseFigure
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, Kind
 from bot.matching.followup import Names, names_of

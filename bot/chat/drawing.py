@@ -9,7 +9,7 @@ from bot.chat.desk import Desk
 from bot.figures.charts.building import chart_of
 from bot.figures.charts.model import MOST_POINTS, Chart, Refusal
 from bot.figures.charts.words import alt, lines
-from bot.figures.table import BaseFigure
+from bot.figures.figure_table import BaseFigure
 from bot.knowledge.evidence import supports
 
 Draw = Callable[[Chart], bytes]

@@ -6,8 +6,8 @@ from functools import lru_cache
 from babel.core import Locale, UnknownLocaleError
 
 from bot.answering.reply import Answer, Reply, ShownFigure
+from bot.figures.figure_table import BaseFigure
 from bot.figures.format import format_figure
-from bot.figures.table import BaseFigure
 
 ENGLISH = "en"
 

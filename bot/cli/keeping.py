@@ -128,11 +128,11 @@ def figures(
     Example: python -m bot figures --csv > figures.csv
     """
     from bot.answering.figure_list import as_csv, as_json, as_lines, figure_rows
-    from bot.figures.table import table
+    from bot.figures.figure_table import figures_by_entry
 
     if as_table and as_list:
         raise UsageError("--csv and --json exclude each other", remedy="give one of them")
     base, _ = sound(knowledge)
-    every = [one for found in table(base.entries).values() for one in found]
+    every = [one for found in figures_by_entry(base.entries).values() for one in found]
     form = as_csv if as_table else as_json if as_list else as_lines
     print(form(figure_rows(base, every, " ".join(query or ()))), end="")

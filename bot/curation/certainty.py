@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from bot.curation.figure_problem import figure_problem
 from bot.curation.scope import Scope
+from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Certainty
 from bot.figures.numbers import Number, find_numbers
-from bot.figures.table import BaseFigure
 from bot.knowledge.problem import Problem, Severity
 from bot.matching.question import stems
 

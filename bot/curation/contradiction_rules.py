@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.curation.figure_problem import figure_problem
 from bot.figures.contradictions import contradictions
-from bot.figures.table import BaseFigure
+from bot.figures.figure_table import BaseFigure
 from bot.knowledge.problem import Problem, Severity
 from bot.matching.question import fold, spelled
 

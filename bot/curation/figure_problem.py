@@ -1,6 +1,6 @@
 """A finding about a figure line, at the part of the line that is wrong."""
 
-from bot.figures.table import BaseFigure
+from bot.figures.figure_table import BaseFigure
 from bot.knowledge.problem import Problem, Severity, Spot
 
 

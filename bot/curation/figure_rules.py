@@ -13,14 +13,13 @@ from bot.curation.number_rules import gap_problems, key, number_problems
 from bot.curation.scope import Scope, scope
 from bot.curation.unproved import explain
 from bot.figures.algebra import check_claim
-from bot.figures.errors import FigureError, IncompatibleUnits
 from bot.figures.expression import parse_claim
+from bot.figures.figure_table import BaseFigure, read_figures
 from bot.figures.format import format_period
-from bot.figures.model import Figure, Quantity, Unit
-from bot.figures.nouns import plural, singular
+from bot.figures.inflection import plural, singular
+from bot.figures.model import Figure, FigureError, IncompatibleUnits, Quantity, Unit
 from bot.figures.numbers import Number
 from bot.figures.proof import number_of
-from bot.figures.table import BaseFigure, read_figures
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, Kind, Typed
 from bot.knowledge.problem import Problem, Severity

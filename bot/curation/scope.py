@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.figures.dates import MONTH, month_number
+from bot.figures.figure_table import BaseFigure
+from bot.figures.inflection import plural
 from bot.figures.model import Period
-from bot.figures.nouns import plural
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
 from bot.figures.proof import evidence_of
-from bot.figures.table import BaseFigure
 from bot.knowledge.evidence import supports
 from bot.knowledge.model import Entry
 from bot.matching.question import fold, stems, words

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.figures.inflection import plural, singular
 from bot.figures.model import Unit
-from bot.figures.nouns import plural, singular
 from bot.figures.numbers import Number, find_numbers
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

@@ -10,12 +10,11 @@ from difflib import get_close_matches
 from fractions import Fraction
 from operator import add, mul, sub, truediv
 
-from bot.figures.claim import Claim, Constant, Expression, Joined, Name, Negated
 from bot.figures.dimensions import comparable, product_unit, ratio_unit, sum_unit, worth
-from bot.figures.errors import FigureError, IncompatibleUnits
 from bot.figures.expression import parse_claim, parse_expression
 from bot.figures.format import format_quantity
-from bot.figures.model import Quantity, Unit, shifted
+from bot.figures.model import FigureError, IncompatibleUnits, Quantity, Unit, shifted
+from bot.figures.sum_claim import Constant, Expression, FigureName, Negation, Operation, SumClaim
 
 __all__ = ["ClaimResult", "check_claim", "evaluate", "parse_claim"]
 
@@ -46,7 +45,7 @@ def evaluate(expression: Expression | str, lookup: Mapping[str, Quantity]) -> Qu
     return _quantity(_compute(tree, lookup))
 
 
-def check_claim(claim: Claim, lookup: Mapping[str, Quantity]) -> ClaimResult:
+def check_claim(claim: SumClaim, lookup: Mapping[str, Quantity]) -> ClaimResult:
     """Compares both sides exactly (=) or within half a unit of left's last written digit (~), in left's unit.
 
     Raises IncompatibleUnits when the sides cannot be compared, FigureError for an unknown figure.
@@ -68,7 +67,7 @@ def _brief(result: Quantity, digits: int) -> Quantity:
     return result.rounded(digits + 2) if result.digits > digits + 2 else result
 
 
-def _figure(name: Name, lookup: Mapping[str, Quantity]) -> Quantity:
+def _figure(name: FigureName, lookup: Mapping[str, Quantity]) -> Quantity:
     if name.name in lookup:
         return lookup[name.name]
     near = get_close_matches(name.name, lookup, n=1)
@@ -80,14 +79,14 @@ def _figure(name: Name, lookup: Mapping[str, Quantity]) -> Quantity:
 
 def _compute(tree: Expression, lookup: Mapping[str, Quantity]) -> _Value:
     match tree:
-        case Name():
+        case FigureName():
             return _value(_figure(tree, lookup))
         case Constant(quantity):
             return _value(quantity)
-        case Negated(term):
+        case Negation(term):
             inner = _compute(term, lookup)
             return _Value(-inner.amount, inner.unit, inner.scale)
-        case Joined(operator, left, right, offset):
+        case Operation(operator, left, right, offset):
             return _join(operator, _compute(left, lookup), _compute(right, lookup), offset)
 
 

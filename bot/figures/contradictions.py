@@ -5,9 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Certainty, Figure
-from bot.figures.rounding import agree
-from bot.figures.table import BaseFigure
 
 # Such a figure states no exact value, or none of what is.
 _INEXACT = frozenset(Certainty) - {Certainty.REPORTED}
@@ -28,7 +27,7 @@ def contradictions(
     for group in groups.values():
         told = _told_together(group)
         for one, other in combinations(group, 2):
-            apart = not agree(one.figure.quantity, other.figure.quantity)
+            apart = not one.figure.quantity.agrees_with(other.figure.quantity)
             if one.entry != other.entry and apart and _values(one, other) not in told:
                 yield one, other
 

@@ -3,9 +3,8 @@
 import re
 from decimal import Decimal
 
-from bot.figures.claim import Claim, Constant, Expression, Joined, Name, Negated, Operator
-from bot.figures.errors import FigureError
-from bot.figures.model import Quantity, Unit
+from bot.figures.model import FigureError, Quantity, Unit
+from bot.figures.sum_claim import Constant, Expression, FigureName, Negation, Operation, Operator, SumClaim
 
 MOST_CHARACTERS = 300
 MOST_NESTED = 20  # keeps a hostile claim from exhausting the stack
@@ -18,16 +17,16 @@ _TOKEN = re.compile(
 _SAME = str.maketrans("\u2212\u00d7\u00f7", "-*/")
 
 
-def parse_claim(text: str) -> Claim:
+def parse_claim(text: str) -> SumClaim:
     """The claim a text states; raises FigureError with the offset of what is wrong."""
     reader = _Reader(text)
     left = reader.term(0)
     relation, offset = reader.take()
-    if not isinstance(left, Name) or relation not in {"=", "~"}:
+    if not isinstance(left, FigureName) or relation not in {"=", "~"}:
         raise FigureError(f"a claim is one figure, then = or ~, then a sum: {FORM}", offset)
     right = reader.sum(0)
     reader.end()
-    return Claim(left, relation == "=", right, text)
+    return SumClaim(left, relation == "=", right, text)
 
 
 def parse_expression(text: str) -> Expression:
@@ -62,7 +61,7 @@ class _Reader:
         while (match := self._peek()) and (sign := (match["operator"] or " ").translate(_SAME)) in operators:
             _, offset = self.take()
             right = self._chain(depth, "*/") if operators == "+-" else self.term(depth)
-            left = Joined(_OPERATORS[sign], left, right, offset)
+            left = Operation(_OPERATORS[sign], left, right, offset)
         return left
 
     def term(self, depth: int) -> Expression:
@@ -72,11 +71,11 @@ class _Reader:
             raise FigureError(f"{problem}: {FORM}", _place(match) if match else self._length)
         operator, offset = self.take()
         if name := match["name"]:
-            return Name(name, offset)
+            return FigureName(name, offset)
         if number := match["number"]:
             return _constant(number, percent=match["percent"] is not None)
         if operator == "-":
-            return Negated(self.term(depth + 1))
+            return Negation(self.term(depth + 1))
         if operator != "(":
             raise FigureError(f"{operator!r} stands where a figure or number should: {FORM}", offset)
         inner = self.sum(depth + 1)

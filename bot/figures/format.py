@@ -9,8 +9,8 @@ from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import format_unit
 
+from bot.figures.inflection import plural
 from bot.figures.model import EXACT, OPEN, Certainty, Figure, Parties, Period, Quantity
-from bot.figures.nouns import plural
 from bot.figures.units import BARE_NAMES, DURATIONS, SCALES, UNCOUNTED
 
 MOST_CHARACTERS = 90  # of a figure in a reply: DESIGN.md, section 6

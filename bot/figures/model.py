@@ -10,6 +10,28 @@ EXACT = Context(prec=200, rounding=ROUND_HALF_EVEN)
 OPEN = ".."  # ISO 8601-2: an interval without a start or an end
 
 
+class FigureError(ValueError):
+    """A figure, period or claim that cannot be read; `offset` is where in the text given (0-based)."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+    def shifted(self, by: int) -> "FigureError":
+        """The same error for a longer text in which this one starts `by` characters later."""
+        return FigureError(self.message, self.offset + by)
+
+
+class IncompatibleUnits(FigureError):
+    """Two quantities were joined or compared whose units do not fit; the message names both."""
+
+    def __init__(self, action: str, left: str, right: str, offset: int = 0) -> None:
+        named = f"{left or 'a plain number'} and {right or 'a plain number'}"
+        super().__init__(f"cannot {action} {named}: the units do not fit", offset)
+        self.units = (left, right)
+
+
 def shifted(number: Decimal, power: int) -> Decimal:
     """The number times ten to a power, exact and without an exponent in its text form."""
     moved = number.scaleb(power, context=EXACT)
@@ -63,6 +85,22 @@ class Quantity:
         """The same at `digits` decimal places of its scale, half to even."""
         places = self.written.quantize(Decimal(1).scaleb(-digits), context=EXACT)
         return Quantity(shifted(places, self.scale), self.unit, self.scale, digits)
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The lowest and highest value that may have been rounded to this one: 2.05 and 2.15 billion for 2.1 billion.
+
+        A plain count without decimal places is exact: both bounds are its value.
+        """
+        if not self.digits and not self.scale and not self.unit.is_percent:
+            return self.value, self.value
+        half = shifted(Decimal(5), self.scale - self.digits - 1)
+        return self.value - half, self.value + half
+
+    def agrees_with(self, other: "Quantity") -> bool:
+        """True if two quantities of one unit may be the same value, each as rounded when it was written."""
+        (low, high), (least, most) = self.bounds, other.bounds
+        return low <= most and least <= high
 
 
 @dataclass(frozen=True, slots=True)

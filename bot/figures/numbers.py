@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from bot.figures.amount import DECADE, MINUS, NUMERAL, ParsedAmount, is_identifier, read_amount
 from bot.figures.dates import DASH, ISO_DAY, ISO_MONTH, looks_like_day, looks_like_year
-from bot.figures.names import DECADE, is_name
-from bot.figures.nouns import singular
-from bot.figures.reading import MINUS, NUMERAL, Reading, read_amount
-from bot.figures.signs import sign_by_words
+from bot.figures.direction_words import sign_by_words
+from bot.figures.inflection import singular
+from bot.figures.number_words import SHY, WORD_NUMBER
 from bot.figures.units import DURATIONS, LOWER_CODES, SYMBOLS, currency_codes
-from bot.figures.words import SHY, WORD_NUMBER
 
 Kind = Literal["quantity", "year", "ordinal", "day"]
 
@@ -55,23 +54,23 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 def _scan(text: str) -> Iterator[Number]:
     at = 0
-    before: Reading | None = None  # the number just read, while a dash may join the next one to it
+    before: ParsedAmount | None = None  # the number just read, while a dash may join the next one to it
     while found := _START.search(text, at):
         start = found.start()
-        reading = read_amount(text, start)
-        if reading is None or is_name(text, reading):
-            at = _skip(text, start if reading is None else reading.core[0])
+        amount = read_amount(text, start)
+        if amount is None or is_identifier(text, amount):
+            at = _skip(text, start if amount is None else amount.core[0])
             continue
-        if not reading.worded and (iso := _ISO.match(text, reading.core[0])):
+        if not amount.worded and (iso := _ISO.match(text, amount.core[0])):
             yield from _iso_numbers(text, iso)
             at, before = iso.end(), None
             continue
-        reading = _joined(text, before, reading)
-        if number := _number(text, before, reading):
+        amount = _joined(text, before, amount)
+        if number := _number(text, before, amount):
             yield number
-            at, before = number.end, reading
+            at, before = number.end, amount
         else:
-            at, before = reading.core[1], None
+            at, before = amount.core[1], None
 
 
 def _skip(text: str, start: int) -> int:
@@ -87,66 +86,66 @@ def _iso_numbers(text: str, iso: re.Match[str]) -> Iterator[Number]:
         yield Number(start + 8, start + 10, code[8:], Decimal(code[8:]), 0, None, None, "day")
 
 
-def _joined(text: str, before: Reading | None, reading: Reading) -> Reading:
+def _joined(text: str, before: ParsedAmount | None, amount: ParsedAmount) -> ParsedAmount:
     """The two ends of a range share what only one of them says: "$2-3 billion", "10-15%"."""
-    if reading.worded or reading.ordinal:
-        return reading
-    if before and reading.unit is None and _DASH.fullmatch(text[before.end : reading.start]) and before.unit:
-        return replace(reading, unit=before.unit)
-    dash = _DASH.match(text, reading.core[1])
-    if reading.end != reading.core[1] or dash is None or not NUMERAL.match(text, dash.end()):
-        return reading
+    if amount.worded or amount.ordinal:
+        return amount
+    if before and amount.unit is None and _DASH.fullmatch(text[before.end : amount.start]) and before.unit:
+        return replace(amount, unit=before.unit)
+    dash = _DASH.match(text, amount.core[1])
+    if amount.end != amount.core[1] or dash is None or not NUMERAL.match(text, dash.end()):
+        return amount
     other = read_amount(text, dash.end())
-    if other is None or other.ordinal or is_name(text, replace(other, start=dash.end() + 1)):
-        return reading
-    return replace(reading, scale=other.scale, unit=reading.unit or other.unit)
+    if other is None or other.ordinal or is_identifier(text, replace(other, start=dash.end() + 1)):
+        return amount
+    return replace(amount, scale=other.scale, unit=amount.unit or other.unit)
 
 
-def _number(text: str, before: Reading | None, reading: Reading) -> Number | None:
-    """The number a reading stands for, or None when its word does not count here."""
-    start, end = reading.core
-    if reading.worded and text[start:end].lower() in SHY and not _counts(text, reading):
+def _number(text: str, before: ParsedAmount | None, amount: ParsedAmount) -> Number | None:
+    """The number an amount stands for, or None when its word does not count here."""
+    start, end = amount.core
+    if amount.worded and text[start:end].lower() in SHY and not _counts(text, amount):
         return None
     if decade := DECADE.match(text, start):
         year = Decimal(decade.group().strip("'’s"))
         return _plain(text, start, decade.end(), _century_of(before, year), "year")
-    if not reading.worded and looks_like_day(text, start, end):
-        return _plain(text, start, end, reading.number, "day")
-    if reading.ordinal:
-        noun = _noun(text, reading.end)
-        return Number(start, reading.end, text[start : reading.end], reading.number, 0, "rank", noun, "ordinal")
-    if reading.bare and not reading.worded:
+    if not amount.worded and looks_like_day(text, start, end):
+        return _plain(text, start, end, amount.number, "day")
+    if amount.ordinal:
+        noun = _noun(text, amount.end)
+        return Number(start, amount.end, text[start : amount.end], amount.number, 0, "rank", noun, "ordinal")
+    if amount.bare and not amount.worded:
         if looks_like_year(text, start, end):
-            return _plain(text, start, end, reading.number, "year")
-        if before and end - start == 2 and _ends_years(text, before, reading):
-            return _plain(text, start, end, _century_of(before, reading.number), "year")
-    noun = _noun(text, reading.end) if reading.unit is None else None
-    sign = reading.sign or sign_by_words(text, reading.start, reading.end)
-    words = text[reading.start : reading.end]
-    return Number(reading.start, reading.end, words, reading.value, sign, reading.unit, noun, "quantity")
+            return _plain(text, start, end, amount.number, "year")
+        if before and end - start == 2 and _ends_years(text, before, amount):
+            return _plain(text, start, end, _century_of(before, amount.number), "year")
+    noun = _noun(text, amount.end) if amount.unit is None else None
+    sign = amount.sign or sign_by_words(text, amount.start, amount.end)
+    words = text[amount.start : amount.end]
+    return Number(amount.start, amount.end, words, amount.value, sign, amount.unit, noun, "quantity")
 
 
 def _plain(text: str, start: int, end: int, value: Decimal, kind: Kind) -> Number:
     return Number(start, end, text[start:end], value, 0, None, None, kind)
 
 
-def _counts(text: str, reading: Reading) -> bool:
+def _counts(text: str, amount: ParsedAmount) -> bool:
     """True when a word such as "one" or "first" stands with what it measures."""
-    if reading.ordinal:
-        return bool(_PLACED.match(text, reading.end))
-    return reading.unit is not None or reading.scale > 0
+    if amount.ordinal:
+        return bool(_PLACED.match(text, amount.end))
+    return amount.unit is not None or amount.scale > 0
 
 
-def _century_of(before: Reading | None, year: Decimal) -> Decimal:
+def _century_of(before: ParsedAmount | None, year: Decimal) -> Decimal:
     """A short year in the century of the year before it: "1978-79", "the 1940s and 50s"."""
     if before and year < 100 and 1000 <= before.number < 2200 and before.unit is None:
         return year + before.number // 100 * 100
     return year
 
 
-def _ends_years(text: str, before: Reading, reading: Reading) -> bool:
-    joined = _DASH.fullmatch(text[before.core[1] : reading.start])
-    later = before.number % 100 < reading.number
+def _ends_years(text: str, before: ParsedAmount, amount: ParsedAmount) -> bool:
+    joined = _DASH.fullmatch(text[before.core[1] : amount.start])
+    later = before.number % 100 < amount.number
     return bool(joined and later and looks_like_year(text, *before.core))
 
 

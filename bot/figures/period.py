@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from bot.figures.dates import DASH, DAY, DECADE, ISO_DAY, ISO_MONTH, MONTH, YEAR, looks_like_year, month_number
-from bot.figures.errors import FigureError
-from bot.figures.model import OPEN, Period
-from bot.figures.words import ORDINAL, WORD_NUMBER, cardinal_value, ordinal_value
+from bot.figures.model import OPEN, FigureError, Period
+from bot.figures.number_words import ORDINAL, WORD_NUMBER, cardinal_value, ordinal_value
 
 _HINT = 'type it as in 2023, 2000-2007, "January-October 2024", January 17, 2025 or since 2018'
 _ISO = rf"(?:{ISO_DAY}|{ISO_MONTH}|{YEAR}(?!\d))"

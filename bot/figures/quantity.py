@@ -2,11 +2,10 @@
 
 import re
 
-from bot.figures.errors import FigureError
-from bot.figures.model import Certainty, Quantity, Unit
-from bot.figures.nouns import singular
+from bot.figures.amount import NUMERAL, ParsedAmount, read_amount
+from bot.figures.inflection import singular
+from bot.figures.model import Certainty, FigureError, Quantity, Unit
 from bot.figures.rates import read_rate
-from bot.figures.reading import NUMERAL, Reading, read_amount
 from bot.figures.units import METRIC
 
 MOST_CHARACTERS = 120
@@ -31,11 +30,11 @@ def parse_quantity(text: str) -> Quantity:
     factor = _FACTOR.match(stripped)
     if factor or stripped.lower() in _MULTIPLES:
         return _multiple(stripped[factor.end() :] if factor else stripped, start)
-    reading = read_amount(stripped, 0)
-    if reading is None:
+    amount = read_amount(stripped, 0)
+    if amount is None:
         raise FigureError(f"{stripped!r} does not start with a number: {_HINT}", start)
-    unit = reading.unit if reading.end == len(stripped) else _rest(stripped, reading, start)
-    return _quantity(reading, unit or "")
+    unit = amount.unit if amount.end == len(stripped) else _rest(stripped, amount, start)
+    return _quantity(amount, unit or "")
 
 
 def _refuse(text: str, start: int) -> None:
@@ -58,25 +57,25 @@ def _refuse(text: str, start: int) -> None:
 def _multiple(text: str, start: int) -> Quantity:
     """A factor in words, or the number behind "factor"."""
     numeral = str(_MULTIPLES.get(text.lower(), text))
-    reading = read_amount(numeral, 0) if NUMERAL.fullmatch(numeral) else None
-    if reading is None:
+    amount = read_amount(numeral, 0) if NUMERAL.fullmatch(numeral) else None
+    if amount is None:
         raise FigureError(f"{text!r} is not a factor: write it as 2 times", start)
-    return _quantity(reading, "times")
+    return _quantity(amount, "times")
 
 
-def _rest(text: str, reading: Reading, start: int) -> str:
+def _rest(text: str, amount: ParsedAmount, start: int) -> str:
     """The unit that the words after the amount name: a place, a factor or a noun that is counted."""
-    rest = text[reading.end :]
-    if reading.ordinal and _PLACE.fullmatch(rest):
+    rest = text[amount.end :]
+    if amount.ordinal and _PLACE.fullmatch(rest):
         return "rank"
     noun = _NOUN.match(rest)
-    if reading.unit is not None or noun is None:
-        raise FigureError(f"cannot read {rest.strip()!r} after {text[: reading.end]!r}: {_HINT}", start + reading.end)
+    if amount.unit is not None or noun is None:
+        raise FigureError(f"cannot read {rest.strip()!r} after {text[: amount.end]!r}: {_HINT}", start + amount.end)
     if _TIMES.fullmatch(rest):
         return "times"
     rate = read_rate(rest, noun.end())
     if (rate[1] if rate else noun.end()) != len(rest):
-        raise FigureError(f"cannot read {rest[noun.end() :].strip()!r}: {_HINT}", start + reading.end + noun.end())
+        raise FigureError(f"cannot read {rest[noun.end() :].strip()!r}: {_HINT}", start + amount.end + noun.end())
     return _count(noun["noun"]) + (f"/{rate[0]}" if rate else "")
 
 
@@ -88,6 +87,6 @@ def _count(noun: str) -> str:
     return "".join(before) + singular(last)
 
 
-def _quantity(reading: Reading, unit: str) -> Quantity:
-    value = -reading.value if reading.sign < 0 else reading.value
-    return Quantity(value, Unit(unit), reading.scale, reading.digits)
+def _quantity(amount: ParsedAmount, unit: str) -> Quantity:
+    value = -amount.value if amount.sign < 0 else amount.value
+    return Quantity(value, Unit(unit), amount.scale, amount.digits)

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from bot.figures.number_words import SHY, WORD_NUMBER
 from bot.figures.units import DURATIONS
-from bot.figures.words import SHY, WORD_NUMBER
 
 ADVERBS: Final = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.figures.dates import MONTH
-from bot.figures.errors import FigureError
-from bot.figures.line import parse_figure
-from bot.figures.model import Figure, Period, Unit
+from bot.figures.figure_line import parse_figure
+from bot.figures.model import Figure, FigureError, Period, Unit
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.units import DURATIONS, read_unit
 from bot.knowledge.model import Entry

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.figures.dates import MONTH
+from bot.figures.direction_words import DIRECTIONS
 from bot.figures.model import OPEN, Figure, Period
 from bot.figures.numbers import find_numbers
 from bot.figures.period import find_periods
-from bot.figures.signs import DIRECTIONS
 from bot.figures.units import DURATIONS
 
 _PART = (

@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.figures.algebra import evaluate
-from bot.figures.errors import FigureError
-from bot.figures.model import Quantity, Unit
+from bot.figures.model import FigureError, Quantity, Unit
 from bot.reckoning import patterns
 from bot.reckoning.decision import Computed, Step
 from bot.reckoning.finding import find

@@ -5,11 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from fractions import Fraction
 
+from bot.figures.amount import read_amount
+from bot.figures.inflection import singular
 from bot.figures.model import EXACT, Certainty, shifted
-from bot.figures.nouns import singular
 from bot.figures.numbers import Number
-from bot.figures.reading import read_amount
-from bot.figures.rounding import spread
 from bot.reckoning.facts import Fact
 from bot.reckoning.request import Asserted, Bound
 from bot.reckoning.words import SPELLINGS
@@ -76,7 +75,7 @@ class Held:
 
 def held(fact: Fact) -> Held:
     """What a figure holds."""
-    low, high = sorted(map(abs, spread(fact.quantity)))
+    low, high = sorted(map(abs, fact.quantity.bounds))
     return Held(abs(fact.quantity.value), frozenset(fact.figure.certainty), low, high)
 
 

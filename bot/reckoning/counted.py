@@ -2,7 +2,7 @@
 
 import re
 
-from bot.figures.nouns import singular
+from bot.figures.inflection import singular
 from bot.reckoning.agreement import Verdict, agreement, fits, held
 from bot.reckoning.decision import Corrected
 from bot.reckoning.facts import Fact

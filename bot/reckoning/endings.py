@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from bot.figures.errors import FigureError
-from bot.figures.model import Period
+from bot.figures.model import FigureError, Period
 from bot.figures.period import parse_period
 from bot.reckoning.decision import Ending
 from bot.reckoning.facts import Fact

@@ -4,8 +4,7 @@ import re
 from decimal import Decimal
 
 from bot.figures.algebra import evaluate
-from bot.figures.errors import FigureError
-from bot.figures.model import Quantity, Unit
+from bot.figures.model import FigureError, Quantity, Unit
 from bot.matching.question import stems
 from bot.reckoning import computing
 from bot.reckoning.decision import Computed, Step

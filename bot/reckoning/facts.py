@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Figure, Quantity
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.proof import number_of, proves
-from bot.figures.table import BaseFigure
 from bot.knowledge.evidence import quotes_of
 from bot.knowledge.model import Entry, Quote
 from bot.matching.question import STOP, fold, spelled, stems

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.figures.nouns import singular
+from bot.figures.inflection import singular
 from bot.figures.numbers import find_numbers
 from bot.knowledge.model import Entry
 from bot.matching.decision import Decision

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.figures.claim import names_in
-from bot.figures.errors import FigureError
 from bot.figures.expression import parse_claim
-from bot.figures.table import BaseFigure
+from bot.figures.figure_table import BaseFigure
+from bot.figures.model import FigureError
+from bot.figures.sum_claim import figure_names
 from bot.knowledge.evidence import supports
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry
@@ -184,7 +184,7 @@ def _totals(
                 claim = parse_claim(typed.text)
             except FigureError:
                 continue  # the checker has said so
-            names = (claim.left.name, *names_in(claim.right))
+            names = (claim.left.name, *figure_names(claim.right))
             plain = set(typed.text.partition("=")[2]).isdisjoint("-*/()−×÷") and "~" not in typed.text
             if plain and all(name in ids for name in names):
                 whole, *parts = (of[ids[name]] for name in names)

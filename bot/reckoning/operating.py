@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.figures.inflection import singular
 from bot.figures.model import Period
-from bot.figures.nouns import singular
 from bot.matching.question import stems
 from bot.reckoning import changes, computing, patterns
 from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused, Told

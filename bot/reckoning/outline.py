@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.figures.inflection import singular
 from bot.figures.model import Period
-from bot.figures.nouns import singular
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
 from bot.figures.units import DURATIONS

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.figures.inflection import singular
 from bot.figures.model import OPEN, Period
-from bot.figures.nouns import singular
 from bot.figures.period import find_periods
 from bot.figures.units import DURATIONS, read_unit
 from bot.matching.matcher import Matcher

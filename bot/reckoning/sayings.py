@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from bot.figures.dimensions import worth
 from bot.figures.model import Period
-from bot.figures.rounding import spread
 from bot.reckoning.decision import Saying
 from bot.reckoning.facts import Fact
 from bot.reckoning.fitting import same_parties
@@ -66,7 +65,7 @@ def _words(early: Fact, late: Fact, low: Fraction, high: Fraction) -> Iterator[S
 
 def factors(early: Fact, late: Fact) -> tuple[Fraction, Fraction]:
     """The lowest and highest factor that the two figures may stand for as they were rounded."""
-    (least, most), (fewest, greatest) = spread(early.quantity), spread(late.quantity)
+    (least, most), (fewest, greatest) = early.quantity.bounds, late.quantity.bounds
     if least <= 0:
         return Fraction(0), Fraction(10) ** 60
     return Fraction(fewest) / Fraction(most), Fraction(greatest) / Fraction(least)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from bot.figures.errors import FigureError
-from bot.figures.model import OPEN, Period
+from bot.figures.model import OPEN, FigureError, Period
 from bot.matching.question import stems
 from bot.reckoning import computing, patterns
 from bot.reckoning.changes import asked_points

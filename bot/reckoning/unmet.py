@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.figures.dimensions import comparable
-from bot.figures.nouns import singular
+from bot.figures.inflection import singular
 from bot.figures.numbers import find_numbers
 from bot.figures.units import DURATIONS
 from bot.knowledge.model import Entry

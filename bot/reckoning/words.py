@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.figures.signs import DIRECTIONS
+from bot.figures.direction_words import DIRECTIONS
 from bot.matching.question import stems
 
 # Words of direction that are mostly something else in a question: a contract, a loss, plus.

@@ -20,7 +20,7 @@ from bot.answering.reply import Reply
 from bot.app import examine, library
 from bot.app.library import open_encoder
 from bot.app.preparing import prepare
-from bot.figures.table import table
+from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Kind
 from bot.matching import guards, index, matcher, scoring, slots, verdict
@@ -102,7 +102,7 @@ def asking(base: Base, variant: Variant, settings: Settings) -> Ask:
     confidence = None if variant.calibrated else SHIPPED
     made = prepare(base, settings, open_encoder(settings), confidence=confidence).matcher
     by_id = {entry.id: entry for entry in base.entries}
-    figures = table(base.entries)
+    figures = figures_by_entry(base.entries)
     composer = Composer(base, by_id, figures, Charts(figures, by_id), made.index.terms.canonical)
     return lambda text: composer.reply(made.decide(text))
 

@@ -14,8 +14,8 @@ from bot.chat.handles import Action, Handle, decode
 from bot.chat.limits import LABEL_TEXT, MODAL_PARTS, MODAL_TITLE, OPTION_LABEL, SELECT_OPTIONS
 from bot.chat.localise import babel_locale, localised
 from bot.chat.sync import KeptInFolder, KeptNowhere
-from bot.figures.line import parse_figure
-from bot.figures.table import BaseFigure
+from bot.figures.figure_line import parse_figure
+from bot.figures.figure_table import BaseFigure
 from bot.knowledge.model import NOWHERE
 from bot.matching.decision import Outcome
 

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.figures.algebra import check_claim, evaluate, parse_claim
-from bot.figures.claim import names_in
-from bot.figures.errors import FigureError, IncompatibleUnits
-from bot.figures.model import Quantity, Unit
+from bot.figures.model import FigureError, IncompatibleUnits, Quantity, Unit
 from bot.figures.quantity import parse_quantity
+from bot.figures.sum_claim import figure_names
 
 TYPED = {
     "total": "$4 billion",
@@ -139,7 +138,7 @@ def test_a_result_that_never_ends_has_fifty_digits():
 
 
 def test_what_a_sum_rests_on_is_listed_once():
-    assert names_in(parse_claim("a = -b + c.d * (b / 2)").right) == ("b", "c.d")
+    assert figure_names(parse_claim("a = -b + c.d * (b / 2)").right) == ("b", "c.d")
 
 
 units = st.sampled_from(["USD", "EUR", "RUB/year", "%", "pp", "year", "rank", "article", "drone", "times", ""])

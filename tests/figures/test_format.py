@@ -8,13 +8,13 @@ from babel.numbers import parse_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.figures.figure_line import parse_figure
+from bot.figures.figure_table import figures_by_entry
 from bot.figures.format import format_figure, format_number, format_period, format_quantity
-from bot.figures.line import parse_figure
+from bot.figures.inflection import singular
 from bot.figures.model import Quantity, Unit
-from bot.figures.nouns import singular
 from bot.figures.period import parse_period
 from bot.figures.quantity import parse_quantity
-from bot.figures.table import table
 from bot.knowledge.folder import read_folder
 
 ENGLISH = [
@@ -143,7 +143,7 @@ _NUMERAL = re.compile(r"\d(?:[\d.,]|[\u00a0\u202f](?=\d))*")
 @pytest.mark.parametrize("locale", ["en", "de", "fr", "ru", "fa"])
 @pytest.mark.parametrize("base", ["knowledge", "tests/quality/second_base"])
 def test_every_figure_held_reads_back_from_every_locale(base, locale, repo):
-    held = table(read_folder(repo / base)[0].entries).values()
+    held = figures_by_entry(read_folder(repo / base)[0].entries).values()
     found = [one.figure.quantity for figures in held for one in figures]
     assert len(found) > 20
     for quantity in found:

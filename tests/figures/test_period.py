@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.figures.errors import FigureError
 from bot.figures.format import format_period
-from bot.figures.model import Period
+from bot.figures.model import FigureError, Period
 from bot.figures.period import find_periods, parse_period
 
 READ = [

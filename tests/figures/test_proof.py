@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.figures.line import parse_figure
+from bot.figures.figure_line import parse_figure
 from bot.figures.numbers import find_numbers
 from bot.figures.period import parse_period
 from bot.figures.proof import evidence_of, figure_numbers, number_of, period_numbers, proves

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.figures.errors import FigureError
-from bot.figures.model import Quantity, Unit
+from bot.figures.model import FigureError, Quantity, Unit
 from bot.figures.quantity import parse_quantity
 
 READ = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.figures.line import parse_figure
+from bot.figures.figure_line import parse_figure
 from bot.matching.years import Span, compared_with, held, parts, years_of_amounts
 
 

@@ -8,9 +8,9 @@ from bot.figures.charts.fitness import grid_facets
 from bot.figures.charts.model import Chart, ChartKind, Point, Series
 from bot.figures.charts.receipts import places_of, source_line
 from bot.figures.charts.units import unit_name
+from bot.figures.figure_table import BaseFigure
 from bot.figures.format import format_certainty, format_quantity
 from bot.figures.model import Figure
-from bot.figures.table import BaseFigure
 from bot.knowledge.model import Entry
 
 Entries = Mapping[str, Entry]

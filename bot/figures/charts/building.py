@@ -6,8 +6,8 @@ from bot.figures.charts.assembling import Entries, assembled
 from bot.figures.charts.facets import Facet, key
 from bot.figures.charts.fitness import choose, misfit, unfit
 from bot.figures.charts.model import Chart, ChartKind, Refusal
+from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Figure
-from bot.figures.table import BaseFigure
 from bot.knowledge.evidence import supports
 from bot.knowledge.model import Chart as Wanted
 from bot.knowledge.model import Entry

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from bot.figures.charts.facets import Facet, key, varying
 from bot.figures.charts.model import FEWEST_POINTS, MOST_POINTS, MOST_SERIES, ChartKind, Refusal
+from bot.figures.inflection import singular
 from bot.figures.model import EXACT, Figure, Period
-from bot.figures.nouns import singular
 
 _WHOLE = Decimal(100)
 _HALF = Decimal("0.5")

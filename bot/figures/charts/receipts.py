@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.figures.figure_table import BaseFigure
 from bot.figures.proof import evidence_of, number_of
-from bot.figures.table import BaseFigure
 from bot.knowledge.evidence import quotes_of
 from bot.knowledge.model import Entry, Place
 

@@ -4,8 +4,8 @@ from babel.core import Locale
 from babel.numbers import get_currency_name
 from babel.units import get_unit_name
 
+from bot.figures.inflection import plural
 from bot.figures.model import Unit
-from bot.figures.nouns import plural
 from bot.figures.units import DURATIONS, METRIC
 
 _NAMES = {"": "number", "%": "percent", "pp": "percentage points", "times": "times"}

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bot.figures.charts.building import chart_of, chart_of_entry
 from bot.figures.charts.model import Chart, Refusal
-from bot.figures.line import parse_figure
-from bot.figures.table import BaseFigure
+from bot.figures.figure_line import parse_figure
+from bot.figures.figure_table import BaseFigure
 from bot.knowledge.model import Chart as Wanted
 from bot.knowledge.model import Entry, Kind, Place, Quote, Typed
 from bot.knowledge.problem import Spot

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.figures.errors import FigureError
-from bot.figures.line import parse_figure
-from bot.figures.model import NOBODY, Certainty, Parties, Period
+from bot.figures.figure_line import parse_figure
+from bot.figures.model import NOBODY, Certainty, FigureError, Parties, Period
 
 
 def test_a_full_line_is_read():

@@ -9,7 +9,7 @@ Operator = Literal["+", "-", "*", "/"]
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class FigureName:
     """A figure, `name` or `entry.name`; offsets are places in the text of the claim."""
 
     name: str
@@ -24,14 +24,14 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
-class Negated:
+class Negation:
     """A minus before a term."""
 
     term: "Expression"
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class Operation:
     """Two terms and what is done with them."""
 
     operator: Operator
@@ -40,27 +40,27 @@ class Joined:
     offset: int
 
 
-Expression = Name | Constant | Negated | Joined
+Expression = FigureName | Constant | Negation | Operation
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class SumClaim:
     """`left = right` (exact) or `left ~ right` (within half a unit of left's last written digit)."""
 
-    left: Name
+    left: FigureName
     exact: bool
     right: Expression
     text: str
 
 
-def names_in(expression: Expression) -> tuple[str, ...]:
+def figure_names(expression: Expression) -> tuple[str, ...]:
     """The figures an expression rests on, in order and once each."""
     match expression:
-        case Name(name, _):
+        case FigureName(name, _):
             return (name,)
-        case Negated(term):
-            return names_in(term)
-        case Joined(_, left, right, _):
-            return tuple(dict.fromkeys((*names_in(left), *names_in(right))))
+        case Negation(term):
+            return figure_names(term)
+        case Operation(_, left, right, _):
+            return tuple(dict.fromkeys((*figure_names(left), *figure_names(right))))
         case Constant():
             return ()

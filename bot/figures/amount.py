@@ -1,13 +1,14 @@
-"""Reads one amount at one place, the grammar that typed values and running prose have in common."""
+"""Reads one amount at one place of a text: the grammar shared by typed values and running prose."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.figures.dates import MONTH
 from bot.figures.model import shifted
+from bot.figures.number_words import WORD_NUMBER, cardinal_value, ordinal_value
 from bot.figures.rates import read_rate
-from bot.figures.units import GAP, read_scale, read_symbol, read_unit
-from bot.figures.words import WORD_NUMBER, cardinal_value, ordinal_value
+from bot.figures.units import GAP, METRIC, read_scale, read_symbol, read_unit
 
 # Longer runs of digits are identifiers, not amounts; the bound keeps every value exact.
 MOST_DIGITS = 24
@@ -20,10 +21,18 @@ _SIGN = re.compile(rf"[{MINUS}+]\s?|(?:minus|plus)\s+", re.IGNORECASE)
 _BLANK = re.compile(r"\s{0,2}")  # between a currency sign and its number
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _GAP = re.compile(GAP)
+DECADE = re.compile(r"[12]\d\d0['’]?s\b|(?<!\S)[1-9]0s\b")
+_NOTE = re.compile(r"\[\d{1,3}\]")
+_JOIN = r"[-\u2010\u2011\u2212]"  # hyphens, and the minus that some sources type for one
+# Joined to digits by a hyphen, these words do not make a name of them: "mid-2023".
+_PREFIX = re.compile(rf"(?:\b(?:mid|pre|post|early|late|non|sub|since|circa|under|over|age|{MONTH})){_JOIN}\Z", re.I)
+_NAME_BEFORE = re.compile(rf"[^\W\d]{_JOIN}?\Z|\+{_JOIN}\Z|(?<![\w.'’])[B-HJ-Z]\s\Z")
+_GLUED = re.compile(rf"(?:{'|'.join(METRIC)})\b")
+_VAGUE = re.compile(r"\b(?:several|many|few|multi)[\s-]\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedAmount:
     """An amount found in text: absolute number as written, sign (0: none said), scale, unit, spans."""
 
     start: int
@@ -53,7 +62,7 @@ class Reading:
         return self.unit is None and not self.scale and (self.start, self.end) == self.core
 
 
-def read_amount(text: str, at: int) -> Reading | None:
+def read_amount(text: str, at: int) -> ParsedAmount | None:
     """The amount that starts exactly at `at`: sign, currency, number, scale, unit, rate; None if none does."""
     start, (sign, at) = at, _read_sign(text, at)
     symbol = read_symbol(text, at)
@@ -66,13 +75,13 @@ def read_amount(text: str, at: int) -> Reading | None:
         return None
     span, unit = core.span(), symbol and symbol[0]
     if word is not None and word["ordinal"]:
-        return Reading(start, span[1], span, ordinal_value(word.group()), sign, 0, unit or "rank", True, True)
+        return ParsedAmount(start, span[1], span, ordinal_value(word.group()), sign, 0, unit or "rank", True, True)
     number = cardinal_value(core.group()) if word else _decimal(core.group())
     if digits and symbol is None and (ordinal := _ORDINAL_END.match(text, span[1])):
-        return Reading(start, ordinal.end(), span, number, sign, 0, "rank", True)
+        return ParsedAmount(start, ordinal.end(), span, number, sign, 0, "rank", True)
     scale, end = read_scale(text, span[1], glued=word is None)
     unit, end = _read_unit_after(text, end, unit)
-    return Reading(start, end, span, number, sign, scale, unit, False, word is not None)
+    return ParsedAmount(start, end, span, number, sign, scale, unit, False, word is not None)
 
 
 def _read_sign(text: str, at: int) -> tuple[int, int]:
@@ -95,3 +104,16 @@ def _read_unit_after(text: str, end: int, unit: str | None) -> tuple[str | None,
     if unit is not None and unit != "pp" and (rate := read_rate(text, end)):
         return f"{unit}/{rate[0]}", rate[1]
     return unit, end
+
+
+def is_identifier(text: str, amount: ParsedAmount) -> bool:
+    """True when the digits belong to a name, an identifier or a footnote mark."""
+    if amount.worded:
+        return bool(_VAGUE.search(text[max(0, amount.start - 10) : amount.start]))
+    start, end = amount.core
+    left, right = text[max(0, amount.start - 16) : amount.start], text[end : end + 1]
+    if _NOTE.match(text, start - 1) if start else None:
+        return True
+    if (right.isalpha() or right == "_") and amount.end == end:
+        return not (DECADE.match(text, start) or _GLUED.match(text, end))
+    return bool(_NAME_BEFORE.search(left)) and not _PREFIX.search(left)

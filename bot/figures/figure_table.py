@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.figures.errors import FigureError
+from bot.figures.figure_line import parse_figure
 from bot.figures.format import format_figure
-from bot.figures.line import parse_figure
-from bot.figures.model import Figure
+from bot.figures.model import Figure, FigureError
 from bot.knowledge.model import Entry, Typed
 from bot.knowledge.problem import Problem, Spot
 
@@ -57,7 +56,7 @@ def read_figures(entry: Entry) -> tuple[tuple[BaseFigure, ...], tuple[Problem, .
     return tuple(found), tuple(problems)
 
 
-def table(entries: Iterable[Entry]) -> Mapping[str, tuple[BaseFigure, ...]]:
+def figures_by_entry(entries: Iterable[Entry]) -> Mapping[str, tuple[BaseFigure, ...]]:
     """The figures of each entry that has any, by the entry's id; lines that are none are left out."""
     read = ((entry.id, read_figures(entry)[0]) for entry in entries if entry.figures)
     return {name: figures for name, figures in read if figures}

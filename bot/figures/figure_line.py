@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from bot.figures.errors import FigureError
-from bot.figures.model import NOBODY, Certainty, Figure, Parties
+from bot.figures.model import NOBODY, Certainty, Figure, FigureError, Parties
 from bot.figures.period import parse_period
 from bot.figures.quantity import parse_quantity
 
