@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from bot.answering.reply import Reply
 from bot.chat.catalogue import Catalogue
+from bot.chat.custom_id import question_hash, short_hash
 from bot.chat.drawing import Picture, picture_of_answer
 from bot.chat.escape import line
-from bot.chat.handles import digest, question_key
 from bot.chat.localise import localised
 from bot.chat.render import words
 from bot.chat.render.reply import Shown
@@ -47,7 +47,7 @@ class Told:
     @property
     def entries(self) -> tuple[str, ...]:
         """The digests of the entries that answered."""
-        return tuple(digest(one.entry) for one in self.reply.answers)
+        return tuple(short_hash(one.entry) for one in self.reply.answers)
 
 
 async def tell(tools: Tools, typed: str, locale: LocaleFor, previous: str | None = None) -> Told:
@@ -91,7 +91,7 @@ def sending(tools: Tools, told: Told, begun: float) -> Iterator[None]:
 
 def remember(tools: Tools, told: Told, user: int, channel: int | None) -> None:
     """Keeps a question for the buttons of its answer and for what is asked after it."""
-    tools.memory.questions.put(question_key(told.question), told.question)
+    tools.memory.questions.put(question_hash(told.question), told.question)
     if channel is not None:
         tools.memory.last.put((user, channel), told.question)
 

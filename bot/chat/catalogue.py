@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from bot.chat.custom_id import short_hash
 from bot.chat.desk import Desk
-from bot.chat.handles import digest
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.folder import Base
@@ -105,7 +105,7 @@ def catalogue(desk: Desk) -> Catalogue:
             postings[word].add(row)
     vocabulary = tuple(sorted(postings))
     return Catalogue(
-        base=base, entries={digest(entry.id): entry for entry in base.entries},
+        base=base, entries={short_hash(entry.id): entry for entry in base.entries},
         topics=tuple(_topics(base)),
         figures={one.id: one for found in desk.composer.figures.values() for one in found},
         names=names_of(base.terms, desk.matcher.index.terms), vocabulary=vocabulary,
@@ -127,7 +127,7 @@ def _topics(base: Base) -> Iterable[Topic]:
 
 def _choice(entry: Entry) -> Choice:
     text = " ".join(entry.heading.text.split())
-    value = text if len(text) <= CHOICE_VALUE else f"#{digest(entry.id)}"
+    value = text if len(text) <= CHOICE_VALUE else f"#{short_hash(entry.id)}"
     return Choice(shortened(text, CHOICE_NAME), value)
 
 

@@ -7,13 +7,14 @@ from typing import Any
 import discord
 
 from bot.chat import arriving, messages
+from bot.chat.components import UnknownButton, dispatch_form
 from bot.chat.errors import guarded
 from bot.chat.moderating.notices import news_sheet, tell_all_moderators
 from bot.chat.sync import Fingerprints, sync
 from bot.chat.telling import Teller
 from bot.chat.tools import Tools
 from bot.chat.tree import Tree
-from bot.chat.views.press import Press, submitted
+from bot.chat.views.press import FAMILIES
 from bot.curation.live.news import News, Refused
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Makes buttons of earlier runs work, and sends the commands where they changed."""
         await asyncio.get_running_loop().run_in_executor(self.tools.worker, self.tools.look_up)
-        self.add_dynamic_items(Press)
+        self.add_dynamic_items(*FAMILIES, UnknownButton)
         if self.application_id is not None and await sync(self.tree, self.application_id, self.fingerprints):
             log.info("the commands were sent to Discord")
 
@@ -111,7 +112,7 @@ class Client(discord.AutoShardedClient):
         """Takes in forms, which discord.py leaves to those who wait for them."""
         if interaction.type is discord.InteractionType.modal_submit:
             self.tools.under_way.here(interaction.id)
-            await guarded(interaction, submitted(interaction, self.tools))
+            await guarded(interaction, dispatch_form(interaction, self.tools, FAMILIES))
 
     async def on_socket_event_type(self, event: str) -> None:
         """Counts what the gateway sends."""

@@ -1,4 +1,4 @@
-"""The forms, and what was written in them; their custom id is the handle of what they belong to."""
+"""The forms, and what was written in them; their custom id is the custom_id of what they belong to."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,22 +6,24 @@ from typing import Any
 import discord
 
 from bot.chat import said
-from bot.chat.handles import Action, Handle, encode
+from bot.chat.custom_id import Action, CustomId, encode
 from bot.matching.question import QUESTION_CHARACTERS
 
 NOTE_CHARACTERS = 500
 
 
-def ask_more(handle: Handle) -> discord.ui.Modal:
+def ask_more(custom_id: CustomId) -> discord.ui.Modal:
     """The form for a further question."""
     text: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id="question", style=discord.TextStyle.paragraph, max_length=QUESTION_CHARACTERS,
         placeholder=said.MORE_HINT,
     )  # fmt: skip
-    return form(handle.to(Action.MORE), said.MORE_TITLE, discord.ui.Label(text=said.MORE_LABEL, component=text))
+    return form(
+        custom_id.with_action(Action.FOLLOW_UP), said.MORE_TITLE, discord.ui.Label(text=said.MORE_LABEL, component=text)
+    )
 
 
-def not_right(handle: Handle) -> discord.ui.Modal:
+def not_right(custom_id: CustomId) -> discord.ui.Modal:
     """The form for what is wrong with an answer."""
     options = [discord.SelectOption(value=value, label=label) for value, label in said.WRONG_REASONS]
     reason: discord.ui.Select[discord.ui.Modal] = discord.ui.Select(custom_id="reason", options=options)
@@ -29,22 +31,24 @@ def not_right(handle: Handle) -> discord.ui.Modal:
         custom_id="note", style=discord.TextStyle.paragraph, required=False, max_length=NOTE_CHARACTERS
     )
     return form(
-        handle.to(Action.WRONG), said.WRONG_TITLE, discord.ui.Label(text=said.WRONG_REASON, component=reason),
+        custom_id.with_action(Action.REPORT),
+        said.WRONG_TITLE,
+        discord.ui.Label(text=said.WRONG_REASON, component=reason),
         discord.ui.Label(text=said.WRONG_NOTE, component=note),
-    )  # fmt: skip
+    )
 
 
-def reason_form(handle: Handle, title: str, label: str) -> discord.ui.Modal:
+def reason_form(custom_id: CustomId, title: str, label: str) -> discord.ui.Modal:
     """The form that asks for a reason."""
     reason: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id="note", style=discord.TextStyle.paragraph, max_length=NOTE_CHARACTERS
     )
-    return form(handle, title, discord.ui.Label(text=label, component=reason))
+    return form(custom_id, title, discord.ui.Label(text=label, component=reason))
 
 
-def form(handle: Handle, title: str, *parts: discord.ui.Label[discord.ui.Modal]) -> discord.ui.Modal:
-    """A form with these parts whose custom id is the handle."""
-    made = discord.ui.Modal(title=title, custom_id=encode(handle))
+def form(custom_id: CustomId, title: str, *parts: discord.ui.Label[discord.ui.Modal]) -> discord.ui.Modal:
+    """A form with these parts whose custom id is the custom_id."""
+    made = discord.ui.Modal(title=title, custom_id=encode(custom_id))
     for part in parts:
         made.add_item(part)
     # What is sent is read from the interaction itself, after a restart too, so nothing waits for it here.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.answering.reply import Suggestion
 from bot.chat import said
-from bot.chat.handles import Action, Handle, digest, question_key
+from bot.chat.custom_id import Action, CustomId, question_hash, short_hash
 from bot.chat.render import words
 from bot.chat.render.blocks import Sheet, Text
 from bot.chat.render.reply import pick
@@ -27,7 +27,7 @@ def _related(tools: Tools, question: str, answered: tuple[str, ...]) -> tuple[Su
     own = [entry for key in answered if (entry := tools.lookups.of(desk).entry(key))]
     near = (known[one.entry] for one in explain(desk.matcher, question).standings if one.entry in known)
     found = [entry for entry in (*_seen(own, known), *near) if entry.kind is Kind.QUESTION]
-    unsaid = {one.id: one for one in found if digest(one.id) not in answered}
+    unsaid = {one.id: one for one in found if short_hash(one.id) not in answered}
     return tuple(Suggestion(entry=one.id, question=one.heading.text) for one in list(unsaid.values())[:MOST])
 
 
@@ -38,7 +38,7 @@ def _seen(own: Iterable[Entry], known: Mapping[str, Entry]) -> Iterator[Entry]:
 
 def related_sheet(question: str, found: tuple[Suggestion, ...], user: int) -> Sheet:
     """The related questions, each with its button."""
-    handle = Handle(Action.PICK, user, question_key(question))
+    custom_id = CustomId(Action.SUGGESTION, user, question_hash(question))
     if not found:
         return Sheet(question, (Text(said.NOTHING_RELATED),))
-    return Sheet(question, (Text(f"**{words.RELATED}**"), *(pick(one, handle) for one in found)))
+    return Sheet(question, (Text(f"**{words.RELATED}**"), *(pick(one, custom_id) for one in found)))

@@ -10,7 +10,7 @@ import pytest
 from bot.app import Desk
 from bot.chat import said
 from bot.chat.client import Client
-from bot.chat.handles import Action, Handle, digest, encode
+from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.chat.sync import KeptNowhere
 from bot.chat.tools import Tools, tools
 from bot.curation.memory import MemoryVotes, memory_journal
@@ -223,9 +223,9 @@ async def test_an_answer_whose_question_was_too_long_to_show_falls_back_on_its_e
     restarted: tuple[World, discord.Message],
 ):
     world, _ = restarted
-    handle = Handle(Action.SOURCES, world.alice.id, digest("forgotten"), (digest("night"),))
-    message = await _posted(world, encode(handle))
-    assert "The harbour closes at dusk" in shown(await world.alice.click(message, custom_id=encode(handle)))
+    custom_id = CustomId(Action.SOURCES, world.alice.id, short_hash("forgotten"), (short_hash("night"),))
+    message = await _posted(world, encode(custom_id))
+    assert "The harbour closes at dusk" in shown(await world.alice.click(message, custom_id=encode(custom_id)))
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import discord
 import pytest
 from simcord.actors import MemberActor
 
-from bot.chat.handles import Action, Handle, digest, encode, numbered
+from bot.chat.custom_id import Action, CustomId, encode, encode_revision, short_hash
 from bot.chat.moderating import said
 from bot.chat.moderating.drafts import stamp
 from bot.chat.moderating.roles import Level
-from bot.chat.views.press import _ACT_FORMS, _ACTS
+from bot.chat.views.press import _MODERATION, _MODERATION_FORMS
 from bot.curation.protocols import Draft
 from tests.behaviour.keeping import MUSEUM, Keeping, prefilled
 from tests.behaviour.recording import Recorded
@@ -67,9 +67,9 @@ async def test_the_menu_of_a_message_opens_no_form_without_a_role(keeping: Keepi
 
 def forged(draft: Draft, action: Action, asker: int) -> str:
     """The custom id of a button that would do the worst with a draft."""
-    entries = (stamp(draft),) if action is Action.PUBLISH else (digest("night"),)
-    key = numbered(1) if action in (Action.REVISION, Action.UNDO) else draft.key
-    return encode(Handle(action, asker, key, entries))
+    entries = (stamp(draft),) if action is Action.PUBLISH else (short_hash("night"),)
+    key = encode_revision(1) if action in (Action.REVISION, Action.REVERT) else draft.key
+    return encode(CustomId(action, asker, key, entries))
 
 
 async def pressed(keeping: Keeping, who: MemberActor, custom_id: str):
@@ -87,7 +87,7 @@ async def pressed(keeping: Keeping, who: MemberActor, custom_id: str):
 async def test_a_forged_button_does_nothing_and_shows_nothing(keeping: Keeping):
     draft = await draft_of(keeping)
     below = {Level.VIEWER: keeping.world.bob, Level.EDITOR: keeping.viv, Level.PUBLISHER: keeping.ed}
-    for action, (least, _) in _ACTS.items():
+    for action, (least, _) in _MODERATION.items():
         for who in {below[least], keeping.world.bob}:
             result = await pressed(keeping, who, forged(draft, action, who.id))
             assert result.ephemeral
@@ -98,7 +98,7 @@ async def test_a_forged_button_does_nothing_and_shows_nothing(keeping: Keeping):
 
 async def test_an_editor_does_not_touch_the_draft_of_another(keeping: Keeping):
     draft = await draft_of(keeping)
-    for action in (Action.FIX, Action.ASK, Action.DISCARD, Action.FROM_THEIRS, Action.OVER_THEIRS):
+    for action in (Action.EDIT_DRAFT, Action.REQUEST_REVIEW, Action.DISCARD, Action.REBASE, Action.OVERWRITE):
         result = await pressed(keeping, keeping.eda, forged(draft, action, keeping.eda.id))
         assert result.modal is None
         assert shown(result) == said.NOT_YOURS.format(who="ed")
@@ -138,7 +138,9 @@ async def test_a_form_that_is_sent_after_the_role_was_taken_away_changes_nothing
     else:
         await keeping.tools.journal.drafts.save(replace(draft))
         form = await pressed(
-            keeping, keeping.pub, forged(draft, Action.FIX if name == "fix" else Action.SEND_BACK, keeping.pub.id)
+            keeping,
+            keeping.pub,
+            forged(draft, Action.EDIT_DRAFT if name == "fix" else Action.SEND_BACK, keeping.pub.id),
         )
     assert form.modal is not None
     await taken_away(keeping, recorded, keeping.pub, "publisher")
@@ -150,7 +152,7 @@ async def test_a_form_that_is_sent_after_the_role_was_taken_away_changes_nothing
 
 
 def test_every_form_of_moderators_was_sent_without_the_role():
-    assert set(_ACT_FORMS) == {Action.NEW, Action.EDIT, Action.FIX, Action.SEND_BACK}
+    assert set(_MODERATION_FORMS) == {Action.NEW, Action.EDIT, Action.EDIT_DRAFT, Action.SEND_BACK}
 
 
 async def test_the_notice_of_a_draft_shows_nothing_of_it_and_opens_for_roles_alone(keeping: Keeping):

@@ -4,8 +4,8 @@ import asyncio
 
 from bot.answering.reply import Answer, Computed, Reply
 from bot.app import Desk
+from bot.chat.custom_id import Action, CustomId
 from bot.chat.escape import line
-from bot.chat.handles import Action, Handle
 from bot.chat.render.blocks import Text
 from bot.chat.render.sent import as_layout
 from bot.chat.render.sources import source_sheets
@@ -14,7 +14,7 @@ from bot.knowledge.evidence import quotes_of
 from bot.matching.decision import Outcome
 from tests.chat.judge import layout_faults
 
-HANDLE = Handle(Action.SOURCES, 1)
+HANDLE = CustomId(Action.SOURCES, 1)
 
 
 def said(reply: Reply, desk: Desk) -> str:

@@ -5,8 +5,8 @@ import re
 import discord
 from hypothesis import HealthCheck, given, settings
 
+from bot.chat.custom_id import decode
 from bot.chat.escape import line
-from bot.chat.handles import decode
 from bot.chat.limits import COMPONENTS, EMBED_DESCRIPTION, LAYOUT_TEXT
 from bot.chat.render.blocks import Choice, Sheet, Text
 from bot.chat.render.reply import Shown, sheets
@@ -59,9 +59,9 @@ def test_every_button_is_one_the_bot_can_read_back(one: Shown):
         buttons = [button for row in sheet.rows for button in row]
         buttons += [block.button for block in sheet.blocks if isinstance(block, Choice)]
         for button in buttons:
-            handle = decode(button.custom_id)
-            assert handle is not None
-            assert handle.asker == one.asker
+            custom_id = decode(button.custom_id)
+            assert custom_id is not None
+            assert custom_id.asker == one.asker
 
 
 async def test_the_judge_sees_what_is_too_long():

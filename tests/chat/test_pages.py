@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.catalogue import shortened
+from bot.chat.custom_id import Action, CustomId, decode
 from bot.chat.drawing import Picture
-from bot.chat.handles import Action, Handle, decode
 from bot.chat.render.blocks import Button, Choice, Image, Rule, Text
 from bot.chat.render.paging import CHOICES, ROOM, pack, parted, size
 from bot.chat.render.reply import turning
@@ -59,7 +59,7 @@ def test_what_belongs_together_moves_to_the_next_page_whole():
 @given(st.integers(2, 9), st.data())
 def test_the_buttons_that_turn_lead_to_the_pages_beside(pages, data):
     page = data.draw(st.integers(0, pages - 1))
-    ((back, place, forth),) = turning(Handle(Action.SOURCES, 1), page, pages)
+    ((back, place, forth),) = turning(CustomId(Action.SOURCES, 1), page, pages)
     found = [decode(one.custom_id) for one in (back, place, forth)]
     assert len({one.custom_id for one in (back, place, forth)}) == 3
     assert back.disabled or (found[0] is not None and found[0].page == page)
@@ -69,7 +69,7 @@ def test_the_buttons_that_turn_lead_to_the_pages_beside(pages, data):
 
 
 def test_one_page_needs_no_turning():
-    assert turning(Handle(Action.PAGE, 1), 0, 1) == ()
+    assert turning(CustomId(Action.PAGE, 1), 0, 1) == ()
 
 
 @given(st.text(), st.integers(1, 40))

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answering.reply import Answer, Citation, Computed, Reply, ShownFigure, Suggestion
+from bot.chat.custom_id import Action, decode
 from bot.chat.drawing import Picture
-from bot.chat.handles import Action, decode
 from bot.chat.render.blocks import Choice, Image, Rule, Text, Tone
 from bot.chat.render.quotes import figure, quotes
 from bot.chat.render.reply import Shown, sheets
@@ -104,7 +104,7 @@ def test_no_answer_offers_what_is_near_and_the_moderators():
     choice = next(block for block in sheets(one)[0].blocks if isinstance(block, Choice))
     picked = decode(choice.button.custom_id)
     assert picked is not None
-    assert picked.action is Action.PICK
+    assert picked.action is Action.SUGGESTION
 
 
 def test_a_passage_is_set_apart_from_what_is_said_with_its_words_and_place():

@@ -9,8 +9,8 @@ import pytest
 from bot.answering.reply import Answer, Reply, ShownFigure
 from bot.chat.answering import locale
 from bot.chat.audience import Show, private, private_when_late
+from bot.chat.custom_id import Action, CustomId, decode
 from bot.chat.forms import ask_more, not_right, written
-from bot.chat.handles import Action, Handle, decode
 from bot.chat.limits import LABEL_TEXT, MODAL_PARTS, MODAL_TITLE, OPTION_LABEL, SELECT_OPTIONS
 from bot.chat.localise import babel_locale, localised
 from bot.chat.sync import KeptInFolder, KeptNowhere
@@ -84,10 +84,10 @@ def test_a_folder_that_cannot_be_written_only_costs_another_sync(tmp_path, caplo
 
 
 async def test_forms_fit_and_carry_the_handle_of_their_answer():
-    handle = Handle(Action.SOURCES, 7, "abcdefgh", ("ijklmnop",))
-    for form, action in ((ask_more(handle), Action.MORE), (not_right(handle), Action.WRONG)):
+    custom_id = CustomId(Action.SOURCES, 7, "abcdefgh", ("ijklmnop",))
+    for form, action in ((ask_more(custom_id), Action.FOLLOW_UP), (not_right(custom_id), Action.REPORT)):
         sent = form.to_dict()
-        assert decode(sent["custom_id"]) == handle.to(action)
+        assert decode(sent["custom_id"]) == custom_id.with_action(action)
         assert len(sent["title"]) <= MODAL_TITLE
         assert 1 <= len(sent["components"]) <= MODAL_PARTS
         assert all(len(one["label"]) <= LABEL_TEXT for one in sent["components"])

@@ -10,10 +10,10 @@ from bot.chat import said
 from bot.chat.answering import Interaction, locale, may_write, slowed
 from bot.chat.browse import figure_sheets, topics_sheets
 from bot.chat.commands.ask import Asked, offered
+from bot.chat.custom_id import question_hash, short_hash
 from bot.chat.delivery import raced, send
 from bot.chat.drawing import Picture, picture_of_question
 from bot.chat.escape import line
-from bot.chat.handles import digest, question_key
 from bot.chat.render.blocks import Image, Sheet, Text
 from bot.chat.render.quotes import figure
 from bot.chat.tools import Tools
@@ -36,7 +36,7 @@ def figures_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
     @app_commands.command(name="figures", description="The figures of the base, with their sources")
     @app_commands.describe(query="Words that must all occur, for example a party and a year")
     async def figures(interaction: Interaction, query: app_commands.Range[str, 1, 100]) -> None:
-        tools.memory.questions.put(question_key(query), query)
+        tools.memory.questions.put(question_hash(query), query)
         await send(interaction, figure_sheets(tools.desk(), query, interaction.user.id)[0], private=True)
 
     return figures
@@ -64,7 +64,7 @@ def chart_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
             sheet = Sheet(asked, (Text(said.NO_CHART.format(why=line(found.reason))),))
         else:
             lines = "\n".join(map(figure, found.lines))
-            sheet = Sheet(asked, (Image(found, f"chart-{digest(asked)}.png"), Text(lines)))
+            sheet = Sheet(asked, (Image(found, f"chart-{short_hash(asked)}.png"), Text(lines)))
         await send(interaction, sheet, private=alone or (isinstance(found, Refusal) and not late))
 
     @chart.autocomplete("question")

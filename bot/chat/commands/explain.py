@@ -12,9 +12,9 @@ from bot.chat.answering import Interaction, slowed
 from bot.chat.asking import tell
 from bot.chat.catalogue import shortened
 from bot.chat.commands.ask import Asked, offered
+from bot.chat.custom_id import Action, CustomId, encode
 from bot.chat.delivery import raced, send
 from bot.chat.escape import escaped
-from bot.chat.handles import Action, Handle, encode
 from bot.chat.localise import ENGLISH
 from bot.chat.render.blocks import Button, Sheet, Style, Text
 from bot.chat.render.reply import pick
@@ -70,7 +70,7 @@ async def help_sheet(tools: Tools, user: int) -> Sheet:
     """What the bot does, with a few questions of the base to try."""
     told = await tell(tools, "help", lambda _: ENGLISH)
     samples = [Suggestion(entry=one.id, question=one.heading.text) for one in told.catalogue.samples(_SAMPLES)]
-    choices = [pick(one, Handle(Action.PICK, user)) for one in samples]
+    choices = [pick(one, CustomId(Action.SUGGESTION, user)) for one in samples]
     about = Text(escaped(told.reply.message or ""))
     return Sheet(said.HELP_TITLE, (about, Text(said.COMMANDS), *([Text(said.TRY)] if choices else []), *choices))
 
@@ -80,8 +80,11 @@ def privacy_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
 
     @app_commands.command(name="privacy", description="What I keep about you, and how to erase it")
     async def privacy(interaction: Interaction) -> None:
-        handle = Handle(Action.EXPORT, interaction.user.id)
-        row = (Button(said.EXPORT, encode(handle)), Button(said.ERASE, encode(handle.to(Action.ASK_ERASE)), Style.BAD))
+        custom_id = CustomId(Action.EXPORT, interaction.user.id)
+        row = (
+            Button(said.EXPORT, encode(custom_id)),
+            Button(said.ERASE, encode(custom_id.with_action(Action.CONFIRM_ERASE)), Style.BAD),
+        )
         kept = await personal.export(tools.journal, interaction.user.id)
         text = said.PRIVACY.format(
             days=tools.keeping.days, asked=said.TEXTS_KEPT if tools.keeping.texts else "", votes=len(kept.votes),

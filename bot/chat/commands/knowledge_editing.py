@@ -6,9 +6,9 @@ import discord
 from discord import app_commands
 
 from bot.chat.answering import Interaction
+from bot.chat.custom_id import Action, CustomId, encode_revision, short_hash
 from bot.chat.delivery import say
 from bot.chat.gate import without_mention
-from bot.chat.handles import Action, Handle, digest, numbered
 from bot.chat.moderating import opening, said
 from bot.chat.moderating.admitting import admitted
 from bot.chat.moderating.finding import entry_choices, page_choices
@@ -29,7 +29,7 @@ def add_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
     @app_commands.command(name="add", description="Add an entry: opens the form")
     @app_commands.describe(question="What people ask", page="Where it goes; without one, beside what is nearest to it")
     async def add(interaction: Interaction, question: Question = "", page: str = "") -> None:
-        act = await admitted(interaction, tools, Level.EDITOR, Handle(Action.NEW, interaction.user.id))
+        act = await admitted(interaction, tools, Level.EDITOR, CustomId(Action.NEW, interaction.user.id))
         if act is not None:
             await opening.new(act, question, page)
 
@@ -72,8 +72,8 @@ def retire_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
 
 async def _on(interaction: Interaction, tools: Tools, entry: str, action: Action) -> None:
     """Does with an entry what its button does."""
-    handle = Handle(action, interaction.user.id, entries=(digest(entry),))
-    act = await admitted(interaction, tools, Level.EDITOR, handle)
+    custom_id = CustomId(action, interaction.user.id, entries=(short_hash(entry),))
+    act = await admitted(interaction, tools, Level.EDITOR, custom_id)
     if act is None:
         return
     if act.entry is None:
@@ -88,8 +88,8 @@ def undo_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
     @app_commands.command(name="undo", description="Take one revision back, after a preview; later ones stay")
     @app_commands.describe(revision="Its number, from the history")
     async def undo(interaction: Interaction, revision: Number) -> None:
-        handle = Handle(Action.UNDO, interaction.user.id, numbered(revision))
-        act = await admitted(interaction, tools, Level.EDITOR, handle)
+        custom_id = CustomId(Action.REVERT, interaction.user.id, encode_revision(revision))
+        act = await admitted(interaction, tools, Level.EDITOR, custom_id)
         if act is not None:
             await moderating.undo(act)
 
@@ -116,7 +116,7 @@ def save_as_question_menu(tools: Tools) -> app_commands.ContextMenu:
     async def save_as_question(interaction: Interaction, message: discord.Message) -> None:
         me = interaction.client.user.id if interaction.client.user else 0
         text, _ = without_mention(message.content, me)
-        act = await admitted(interaction, tools, Level.EDITOR, Handle(Action.NEW, interaction.user.id))
+        act = await admitted(interaction, tools, Level.EDITOR, CustomId(Action.NEW, interaction.user.id))
         if act is not None:
             await opening.new(act, text)
 

@@ -7,8 +7,8 @@ from discord import app_commands
 
 from bot.chat.answering import Interaction
 from bot.chat.commands.knowledge_editing import Offered, entries_offered
+from bot.chat.custom_id import Action, CustomId, question_hash, short_hash
 from bot.chat.delivery import say, send
-from bot.chat.handles import Action, Handle, digest, question_key
 from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.admitting import admitted
@@ -27,8 +27,10 @@ def find_command(tools: Tools) -> Command:
     @app_commands.command(name="find", description="Look entries up, known gaps too, by words or by what they mean")
     @app_commands.describe(query="Words, a question, or a name")
     async def find(interaction: Interaction, query: Query) -> None:
-        tools.memory.questions.put(question_key(query), query)
-        await _look(interaction, tools, Handle(Action.FOUND, interaction.user.id, question_key(query)), keeping.found)
+        tools.memory.questions.put(question_hash(query), query)
+        await _look(
+            interaction, tools, CustomId(Action.SEARCH_PAGE, interaction.user.id, question_hash(query)), keeping.found
+        )
 
     return find
 
@@ -57,7 +59,7 @@ def history_command(tools: Tools) -> Command:
         if entry:
             await _of_entry(interaction, tools, Action.HISTORY, entry, keeping.history)
         else:
-            await _look(interaction, tools, Handle(Action.HISTORY, interaction.user.id), keeping.history)
+            await _look(interaction, tools, CustomId(Action.HISTORY, interaction.user.id), keeping.history)
 
     @history.autocomplete("entry")
     async def entries(interaction: Interaction, current: str) -> Offered:
@@ -71,7 +73,7 @@ def check_command(tools: Tools) -> Command:
 
     @app_commands.command(name="check", description="What is wrong with the folder as it lies there, and what is due")
     async def check(interaction: Interaction) -> None:
-        await _look(interaction, tools, Handle(Action.CHECK, interaction.user.id), keeping.check)
+        await _look(interaction, tools, CustomId(Action.CHECK, interaction.user.id), keeping.check)
 
     return check
 
@@ -81,7 +83,7 @@ def drafts_command(tools: Tools) -> Command:
 
     @app_commands.command(name="drafts", description="Edits that are not published yet")
     async def drafts(interaction: Interaction) -> None:
-        await _look(interaction, tools, Handle(Action.DRAFTS, interaction.user.id), keeping.drafts)
+        await _look(interaction, tools, CustomId(Action.DRAFTS, interaction.user.id), keeping.drafts)
 
     return drafts
 
@@ -91,7 +93,7 @@ def questions_command(tools: Tools) -> Command:
 
     @app_commands.command(name="questions", description="What people asked without an answer, by what it means")
     async def questions(interaction: Interaction) -> None:
-        await _look(interaction, tools, Handle(Action.GROUPS, interaction.user.id), keeping.groups)
+        await _look(interaction, tools, CustomId(Action.QUEUE, interaction.user.id), keeping.groups)
 
     return questions
 
@@ -109,7 +111,7 @@ def stats_command(tools: Tools) -> Command:
 
     @app_commands.command(name="stats", description="The base and its use in numbers")
     async def stats(interaction: Interaction) -> None:
-        await _look(interaction, tools, Handle(Action.ENTRY, interaction.user.id), numbers)
+        await _look(interaction, tools, CustomId(Action.ENTRY, interaction.user.id), numbers)
 
     return stats
 
@@ -117,9 +119,9 @@ def stats_command(tools: Tools) -> Command:
 Look = Callable[[Act], Awaitable[None]]
 
 
-async def _look(interaction: Interaction, tools: Tools, handle: Handle, look: Look) -> None:
+async def _look(interaction: Interaction, tools: Tools, custom_id: CustomId, look: Look) -> None:
     """Looks, where the user is at least a viewer."""
-    act = await admitted(interaction, tools, Level.VIEWER, handle)
+    act = await admitted(interaction, tools, Level.VIEWER, custom_id)
     if act is not None:
         await look(act)
 
@@ -127,7 +129,7 @@ async def _look(interaction: Interaction, tools: Tools, handle: Handle, look: Lo
 async def _of_entry(interaction: Interaction, tools: Tools, action: Action, entry: str, look: Look) -> None:
     """Looks at an entry, where there is one of that name."""
     act = await admitted(
-        interaction, tools, Level.VIEWER, Handle(action, interaction.user.id, entries=(digest(entry),))
+        interaction, tools, Level.VIEWER, CustomId(action, interaction.user.id, entries=(short_hash(entry),))
     )
     if act is None:
         return

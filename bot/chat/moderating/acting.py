@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.chat.handles import Handle
+from bot.chat.custom_id import CustomId
 from bot.chat.moderating.roles import Level
 from bot.chat.tools import Tools
 from bot.chat.workshop import Workshop
@@ -21,7 +21,7 @@ class Act:
     """What somebody does who was admitted with that level."""
 
     interaction: Interaction
-    handle: Handle
+    custom_id: CustomId
     tools: Tools
     workshop: Workshop
     held: Level
@@ -49,15 +49,15 @@ class Act:
     @property
     def entry(self) -> Entry | None:
         """The entry that was pressed for, if the base still has it."""
-        return self.tools.catalogue.entry(self.handle.entries[0]) if self.handle.entries else None
+        return self.tools.catalogue.entry(self.custom_id.entries[0]) if self.custom_id.entries else None
 
     @property
     def number(self) -> int:
         """The number of the revision that was pressed for; 0, which none has, where it is no number."""
-        digits = self.handle.question
+        digits = self.custom_id.question
         return int(digits) if digits.isascii() and digits.isdigit() else 0
 
     @property
     def turning(self) -> bool:
         """Whether a page of the actor's own message is turned."""
-        return self.handle.page > 0 and self.user == self.handle.asker and self.interaction.message is not None
+        return self.custom_id.page > 0 and self.user == self.custom_id.asker and self.interaction.message is not None

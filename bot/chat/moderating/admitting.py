@@ -4,8 +4,8 @@ from typing import Any
 
 import discord
 
+from bot.chat.custom_id import CustomId
 from bot.chat.delivery import say
-from bot.chat.handles import Handle
 from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.roles import Level, level
@@ -14,7 +14,7 @@ from bot.chat.tools import Tools
 Interaction = discord.Interaction[Any]
 
 
-async def admitted(interaction: Interaction, tools: Tools, least: Level, handle: Handle) -> Act | None:
+async def admitted(interaction: Interaction, tools: Tools, least: Level, custom_id: CustomId) -> Act | None:
     """The act of a user who has at least that level where they act; else what they lack is said to them alone."""
     if tools.workshop is None:
         await say(interaction, said.NO_WORKSHOP)
@@ -26,7 +26,7 @@ async def admitted(interaction: Interaction, tools: Tools, least: Level, handle:
     if held < least:
         await say(interaction, said.NEEDS_ROLE.format(level=least.word))
         return None
-    return Act(interaction, handle, tools, tools.workshop, held)
+    return Act(interaction, custom_id, tools, tools.workshop, held)
 
 
 async def _held(interaction: Interaction, tools: Tools, server: int) -> Level:

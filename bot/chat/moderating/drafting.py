@@ -3,9 +3,9 @@
 import secrets
 from dataclasses import replace
 
+from bot.chat.custom_id import Action, CustomId, encode, encode_revision
 from bot.chat.delivery import raced, say, send
 from bot.chat.delivery import replace as put_in_place
-from bot.chat.handles import Action, Handle, encode, numbered
 from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.drafts import draft_sheets, stamp
@@ -17,7 +17,7 @@ from bot.chat.render.blocks import Button, Sheet, Style, Text, Tone
 from bot.curation.protocols import Draft, DraftState, Form, Purpose, Who, filed_under
 from bot.curation.publishing.preview import Outcome, Preview
 
-_KEY_BYTES = 6  # eight characters, which is what a handle holds
+_KEY_BYTES = 6  # eight characters, which is what a custom_id holds
 
 
 def begun(act: Act, purpose: Purpose, form: Form | None = None, page: str = "", entry: str = "", began: str = "",
@@ -48,13 +48,13 @@ async def show(act: Act, draft: Draft, note: str = "") -> None:
 
 def _sheet(act: Act, draft: Draft, found: Outcome, note: str = "") -> Sheet:
     every = draft_sheets(draft, found, act.user, act.held, act.tools.catalogue.opening)
-    sheet = leaf(every, act.handle.page if act.handle.action is Action.DRAFT else 1)
+    sheet = leaf(every, act.custom_id.page if act.custom_id.action is Action.DRAFT else 1)
     return replace(sheet, blocks=(Text(note), *sheet.blocks)) if note else sheet
 
 
 async def draft_of(act: Act) -> Draft | None:
     """The draft that was pressed for; where it is gone that is said."""
-    draft = await act.journal.drafts.get(act.handle.question)
+    draft = await act.journal.drafts.get(act.custom_id.question)
     if draft is None:
         await say(act.interaction, said.DRAFT_GONE)
     return draft
@@ -74,7 +74,7 @@ async def publish(act: Act) -> None:
     draft = await draft_of(act)
     if draft is None:
         return
-    if act.handle.entries != (stamp(draft),):
+    if act.custom_id.entries != (stamp(draft),):
         await show(act, draft, said.DRAFT_CHANGED)
     elif draft.author == act.user and await second_person(act):
         await ask(act, draft, said.NEEDS_SECOND)
@@ -116,8 +116,8 @@ def _quiet(found: Outcome, draft: Draft) -> bool:
 
 def published_sheet(act: Act, number: int, done: str) -> Sheet:
     """That a revision was published, with a button that takes it back."""
-    undo = Button(words.UNDO, encode(Handle(Action.UNDO, act.user, numbered(number))), Style.BAD)
-    look = Button(words.HISTORY, encode(Handle(Action.REVISION, act.user, numbered(number))))
+    undo = Button(words.UNDO, encode(CustomId(Action.REVERT, act.user, encode_revision(number))), Style.BAD)
+    look = Button(words.HISTORY, encode(CustomId(Action.REVISION, act.user, encode_revision(number))))
     return Sheet("", (Text(done.format(number=number)),), ((look, undo),), Tone.ANSWER)
 
 
@@ -132,6 +132,6 @@ async def ask(act: Act, draft: Draft, told: str) -> None:
     """Lets a draft wait for a publisher, who is told where this server tells moderators things."""
     await act.journal.drafts.save(replace(draft, state=DraftState.AWAITING, changed=act.now, problems=()))
     await put_in_place(act.interaction, Sheet("", (Text(told),)))
-    opened = Button(words.OPEN, encode(Handle(Action.DRAFT, act.user, draft.key)), Style.MAIN)
+    opened = Button(words.OPEN, encode(CustomId(Action.DRAFT, act.user, draft.key)), Style.MAIN)
     text = said.APPROVAL.format(who=draft.name, purpose=draft.purpose.value, entry=draft.entry)
     await tell_moderators(act, Sheet("", (Text(text),), ((opened,),)))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from bot.answering.reply import Reply
+from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.chat.escape import escaped, line
-from bot.chat.handles import Action, Handle, digest, encode
 from bot.chat.moderating import said
 from bot.chat.moderating.leafing import Sheets, fenced, leaves
 from bot.chat.moderating.roles import Level
@@ -29,7 +29,7 @@ def stamp(draft: Draft) -> str:
     form = draft.form
     parts = (draft.purpose, draft.page, draft.entry, draft.began, draft.undoes, form.question, form.also, form.answer,
              form.quotes, form.rest)  # fmt: skip
-    return digest(sha256(repr(parts).encode()).hexdigest())
+    return short_hash(sha256(repr(parts).encode()).hexdigest())
 
 
 def draft_sheets(draft: Draft, found: Outcome, user: int, held: Level, opening: Opening) -> Sheets:
@@ -43,16 +43,16 @@ def draft_sheets(draft: Draft, found: Outcome, user: int, held: Level, opening: 
             return _refused(draft, found.problems, user)
 
 
-def _handle(draft: Draft, user: int) -> Handle:
-    return Handle(Action.DRAFT, user, draft.key)
+def _handle(draft: Draft, user: int) -> CustomId:
+    return CustomId(Action.DRAFT, user, draft.key)
 
 
 def _previewed(draft: Draft, found: Preview, user: int, held: Level, opening: Opening) -> Sheets:
-    handle = _handle(draft, user)
+    custom_id = _handle(draft, user)
     if not found.sound:
         return _refused(draft, found.problems, user)
     shown = (*_answer(draft, found, user, opening), Rule(), *_verdict(found), *_changes(found), *_notes(draft))
-    return leaves(_title(draft, found), shown, handle, _rows(draft, handle, held), Tone.CHOICE)
+    return leaves(_title(draft, found), shown, custom_id, _rows(draft, custom_id, held), Tone.CHOICE)
 
 
 def _title(draft: Draft, found: Preview) -> str:
@@ -109,51 +109,51 @@ def _notes(draft: Draft) -> Iterator[Block]:
         yield Text("\n".join(f"-# {line(one)}" for one in draft.problems))
 
 
-def _rows(draft: Draft, handle: Handle, held: Level) -> Rows:
-    publish = Handle(Action.PUBLISH, handle.asker, draft.key, (stamp(draft),))
+def _rows(draft: Draft, custom_id: CustomId, held: Level) -> Rows:
+    publish = CustomId(Action.PUBLISH, custom_id.asker, draft.key, (stamp(draft),))
     row = []
     if held >= Level.PUBLISHER:
         row.append(Button(words.PUBLISH, encode(publish), Style.MAIN))
     if held is Level.EDITOR and draft.state is DraftState.OPEN:
-        row.append(Button(words.APPROVAL, encode(handle.to(Action.ASK)), Style.MAIN))
+        row.append(Button(words.APPROVAL, encode(custom_id.with_action(Action.REQUEST_REVIEW)), Style.MAIN))
     if draft.purpose in (Purpose.ADD, Purpose.EDIT):
-        row.append(Button(words.EDIT, encode(handle.to(Action.FIX))))
+        row.append(Button(words.EDIT, encode(custom_id.with_action(Action.EDIT_DRAFT))))
     if draft.state is DraftState.AWAITING and held >= Level.PUBLISHER:
-        row.append(Button(words.SEND_BACK, encode(handle.to(Action.SEND_BACK))))
-    row.append(Button(words.DISCARD, encode(handle.to(Action.DISCARD)), Style.BAD))
+        row.append(Button(words.SEND_BACK, encode(custom_id.with_action(Action.SEND_BACK))))
+    row.append(Button(words.DISCARD, encode(custom_id.with_action(Action.DISCARD)), Style.BAD))
     return (tuple(row),)
 
 
 def _refused(draft: Draft, problems: Sequence[Problem], user: int) -> Sheets:
-    handle = _handle(draft, user)
+    custom_id = _handle(draft, user)
     errors = [one for one in problems if one.severity is Severity.ERROR]
-    row = [Button(words.DISCARD, encode(handle.to(Action.DISCARD)), Style.BAD)]
+    row = [Button(words.DISCARD, encode(custom_id.with_action(Action.DISCARD)), Style.BAD)]
     if draft.purpose in (Purpose.ADD, Purpose.EDIT):
-        row.insert(0, Button(words.FIX, encode(handle.to(Action.FIX)), Style.MAIN))
+        row.insert(0, Button(words.FIX, encode(custom_id.with_action(Action.EDIT_DRAFT)), Style.MAIN))
     title = draft.form.question or draft.entry
     shown = (Text(said.REFUSED), *map(_problem, errors))
-    return leaves(title, shown, handle, (tuple(row),), Tone.UNKNOWN)
+    return leaves(title, shown, custom_id, (tuple(row),), Tone.UNKNOWN)
 
 
 def _clashing(draft: Draft, found: Conflict, user: int) -> Sheets:
-    handle = _handle(draft, user)
+    custom_id = _handle(draft, user)
     shown: list[Block] = [Text(said.CONFLICT.format(entry=line(found.entry)))]
     for title, text in ((said.THEIRS, found.theirs), (said.MINE, found.mine)):
         shown += [Text(f"**{title}**"), *(fenced(text) if text else (Text(f"-# {said.GONE_NOW}"),))]
-    row = [Button(words.DISCARD, encode(handle.to(Action.DISCARD)), Style.BAD)]
+    row = [Button(words.DISCARD, encode(custom_id.with_action(Action.DISCARD)), Style.BAD)]
     if draft.purpose is Purpose.EDIT and found.theirs:
         # Both name the text they were shown: what stands there by the time of the press may be yet another.
-        seen = Handle(Action.FROM_THEIRS, user, draft.key, (digest(found.theirs),))
+        seen = CustomId(Action.REBASE, user, draft.key, (short_hash(found.theirs),))
         row = [Button(words.FROM_THEIRS, encode(seen), Style.MAIN),
-               Button(words.OVER_THEIRS, encode(seen.to(Action.OVER_THEIRS))), *row]  # fmt: skip
-    return leaves(draft.form.question or draft.entry, shown, handle, (tuple(row),), Tone.UNKNOWN)
+               Button(words.OVER_THEIRS, encode(seen.with_action(Action.OVERWRITE))), *row]  # fmt: skip
+    return leaves(draft.form.question or draft.entry, shown, custom_id, (tuple(row),), Tone.UNKNOWN)
 
 
 def list_sheets(drafts: Sequence[Draft], user: int) -> Sheets:
     """Every draft with whose it is, how far it has come, and a button that opens it."""
-    handle = Handle(Action.DRAFTS, user)
+    custom_id = CustomId(Action.DRAFTS, user)
     shown: list[Block] = [_listed(one, user) for one in drafts]
-    return leaves(said.DRAFTS_TITLE, shown or (Text(said.NO_DRAFTS),), handle)
+    return leaves(said.DRAFTS_TITLE, shown or (Text(said.NO_DRAFTS),), custom_id)
 
 
 def _listed(draft: Draft, user: int) -> Choice:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.chat.catalogue import Catalogue
+from bot.chat.custom_id import Action, CustomId, encode, question_hash, short_hash
 from bot.chat.desk import Desk
 from bot.chat.escape import line
-from bot.chat.handles import Action, Handle, digest, encode, question_key
 from bot.chat.moderating import said
 from bot.chat.moderating.leafing import Sheets, leaves
 from bot.chat.moderating.roles import Level
@@ -20,8 +20,8 @@ _DOT = " \N{MIDDLE DOT} "
 
 def entry_sheets(desk: Desk, catalogue: Catalogue, entry: Entry, user: int, held: Level) -> Sheets:
     """An entry in full, with the buttons of the level held."""
-    handle = Handle(Action.ENTRY, user, entries=(digest(entry.id),))
-    return leaves(entry.heading.text, _entry(desk, catalogue, entry, user), handle, _rows(handle, entry, held))
+    custom_id = CustomId(Action.ENTRY, user, entries=(short_hash(entry.id),))
+    return leaves(entry.heading.text, _entry(desk, catalogue, entry, user), custom_id, _rows(custom_id, entry, held))
 
 
 def _entry(desk: Desk, catalogue: Catalogue, entry: Entry, user: int) -> Iterator[Block]:
@@ -49,24 +49,24 @@ def _listed(title: str, items: list[str]) -> Iterator[Block]:
         yield Text("\n".join((f"**{title}**", *(f"- {line(one)}" for one in items))))
 
 
-def _rows(handle: Handle, entry: Entry, held: Level) -> Rows:
+def _rows(custom_id: CustomId, entry: Entry, held: Level) -> Rows:
     row = []
     if held >= Level.EDITOR and entry.receipt is None:
-        row += [Button(words.EDIT, encode(handle.to(Action.EDIT)), Style.MAIN),
-                Button(words.RETIRE, encode(handle.to(Action.RETIRE)), Style.BAD)]  # fmt: skip
-    row.append(Button(words.HISTORY, encode(handle.to(Action.HISTORY))))
+        row += [Button(words.EDIT, encode(custom_id.with_action(Action.EDIT)), Style.MAIN),
+                Button(words.RETIRE, encode(custom_id.with_action(Action.RETIRE)), Style.BAD)]  # fmt: skip
+    row.append(Button(words.HISTORY, encode(custom_id.with_action(Action.HISTORY))))
     return (tuple(row),)
 
 
 def found_sheets(query: str, found: list[Entry], user: int) -> Sheets:
     """The entries that were looked for, each with a button that shows it."""
-    handle = Handle(Action.FOUND, user, question_key(query))
+    custom_id = CustomId(Action.SEARCH_PAGE, user, question_hash(query))
     if not found:
-        return leaves(said.FIND_TITLE.format(query=query), (Text(said.FOUND_NOTHING),), handle)
-    return leaves(said.FIND_TITLE.format(query=query), [_found(one, user) for one in found], handle)
+        return leaves(said.FIND_TITLE.format(query=query), (Text(said.FOUND_NOTHING),), custom_id)
+    return leaves(said.FIND_TITLE.format(query=query), [_found(one, user) for one in found], custom_id)
 
 
 def _found(entry: Entry, user: int) -> Choice:
-    opened = Handle(Action.ENTRY, user, entries=(digest(entry.id),))
+    opened = CustomId(Action.ENTRY, user, entries=(short_hash(entry.id),))
     about = _DOT.join((entry.kind.value, line(entry.id), line(entry.at.file)))
     return Choice(f"{line(entry.heading.text)}\n-# {about}", Button(words.SHOW, encode(opened)))

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import discord
 
+from bot.chat.custom_id import CustomId
 from bot.chat.forms import form
-from bot.chat.handles import Handle
 from bot.chat.limits import INPUT_VALUE
 from bot.chat.moderating import said
 from bot.curation.protocols import Form
@@ -21,10 +21,10 @@ def fits(filled: Form) -> bool:
     return len(filled.question) <= limits.HEADING_CHARACTERS and max(lengths) <= INPUT_VALUE
 
 
-def entry_form(handle: Handle, title: str, filled: Form) -> discord.ui.Modal:
-    """The form, filled; its custom id is the handle."""
+def entry_form(custom_id: CustomId, title: str, filled: Form) -> discord.ui.Modal:
+    """The form, filled; its custom id is the custom_id."""
     return form(
-        handle, title,
+        custom_id, title,
         _field(_QUESTION, said.FIELD_QUESTION, "", filled.question, most=limits.HEADING_CHARACTERS,
                style=discord.TextStyle.short),
         _field(_ALSO, said.FIELD_ALSO, said.FIELD_ALSO_HINT, filled.also, needed=False),

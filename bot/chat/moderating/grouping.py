@@ -1,7 +1,7 @@
 """Groups of waiting questions as they are pressed for: they are made anew, and may have changed meanwhile."""
 
+from bot.chat.custom_id import short_hash
 from bot.chat.delivery import say
-from bot.chat.handles import digest
 from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
 from bot.curation.learning.grouping import Group
@@ -9,7 +9,7 @@ from bot.curation.learning.grouping import Group
 
 async def group_named(act: Act) -> Group | None:
     """The group that was pressed for, if it still is one."""
-    return next((one for one in await act.workshop.groups() if digest(one.key) == act.handle.question), None)
+    return next((one for one in await act.workshop.groups() if short_hash(one.key) == act.custom_id.question), None)
 
 
 async def group_of(act: Act) -> Group | None:

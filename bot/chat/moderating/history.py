@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.chat.custom_id import Action, CustomId, encode, encode_revision
 from bot.chat.escape import escaped, line
-from bot.chat.handles import Action, Handle, encode, numbered
 from bot.chat.moderating import said
 from bot.chat.moderating.leafing import Sheets, leaves
 from bot.chat.moderating.roles import Level
@@ -16,15 +16,15 @@ _DOT = " \N{MIDDLE DOT} "
 _NAMED = 3  # entries that a line of the list names
 
 
-def history_sheets(revisions: Sequence[Revision], handle: Handle) -> Sheets:
+def history_sheets(revisions: Sequence[Revision], custom_id: CustomId) -> Sheets:
     """The revisions, newest first, each with a button that shows it."""
-    shown: list[Block] = [_listed(one, handle.asker) for one in revisions]
-    return leaves(said.HISTORY_TITLE, shown or (Text(said.NO_HISTORY),), handle)
+    shown: list[Block] = [_listed(one, custom_id.asker) for one in revisions]
+    return leaves(said.HISTORY_TITLE, shown or (Text(said.NO_HISTORY),), custom_id)
 
 
 def _listed(revision: Revision, user: int) -> Choice:
     change = revision.change
-    opened = Handle(Action.REVISION, user, numbered(revision.number))
+    opened = CustomId(Action.REVISION, user, encode_revision(revision.number))
     names = [one.entry for one in change.touched]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     title = f"**{revision.number}** {line(', '.join(names[:_NAMED])) or said.WHOLE}{more}"
@@ -37,12 +37,12 @@ def _by(revision: Revision) -> str:
 
 def revision_sheets(revision: Revision, user: int, held: Level) -> Sheets:
     """What a revision changed, word by word, with a button that takes it back."""
-    handle = Handle(Action.REVISION, user, numbered(revision.number))
+    custom_id = CustomId(Action.REVISION, user, encode_revision(revision.number))
     shown = (Text(f"-# {_by(revision)}"), *map(_changed, revision.change.touched))
     rows: Rows = ()
     if held >= Level.EDITOR:
-        rows = ((Button(words.UNDO, encode(handle.to(Action.UNDO)), Style.BAD),),)
-    return leaves(said.REVISION_TITLE.format(number=revision.number), shown, handle, rows)
+        rows = ((Button(words.UNDO, encode(custom_id.with_action(Action.REVERT)), Style.BAD),),)
+    return leaves(said.REVISION_TITLE.format(number=revision.number), shown, custom_id, rows)
 
 
 def _changed(one: Touched) -> Text:

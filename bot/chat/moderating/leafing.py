@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.chat.handles import Handle
+from bot.chat.custom_id import CustomId
 from bot.chat.render.blocks import Block, Rows, Sheet, Text, Tone
 from bot.chat.render.paging import pack, parted
 from bot.chat.render.reply import turning
@@ -13,11 +13,13 @@ _BOX = 3_000
 """Characters of a box: with what stands above it, it fits a page."""
 
 
-def leaves(title: str, blocks: Iterable[Block], handle: Handle, rows: Rows = (), tone: Tone = Tone.PLAIN) -> Sheets:
-    """The blocks on pages that the handle's action turns."""
+def leaves(
+    title: str, blocks: Iterable[Block], custom_id: CustomId, rows: Rows = (), tone: Tone = Tone.PLAIN
+) -> Sheets:
+    """The blocks on pages that the custom_id's action turns."""
     pages = pack(blocks)
     return tuple(
-        Sheet(title, page, (*rows, *turning(handle, n, len(pages), handle.action)), tone)
+        Sheet(title, page, (*rows, *turning(custom_id, n, len(pages), custom_id.action)), tone)
         for n, page in enumerate(pages)
     )
 

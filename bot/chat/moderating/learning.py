@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.chat.catalogue import Catalogue
+from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.chat.escape import line
-from bot.chat.handles import Action, Handle, digest, encode
 from bot.chat.moderating import said
 from bot.chat.moderating.roles import Level
 from bot.chat.render import words
@@ -21,12 +21,12 @@ _NEAR = 3
 
 def group_sheets(groups: Sequence[Group], catalogue: Catalogue, user: int, held: Level) -> tuple[Sheet, ...]:
     """A page a group, those asked most often first."""
-    handle = Handle(Action.GROUPS, user)
+    custom_id = CustomId(Action.QUEUE, user)
     if not groups:
         return (Sheet(said.GROUPS_TITLE, (Text(said.NO_GROUPS),)),)
     return tuple(
         Sheet(said.GROUPS_TITLE, tuple(_group(one, catalogue)),
-              (*_rows(one, catalogue, user, held), *turning(handle, n, len(groups), Action.GROUPS)))
+              (*_rows(one, catalogue, user, held), *turning(custom_id, n, len(groups), Action.QUEUE)))
         for n, one in enumerate(groups)
     )  # fmt: skip
 
@@ -35,7 +35,7 @@ def _group(group: Group, catalogue: Catalogue) -> Iterator[Text]:
     yield Text("\n".join(_asked(one) for one in group.questions[:_WORDINGS]))
     if len(group.questions) > _WORDINGS:
         yield Text(said.MORE.format(count=len(group.questions) - _WORDINGS))
-    near = [entry for name in group.near[:_NEAR] if (entry := catalogue.entry(digest(name)))]
+    near = [entry for name in group.near[:_NEAR] if (entry := catalogue.entry(short_hash(name)))]
     if near:
         lines = (f"- {line(one.heading.text)}\n  -# {one.kind.value} {line(one.id)}" for one in near)
         yield Text("\n".join((f"**{words.NEAREST}**", *lines)))
@@ -51,15 +51,16 @@ def _asked(waiting: Waiting) -> str:
 def _rows(group: Group, catalogue: Catalogue, user: int, held: Level) -> Rows:
     if held < Level.EDITOR:
         return ()
-    handle = Handle(Action.NEW, user, digest(group.key))
-    near = [entry for name in group.near[:_NEAR] if (entry := catalogue.entry(digest(name))) and not entry.receipt]
+    custom_id = CustomId(Action.NEW, user, short_hash(group.key))
+    near = [entry for name in group.near[:_NEAR] if (entry := catalogue.entry(short_hash(name))) and not entry.receipt]
     add = tuple(
         Button(words.ADD_TO.format(entry=one.id),
-               encode(Handle(Action.WORDING, user, digest(group.key), (digest(one.id),))))
+               encode(CustomId(Action.ADD_VARIANTS, user, short_hash(group.key), (short_hash(one.id),))))
         for one in near
     )  # fmt: skip
     new = (
-        Button(words.NEW_ENTRY, encode(handle), Style.MAIN), Button(words.GAP, encode(handle.to(Action.GAP))),
-        Button(words.DISMISS, encode(handle.to(Action.DISMISS)), Style.BAD),
-    )  # fmt: skip
+        Button(words.NEW_ENTRY, encode(custom_id), Style.MAIN),
+        Button(words.GAP, encode(custom_id.with_action(Action.RECORD_GAP))),
+        Button(words.DISMISS, encode(custom_id.with_action(Action.DISMISS)), Style.BAD),
+    )
     return (add, new) if add else (new,)

@@ -1,7 +1,7 @@
 """Opening the form for an entry: a new one, one that stands in the base, a draft that is to be mended."""
 
+from bot.chat.custom_id import Action, CustomId, short_hash
 from bot.chat.delivery import say
-from bot.chat.handles import Action, Handle, digest
 from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.filling import entry_form, fits
@@ -13,8 +13,8 @@ from bot.knowledge.model import Entry
 
 async def new(act: Act, question: str = "", page: str = "", group: str = "") -> None:
     """Opens the form for a new entry: on a page where one is named, for the questions of a group where it is one."""
-    handle = Handle(Action.NEW, act.user, group, (digest(page),) if page else ())
-    await _open(act, handle, said.ADD_TITLE, Form(question=" ".join(question.split())[:HEADING_CHARACTERS]))
+    custom_id = CustomId(Action.NEW, act.user, group, (short_hash(page),) if page else ())
+    await _open(act, custom_id, said.ADD_TITLE, Form(question=" ".join(question.split())[:HEADING_CHARACTERS]))
 
 
 async def edit(act: Act, entry: Entry) -> None:
@@ -28,19 +28,19 @@ async def edit(act: Act, entry: Entry) -> None:
         where = said.TOO_LONG.format(entry=entry.id, file=entry.at.file, line=entry.at.line)
         await say(act.interaction, where)
         return
-    act.tools.memory.began.put(digest(text), text)
-    handle = Handle(Action.EDIT, act.user, digest(text), (digest(entry.id),))
-    await _open(act, handle, said.EDIT_TITLE, filled)
+    act.tools.memory.began.put(short_hash(text), text)
+    custom_id = CustomId(Action.EDIT, act.user, short_hash(text), (short_hash(entry.id),))
+    await _open(act, custom_id, said.EDIT_TITLE, filled)
 
 
 async def fix(act: Act) -> None:
     """Opens the form for a draft, with what was typed."""
-    draft = await act.journal.drafts.get(act.handle.question)
+    draft = await act.journal.drafts.get(act.custom_id.question)
     if draft is None:
         await say(act.interaction, said.DRAFT_GONE)
         return
-    await _open(act, Handle(Action.FIX, act.user, draft.key), said.FIX_TITLE, draft.form)
+    await _open(act, CustomId(Action.EDIT_DRAFT, act.user, draft.key), said.FIX_TITLE, draft.form)
 
 
-async def _open(act: Act, handle: Handle, title: str, filled: Form) -> None:
-    await act.interaction.response.send_modal(entry_form(handle, title, filled))
+async def _open(act: Act, custom_id: CustomId, title: str, filled: Form) -> None:
+    await act.interaction.response.send_modal(entry_form(custom_id, title, filled))

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.chat.handles import digest
+from bot.chat.custom_id import short_hash
 from bot.chat.moderating.acting import Act
 from bot.chat.tools import Tools
 from bot.curation.protocols import Form
@@ -15,8 +15,8 @@ FIRST_PAGE = "pages/answers.md"
 async def page_for(act: Act, form: Form) -> str:
     """The file's name of the page for a new entry."""
     pages = act.tools.catalogue.base.pages
-    named = act.handle.entries[0] if act.handle.entries else ""
-    chosen = next((page.file for page in pages if digest(page.file) == named), None)
+    named = act.custom_id.entries[0] if act.custom_id.entries else ""
+    chosen = next((page.file for page in pages if short_hash(page.file) == named), None)
     if chosen is not None:
         return chosen
     loop = asyncio.get_running_loop()

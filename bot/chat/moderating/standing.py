@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from bot.chat.custom_id import Action, CustomId
 from bot.chat.escape import escaped, line
-from bot.chat.handles import Action, Handle
 from bot.chat.moderating import said
 from bot.chat.moderating.leafing import Sheets, leaves
 from bot.chat.render.blocks import Block, Sheet, Text
@@ -21,7 +21,7 @@ _DUE = "overdue"  # listed by who answers for the entry instead
 
 def check_sheets(base: Base, report: Report, today: date, user: int) -> Sheets:
     """Every finding with file, line and remedy, then what is due for a look, by who answers for it."""
-    return leaves(said.CHECK_TITLE, _check(base, report, today), Handle(Action.CHECK, user))
+    return leaves(said.CHECK_TITLE, _check(base, report, today), CustomId(Action.CHECK, user))
 
 
 def _check(base: Base, report: Report, today: date) -> Iterator[Block]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.answering.reply import Answer, Reply, Suggestion
+from bot.chat.custom_id import Action, CustomId, encode, question_hash, short_hash
 from bot.chat.drawing import Picture
 from bot.chat.escape import escaped, line
-from bot.chat.handles import Action, Handle, digest, encode, question_key
 from bot.chat.render import words
 from bot.chat.render.blocks import Block, Button, Choice, Image, Rows, Rule, Sheet, Style, Text, Tone
 from bot.chat.render.paging import pack
@@ -36,10 +36,10 @@ class Shown:
     shareable: bool = False
 
     @property
-    def handle(self) -> Handle:
+    def custom_id(self) -> CustomId:
         """What the buttons of this reply know."""
-        entries = tuple(digest(one.entry) for one in self.reply.answers)
-        return Handle(Action.SOURCES, self.asker, question_key(self.reply.question), entries)
+        entries = tuple(short_hash(one.entry) for one in self.reply.answers)
+        return CustomId(Action.SOURCES, self.asker, question_hash(self.reply.question), entries)
 
 
 def sheets(shown: Shown) -> tuple[Sheet, ...]:
@@ -49,11 +49,11 @@ def sheets(shown: Shown) -> tuple[Sheet, ...]:
     tone = _TONES.get(shown.reply.status, Tone.PLAIN)
     title = shown.reply.question
     return tuple(
-        Sheet(title, page, (*rows, *turning(shown.handle, n, len(pages))), tone) for n, page in enumerate(pages)
+        Sheet(title, page, (*rows, *turning(shown.custom_id, n, len(pages))), tone) for n, page in enumerate(pages)
     )
 
 
-def turning(handle: Handle, page: int, pages: int, action: Action = Action.PAGE) -> Rows:
+def turning(custom_id: CustomId, page: int, pages: int, action: Action = Action.PAGE) -> Rows:
     """The row that turns pages, counted from 0; none where there is one page.
 
     Their handles count from 1: with 0 a press opens the first page in a message of its own.
@@ -61,7 +61,7 @@ def turning(handle: Handle, page: int, pages: int, action: Action = Action.PAGE)
     if pages < 2:
         return ()
     # A button that leads nowhere still needs an id of its own: that of the page after the last.
-    ids = [encode(handle.to(action, page=n + 1)) for n in (page - 1 if page else pages, page, page + 1)]
+    ids = [encode(custom_id.with_action(action, page=n + 1)) for n in (page - 1 if page else pages, page, page + 1)]
     place = words.PLACE.format(page=page + 1, pages=pages)
     return ((
         Button(words.BACK, ids[0], disabled=page == 0), Button(place, ids[1], disabled=True),
@@ -109,7 +109,7 @@ def _answer(answer: Answer, shown: Shown, *, headed: bool) -> Iterator[Block]:
         yield Text(figures(answer.figures))
     picture = shown.pictures.get(answer.entry)
     if picture:
-        yield Image(picture, f"chart-{digest(answer.entry)}.png")
+        yield Image(picture, f"chart-{short_hash(answer.entry)}.png")
     yield from quotes(answer.citations, shown.opening)
     if answer.left_out:
         names = line(", ".join(answer.left_out))
@@ -124,29 +124,32 @@ def _choices(reply: Reply, shown: Shown) -> Iterator[Block]:
     asked = reply.status is Outcome.SUGGESTED
     yield Text(f"**{words.DID_YOU_MEAN if asked else words.NEAREST}**")
     for one in reply.suggestions if asked else reply.suggestions[:_NEAREST]:
-        yield pick(one, shown.handle)
+        yield pick(one, shown.custom_id)
 
 
-def pick(suggestion: Suggestion, handle: Handle) -> Choice:
+def pick(suggestion: Suggestion, custom_id: CustomId) -> Choice:
     """A question of the base with the button that answers it."""
-    chosen = Handle(Action.PICK, handle.asker, handle.question, (digest(suggestion.entry),))
+    chosen = CustomId(Action.SUGGESTION, custom_id.asker, custom_id.question, (short_hash(suggestion.entry),))
     return Choice(escaped(" ".join(suggestion.question.split())), Button(words.ANSWER, encode(chosen)))
 
 
 def _rows(shown: Shown) -> Rows:
-    handle, reply = shown.handle, shown.reply
+    custom_id, reply = shown.custom_id, shown.reply
     if reply.status is Outcome.ANSWERED:
         first = [(words.SOURCES, Action.SOURCES, Style.PLAIN), (words.RELATED, Action.RELATED, Style.PLAIN),
-                 (words.ASK_MORE, Action.MORE, Style.MAIN)]  # fmt: skip
+                 (words.ASK_MORE, Action.FOLLOW_UP, Style.MAIN)]  # fmt: skip
         if shown.shareable:
             first.append((words.SHARE, Action.SHARE, Style.PLAIN))
-        second = [(words.HELPFUL, Action.HELPFUL, Style.PLAIN), (words.WRONG, Action.WRONG, Style.PLAIN)]
+        second = [(words.HELPFUL, Action.HELPFUL, Style.PLAIN), (words.WRONG, Action.REPORT, Style.PLAIN)]
     else:
         first, second = [], []
         if reply.status is not Outcome.HELP and reply.reason not in _NOT_A_QUESTION:
-            first = [(words.MODERATORS, Action.MODERATORS, Style.PLAIN), (words.ASK_MORE, Action.MORE, Style.PLAIN)]
+            first = [
+                (words.MODERATORS, Action.ASK_MODERATORS, Style.PLAIN),
+                (words.ASK_MORE, Action.FOLLOW_UP, Style.PLAIN),
+            ]
     if not shown.private:
         (second or first).append((words.REMOVE, Action.REMOVE, Style.PLAIN))
-    rows = (tuple(Button(label, encode(handle.to(action)), style) for label, action, style in row)
+    rows = (tuple(Button(label, encode(custom_id.with_action(action)), style) for label, action, style in row)
             for row in (first, second))  # fmt: skip
     return tuple(row for row in rows if row)

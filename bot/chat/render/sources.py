@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.answering.reply import Answer, Citation, Reply
+from bot.chat.custom_id import Action, CustomId
 from bot.chat.desk import Desk
 from bot.chat.escape import line
-from bot.chat.handles import Action, Handle
 from bot.chat.render import words
 from bot.chat.render.blocks import Block, Rule, Sheet, Text
 from bot.chat.render.paging import pack
@@ -16,11 +16,11 @@ from bot.knowledge.model import Entry, Quote
 from bot.knowledge.sources import Document
 
 
-def source_sheets(reply: Reply, desk: Desk, handle: Handle, opening: Opening) -> tuple[Sheet, ...]:
+def source_sheets(reply: Reply, desk: Desk, custom_id: CustomId, opening: Opening) -> tuple[Sheet, ...]:
     """The pages of an answer's sources, each within every limit."""
     pages = pack(_blocks(reply, desk, opening))
     return tuple(
-        Sheet(reply.question, page, turning(handle, n, len(pages), Action.SOURCES)) for n, page in enumerate(pages)
+        Sheet(reply.question, page, turning(custom_id, n, len(pages), Action.SOURCES)) for n, page in enumerate(pages)
     )
 
 

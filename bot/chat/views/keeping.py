@@ -1,7 +1,7 @@
 """Presses of moderators that look: entries, drafts, history, the check; they turn pages in place."""
 
+from bot.chat.custom_id import Action, CustomId, short_hash
 from bot.chat.delivery import raced, replace, say, send
-from bot.chat.handles import Action, Handle, digest
 from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.drafts import list_sheets
@@ -27,7 +27,7 @@ async def entry(act: Act) -> None:
 
 async def found(act: Act) -> None:
     """Another page of the entries that were looked for."""
-    query = act.tools.memory.questions.get(act.handle.question)
+    query = act.tools.memory.questions.get(act.custom_id.question)
     if query is None:
         await say(act.interaction, said.FIND_AGAIN)
         return
@@ -42,9 +42,9 @@ async def drafts(act: Act) -> None:
 async def history(act: Act) -> None:
     """The revisions of one entry or of all."""
     name = act.entry.id if act.entry else None
-    entries = (digest(name),) if name else ()
+    entries = (short_hash(name),) if name else ()
     latest = await act.journal.revisions.latest(HISTORY, name)
-    await leafed(act, history_sheets(latest, Handle(Action.HISTORY, act.user, entries=entries)))
+    await leafed(act, history_sheets(latest, CustomId(Action.HISTORY, act.user, entries=entries)))
 
 
 async def revision(act: Act) -> None:
@@ -71,7 +71,7 @@ async def check(act: Act) -> None:
 
 async def leafed(act: Act, sheets: Sheets) -> None:
     """Turns a page in place, or opens one for the one who acts alone."""
-    sheet = leaf(sheets, act.handle.page)
+    sheet = leaf(sheets, act.custom_id.page)
     if act.turning:
         await replace(act.interaction, sheet)
     else:

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from bot.chat.custom_id import Action, short_hash
 from bot.chat.delivery import replace as put_in_place
 from bot.chat.delivery import say
 from bot.chat.forms import reason_form
-from bot.chat.handles import Action, digest
 from bot.chat.moderating import opening, said
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.drafting import (
@@ -49,7 +49,7 @@ async def edited(act: Act, values: Values) -> None:
         await say(act.interaction, said.GONE_NOW)
         return
     now = act.workshop.text(act.entry.id) or ""
-    known = now if digest(now) == act.handle.question else act.tools.memory.began.get(act.handle.question)
+    known = now if short_hash(now) == act.custom_id.question else act.tools.memory.began.get(act.custom_id.question)
     form, page = filled_in(values), act.entry.at.file
     await keep_and_show(act, begun(act, Purpose.EDIT, form, page, act.entry.id, began=known or ""))
 
@@ -58,13 +58,13 @@ async def new(act: Act) -> None:
     """Opens the form for a new entry with the question of a group."""
     group = await group_of(act)
     if group is not None:
-        await opening.new(act, texts(group)[0], group=act.handle.question)
+        await opening.new(act, texts(group)[0], group=act.custom_id.question)
 
 
 async def written(act: Act, values: Values) -> None:
     """Makes a draft of a new entry, on the page that was named or the one it belongs to."""
     form = filled_in(values)
-    settles = texts(await group_named(act)) if act.handle.question else ()
+    settles = texts(await group_named(act)) if act.custom_id.question else ()
     await keep_and_show(act, begun(act, Purpose.ADD, form, await page_for(act, form), settles=settles))
 
 
@@ -94,7 +94,7 @@ async def fixed(act: Act, values: Values) -> None:
     if draft is None:
         return
     now = act.workshop.text(draft.entry) or ""
-    began = now if act.handle.entries == (digest(now),) else draft.began
+    began = now if act.custom_id.entries == (short_hash(now),) else draft.began
     mended = replace(
         draft, author=act.user, name=act.who.name, form=filled_in(values), began=began, changed=act.now,
         state=DraftState.OPEN, problems=(),
@@ -132,7 +132,7 @@ async def discard(act: Act) -> None:
 async def send_back(act: Act) -> None:
     """Opens the form that says why a draft goes back."""
     if await draft_of(act) is not None:
-        form = reason_form(act.handle, said.SEND_BACK_TITLE, said.SEND_BACK_LABEL)
+        form = reason_form(act.custom_id, said.SEND_BACK_TITLE, said.SEND_BACK_LABEL)
         await act.interaction.response.send_modal(form)
 
 
@@ -151,10 +151,10 @@ async def from_theirs(act: Act) -> None:
     if found is None:
         return
     theirs = act.workshop.text(found.entry) or ""
-    if act.handle.entries != (digest(theirs),):
+    if act.custom_id.entries != (short_hash(theirs),):
         await show(act, found, said.DRAFT_CHANGED)
         return
-    form = entry_form(act.handle.to(Action.FIX), said.FIX_TITLE, form_of(theirs))
+    form = entry_form(act.custom_id.with_action(Action.EDIT_DRAFT), said.FIX_TITLE, form_of(theirs))
     await act.interaction.response.send_modal(form)
 
 
@@ -164,7 +164,7 @@ async def over_theirs(act: Act) -> None:
     if found is None:
         return
     theirs = act.workshop.text(found.entry) or ""
-    seen = act.handle.entries == (digest(theirs),)
+    seen = act.custom_id.entries == (short_hash(theirs),)
     began = theirs if seen else found.began
     await keep_and_show(act, replace(found, began=began, changed=act.now))
 

@@ -1,106 +1,122 @@
-"""Every button of this bot, before and after a restart: its custom id is read and the press done."""
+"""The families of buttons."""
 
-import re
 from collections.abc import Awaitable, Callable
-from typing import Any
 
-import discord
-
-from bot.chat import said
-from bot.chat.answering import slowed
-from bot.chat.delivery import say
-from bot.chat.errors import guarded
-from bot.chat.forms import written
-from bot.chat.handles import Action, decode
+from bot.chat.components import ComponentButton, ComponentContext, FormHandler, Handler, rate_limited
+from bot.chat.custom_id import Action
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.admitting import admitted
 from bot.chat.moderating.roles import Level
-from bot.chat.tools import Tools
 from bot.chat.views import browsing, judging, keeping, learning, moderating, own_data, owning, reading
-from bot.chat.views.pressed import Interaction, Pressed
 
-_PRESSES: dict[Action, Callable[[Pressed], Awaitable[None]]] = {
-    Action.SOURCES: reading.sources, Action.PAGE: reading.page, Action.RELATED: reading.related,
-    Action.PICK: reading.pick, Action.MORE: reading.more, Action.SHARE: owning.share, Action.REMOVE: owning.remove,
-    Action.HELPFUL: judging.helpful, Action.WRONG: judging.wrong, Action.MODERATORS: judging.to_moderators,
-    Action.TELL: judging.tell_later, Action.EXPORT: own_data.export, Action.ASK_ERASE: own_data.ask_erase,
-    Action.ERASE: own_data.erase, Action.TOPICS: browsing.topics,
-    Action.TOPIC: browsing.topic, Action.FIGURES: browsing.figures,
-}  # fmt: skip
+_ANSWER: dict[Action, Handler] = {
+    Action.SOURCES: reading.sources,
+    Action.PAGE: reading.page,
+    Action.RELATED: reading.related,
+    Action.FOLLOW_UP: reading.more,
+    Action.SHARE: owning.share,
+    Action.REMOVE: owning.remove,
+    Action.HELPFUL: judging.helpful,
+    Action.REPORT: judging.wrong,
+    Action.ASK_MODERATORS: judging.to_moderators,
+    Action.NOTIFY: judging.tell_later,
+}
+_ANSWER_FORMS: dict[Action, FormHandler] = {
+    Action.FOLLOW_UP: reading.asked_more,
+    Action.REPORT: judging.judged_wrong,
+}
 
-_FORMS: dict[Action, Callable[[Pressed, dict[str, str]], Awaitable[None]]] = {
-    Action.MORE: reading.asked_more, Action.WRONG: judging.judged_wrong,
-}  # fmt: skip
 
-_ACTS: dict[Action, tuple[Level, Callable[[Act], Awaitable[None]]]] = {
-    Action.ENTRY: (Level.VIEWER, keeping.entry), Action.FOUND: (Level.VIEWER, keeping.found),
-    Action.DRAFTS: (Level.VIEWER, keeping.drafts), Action.DRAFT: (Level.VIEWER, moderating.draft),
-    Action.HISTORY: (Level.VIEWER, keeping.history), Action.REVISION: (Level.VIEWER, keeping.revision),
-    Action.GROUPS: (Level.VIEWER, keeping.groups), Action.CHECK: (Level.VIEWER, keeping.check),
-    Action.EDIT: (Level.EDITOR, moderating.edit), Action.RETIRE: (Level.EDITOR, moderating.retire),
-    Action.NEW: (Level.EDITOR, moderating.new), Action.FIX: (Level.EDITOR, moderating.fix),
-    Action.ASK: (Level.EDITOR, moderating.ask), Action.DISCARD: (Level.EDITOR, moderating.discard),
-    Action.FROM_THEIRS: (Level.EDITOR, moderating.from_theirs),
-    Action.OVER_THEIRS: (Level.EDITOR, moderating.over_theirs), Action.UNDO: (Level.EDITOR, moderating.undo),
-    Action.WORDING: (Level.EDITOR, learning.wording), Action.GAP: (Level.EDITOR, learning.gap),
-    Action.DISMISS: (Level.EDITOR, learning.dismiss), Action.PUBLISH: (Level.PUBLISHER, moderating.publish),
+class AnswerButton(
+    ComponentButton,
+    handlers={**rate_limited(_ANSWER), Action.SUGGESTION: reading.pick},  # asking counts by itself
+    forms=_ANSWER_FORMS,
+):
+    """Buttons of answers."""
+
+
+_BROWSE: dict[Action, Handler] = {
+    Action.TOPICS: browsing.topics,
+    Action.TOPIC: browsing.topic,
+    Action.FIGURES: browsing.figures,
+}
+
+
+class BrowseButton(ComponentButton, handlers=rate_limited(_BROWSE), forms={}):
+    """Buttons of topics and figures."""
+
+
+_DATA: dict[Action, Handler] = {
+    Action.EXPORT: own_data.export,
+    Action.CONFIRM_ERASE: own_data.ask_erase,
+    Action.ERASE: own_data.erase,
+}
+
+
+class PersonalDataButton(ComponentButton, handlers=rate_limited(_DATA), forms={}):
+    """Buttons of /privacy."""
+
+
+def requires(least: Level, act: Callable[[Act], Awaitable[None]]) -> Handler:
+    """A handler for users of at least that level."""
+
+    async def run(context: ComponentContext) -> None:
+        found = await admitted(context.interaction, context.tools, least, context.custom_id)
+        if found is not None:
+            await act(found)
+
+    return run
+
+
+def form_requires(least: Level, act: Callable[[Act, dict[str, str]], Awaitable[None]]) -> FormHandler:
+    """The same for a form."""
+
+    async def run(context: ComponentContext, values: dict[str, str]) -> None:
+        found = await admitted(context.interaction, context.tools, least, context.custom_id)
+        if found is not None:
+            await act(found, values)
+
+    return run
+
+
+_MODERATION = {
+    Action.ENTRY: (Level.VIEWER, keeping.entry),
+    Action.SEARCH_PAGE: (Level.VIEWER, keeping.found),
+    Action.DRAFTS: (Level.VIEWER, keeping.drafts),
+    Action.DRAFT: (Level.VIEWER, moderating.draft),
+    Action.HISTORY: (Level.VIEWER, keeping.history),
+    Action.REVISION: (Level.VIEWER, keeping.revision),
+    Action.QUEUE: (Level.VIEWER, keeping.groups),
+    Action.CHECK: (Level.VIEWER, keeping.check),
+    Action.EDIT: (Level.EDITOR, moderating.edit),
+    Action.RETIRE: (Level.EDITOR, moderating.retire),
+    Action.NEW: (Level.EDITOR, moderating.new),
+    Action.EDIT_DRAFT: (Level.EDITOR, moderating.fix),
+    Action.REQUEST_REVIEW: (Level.EDITOR, moderating.ask),
+    Action.DISCARD: (Level.EDITOR, moderating.discard),
+    Action.REBASE: (Level.EDITOR, moderating.from_theirs),
+    Action.OVERWRITE: (Level.EDITOR, moderating.over_theirs),
+    Action.REVERT: (Level.EDITOR, moderating.undo),
+    Action.ADD_VARIANTS: (Level.EDITOR, learning.wording),
+    Action.RECORD_GAP: (Level.EDITOR, learning.gap),
+    Action.DISMISS: (Level.EDITOR, learning.dismiss),
+    Action.PUBLISH: (Level.PUBLISHER, moderating.publish),
     Action.SEND_BACK: (Level.PUBLISHER, moderating.send_back),
-}  # fmt: skip
-"""What only some may press, and from which level on."""
-
-_ACT_FORMS: dict[Action, tuple[Level, Callable[[Act, dict[str, str]], Awaitable[None]]]] = {
-    Action.EDIT: (Level.EDITOR, moderating.edited), Action.NEW: (Level.EDITOR, moderating.written),
-    Action.FIX: (Level.EDITOR, moderating.fixed), Action.SEND_BACK: (Level.PUBLISHER, moderating.sent_back),
-}  # fmt: skip
-
-_COUNTS_ITSELF = (Action.PICK,)  # asking has its own count
+}
+_MODERATION_FORMS = {
+    Action.EDIT: (Level.EDITOR, moderating.edited),
+    Action.NEW: (Level.EDITOR, moderating.written),
+    Action.EDIT_DRAFT: (Level.EDITOR, moderating.fixed),
+    Action.SEND_BACK: (Level.PUBLISHER, moderating.sent_back),
+}
 
 
-class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.compile(".*", re.DOTALL)):
-    """A button that was pressed; also one that is none of ours, for which there is a word too."""
-
-    @classmethod
-    async def from_custom_id(cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /,
-                             ) -> "Press":  # fmt: skip
-        """The button as it was pressed."""
-        if not isinstance(item, discord.ui.Button):
-            raise TypeError("this bot has no other parts to press")
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
-        """Does what the button says, whatever goes wrong."""
-        interaction.client.tools.under_way.here(interaction.id)
-        await guarded(interaction, pressed(interaction, interaction.client.tools, self.custom_id))
+class ModerationButton(
+    ComponentButton,
+    handlers={action: requires(*one) for action, one in _MODERATION.items()},
+    forms={action: form_requires(*one) for action, one in _MODERATION_FORMS.items()},
+):
+    """Buttons of moderators."""
 
 
-async def pressed(interaction: Interaction, tools: Tools, custom_id: str) -> None:
-    """Does what a custom id says."""
-    handle = decode(custom_id)
-    if not tools.serves(interaction.guild_id):
-        await say(interaction, said.NOT_SERVED)
-    elif handle is None:
-        await say(interaction, said.NOT_MINE)
-    elif handle.action in _ACTS:
-        least, act = _ACTS[handle.action]
-        admitted_act = await admitted(interaction, tools, least, handle)
-        if admitted_act is not None:
-            await act(admitted_act)
-    elif handle.action in _COUNTS_ITSELF or not await slowed(interaction, tools):
-        await _PRESSES[handle.action](Pressed(interaction, handle, tools))
-
-
-async def submitted(interaction: Interaction, tools: Tools) -> None:
-    """Takes in a form that was sent."""
-    data: Any = interaction.data or {}
-    handle = decode(str(data.get("custom_id", "")))
-    if not tools.serves(interaction.guild_id):
-        await say(interaction, said.NOT_SERVED)
-    elif handle is not None and handle.action in _ACT_FORMS:
-        least, act = _ACT_FORMS[handle.action]
-        admitted_act = await admitted(interaction, tools, least, handle)
-        if admitted_act is not None:
-            await act(admitted_act, written(data))
-    elif handle is not None and handle.action in _FORMS:
-        await _FORMS[handle.action](Pressed(interaction, handle, tools), written(data))
-    else:
-        await say(interaction, said.NOT_MINE)
+FAMILIES: tuple[type[ComponentButton], ...] = (AnswerButton, BrowseButton, PersonalDataButton, ModerationButton)

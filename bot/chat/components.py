@@ -1,0 +1,143 @@
+"""Buttons and forms: a dynamic item for each family of buttons, which reads the custom id and runs its handler."""
+
+import re
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import discord
+
+from bot.chat import said
+from bot.chat.answering import slowed
+from bot.chat.custom_id import ANY_ACTION, Action, CustomId, decode, pattern_of, question_hash
+from bot.chat.delivery import echo, say
+from bot.chat.errors import guarded
+from bot.chat.forms import written
+from bot.chat.tools import Tools
+
+Interaction = discord.Interaction[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentContext:
+    """One press of a button, or one form submitted."""
+
+    interaction: Interaction
+    custom_id: CustomId
+    tools: Tools
+
+    @property
+    def is_asker(self) -> bool:
+        """Whether the user is the one whose question was answered."""
+        return self.interaction.user.id == self.custom_id.asker
+
+    @property
+    def is_ephemeral(self) -> bool:
+        """Whether the message with the button is visible to its user alone."""
+        message = self.interaction.message
+        return message is not None and message.flags.ephemeral
+
+    def question(self) -> str | None:
+        """The question the message belongs to: remembered, else its title, else that of the entry that answered.
+
+        The title counts only if its hash is the button's: a shortened title is not the question.
+        """
+        known = self.tools.memory.questions.get(self.custom_id.question)
+        if known is not None:
+            return known
+        title = echo(self.interaction.message)
+        if title and question_hash(title) == self.custom_id.question:
+            return title
+        entry = self.tools.catalogue.entry(self.custom_id.entries[0]) if self.custom_id.entries else None
+        return entry.heading.text if entry else None
+
+
+Handler = Callable[[ComponentContext], Awaitable[None]]
+FormHandler = Callable[[ComponentContext, dict[str, str]], Awaitable[None]]
+"""Takes what was typed or chosen by the custom ids of the form's fields."""
+
+
+class ComponentButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.compile("(?!)")):
+    """A button of one family, also from a message sent before a restart.
+
+    A family names the handler of each of its actions, and of the forms that its buttons open.
+    """
+
+    handlers: ClassVar[Mapping[Action, Handler]] = {}
+    forms: ClassVar[Mapping[Action, FormHandler]] = {}
+
+    def __init_subclass__(cls, *, handlers: Mapping[Action, Handler], forms: Mapping[Action, FormHandler]) -> None:
+        super().__init_subclass__(template=pattern_of(handlers))
+        cls.handlers, cls.forms = handlers, forms
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> "ComponentButton":
+        """The button that was pressed."""
+        return cls(as_button(item))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Run the handler; an error is logged and reported to the user."""
+        interaction.client.tools.under_way.here(interaction.id)
+        await guarded(interaction, self._respond(interaction))
+
+    async def _respond(self, interaction: Interaction) -> None:
+        custom_id, tools = decode(self.custom_id), interaction.client.tools
+        if not tools.serves(interaction.guild_id):
+            await say(interaction, said.NOT_SERVED)
+        elif custom_id is not None:
+            await self.handlers[custom_id.action](ComponentContext(interaction, custom_id, tools))
+
+
+class UnknownButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=re.compile(rf"(?!(?:{ANY_ACTION.pattern})\Z).*", re.DOTALL | re.ASCII),
+):
+    """A button with a custom id that no family reads: its user is told to ask again."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> "UnknownButton":
+        """The button that was pressed."""
+        return cls(as_button(item))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Say that this button is not known any more."""
+        interaction.client.tools.under_way.here(interaction.id)
+        served = interaction.client.tools.serves(interaction.guild_id)
+        await guarded(interaction, say(interaction, said.NOT_MINE if served else said.NOT_SERVED))
+
+
+def as_button(item: discord.ui.Item[Any]) -> discord.ui.Button[Any]:
+    """The item as a button; raises TypeError for any other component, as the bot sends none."""
+    if not isinstance(item, discord.ui.Button):
+        raise TypeError("the bot sends no components but buttons")
+    return item
+
+
+async def dispatch_form(interaction: Interaction, tools: Tools, families: Iterable[type[ComponentButton]]) -> None:
+    """Run the handler of a submitted form, which belongs to one of these families."""
+    data: Any = interaction.data or {}
+    custom_id = decode(str(data.get("custom_id", "")))
+    handlers = {action: handler for family in families for action, handler in family.forms.items()}
+    if not tools.serves(interaction.guild_id):
+        await say(interaction, said.NOT_SERVED)
+    elif custom_id is not None and custom_id.action in handlers:
+        await handlers[custom_id.action](ComponentContext(interaction, custom_id, tools), written(data))
+    else:
+        await say(interaction, said.NOT_MINE)
+
+
+def rate_limited(handlers: Mapping[Action, Handler]) -> dict[Action, Handler]:
+    """The same handlers, each run only if its user has not used up their rate limit."""
+
+    def limited(handler: Handler) -> Handler:
+        async def run(context: ComponentContext) -> None:
+            if not await slowed(context.interaction, context.tools):
+                await handler(context)
+
+        return run
+
+    return {action: limited(handler) for action, handler in handlers.items()}
