@@ -11,9 +11,9 @@ from bot.curation.coverage import coverage
 from bot.figures.model import Certainty
 from bot.figures.period import parse_period
 from bot.knowledge.folder import read_folder
-from bot.knowledge.parts import ASKABLE, CHARTS
+from bot.knowledge.labelled_parts import ASKABLE, CHARTS
 from bot.knowledge.problem import Problem, Severity
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 
 REPO = Path(__file__).resolve().parent.parent
 README = (REPO / "knowledge" / "README.md").read_text(encoding="utf-8")
@@ -54,7 +54,7 @@ def test_the_base_it_builds_from_nothing_is_sound_and_leaves_no_sentence_out(tmp
     document, _, page, terms, base_toml, source, _ = [text for _, text in FROM_NOTHING]
     (tmp_path / "rules.txt").write_text(document, encoding="utf-8")
     club = tmp_path / "club"
-    register(tmp_path / "rules.txt", club, "rules", "House rules", "")
+    register_source(tmp_path / "rules.txt", club, "rules", "House rules", "")
     described = (club / "sources" / "rules.toml").read_text(encoding="utf-8")
     kept = [line for line in described.splitlines() if not line.startswith(("rights", "headings", "#"))]
     (club / "sources" / "rules.toml").write_text("\n".join((*kept, source)), encoding="utf-8")

@@ -8,10 +8,10 @@ from bot.answering.polarity import spoken
 from bot.answering.reply import Answer, Citation, Reply, ShownFigure, Suggestion
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
-from bot.knowledge.evidence import quotes_of, supports
+from bot.knowledge.evidence import quotes_of, supporting_entries
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, Kind, Quote, Receipt
-from bot.knowledge.text import plain
+from bot.knowledge.model import Entry, EntryKind, ImportProvenance, Quote
+from bot.knowledge.text import plain_text
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 
 # An imported row cites itself with its first words; a quote longer than this is no quote.
@@ -46,7 +46,7 @@ class Composer:
         named = (self.by_id.get(name.text) for name in decision.gap.see) if decision.gap else ()
         holds = (decision.passage.entry,) if decision.passage else ()
         found = (*(one for one in named if one), *holds, *(one.entry for one in decision.suggestions))
-        return tuple({one.id: one for one in found if one.kind is not Kind.GAP}.values())
+        return tuple({one.id: one for one in found if one.kind is not EntryKind.GAP}.values())
 
     def _answers(self, decision: Decision) -> tuple[Answer, ...]:
         """The parts of an answer; those of several documents say whose they are and share the caps of one."""
@@ -96,11 +96,11 @@ class Composer:
         return (both, figures, citations) if fits else None
 
     def _figures(self, entry: Entry) -> tuple[BaseFigure, ...]:
-        return tuple(one for other in supports(entry, self.by_id) for one in self.figures.get(other.id, ()))
+        return tuple(one for other in supporting_entries(entry, self.by_id) for one in self.figures.get(other.id, ()))
 
     def _citations(self, entry: Entry) -> tuple[Citation, ...]:
-        if entry.receipt:
-            return (_row(entry, entry.receipt),)
+        if entry.provenance:
+            return (_row(entry, entry.provenance),)
         return tuple(map(self.citation, quotes_of(entry, self.by_id)))
 
     def citation(self, quote: Quote) -> Citation:
@@ -112,7 +112,7 @@ class Composer:
         """The quote that may help where no entry answers; one of an imported row carries the row's hash."""
         if decision.passage is None:
             return None
-        receipt = decision.passage.entry.receipt
+        receipt = decision.passage.entry.provenance
         cited = self.citation(decision.passage.quote)
         return cited.model_copy(update={"sha256": receipt.sha256}) if receipt else cited
 
@@ -141,7 +141,7 @@ class Composer:
     def _help(self) -> str:
         config = self.base.config
         said = wording.HELP.format(covers=(config.covers or config.name).rstrip("."))
-        asked = (one.heading.text for one in self.by_id.values() if one.kind is Kind.QUESTION)
+        asked = (one.heading.text for one in self.by_id.values() if one.kind is EntryKind.QUESTION)
         example = next(asked, None)
         return wording.EXAMPLE.format(help=said, example=example) if example else f"{said}."
 
@@ -153,10 +153,10 @@ def _sayable(text: str) -> str:
 
 def _text(entry: Entry) -> str:
     """The plain answer; an imported one as it is."""
-    return entry.answer.text if entry.receipt else plain(entry.answer.text)
+    return entry.answer.text if entry.provenance else plain_text(entry.answer.text)
 
 
-def _row(entry: Entry, receipt: Receipt) -> Citation:
+def _row(entry: Entry, receipt: ImportProvenance) -> Citation:
     """An imported row as its own receipt, by words of it that are enough for a quote where it has them."""
     heading, answer = entry.heading.text, entry.answer.text
     said = (*(quote.text for quote in entry.quotes), answer, heading, f"{heading} {answer}")

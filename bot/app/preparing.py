@@ -66,7 +66,7 @@ def prepare(base: Base, settings: Settings, encoder: Encoder, progress: Progress
 
 
 def _speller(base: Base) -> Speller:
-    texts = [text for entry in base.entries for text in (*entry.wordings, entry.answer.text, entry.page)]
+    texts = [text for entry in base.entries for text in (*entry.variants, entry.answer.text, entry.page)]
     texts += [name for term in base.terms for name in (term.name, *term.aliases)]
     return speller((words(fold(text)) for text in texts), frequencies())
 

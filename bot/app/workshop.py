@@ -22,8 +22,8 @@ from bot.curation.publishing.by_hand import record_by_hand
 from bot.curation.publishing.preview import Outcome
 from bot.errors import JournalError
 from bot.knowledge.folder import Base
-from bot.knowledge.problem import Problem, Spot
-from bot.knowledge.write import cut
+from bot.knowledge.page_text import split_page
+from bot.knowledge.problem import Location, Problem
 from bot.matching.decision import Outcome as Status
 from bot.settings import Settings
 
@@ -46,15 +46,15 @@ class Workshop:
 
     def text(self, entry: str) -> str | None:
         """An entry's text on its page as it lies on disk; None where no page has it."""
-        found = next((one for one in self._current().base.entries if one.id == entry and one.receipt is None), None)
+        found = next((one for one in self._current().base.entries if one.id == entry and one.provenance is None), None)
         if found is None:
             return None
         try:
-            sheet = cut((self._folder / found.at.file).read_bytes().decode())
+            sheet = split_page((self._folder / found.at.file).read_bytes().decode())
         except (OSError, UnicodeDecodeError):
             return None
         at = sheet.find(entry)
-        return None if at is None else sheet.pieces[at].text
+        return None if at is None else sheet.entries[at].text
 
     async def check(self) -> tuple[Base, Report]:
         """The folder as it lies there now, and all that is found wrong with it. Raises KnowledgeError."""
@@ -80,7 +80,7 @@ class Workshop:
                 with suppress(Moved):
                     return await self._land(draft, work, work.found, who, approved)
         remedy = "wait until nobody works on the folder, and publish again"
-        return Faulty((Problem("moved", Spot(draft.page), "the files change all the time", remedy),))
+        return Faulty((Problem("moved", Location(draft.page), "the files change all the time", remedy),))
 
     async def groups(self) -> tuple[Group, ...]:
         """The waiting questions by what they mean, those asked most often first. Raises JournalError."""

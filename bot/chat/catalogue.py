@@ -11,7 +11,7 @@ from bot.chat.desk import Desk
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, EntryKind
 from bot.matching.followup import Names, names_of
 from bot.matching.question import STOP, fold, words
 
@@ -98,10 +98,10 @@ class Catalogue:
 def catalogue(desk: Desk) -> Catalogue:
     """The lookups of a desk's base."""
     base = desk.base
-    asked = tuple(entry for entry in base.entries if entry.kind is Kind.QUESTION)
+    asked = tuple(entry for entry in base.entries if entry.kind is EntryKind.QUESTION)
     postings: dict[str, set[int]] = defaultdict(set)
     for row, entry in enumerate(asked):
-        for word in words(fold(" ".join(entry.wordings))):
+        for word in words(fold(" ".join(entry.variants))):
             postings[word].add(row)
     vocabulary = tuple(sorted(postings))
     return Catalogue(
@@ -115,12 +115,12 @@ def catalogue(desk: Desk) -> Catalogue:
 
 def _topics(base: Base) -> Iterable[Topic]:
     for page in base.pages:
-        questions = tuple(entry for entry in page.entries if entry.kind is Kind.QUESTION)
+        questions = tuple(entry for entry in page.entries if entry.kind is EntryKind.QUESTION)
         if questions:
             yield Topic(page.title, questions)
     files: dict[str, list[Entry]] = defaultdict(list)
     for entry in base.imported:
-        files[entry.receipt.file if entry.receipt else ""].append(entry)
+        files[entry.provenance.file if entry.provenance else ""].append(entry)
     for file, rows in files.items():
         yield Topic(file.rpartition("/")[2].removesuffix(".jsonl"), tuple(rows))
 

@@ -10,7 +10,7 @@ from bot.figures.charts.building import chart_of
 from bot.figures.charts.model import MOST_POINTS, Chart, Refusal
 from bot.figures.charts.words import alt, lines
 from bot.figures.figure_table import BaseFigure
-from bot.knowledge.evidence import supports
+from bot.knowledge.evidence import supporting_entries
 
 Draw = Callable[[Chart], bytes]
 """Gives a chart as PNG; slow, so it runs beside the event loop."""
@@ -48,7 +48,7 @@ def _figures(desk: Desk, asked: str, answered: Sequence[str]) -> list[BaseFigure
     own = [
         one
         for entry in entries
-        for other in supports(entry, composer.by_id)
+        for other in supporting_entries(entry, composer.by_id)
         for one in composer.figures.get(other.id, ())
     ]
     if own:

@@ -10,7 +10,7 @@ from bot.chat.render import words
 from bot.chat.render.blocks import Sheet, Text
 from bot.chat.render.reply import pick
 from bot.chat.tools import Tools
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, EntryKind
 from bot.matching.explain import explain
 
 MOST = 5
@@ -26,7 +26,7 @@ def _related(tools: Tools, question: str, answered: tuple[str, ...]) -> tuple[Su
     known = desk.composer.by_id
     own = [entry for key in answered if (entry := tools.lookups.of(desk).entry(key))]
     near = (known[one.entry] for one in explain(desk.matcher, question).standings if one.entry in known)
-    found = [entry for entry in (*_seen(own, known), *near) if entry.kind is Kind.QUESTION]
+    found = [entry for entry in (*_seen(own, known), *near) if entry.kind is EntryKind.QUESTION]
     unsaid = {one.id: one for one in found if short_hash(one.id) not in answered}
     return tuple(Suggestion(entry=one.id, question=one.heading.text) for one in list(unsaid.values())[:MOST])
 

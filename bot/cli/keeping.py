@@ -68,7 +68,7 @@ def import_(file: Table, knowledge: Knowledge = None) -> None:
     Example: python -m bot import faq.csv --knowledge faq
     """
     from bot.curation.imports import take_in
-    from bot.knowledge.importing import read_table, to_rows
+    from bot.knowledge.table_import import read_table, to_rows
 
     table = read_table(file)
     done = take_in(to_rows(table.rows, file.name), file.stem, folder_of(knowledge))
@@ -91,10 +91,10 @@ def source_add(
     \b
     Example: python -m bot source add report.txt --title "Annual report"
     """
-    from bot.knowledge.registering import register
+    from bot.knowledge.registration import register_source
 
     name = name or file.stem
-    made = register(file, folder_of(knowledge), name, title, description)
+    made = register_source(file, folder_of(knowledge), name, title, description)
     print(f"{name}: {made.paragraphs} paragraphs, {made.words} words")
     print(f"quote it with: > -- {name}, PARAGRAPH")
 

@@ -32,8 +32,12 @@ _AFTER: Mapping[Certainty, str] = {
     Certainty.AT_LEAST: r"(?:or|and) (?:more|over|above|longer|older|higher)|at least",
     Certainty.AT_MOST: r"or (?:less|fewer|under|shorter|younger|lower)|at (?:the )?most",
 }
-_DENIED = {Certainty.MORE_THAN: Certainty.AT_MOST, Certainty.LESS_THAN: Certainty.AT_LEAST,
-           Certainty.AT_LEAST: Certainty.LESS_THAN, Certainty.AT_MOST: Certainty.MORE_THAN}  # fmt: skip
+_DENIED = {
+    Certainty.MORE_THAN: Certainty.AT_MOST,
+    Certainty.LESS_THAN: Certainty.AT_LEAST,
+    Certainty.AT_LEAST: Certainty.LESS_THAN,
+    Certainty.AT_MOST: Certainty.MORE_THAN,
+}
 """What a comparison says when it is denied: "no more than 5" is at most 5."""
 
 _GAP = r"(?P<gap>(?:\W+\w+){0,4}?\W*)"  # words between a comparison and its number: "more than a total of some 5"
@@ -71,8 +75,9 @@ def _problem(figure: BaseFigure, certainty: Certainty, denied: _Comparison | Non
     typed = certainty.value
     if denied is None:
         message = f"no quote says '{typed}' of this number, or a word for it"
-        return figure_problem("figure-certainty", figure, message, "quote that word, or remove it", typed,
-                              Severity.WARNING)  # fmt: skip
+        return figure_problem(
+            "figure-certainty", figure, message, "quote that word, or remove it", typed, Severity.WARNING
+        )
     message = f"'{denied.words}' is the opposite of '{typed}'"
     return figure_problem("figure-certainty", figure, message, f"write '{denied.meant.value}', or remove it", typed)
 

@@ -9,8 +9,8 @@ from bot.curation.evidence import Evidence, gather
 from bot.curation.figure_rules import figure_problems
 from bot.errors import KnowledgeError
 from bot.knowledge.folder import Base
-from bot.knowledge.problem import Problem, Severity, Spot
-from bot.knowledge.rules import overdue, structure
+from bot.knowledge.problem import Location, Problem, Severity
+from bot.knowledge.rules import overdue_problems, structure_problems
 
 RECHECK = timedelta(days=365)
 """An answer that nobody has looked at for a year is due for a look."""
@@ -41,11 +41,17 @@ class Report:
 def check(base: Base, reading: Iterable[Problem] = (), today: date | None = None) -> Report:
     """All findings about a base, those of `reading` it included; `today` judges what is overdue."""
     evidence = gather(base)
-    found = [*reading, *structure(base), *evidence.problems, *figure_problems(base), *coverage_problems(base, evidence)]
+    found = [
+        *reading,
+        *structure_problems(base),
+        *evidence.problems,
+        *figure_problems(base),
+        *coverage_problems(base, evidence),
+    ]
     if today:
-        found += overdue(base.entries, today, RECHECK)
+        found += overdue_problems(base.entries, today, RECHECK)
     problems, accepted = _accept(base, found)
-    return Report(tuple(sorted(problems, key=lambda one: (one.spot, one.code))), tuple(accepted), evidence)
+    return Report(tuple(sorted(problems, key=lambda one: (one.location, one.code))), tuple(accepted), evidence)
 
 
 def _accept(base: Base, found: list[Problem]) -> tuple[list[Problem], list[tuple[Problem, str]]]:
@@ -54,12 +60,12 @@ def _accept(base: Base, found: list[Problem]) -> tuple[list[Problem], list[tuple
     kept: list[Problem] = []
     accepted: list[tuple[Problem, str]] = []
     for problem in found:
-        reason = reasons.get((problem.code, problem.entry or problem.spot.file))
+        reason = reasons.get((problem.code, problem.entry or problem.location.file))
         if reason is not None and problem.severity is Severity.WARNING:
             accepted.append((problem, reason))
         else:
             kept.append(problem)
-    met = {(one.code, one.entry or one.spot.file) for one, _ in accepted}
+    met = {(one.code, one.entry or one.location.file) for one, _ in accepted}
     kept += _stale(base, met)
     return kept, accepted
 
@@ -69,14 +75,14 @@ def _stale(base: Base, met: set[tuple[str, str]]) -> Iterator[Problem]:
         if (one.code, one.entry) not in met:
             message = f"'{one.code}' of '{one.entry}' is accepted but does not occur"
             remedy = "remove it from 'accepted'"
-            yield Problem("accepted", Spot("base.toml"), message, remedy, Severity.WARNING)
+            yield Problem("accepted", Location("base.toml"), message, remedy, Severity.WARNING)
 
 
 def with_problems(base: Base, report: Report, found: Iterable[Problem]) -> Report:
     """The report with more findings, each accepted where base.toml accepts it."""
     every = [*(one for one in report.problems if one.code != "accepted"), *(one for one, _ in report.accepted), *found]
     problems, accepted = _accept(base, every)
-    ordered = tuple(sorted(problems, key=lambda one: (one.spot, one.code)))
+    ordered = tuple(sorted(problems, key=lambda one: (one.location, one.code)))
     return replace(report, problems=ordered, accepted=tuple(accepted))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.curation.evidence import Evidence, quoted_share
 from bot.knowledge import limits
 from bot.knowledge.folder import Base
-from bot.knowledge.problem import Problem, Severity, Spot
+from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.sources import Document
 
 Sentence = tuple[int, int]
@@ -39,7 +39,7 @@ def coverage(base: Base, evidence: Evidence) -> tuple[Coverage, ...]:
 def _of(document: Document, base: Base, evidence: Evidence) -> Coverage:
     every = [
         (number, sentence)
-        for number, paragraph in enumerate(document.prints, 1)
+        for number, paragraph in enumerate(document.fingerprint, 1)
         if number not in document.source.headings
         for sentence in range(1, len(paragraph.sentences) + 1)
     ]
@@ -74,5 +74,5 @@ def coverage_problems(base: Base, evidence: Evidence) -> Iterator[Problem]:
         if one.cited and len(one.named) > limits.WORDLESS_SHARE * one.cited:
             message = f"{len(one.named)} of {one.cited} cited sentences are named without their words"
             remedy = "quote four words or more of some of them"
-            at = Spot(f"sources/{one.source}.toml")
+            at = Location(f"sources/{one.source}.toml")
             yield Problem("wordless", at, message, remedy, Severity.WARNING)

@@ -29,10 +29,16 @@ def date_problems(scope: Scope, said: Said) -> Iterator[Problem]:
         return
     known = _known(scope)
     months = scope.months | {point.first[1] for point in known.points if "-" in point.code}
-    wrong = [(start, end) for period, start, end in spans
-             if "-" in period.code and not _named(period, said.text[start:end], known)]  # fmt: skip
-    wrong += [(start, end) for month, start, end in named
-              if month not in months and not any(first <= start < last for _, first, last in spans)]  # fmt: skip
+    wrong = [
+        (start, end)
+        for period, start, end in spans
+        if "-" in period.code and not _named(period, said.text[start:end], known)
+    ]
+    wrong += [
+        (start, end)
+        for month, start, end in named
+        if month not in months and not any(first <= start < last for _, first, last in spans)
+    ]
     for start, end in sorted(wrong):
         message = f"the date '{said.text[start:end]}' stands in none of the entry's quotes"
         yield Problem("date", said.spot(start), message, _remedy(scope), entry=scope.entry.id)

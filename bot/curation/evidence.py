@@ -7,7 +7,7 @@ from bot.knowledge import limits
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, Place, Quote
 from bot.knowledge.problem import Problem, Severity
-from bot.knowledge.proofs import By, Proof, prove
+from bot.knowledge.quote_check import Proof, ProofKind, verify
 from bot.knowledge.sources import Document
 from bot.knowledge.tokens import words
 
@@ -28,9 +28,9 @@ class Evidence:
     proved: tuple[Proved, ...]
     problems: tuple[Problem, ...]
 
-    def by(self, kind: By) -> int:
+    def by(self, kind: ProofKind) -> int:
         """How many quotes were proved by text, or by fingerprint."""
-        return sum(one.proof.by is kind for one in self.proved)
+        return sum(one.proof.kind is kind for one in self.proved)
 
 
 def gather(base: Base) -> Evidence:
@@ -44,7 +44,7 @@ def gather(base: Base) -> Evidence:
                 found = list(_faults(quote, entry, documents))
                 problems += found
                 if not found:
-                    proof = prove(quote, documents[quote.place.source])
+                    proof = verify(quote, documents[quote.place.source])
                     if isinstance(proof, Proof):
                         proved.append(Proved(entry.id, quote, proof))
                     else:
@@ -80,9 +80,10 @@ def _wordless(quote: Quote, entry: Entry, documents: dict[str, Document]) -> Ite
 
 
 def _exists(place: Place, document: Document) -> bool:
-    if not 1 <= place.paragraph <= len(document.prints):
+    if not 1 <= place.paragraph <= len(document.fingerprint):
         return False
-    return place.sentence is not None and 1 <= place.sentence <= len(document.prints[place.paragraph - 1].sentences)
+    paragraph = document.fingerprint[place.paragraph - 1]
+    return place.sentence is not None and 1 <= place.sentence <= len(paragraph.sentences)
 
 
 def quoted_tokens(evidence: Evidence, source: str) -> set[tuple[int, int]]:
@@ -97,7 +98,7 @@ def quoted_tokens(evidence: Evidence, source: str) -> set[tuple[int, int]]:
 
 def quoted_share(evidence: Evidence, document: Document) -> float:
     """The share of a document's tokens that all quotes together hold, from 0 to 1."""
-    total = sum(paragraph.tokens for paragraph in document.prints)
+    total = sum(paragraph.tokens for paragraph in document.fingerprint)
     return len(quoted_tokens(evidence, document.id)) / total if total else 0.0
 
 

@@ -1,7 +1,7 @@
 """A finding about a figure line, at the part of the line that is wrong."""
 
 from bot.figures.figure_table import BaseFigure
-from bot.knowledge.problem import Problem, Severity, Spot
+from bot.knowledge.problem import Location, Problem, Severity
 
 
 def figure_problem(
@@ -10,4 +10,4 @@ def figure_problem(
     """The finding, in the column where `part` begins in the line as typed."""
     at = figure.at
     column = at.column + max(0, figure.figure.text.find(part))
-    return Problem(code, Spot(at.file, at.line, column), message, remedy, severity, figure.entry)
+    return Problem(code, Location(at.file, at.line, column), message, remedy, severity, figure.entry)

@@ -21,7 +21,7 @@ from bot.figures.model import Figure, FigureError, IncompatibleUnits, Quantity, 
 from bot.figures.numbers import Number
 from bot.figures.proof import number_of
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, Kind, Typed
+from bot.knowledge.model import Entry, EntryKind, SourceText
 from bot.knowledge.problem import Problem, Severity
 from bot.matching.question import fold, stems, words
 from bot.matching.terms import terms
@@ -41,11 +41,11 @@ def figure_problems(base: Base) -> Iterator[Problem]:
     canonical = terms(base.terms).canonical
     scopes = [scope(entry, by_id, figures, canonical) for entry in entries]
     for one in scopes:
-        if one.entry.kind is not Kind.GAP:
+        if one.entry.kind is not EntryKind.GAP:
             yield from _entry_problems(one, figures.get(one.entry.id, ()))
     quoted = frozenset(key(number) for one in scopes for number in one.quoted)
     for entry in entries:
-        if entry.kind is Kind.GAP:
+        if entry.kind is EntryKind.GAP:
             yield from gap_problems(entry, quoted)
     yield from contradiction_problems((one for found in figures.values() for one in found), canonical)
 
@@ -124,7 +124,7 @@ def _claims(one: Scope) -> Iterator[Problem]:
             yield Problem("holds", typed.at, *fault, entry=one.entry.id)
 
 
-def _claim_fault(typed: Typed, lookup: Mapping[str, Quantity]) -> tuple[str, str] | None:
+def _claim_fault(typed: SourceText, lookup: Mapping[str, Quantity]) -> tuple[str, str] | None:
     """What is wrong with a sum, and what to do about it."""
     try:
         result = check_claim(parse_claim(typed.text), lookup)

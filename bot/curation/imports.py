@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.errors import KnowledgeError
 from bot.knowledge.folder import read_folder
 from bot.knowledge.limits import FORMAT
-from bot.knowledge.rows import Row, row_line
+from bot.knowledge.rows import ImportedRow, row_line
 
 _NAME = re.compile(r"[^\w.\-]+")
 
@@ -23,7 +23,7 @@ class Imported:
     replaced: bool
 
 
-def take_in(rows: Sequence[Row], name: str, folder: Path) -> Imported:
+def take_in(rows: Sequence[ImportedRow], name: str, folder: Path) -> Imported:
     """Writes the rows to `folder`/imported/`name`.jsonl, making the folder where it is absent.
 
     Raises KnowledgeError where an id stands elsewhere in the folder already; then nothing is written.
@@ -40,7 +40,7 @@ def take_in(rows: Sequence[Row], name: str, folder: Path) -> Imported:
     return Imported(f"imported/{target.name}", len(rows), replaced)
 
 
-def _refuse_known_ids(rows: Sequence[Row], folder: Path, target: str) -> None:
+def _refuse_known_ids(rows: Sequence[ImportedRow], folder: Path, target: str) -> None:
     if not folder.is_dir():
         return
     base, _ = read_folder(folder)

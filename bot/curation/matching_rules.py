@@ -7,7 +7,7 @@ import numpy as np
 from bot.curation.own_tests import Progress, named, own_tests
 from bot.curation.unreached import unreached
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Kind
+from bot.knowledge.model import EntryKind
 from bot.knowledge.problem import Problem, Severity
 from bot.matching.kin import akin
 from bot.matching.matcher import Matcher
@@ -28,7 +28,7 @@ def _twins(matcher: Matcher) -> Iterator[Problem]:
     index = matcher.index
     if index.semantic is None:
         return
-    rows = [n for n, one in enumerate(index.entries) if one.kind is not Kind.GAP and one.receipt is None]
+    rows = [n for n, one in enumerate(index.entries) if one.kind is not EntryKind.GAP and one.provenance is None]
     rows.sort(key=lambda row: index.entries[row].at)
     vectors = index.semantic.wordings.vectors.unpacked(index.first[rows])
     for a, b in np.argwhere(np.triu(vectors @ vectors.T >= TWINS, k=1)):

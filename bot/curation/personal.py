@@ -28,9 +28,11 @@ class Personal:
 async def export(journal: Journal, user: int) -> Personal:
     """All that is kept of a user. Raises JournalError."""
     return Personal(
-        await journal.votes.of(user), await journal.questions.wished(user),
-        await journal.drafts.of(user), await journal.revisions.by(user),
-    )  # fmt: skip
+        await journal.votes.of(user),
+        await journal.questions.wished(user),
+        await journal.drafts.of(user),
+        await journal.revisions.by(user),
+    )
 
 
 async def erase(journal: Journal, user: int) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.curation.check import Report
 from bot.curation.coverage import Coverage, Sentence
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Kind
+from bot.knowledge.model import EntryKind
 from bot.knowledge.problem import Problem, Severity
-from bot.knowledge.proofs import By
+from bot.knowledge.quote_check import ProofKind
 
 
 def report_lines(report: Report, base: Base) -> Iterator[str]:
@@ -19,10 +19,10 @@ def report_lines(report: Report, base: Base) -> Iterator[str]:
     yield from _part("warnings:", map(str, warnings))
     yield from _part("accepted warnings:", (f"{one} accepted: {reason}" for one, reason in report.accepted))
     kinds = [entry.kind for entry in base.entries]
-    counted = ", ".join(f"{kinds.count(kind)} {kind}s" for kind in Kind)
+    counted = ", ".join(f"{kinds.count(kind)} {kind}s" for kind in EntryKind)
     proofs = report.evidence
     yield f"{len(kinds)} entries ({counted}), {len(base.documents)} sources, revision {base.revision}"
-    yield f"{proofs.by(By.TEXT)} quotes proved by the text, {proofs.by(By.PRINT)} by fingerprint"
+    yield f"{proofs.by(ProofKind.TEXT)} quotes proved by the text, {proofs.by(ProofKind.PRINT)} by fingerprint"
     yield f"{len(faults)} errors, {len(warnings)} warnings, {len(report.accepted)} accepted"
 
 
@@ -42,7 +42,7 @@ def report_json(report: Report, base: Base, calibration: Mapping[str, object] | 
             "errors": report.errors,
             "problems": [_problem(one) for one in report.problems],
             "accepted": [{**_problem(one), "reason": reason} for one, reason in report.accepted],
-            "proofs": {by.value: report.evidence.by(by) for by in By},
+            "proofs": {by.value: report.evidence.by(by) for by in ProofKind},
             "calibration": calibration,
         },
         ensure_ascii=False,
@@ -50,9 +50,17 @@ def report_json(report: Report, base: Base, calibration: Mapping[str, object] | 
 
 
 def _problem(problem: Problem) -> dict[str, object]:
-    at = problem.spot
-    return {"file": at.file, "line": at.line, "column": at.column, "code": problem.code, "entry": problem.entry,
-            "severity": problem.severity.value, "message": problem.message, "remedy": problem.remedy}  # fmt: skip
+    at = problem.location
+    return {
+        "file": at.file,
+        "line": at.line,
+        "column": at.column,
+        "code": problem.code,
+        "entry": problem.entry,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
 
 
 def coverage_lines(found: Iterable[Coverage], base: Base) -> Iterator[str]:

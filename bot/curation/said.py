@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.knowledge.model import Entry
-from bot.knowledge.problem import Spot
-from bot.knowledge.text import unmarked
+from bot.knowledge.problem import Location
+from bot.knowledge.text import strip_emphasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +15,14 @@ class Said:
     text: str
     kept: tuple[int, ...]
 
-    def spot(self, offset: int) -> Spot:
+    def spot(self, offset: int) -> Location:
         """The place of a character of the text in the entry's file."""
         before = self.entry.answer.text[: self.kept[offset]].split("\n")
         at = self.entry.answer.at
         column = len(before[-1]) + (at.column if len(before) == 1 else 1)
-        return Spot(at.file, at.line + len(before) - 1, column)
+        return Location(at.file, at.line + len(before) - 1, column)
 
 
 def said(entry: Entry) -> Said:
     """What an entry's answer says."""
-    return Said(entry, *unmarked(entry.answer.text))
+    return Said(entry, *strip_emphasis(entry.answer.text))

@@ -12,7 +12,7 @@ from bot.figures.model import Period
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
 from bot.figures.proof import evidence_of
-from bot.knowledge.evidence import supports
+from bot.knowledge.evidence import supporting_entries
 from bot.knowledge.model import Entry
 from bot.matching.question import fold, stems, words
 
@@ -87,7 +87,7 @@ def scope(
     entry: Entry, by_id: Mapping[str, Entry], figures: Mapping[str, tuple[BaseFigure, ...]], canonical: Canonical
 ) -> Scope:
     """The scope of an entry."""
-    rests = supports(entry, by_id)
+    rests = supporting_entries(entry, by_id)
     return Scope(
         entry=entry,
         quotes=tuple(quote.text for one in rests for quote in one.quotes),

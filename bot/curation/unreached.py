@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.curation.own_tests import named
-from bot.knowledge.model import Entry, Kind
-from bot.knowledge.problem import Problem, Severity, Spot
+from bot.knowledge.model import Entry, EntryKind
+from bot.knowledge.problem import Location, Problem, Severity
 from bot.matching.folds import Hidden
 from bot.matching.index import asked_of
 from bot.matching.kin import Kin, kin
@@ -49,7 +49,7 @@ def unreached(matcher: Matcher) -> Iterator[Problem]:
             lost = _lost(found, asking)
             if len(lost) == len(found):
                 yield _alone(entries[row], lost)
-        elif entries[row].kind is not Kind.GAP:
+        elif entries[row].kind is not EntryKind.GAP:
             far = [one for one, margin in found.items() if margin >= _LOOK]
             yield from (_astray(one, asking) for one in _lost(far, asking) if _clearly(one))
 
@@ -65,8 +65,8 @@ def _wordings(asking: _Asking) -> list[Hidden]:
     entries = asking.matcher.index.entries
     many = [n for n, one in enumerate(asking.asked) if len(one) >= LEAST_WORDINGS]
     every = [(n, r) for n in many for r in range(len(asking.asked[n]))]
-    pages = [one for one in every if entries[one[0]].receipt is None]
-    imported = [one for one in every if entries[one[0]].receipt is not None]
+    pages = [one for one in every if entries[one[0]].provenance is None]
+    imported = [one for one in every if entries[one[0]].provenance is not None]
     return [*_thinned(pages, MOST_ASKED), *_thinned(imported, MOST_IMPORTED)]
 
 
@@ -106,5 +106,5 @@ def _astray(one: LeftOut, asking: _Asking) -> Problem:
     return Problem("unreached", _spot(entry, text), message, remedy, Severity.WARNING, entry.id)
 
 
-def _spot(entry: Entry, text: str) -> Spot:
-    return next((one.at for one in (entry.heading, *entry.also) if one.text == text), entry.at)
+def _spot(entry: Entry, text: str) -> Location:
+    return next((one.at for one in (entry.heading, *entry.also_asked) if one.text == text), entry.at)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.figures.figure_line import parse_figure
 from bot.figures.format import format_figure
 from bot.figures.model import Figure, FigureError
-from bot.knowledge.model import Entry, Typed
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.model import Entry, SourceText
+from bot.knowledge.problem import Location, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class BaseFigure:
 
     entry: str
     figure: Figure
-    at: Spot
+    at: Location
 
     @property
     def id(self) -> str:
@@ -38,12 +38,12 @@ def read_figures(entry: Entry) -> tuple[tuple[BaseFigure, ...], tuple[Problem, .
     """The figures of an entry's lines, and a problem for each line that is none."""
     found: list[BaseFigure] = []
     problems: list[Problem] = []
-    names: dict[str, Typed] = {}
+    names: dict[str, SourceText] = {}
     for line in entry.figures:
         try:
             figure = parse_figure(line.text)
         except FigureError as error:
-            at = Spot(line.at.file, line.at.line, line.at.column + error.offset)
+            at = Location(line.at.file, line.at.line, line.at.column + error.offset)
             remedy = "write name = value; measure; parties; period; certainty"
             problems.append(Problem("figure", at, error.message, remedy, entry=entry.id))
             continue

@@ -44,13 +44,37 @@ class KeptDrafts:
 
 _LATEST = select(DraftRow).order_by(DraftRow.changed.desc(), DraftRow.key)
 
-_FIELDS = ("key", "author", "name", "purpose", "page", "entry", "began", "changed", "state", "problems", "why",
-           "undoes", "settles")  # fmt: skip
+_FIELDS = (
+    "key",
+    "author",
+    "name",
+    "purpose",
+    "page",
+    "entry",
+    "began",
+    "changed",
+    "state",
+    "problems",
+    "why",
+    "undoes",
+    "settles",
+)
 
 
 def _draft(row: DraftRow) -> Draft:
     return Draft(
-        key=row.key, author=row.author, name=row.name, purpose=Purpose(row.purpose), page=row.page, entry=row.entry,
-        form=Form(**row.form), began=row.began, changed=row.changed, state=DraftState(row.state),
-        problems=row.problems, why=row.why, undoes=row.undoes, settles=row.settles,
-    )  # fmt: skip
+        key=row.key,
+        author=row.author,
+        name=row.name,
+        purpose=Purpose(row.purpose),
+        page=row.page,
+        entry=row.entry,
+        form=Form(**row.form),
+        began=row.began,
+        changed=row.changed,
+        state=DraftState(row.state),
+        problems=row.problems,
+        why=row.why,
+        undoes=row.undoes,
+        settles=row.settles,
+    )

@@ -24,14 +24,21 @@ def engine_of(address: Address) -> AsyncEngine:
     """The engine of a database; it connects when it is first used, and repeats no parameters in what it raises."""
     if address.file is None:
         return create_async_engine(
-            address.url, hide_parameters=True, pool_pre_ping=True, pool_size=_CONNECTIONS, pool_timeout=PATIENCE,
+            address.url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_size=_CONNECTIONS,
+            pool_timeout=PATIENCE,
             connect_args={"timeout": PATIENCE, "command_timeout": 5 * PATIENCE},
-        )  # fmt: skip
+        )
     engine = create_async_engine(
-        address.url, hide_parameters=True, pool_size=_CONNECTIONS, pool_timeout=2 * PATIENCE,
+        address.url,
+        hide_parameters=True,
+        pool_size=_CONNECTIONS,
+        pool_timeout=2 * PATIENCE,
         # No isolation level: sqlite3 then begins no transaction by itself, and _begin says which kind it is.
         connect_args={"timeout": PATIENCE, "isolation_level": None},
-    )  # fmt: skip
+    )
     _prepare_sqlite(engine.sync_engine, address.file)
     return engine
 

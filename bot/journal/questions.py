@@ -32,9 +32,15 @@ class KeptQuestions:
 
     def _row(self, one: Unanswered) -> dict[str, object]:
         return {
-            "key": of_question(one.question), "question": one.question, "reason": one.reason, "near": one.near,
-            "revision": one.revision, "origin": one.origin, "note": one.note, "last": self.now(),
-        }  # fmt: skip
+            "key": of_question(one.question),
+            "question": one.question,
+            "reason": one.reason,
+            "near": one.near,
+            "revision": one.revision,
+            "origin": one.origin,
+            "note": one.note,
+            "last": self.now(),
+        }
 
     async def tell(self, question: str, user: int) -> bool:
         async with self.database.writing() as session:
@@ -79,8 +85,10 @@ class KeptQuestions:
         waiting = select(WaitingRow.question).join(WishRow, WishRow.key == WaitingRow.key).where(WishRow.user == user)
         settled = select(TellingRow.question).where(TellingRow.user == user)
         async with self.database.reading() as session:
-            return (*await session.scalars(waiting.order_by(WaitingRow.last)),
-                    *await session.scalars(settled.order_by(TellingRow.since)))  # fmt: skip
+            return (
+                *await session.scalars(waiting.order_by(WaitingRow.last)),
+                *await session.scalars(settled.order_by(TellingRow.since)),
+            )
 
     async def forget(self, user: int) -> int:
         async with self.database.writing() as session:

@@ -103,10 +103,16 @@ _FINISHED = select(RevisionRow).where(RevisionRow.pending.is_(False)).order_by(R
 def _row(change: Change) -> RevisionRow:
     approved = change.approved
     return RevisionRow(
-        base=change.base, who_user=change.who.user, who_name=change.who.name, at=change.when, why=change.why,
-        approved_user=approved.user if approved else None, approved_name=approved.name if approved else None,
-        undoes=change.undoes, pending=True,
-    )  # fmt: skip
+        base=change.base,
+        who_user=change.who.user,
+        who_name=change.who.name,
+        at=change.when,
+        why=change.why,
+        approved_user=approved.user if approved else None,
+        approved_name=approved.name if approved else None,
+        undoes=change.undoes,
+        pending=True,
+    )
 
 
 def _touched_row(number: int, place: int, one: Touched) -> TouchedRow:

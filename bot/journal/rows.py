@@ -20,8 +20,9 @@ async def put(session: AsyncSession, table: type[Table], /, **row: object) -> No
     await put_all(session, table, [row])
 
 
-async def put_all(session: AsyncSession, table: type[Table], rows: Sequence[Mapping[str, object]],
-                  adding: str = "") -> None:  # fmt: skip
+async def put_all(
+    session: AsyncSession, table: type[Table], rows: Sequence[Mapping[str, object]], adding: str = ""
+) -> None:
     """Adds rows, or changes those with their keys to the same values; a number named `adding` is added to.
 
     Of several with one key the last one counts. They go in the order of their keys: two who put the same rows each in

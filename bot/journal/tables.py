@@ -21,9 +21,14 @@ class Table(DeclarativeBase):
 
     metadata = MetaData(naming_convention=_NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: Moment, str: Words, int: BigInteger, bytes: LargeBinary,
-        tuple[str, ...]: Names, frozenset[int]: Ids, dict[str, str]: JSON,
-    }  # fmt: skip
+        datetime: Moment,
+        str: Words,
+        int: BigInteger,
+        bytes: LargeBinary,
+        tuple[str, ...]: Names,
+        frozenset[int]: Ids,
+        dict[str, str]: JSON,
+    }
 
 
 Digest = String(64)

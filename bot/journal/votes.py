@@ -22,9 +22,17 @@ class KeptVotes:
     async def cast(self, vote: Vote) -> None:
         async with self.database.writing() as session:
             await put(
-                session, VoteRow, voter=vote.voter, key=of_entries(vote.entries), entries=vote.entries,
-                revision=vote.revision, helpful=vote.helpful, reason=vote.reason, note=vote.note, last=self.now(),
-            )  # fmt: skip
+                session,
+                VoteRow,
+                voter=vote.voter,
+                key=of_entries(vote.entries),
+                entries=vote.entries,
+                revision=vote.revision,
+                helpful=vote.helpful,
+                reason=vote.reason,
+                note=vote.note,
+                last=self.now(),
+            )
 
     async def of(self, user: int) -> tuple[Vote, ...]:
         async with self.database.reading() as session:

@@ -14,13 +14,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from bot.knowledge.labels import opening
+from bot.knowledge.labels import match_label
 
 _INDENT = re.compile(r"[ \t]+")
 _MARKED = re.compile(r"( {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))(.*)")
 
 
-class Shape(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     HEADING = auto()
@@ -34,14 +34,14 @@ class Shape(Enum):
 class Block:
     """A block and the half-open range of lines it fills, from 0."""
 
-    shape: Shape
+    shape: BlockKind
     start: int
     end: int
 
 
 def _label(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    if opening(line) is None:
+    if match_label(line) is None:
         return False
     if not silent:
         state.push("label", "", 0).map = [start, start + 1]
@@ -86,22 +86,22 @@ class _Walk:
         if token.type == "blockquote_open":
             self.quotes += 1
             if self.quotes == 1 and start not in self.items:
-                self._add(Shape.QUOTE, start, end)
+                self._add(BlockKind.QUOTE, start, end)
         elif self.quotes:
             return
         elif token.type == "list_item_open":
             if start not in self.items:
-                self._add(Shape.ITEM, start, end)
+                self._add(BlockKind.ITEM, start, end)
             self.items.append(start)
         elif token.type in ("heading_open", "label") and start not in self.items:
-            self._add(Shape.HEADING if token.type == "heading_open" else Shape.LABEL, start, end)
+            self._add(BlockKind.HEADING if token.type == "heading_open" else BlockKind.LABEL, start, end)
         elif token.type == "paragraph_open" and not self._within_item():
-            self._add(Shape.TEXT, start, end)
+            self._add(BlockKind.TEXT, start, end)
 
     def _within_item(self) -> bool:
-        return bool(self.items) and self.blocks[-1].shape is Shape.ITEM
+        return bool(self.items) and self.blocks[-1].shape is BlockKind.ITEM
 
-    def _add(self, shape: Shape, start: int, end: int) -> None:
+    def _add(self, shape: BlockKind, start: int, end: int) -> None:
         if self.blocks and self.blocks[-1].end > start:
             last = self.blocks[-1]
             self.blocks[-1] = Block(last.shape, last.start, start)

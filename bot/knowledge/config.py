@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tomlkit.exceptions import TOMLKitError
 
 from bot.knowledge.limits import FORMAT
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.problem import Location, Problem
 
 
-class Context(BaseModel):
+class ImpliedContext(BaseModel):
     """What every question of this base takes for granted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -23,7 +23,7 @@ class Context(BaseModel):
     """Years and dates that go with them."""
 
 
-class Accepted(BaseModel):
+class AcceptedWarning(BaseModel):
     """A warning that somebody looked at and lets stand."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,7 +33,7 @@ class Accepted(BaseModel):
     reason: str = Field(min_length=3)
 
 
-class Config(BaseModel):
+class BaseConfig(BaseModel):
     """The whole of base.toml."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,27 +41,27 @@ class Config(BaseModel):
     format: Literal[1] = 1
     name: str = "A knowledge base"
     covers: str = ""
-    context: Context = Context()
-    accepted: tuple[Accepted, ...] = ()
+    context: ImpliedContext = ImpliedContext()
+    accepted: tuple[AcceptedWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadConfig:
     """A configuration and the lines its accepted warnings stand at."""
 
-    config: Config
+    config: BaseConfig
     problems: tuple[Problem, ...] = ()
 
 
 def read_config(text: str, file: str) -> ReadConfig:
     """The configuration in a file's text; one that cannot be read gives the default and a problem."""
     try:
-        return ReadConfig(Config.model_validate(tomlkit.parse(text).unwrap()))
+        return ReadConfig(BaseConfig.model_validate(tomlkit.parse(text).unwrap()))
     except TOMLKitError as error:
-        at = Spot(file, int(getattr(error, "line", 1)))
-        return ReadConfig(Config(), (Problem("toml", at, f"not TOML: {error}", "compare with a file that works"),))
+        at = Location(file, int(getattr(error, "line", 1)))
+        return ReadConfig(BaseConfig(), (Problem("toml", at, f"not TOML: {error}", "compare with a file that works"),))
     except ValidationError as error:
-        return ReadConfig(Config(), tuple(toml_problems(error, text, file)))
+        return ReadConfig(BaseConfig(), tuple(toml_problems(error, text, file)))
 
 
 def toml_problems(error: ValidationError, text: str, file: str) -> list[Problem]:
@@ -71,7 +71,7 @@ def toml_problems(error: ValidationError, text: str, file: str) -> list[Problem]
         key = str(fault["loc"][0]) if fault["loc"] else ""
         remedy = f"this program reads format {FORMAT}" if key == "format" else "mend or remove this setting"
         name = ".".join(map(str, fault["loc"]))
-        found.append(Problem("setting", Spot(file, line_of(text, key)), f"'{name}': {fault['msg']}", remedy))
+        found.append(Problem("setting", Location(file, line_of(text, key)), f"'{name}': {fault['msg']}", remedy))
     return found
 
 

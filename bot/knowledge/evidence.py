@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.knowledge.model import Entry, Quote
 
 
-def supports(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Entry, ...]:
+def supporting_entries(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Entry, ...]:
     """The entry, then all entries it rests on, directly or through others, each once."""
     found = {entry.id: entry}
     waiting = [name.text for name in entry.rests_on]
@@ -19,4 +19,4 @@ def supports(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Entry, ...]:
 
 def quotes_of(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Quote, ...]:
     """All quotes behind an entry, its own first, none twice."""
-    return tuple(dict.fromkeys(quote for one in supports(entry, by_id) for quote in one.quotes))
+    return tuple(dict.fromkeys(quote for one in supporting_entries(entry, by_id) for quote in one.quotes))

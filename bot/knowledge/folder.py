@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from bot.knowledge import limits, prints
-from bot.knowledge.config import Config, read_config
+from bot.knowledge import fingerprint, limits
+from bot.knowledge.config import BaseConfig, read_config
 from bot.knowledge.files import IMPORTED, PAGES, SOURCES, Files, read_files
 from bot.knowledge.model import Entry, Page
 from bot.knowledge.page import read_page
-from bot.knowledge.problem import Problem, Severity, Spot
+from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.rows import read_rows
-from bot.knowledge.sources import Document, Source, digest, paragraphs_of, print_name, read_source
+from bot.knowledge.sources import Document, Source, fingerprint_file, paragraphs_of, read_source, text_digest
 from bot.knowledge.terms import Term, read_terms
 
 
@@ -20,7 +20,7 @@ from bot.knowledge.terms import Term, read_terms
 class Base:
     """Everything a folder holds; entries are in the order of their files' names, then of their lines."""
 
-    config: Config = field(default_factory=Config)
+    config: BaseConfig = field(default_factory=BaseConfig)
     pages: tuple[Page, ...] = ()
     imported: tuple[Entry, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -51,13 +51,13 @@ class _Reading:
             return None
         if len(data) > limits.FILE_BYTES and not name.startswith("imported/"):
             message = f"{len(data):,} bytes, at most {limits.FILE_BYTES:,} are read"
-            self._complain("too-large", name, 1, message, "split it into pages by topic")
+            self._report("too-large", name, 1, message, "split it into pages by topic")
             return None
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            self._complain("encoding", name, line, "not UTF-8", "save the file as UTF-8")
+            self._report("encoding", name, line, "not UTF-8", "save the file as UTF-8")
             return None
         self.digests[name] = hashlib.sha256(data).hexdigest()
         return text
@@ -65,12 +65,12 @@ class _Reading:
     def _absent(self, name: str, needed: bool) -> None:
         why = self.files.unreadable.get(name)
         if why is not None:
-            self._complain("unreadable", name, 1, f"cannot be read: {why}", "see its permissions")
+            self._report("unreadable", name, 1, f"cannot be read: {why}", "see its permissions")
         elif needed:
-            self._complain("missing", name, 1, "this file is missing", "restore it")
+            self._report("missing", name, 1, "this file is missing", "restore it")
 
-    def _complain(self, code: str, name: str, line: int, message: str, remedy: str) -> None:
-        self.problems.append(Problem(code, Spot(name, line), message, remedy))
+    def _report(self, code: str, name: str, line: int, message: str, remedy: str) -> None:
+        self.problems.append(Problem(code, Location(name, line), message, remedy))
 
     def files_of(self, part: str, suffix: str) -> Iterator[str]:
         """The names of the part's files, in order; others that look meant to be read give a warning."""
@@ -78,7 +78,7 @@ class _Reading:
             if name.startswith(f"{part}/"):
                 remedy = f"move it to {part}/ with the ending {suffix}, or out of the folder"
                 message = "not read: it is no page of this folder" if part == PAGES else "not read"
-                self.problems.append(Problem("not-read", Spot(name), message, remedy, Severity.WARNING))
+                self.problems.append(Problem("not-read", Location(name), message, remedy, Severity.WARNING))
         return self.files.of(part, suffix)
 
 
@@ -100,13 +100,13 @@ def base_of(files: Files) -> tuple[Base, tuple[Problem, ...]]:
     documents = tuple(_documents(reading))
     revision = hashlib.sha256(repr(sorted(reading.digests.items())).encode()).hexdigest()[:12]
     base = Base(config, pages, imported, terms, documents, revision)
-    return base, tuple(sorted(reading.problems, key=lambda problem: problem.spot))
+    return base, tuple(sorted(reading.problems, key=lambda problem: problem.location))
 
 
-def _config(reading: _Reading) -> Config:
+def _config(reading: _Reading) -> BaseConfig:
     text = reading.text("base.toml", needed=False)
     if text is None:
-        return Config()
+        return BaseConfig()
     found = read_config(text, "base.toml")
     reading.problems += found.problems
     return found.config
@@ -159,18 +159,18 @@ def _document(reading: _Reading, stem: str, source: Source) -> Document | None:
     text = reading.text(local, needed=False)
     reading.digests.pop(local, None)
     paragraphs = paragraphs_of(text) if text is not None else None
-    at = Spot(f"{SOURCES}/{stem}.prints")
-    if paragraphs is not None and digest(paragraphs) != source.sha256:
+    at = Location(f"{SOURCES}/{stem}.prints")
+    if paragraphs is not None and text_digest(paragraphs) != source.sha256:
         remedy = "restore the text, or register it under another name with 'source add'"
         message = "the text is not the one described"
-        reading.problems.append(Problem("source-changed", Spot(local), message, remedy))
+        reading.problems.append(Problem("source-changed", Location(local), message, remedy))
         paragraphs = None
-    printed = reading.text(f"{SOURCES}/{print_name(stem, source)}", needed=paragraphs is None)
-    made = prints.make(paragraphs) if paragraphs else None
+    printed = reading.text(f"{SOURCES}/{fingerprint_file(stem, source)}", needed=paragraphs is None)
+    made = fingerprint.fingerprint_of(paragraphs) if paragraphs else None
     if printed is not None:
         remedy = "make it again with 'source add'"
         try:
-            loaded = prints.load(printed)
+            loaded = fingerprint.load(printed)
         except ValueError as error:
             reading.problems.append(Problem("prints", at, f"a damaged fingerprint: {error}", remedy))
         else:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from bot.knowledge import limits
 from bot.knowledge.ids import is_id, propose
-from bot.knowledge.model import Typed
-from bot.knowledge.problem import Problem, Severity, Spot
+from bot.knowledge.model import SourceText
+from bot.knowledge.problem import Location, Problem, Severity
 
 _HEADING = re.compile(r"[ \t]*##[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _ID = re.compile(r"\{[ \t]*#[ \t]*(?P<id>[^{}]*?)[ \t]*\}[ \t]*\Z")
-_QUESTION_WORDS = frozenset("how what when where which who whom whose why is are was were do does did has have had "
-                            "can could will would should may might".split())  # fmt: skip
+_QUESTION_WORDS = frozenset(
+    "how what when where which who whom whose why is are was were do does did has have had "
+    "can could will would should may might".split()
+)
 # "May" and "Will" open names and dates as well.
 _AMBIGUOUS = frozenset({"may", "might", "will", "can", "have", "had"})
 
@@ -20,28 +22,28 @@ _AMBIGUOUS = frozenset({"may", "might", "will", "can", "have", "had"})
 class Heading:
     """A heading as read; `named` is false where its id is only proposed."""
 
-    text: Typed
+    text: SourceText
     id: str
     named: bool
     asks: bool
     problems: tuple[Problem, ...] = ()
 
 
-def read(line: str, at: Spot) -> Heading:
+def read_heading(line: str, at: Location) -> Heading:
     """The heading of a `## ` line."""
     found = _HEADING.match(line)
     words = found["text"] if found else line.lstrip(" \t#")
     column = line.find(words) + 1 if words else 1
-    at = Spot(at.file, at.line, column)
+    at = Location(at.file, at.line, column)
     given = _ID.search(words)
-    text = Typed((words[: given.start()] if given else words).strip(), at)
+    text = SourceText((words[: given.start()] if given else words).strip(), at)
     name = given["id"] if given else propose(text.text)
     asks = text.text.rstrip("*_ ").endswith("?")
     problems = tuple(_judge(text, name, given is not None, asks))
     return Heading(text, name, given is not None, asks, problems)
 
 
-def _judge(text: Typed, name: str, named: bool, asks: bool) -> list[Problem]:
+def _judge(text: SourceText, name: str, named: bool, asks: bool) -> list[Problem]:
     problems = []
     if not text.text:
         problems.append(Problem("heading", text.at, "an empty heading", "write the question after '## '", entry=name))

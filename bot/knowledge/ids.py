@@ -7,8 +7,10 @@ from collections.abc import Container
 from bot.knowledge import limits
 
 _ID = re.compile(r"[A-Za-z0-9_.\-]+\Z")
-_STOP = frozenset("a an and are at by did do does for from has have how in is it of on or the to was were what "
-                  "when where which who whom whose why will with".split())  # fmt: skip
+_STOP = frozenset(
+    "a an and are at by did do does for from has have how in is it of on or the to was were what "
+    "when where which who whom whose why will with".split()
+)
 
 
 def is_id(text: str) -> bool:

@@ -32,24 +32,30 @@ _COLONLESS = re.compile(rf"[ \t]*(?:\*\*|__)?({'|'.join(Label)})(?:\*\*|__)?(?=[
 _LOOKS_LIKE = re.compile(r"[ \t]*(?:\*\*|__)?([^\W\d_]+(?:[ \t]+[^\W\d_]+)?)[ \t]*(?:\*\*|__)?[ \t]*:(?!//)")
 # A label word inside an answer is a mistake from one slip in short words, two in longer ones.
 _SHORT = 5
-_KNOWN_SLIPS = {"see also": Label.SEE, "sees": Label.SEE, "test": Label.TESTS, "figure": Label.FIGURES,
-                "not known": Label.UNKNOWN, "asked also": Label.ALSO_ASKED}  # fmt: skip
+_KNOWN_SLIPS = {
+    "see also": Label.SEE,
+    "sees": Label.SEE,
+    "test": Label.TESTS,
+    "figure": Label.FIGURES,
+    "not known": Label.UNKNOWN,
+    "asked also": Label.ALSO_ASKED,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class LabelMatch:
     """A label found at the start of a line; `value` is the index where the rest of the line begins."""
 
     label: Label
     value: int
 
 
-def opening(line: str) -> Opening | None:
+def match_label(line: str) -> LabelMatch | None:
     """The label a line opens with, or None."""
     found = _LABEL.match(line)
     if not found:
         return None
-    return Opening(_BY_WORD[" ".join(found[1].lower().split())], found.end())
+    return LabelMatch(_BY_WORD[" ".join(found[1].lower().split())], found.end())
 
 
 def looks_like_label(line: str) -> str | None:
@@ -58,24 +64,24 @@ def looks_like_label(line: str) -> str | None:
     return found[1] if found else None
 
 
-def colonless(line: str) -> tuple[Label, bool] | None:
+def label_without_colon(line: str) -> tuple[Label, bool] | None:
     """The label, spelt as it is listed, that a line opens with but for the colon, and whether it stands alone."""
     found = _COLONLESS.match(line)
     return (Label(found[1]), not found["rest"].strip()) if found else None
 
 
-def near_miss(word: str) -> Label | None:
+def misspelt_label(word: str) -> Label | None:
     """The label that `word` is a slip of, or None where it is a word of its own."""
     folded = " ".join(word.lower().split())
     if folded in _KNOWN_SLIPS:
         return _KNOWN_SLIPS[folded]
-    label = nearest(folded)
+    label = nearest_label(folded)
     slips = 1 if len(folded) <= _SHORT else 2
     near = 0 < OSA.distance(folded, label.lower()) <= slips
     return label if near and len(folded) >= _SHORT - 1 else None
 
 
-def nearest(word: str) -> Label:
+def nearest_label(word: str) -> Label:
     """The known label most like `word`, however unlike."""
     folded = word.lower()
     return _BY_WORD[min(_BY_WORD, key=lambda known: OSA.distance(folded, known))]

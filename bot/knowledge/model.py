@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bot.knowledge.problem import Spot
+from bot.knowledge.problem import Location
 
-NOWHERE = Spot("")
+NOWHERE = Location("")
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What an entry is: a question with its answer, a fact nobody asks for, or a known gap."""
 
     QUESTION = "question"
@@ -18,11 +18,11 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class SourceText:
     """Characters as typed, with their place; two are equal when the characters are."""
 
     text: str
-    at: Spot = field(default=NOWHERE, compare=False)
+    at: Location = field(default=NOWHERE, compare=False)
 
     def __str__(self) -> str:
         return self.text
@@ -35,7 +35,7 @@ class Place:
     source: str
     paragraph: int
     sentence: int | None = None
-    at: Spot = field(default=NOWHERE, compare=False)
+    at: Location = field(default=NOWHERE, compare=False)
 
     def __str__(self) -> str:
         return f"{self.paragraph}" if self.sentence is None else f"{self.paragraph}.{self.sentence}"
@@ -48,7 +48,7 @@ class Quote:
     text: str
     place: Place
     also: tuple[Place, ...] = ()
-    at: Spot = field(default=NOWHERE, compare=False)
+    at: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +59,20 @@ class Test:
 
     text: str
     reaches: bool = True
-    at: Spot = field(default=NOWHERE, compare=False)
+    at: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class ChartRequest:
     """A picture the entry asks for: its kind and the names of the figures it draws."""
 
     kind: str
     names: tuple[str, ...]
-    at: Spot = field(default=NOWHERE, compare=False)
+    at: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class ImportProvenance:
     """The row an imported answer was taken from: file, line, and SHA-256 of that line."""
 
     file: str
@@ -89,34 +89,34 @@ class Entry:
     """
 
     id: str
-    heading: Typed
-    kind: Kind
-    answer: Typed = Typed("")
+    heading: SourceText
+    kind: EntryKind
+    answer: SourceText = SourceText("")
     quotes: tuple[Quote, ...] = ()
-    also: tuple[Typed, ...] = ()
-    figures: tuple[Typed, ...] = ()
-    holds: tuple[Typed, ...] = ()
+    also_asked: tuple[SourceText, ...] = ()
+    figures: tuple[SourceText, ...] = ()
+    holds: tuple[SourceText, ...] = ()
     tests: tuple[Test, ...] = ()
-    see: tuple[Typed, ...] = ()
-    rests_on: tuple[Typed, ...] = ()
-    chart: Chart | None = None
+    see: tuple[SourceText, ...] = ()
+    rests_on: tuple[SourceText, ...] = ()
+    chart: ChartRequest | None = None
     owner: str = ""
     checked: date | None = None
     asks_for: str = ""
     page: str = field(default="", compare=False)
     lines: tuple[int, int] = field(default=(0, 0), compare=False)
-    named: bool = field(default=True, compare=False)
-    receipt: Receipt | None = None
+    has_id: bool = field(default=True, compare=False)
+    provenance: ImportProvenance | None = None
 
     @property
-    def at(self) -> Spot:
+    def at(self) -> Location:
         """Where the entry begins."""
         return self.heading.at
 
     @property
-    def wordings(self) -> tuple[str, ...]:
+    def variants(self) -> tuple[str, ...]:
         """The heading and all other wordings of its question."""
-        return (self.heading.text, *(one.text for one in self.also))
+        return (self.heading.text, *(one.text for one in self.also_asked))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.knowledge import heading as headings
-from bot.knowledge import stray
-from bot.knowledge.blocks import Block, Shape, blocks
-from bot.knowledge.draft import Draft
-from bot.knowledge.labels import LISTS, opening
-from bot.knowledge.model import Entry, Page, Typed
-from bot.knowledge.parts import Part
-from bot.knowledge.problem import Problem, Severity, Spot
+from bot.knowledge import stray_lines
+from bot.knowledge.blocks import Block, BlockKind, blocks
+from bot.knowledge.entry_parser import EntryBuilder
+from bot.knowledge.labelled_parts import LabelledPart
+from bot.knowledge.labels import LISTS, match_label
+from bot.knowledge.model import Entry, Page, SourceText
+from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.quotes import is_source_line, read_quotes
-from bot.knowledge.stray import MARKER, Fault
+from bot.knowledge.stray_lines import MARKER, LineFault
 
 _HEADLESS = "put a heading such as '## How ...? {#id}' above it"
 
@@ -29,13 +29,13 @@ class _Reader:
         self.title = ""
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
-        self.draft: Draft | None = None
+        self.draft: EntryBuilder | None = None
         self.previous: Block | None = None
 
-    def spot(self, line: int, column: int = 1) -> Spot:
-        return Spot(self.file, line + 1, column)
+    def spot(self, line: int, column: int = 1) -> Location:
+        return Location(self.file, line + 1, column)
 
-    def complain(self, line: int, fault: Fault | None) -> None:
+    def report(self, line: int, fault: LineFault | None) -> None:
         if fault is None:
             return
         entry = self.draft.heading.id if self.draft else None
@@ -43,12 +43,12 @@ class _Reader:
         self.problems.append(Problem(fault.code, self.spot(line, column), fault.message, fault.remedy, entry=entry))
 
     def read(self) -> None:
-        readers: dict[Shape, Callable[[Block], None]] = {
-            Shape.HEADING: self._heading,
-            Shape.LABEL: self._label,
-            Shape.QUOTE: self._quote,
-            Shape.ITEM: self._item,
-            Shape.TEXT: self._text,
+        readers: dict[BlockKind, Callable[[Block], None]] = {
+            BlockKind.HEADING: self._heading,
+            BlockKind.LABEL: self._label,
+            BlockKind.QUOTE: self._quote,
+            BlockKind.ITEM: self._item,
+            BlockKind.TEXT: self._text,
         }
         for block in blocks(self.lines):
             readers[block.shape](block)
@@ -63,35 +63,35 @@ class _Reader:
             self._title(block, line)
         elif level == 2:
             self._close()
-            found = headings.read(line, self.spot(block.start))
+            found = headings.read_heading(line, self.spot(block.start))
             self.problems += found.problems
-            self.draft = Draft(found, block.start, block.end)
+            self.draft = EntryBuilder(found, block.start, block.end)
         else:
-            fault = Fault("heading", f"a heading of level {level}", "an entry opens with '## '")
-            self.complain(block.start, fault)
+            fault = LineFault("heading", f"a heading of level {level}", "an entry opens with '## '")
+            self.report(block.start, fault)
 
     def _title(self, block: Block, line: str) -> None:
         if self.title or self.draft or any(text.strip() for text in self.lines[: block.start]):
             remedy = "the title is the page's first line; an entry opens with '## '"
-            self.complain(block.start, Fault("title", "a title out of its place", remedy))
+            self.report(block.start, LineFault("title", "a title out of its place", remedy))
         self.title = self.title or line.lstrip(" \t#").strip()
 
     def _label(self, block: Block) -> None:
         line = self.lines[block.start]
-        found = opening(line)
+        found = match_label(line)
         if self.draft is None or found is None:
-            self.complain(block.start, Fault("out-of-place", "a part before the first entry", _HEADLESS))
+            self.report(block.start, LineFault("out-of-place", "a part before the first entry", _HEADLESS))
             return
         value = line[found.value :].rstrip()
         if line[: found.value].count("**") == 1:
             value = value.removesuffix("**").rstrip()
-        items = [Typed(value, self.spot(block.start, found.value + 1))] if value else []
-        self.draft.parts.append(Part(found.label, self.spot(block.start), items))
+        items = [SourceText(value, self.spot(block.start, found.value + 1))] if value else []
+        self.draft.parts.append(LabelledPart(found.label, self.spot(block.start), items))
         self.draft.end = block.end
 
     def _quote(self, block: Block) -> None:
         if self.draft is None:
-            self.complain(block.start, Fault("out-of-place", "a quote before the first entry", _HEADLESS))
+            self.report(block.start, LineFault("out-of-place", "a quote before the first entry", _HEADLESS))
             return
         self.draft.end = block.end
         if self.draft.parts:
@@ -99,18 +99,18 @@ class _Reader:
         else:
             self._take_quotes(block, self.draft)
 
-    def _late_quote(self, block: Block, draft: Draft) -> None:
+    def _late_quote(self, block: Block, draft: EntryBuilder) -> None:
         """A quote below a label: where no quote stands above it, the label may be a word of the answer."""
         part = draft.parts[-1]
         first = draft.parts[0].label
         remedy = f"move the quote up, above '{first}:', or write '\\{part.label}:' if that word belongs to the answer"
-        fault = Fault("quote-after-label", f"a quote after '{part.label}:'", remedy)
-        self.complain(block.start, fault)
+        fault = LineFault("quote-after-label", f"a quote after '{part.label}:'", remedy)
+        self.report(block.start, fault)
         if not draft.quoted:
-            self.complain(draft.parts[0].at.line - 1, fault)
+            self.report(draft.parts[0].at.line - 1, fault)
             draft.quoted = True
 
-    def _take_quotes(self, block: Block, draft: Draft) -> None:
+    def _take_quotes(self, block: Block, draft: EntryBuilder) -> None:
         end = block.end + self._unmarked_source(block.end)
         quotes, problems = read_quotes([(n + 1, self.lines[n]) for n in range(block.start, end)], self.file)
         draft.quotes += quotes
@@ -125,64 +125,64 @@ class _Reader:
     def _item(self, block: Block) -> None:
         if self.draft is None:
             return
-        if self.draft.answering:
+        if self.draft.in_answer:
             self._answer(block, self.draft)
         elif self.draft.parts:
             self._part_item(block, self.draft, self.draft.parts[-1])
         else:
-            self.complain(block.start, stray.out_of_place(self.lines[block.start]))
+            self.report(block.start, stray_lines.out_of_place(self.lines[block.start]))
 
-    def _part_item(self, block: Block, draft: Draft, part: Part) -> None:
+    def _part_item(self, block: Block, draft: EntryBuilder, part: LabelledPart) -> None:
         lines = self.lines[block.start : block.end]
         marker = MARKER.match(lines[0])
         column = marker.end() if marker else 0
         first, *rest = lines[0][column:], *lines[1:]
-        faults = [stray.in_item(first), *map(stray.running_on, rest)]
+        faults = [stray_lines.in_item(first), *map(stray_lines.running_on, rest)]
         for n, fault in enumerate(faults):
-            self.complain(block.start + n, fault)
+            self.report(block.start + n, fault)
         text = " ".join(piece.strip() for piece in (first, *rest) if piece.strip())
         if text and not any(faults):
-            part.items.append(Typed(text, self.spot(block.start, column + 1)))
+            part.items.append(SourceText(text, self.spot(block.start, column + 1)))
         elif not text and part.label in LISTS:
-            self.complain(block.start, Fault("empty-item", "an item without words", "fill it in or remove it"))
+            self.report(block.start, LineFault("empty-item", "an item without words", "fill it in or remove it"))
         draft.end = block.start + len("\n".join(lines).rstrip().split("\n"))
 
     def _text(self, block: Block) -> None:
         if self.draft is None:
             for n in range(block.start, block.end):
-                self.complain(n, stray.broken_heading(self.lines[n]))
-        elif self.draft.answering:
+                self.report(n, stray_lines.broken_heading(self.lines[n]))
+        elif self.draft.in_answer:
             self._answer(block, self.draft)
         elif self.draft.parts and self._adjoins(block):
             self._part_text(block, self.draft, self.draft.parts[-1])
         else:
-            after_quote = self.previous is not None and self.previous.shape is Shape.QUOTE
+            after_quote = self.previous is not None and self.previous.shape is BlockKind.QUOTE
             for n in range(block.start + (after_quote and self._unmarked_source(block.start)), block.end):
-                self.complain(n, stray.out_of_place(self.lines[n]))
+                self.report(n, stray_lines.out_of_place(self.lines[n]))
 
     def _adjoins(self, block: Block) -> bool:
         """Whether text stands right below a label's own line."""
-        return bool(self.previous and self.previous.shape is Shape.LABEL and self.previous.end == block.start)
+        return bool(self.previous and self.previous.shape is BlockKind.LABEL and self.previous.end == block.start)
 
-    def _part_text(self, block: Block, draft: Draft, part: Part) -> None:
+    def _part_text(self, block: Block, draft: EntryBuilder, part: LabelledPart) -> None:
         """Text that goes on where a label's own line stopped."""
         for n in range(block.start, block.end):
-            judge = stray.running_on if part.items else stray.out_of_place
+            judge = stray_lines.running_on if part.items else stray_lines.out_of_place
             fault = judge(self.lines[n])
-            self.complain(n, fault)
+            self.report(n, fault)
             if fault is None:
-                part.items.append(Typed(self.lines[n].strip(), self.spot(n)))
+                part.items.append(SourceText(self.lines[n].strip(), self.spot(n)))
         draft.end = block.end
 
-    def _answer(self, block: Block, draft: Draft) -> None:
-        draft.take_answer(block.start, block.end)
+    def _answer(self, block: Block, draft: EntryBuilder) -> None:
+        draft.extend_answer(block.start, block.end)
         for n in range(block.start, block.end):
-            self.complain(n, stray.in_answer(self.lines[n]))
+            self.report(n, stray_lines.in_answer(self.lines[n]))
 
     def _close(self) -> None:
         if self.draft is None:
             return
-        entry, problems = self.draft.finish(self.lines, self.file, self.title)
+        entry, problems = self.draft.build(self.lines, self.file, self.title)
         self.draft = None
         self.entries.append(entry)
         self.problems += problems
@@ -190,15 +190,17 @@ class _Reader:
 
 def _page_problems(reader: _Reader) -> Iterator[Problem]:
     if not any(line.strip() for line in reader.lines):
-        at = Spot(reader.file)
+        at = Location(reader.file)
         yield Problem("empty-page", at, "an empty page", "write '# Title', or remove the file", Severity.WARNING)
     elif not reader.title:
-        yield Problem("title", Spot(reader.file), "a page without a title", "begin the page with '# ' and its topic")
+        yield Problem(
+            "title", Location(reader.file), "a page without a title", "begin the page with '# ' and its topic"
+        )
 
 
 def read_page(text: str, file: str) -> tuple[Page, tuple[Problem, ...]]:
     """The page of a file's text, and all that is wrong with its structure, by line."""
     reader = _Reader(file, split_lines(text))
     reader.read()
-    problems = sorted([*_page_problems(reader), *reader.problems], key=lambda problem: problem.spot)
+    problems = sorted([*_page_problems(reader), *reader.problems], key=lambda problem: problem.location)
     return Page(file, reader.title, tuple(reader.entries)), tuple(problems)

@@ -12,7 +12,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Location:
     """A place in a file of the folder; `line` and `column` count from 1."""
 
     file: str
@@ -25,7 +25,7 @@ class Problem:
     """A finding, its place and its remedy; `entry` is the id it belongs to, where there is one."""
 
     code: str
-    spot: Spot
+    location: Location
     message: str
     remedy: str
     severity: Severity = Severity.ERROR
@@ -33,5 +33,5 @@ class Problem:
 
     def __str__(self) -> str:
         """The line that `check` prints: `file:line:column: code: message (remedy)`."""
-        at = self.spot
+        at = self.location
         return f"{at.file}:{at.line}:{at.column}: {self.code}: {self.message} ({self.remedy})"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.knowledge.model import Place, Quote
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.problem import Location, Problem
 from bot.knowledge.text import canonical
 
 _MARK = re.compile(r"[ \t]*>[ \t]?")
@@ -34,30 +34,30 @@ class _Reading:
     quotes: list[Quote] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    began: Spot | None = None
+    began: Location | None = None
 
-    def complain(self, at: Spot, message: str, remedy: str = REMEDY) -> None:
+    def report(self, at: Location, message: str, remedy: str = REMEDY) -> None:
         self.problems.append(Problem("quote-source", at, message, remedy))
 
-    def take_words(self, text: str, at: Spot) -> None:
+    def take_words(self, text: str, at: Location) -> None:
         if text.strip():
             self.began = self.began or at
             self.words.append(canonical(text))
 
-    def take_source(self, source: str, places: str, at: Spot) -> None:
+    def take_source(self, source: str, places: str, at: Location) -> None:
         if not self.words or self.began is None:
-            self.complain(at, "a source line without words before it", "put the quoted words above it")
+            self.report(at, "a source line without words before it", "put the quoted words above it")
             return
         found = list(_places(source, places, at))
         if not found or None in found:
-            self.complain(at, f"'{places}' is no place", "name a paragraph, as in '9', or its sentence, as in '9.3'")
+            self.report(at, f"'{places}' is no place", "name a paragraph, as in '9', or its sentence, as in '9.3'")
         else:
             first, *also = (place for place in found if place is not None)
             self.quotes.append(Quote(" ".join(self.words), first, tuple(also), self.began))
         self.words, self.began = [], None
 
 
-def _places(source: str, text: str, at: Spot) -> Iterator[Place | None]:
+def _places(source: str, text: str, at: Location) -> Iterator[Place | None]:
     """The place of the words, then those after `; also`; None for what is no place."""
     first, *rest = re.split(r"[ \t]*;[ \t]*(?:also\b[ \t]*)?", text)
     found = _PLACE.match(first.strip())
@@ -77,15 +77,15 @@ def read_quotes(lines: list[tuple[int, str]], file: str) -> tuple[tuple[Quote, .
     reading = _Reading(file)
     for number, line in lines:
         text = _unmarked(line)
-        at = Spot(file, number, line.find(text.strip()) + 1 if text.strip() else 1)
+        at = Location(file, number, line.find(text.strip()) + 1 if text.strip() else 1)
         source = _SOURCE.match(text)
         if source:
             reading.take_source(source["source"], source["places"], at)
         elif _BROKEN_SOURCE.match(text):
-            reading.complain(at, "this source line names no paragraph")
+            reading.report(at, "this source line names no paragraph")
             reading.words, reading.began = [], None
         else:
             reading.take_words(text, at)
     if reading.began is not None:
-        reading.complain(reading.began, "a quote without its source line")
+        reading.report(reading.began, "a quote without its source line")
     return tuple(reading.quotes), tuple(reading.problems)

@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from bot.knowledge import limits
 from bot.knowledge.ids import propose
-from bot.knowledge.model import Entry, Kind, Place, Quote, Receipt, Typed
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.model import Entry, EntryKind, ImportProvenance, Place, Quote, SourceText
+from bot.knowledge.problem import Location, Problem
 
 
 def _whole(text: str) -> str:
@@ -35,17 +35,17 @@ def _said(text: str) -> str:
 
 Text = Annotated[str, AfterValidator(_whole)]
 RowId = Annotated[Text, AfterValidator(_fits)]
-Said = Annotated[Text, AfterValidator(_said)]
+NonEmptyText = Annotated[Text, AfterValidator(_said)]
 
 
-class Row(BaseModel):
+class ImportedRow(BaseModel):
     """A row of questions and answers as it is kept in `imported/NAME.jsonl`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: RowId
-    question: Said
-    answer: Said = Field(max_length=limits.IMPORTED_CHARACTERS)
+    question: NonEmptyText
+    answer: NonEmptyText = Field(max_length=limits.IMPORTED_CHARACTERS)
     also: tuple[Text, ...] = ()
     source: Text = ""
     quote: Text = ""
@@ -57,9 +57,9 @@ def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, .
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
             continue
-        at = Spot(file, number)
+        at = Location(file, number)
         try:
-            row = Row.model_validate_json(line)
+            row = ImportedRow.model_validate_json(line)
         except ValidationError as error:
             problems += list(_problems(error, at))
             continue
@@ -67,23 +67,30 @@ def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, .
     return tuple(entries), tuple(problems)
 
 
-def _entry(row: Row, line: str, at: Spot) -> Entry:
-    receipt = Receipt(at.file, at.line, hashlib.sha256(line.encode()).hexdigest())
+def _entry(row: ImportedRow, line: str, at: Location) -> Entry:
+    receipt = ImportProvenance(at.file, at.line, hashlib.sha256(line.encode()).hexdigest())
     stem = at.file.rpartition("/")[2].removesuffix(".jsonl")
     quotes = (Quote(row.quote, Place(stem, at.line, at=at), at=at),) if row.quote else ()
     return Entry(
-        id=row.id, heading=Typed(row.question, at), kind=Kind.QUESTION, answer=Typed(row.answer, at), quotes=quotes,
-        also=tuple(Typed(one, at) for one in row.also), page="", lines=(at.line, at.line + 1), receipt=receipt,
-    )  # fmt: skip
+        id=row.id,
+        heading=SourceText(row.question, at),
+        kind=EntryKind.QUESTION,
+        answer=SourceText(row.answer, at),
+        quotes=quotes,
+        also_asked=tuple(SourceText(one, at) for one in row.also),
+        page="",
+        lines=(at.line, at.line + 1),
+        provenance=receipt,
+    )
 
 
-def _problems(error: ValidationError, at: Spot) -> Iterator[Problem]:
+def _problems(error: ValidationError, at: Location) -> Iterator[Problem]:
     for fault in error.errors():
         name = ".".join(map(str, fault["loc"])) or "row"
         yield Problem("row", at, f"'{name}': {fault['msg']}", "mend this line, or import the file again")
 
 
-def row_line(row: Row) -> str:
+def row_line(row: ImportedRow) -> str:
     """A row as one line of JSON, the same for the same row."""
     kept = {name: value for name, value in row.model_dump().items() if value}
     return json.dumps(kept, ensure_ascii=False)

@@ -8,23 +8,38 @@ from rapidfuzz import process
 
 from bot.knowledge import limits
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, Kind, Typed
+from bot.knowledge.model import Entry, EntryKind, SourceText
 from bot.knowledge.problem import Problem, Severity
-from bot.knowledge.text import canonical, plain
+from bot.knowledge.text import canonical, plain_text
 
 _WORD = re.compile(r"[^\W_]+")
-_YES_NO = ("is ", "are ", "was ", "were ", "do ", "does ", "did ", "has ", "have ", "can ", "could ", "will ", "would ",
-           "should ", "must ")  # fmt: skip
+_YES_NO = (
+    "is ",
+    "are ",
+    "was ",
+    "were ",
+    "do ",
+    "does ",
+    "did ",
+    "has ",
+    "have ",
+    "can ",
+    "could ",
+    "will ",
+    "would ",
+    "should ",
+    "must ",
+)
 
 
-def structure(base: Base) -> Iterator[Problem]:
+def structure_problems(base: Base) -> Iterator[Problem]:
     """Every finding of these rules about a base."""
     by_id = {entry.id: entry for entry in base.entries}
     for rule in (_ids, _references, _circles, _answers, _receipts, _same_question, _verdicts):
         yield from rule(base, by_id)
 
 
-def overdue(entries: Iterable[Entry], today: date, after: timedelta) -> Iterator[Problem]:
+def overdue_problems(entries: Iterable[Entry], today: date, after: timedelta) -> Iterator[Problem]:
     """A warning for each entry last checked longer ago than `after`."""
     for entry in entries:
         if entry.checked and today - entry.checked > after:
@@ -54,7 +69,7 @@ def _references(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:
                 yield Problem("reference", name.at, message, remedy, entry=entry.id)
 
 
-def _nearest(name: Typed, by_id: Mapping[str, Entry]) -> str | None:
+def _nearest(name: SourceText, by_id: Mapping[str, Entry]) -> str | None:
 
     best = process.extract(name.text, list(by_id), limit=1)
     return best[0][0] if best else None
@@ -82,8 +97,8 @@ def _below(entry: Entry, by_id: Mapping[str, Entry]) -> set[str]:
 
 def _answers(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
     for entry in base.entries:
-        length = len(plain(entry.answer.text))
-        if entry.receipt is None and length > limits.ANSWER_CHARACTERS:
+        length = len(plain_text(entry.answer.text))
+        if entry.provenance is None and length > limits.ANSWER_CHARACTERS:
             message = f"an answer of {length} characters, at most {limits.ANSWER_CHARACTERS} are shown"
             yield Problem("long-answer", entry.answer.at, message, "split the entry in two", entry=entry.id)
         if len(entry.quotes) > limits.CITATIONS:
@@ -98,15 +113,15 @@ def _answers(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
 
 def _receipts(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
     for entry in base.entries:
-        if entry.kind is not Kind.GAP and not (entry.quotes or entry.rests_on or entry.receipt):
+        if entry.kind is not EntryKind.GAP and not (entry.quotes or entry.rests_on or entry.provenance):
             remedy = "add a quote: '> ' and the source's words, then '> -- source, paragraph'"
             yield Problem("no-quote", entry.at, "an answer without a quote", remedy, entry=entry.id)
 
 
 def _same_question(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
-    first: dict[str, tuple[Entry, Typed]] = {}
+    first: dict[str, tuple[Entry, SourceText]] = {}
     for entry in base.entries:
-        for wording in (entry.heading, *entry.also):
+        for wording in (entry.heading, *entry.also_asked):
             known, place = first.setdefault(_asked(wording.text), (entry, wording))
             if place is not wording:
                 where = "this entry" if known is entry else f"'{known.id}' ({place.at.file}:{place.at.line})"
@@ -121,7 +136,11 @@ def _asked(text: str) -> str:
 
 def _verdicts(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
     for entry in base.entries:
-        asks = entry.kind is Kind.QUESTION and entry.receipt is None and entry.heading.text.lower().startswith(_YES_NO)
+        asks = (
+            entry.kind is EntryKind.QUESTION
+            and entry.provenance is None
+            and entry.heading.text.lower().startswith(_YES_NO)
+        )
         if asks and " or " not in entry.heading.text and not _says_yes_or_no(entry.answer.text):
             remedy = "begin the answer with 'Yes.' or 'No.', or ask what the answer tells"
             message = "a yes-or-no question whose answer begins with neither"
@@ -129,5 +148,5 @@ def _verdicts(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
 
 
 def _says_yes_or_no(answer: str) -> bool:
-    first = plain(answer).split(maxsplit=1)[:1]
+    first = plain_text(answer).split(maxsplit=1)[:1]
     return bool(first) and first[0].rstrip(".,:;!").lower() in ("yes", "no")

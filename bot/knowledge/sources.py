@@ -7,9 +7,9 @@ import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tomlkit.exceptions import TOMLKitError
 
-from bot.knowledge import prints
+from bot.knowledge import fingerprint
 from bot.knowledge.config import toml_problems
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.problem import Location, Problem
 from bot.knowledge.sentences import sentences
 from bot.knowledge.text import canonical
 from bot.knowledge.tokens import words
@@ -17,7 +17,7 @@ from bot.knowledge.tokens import words
 _PLACE = r"^\d+(\.\d+)?$"
 
 
-class Empty(BaseModel):
+class UncitedPassage(BaseModel):
     """A sentence (`9.3`) or whole paragraph (`9`) that states nothing, and why."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,7 +41,7 @@ class Source(BaseModel):
     keep_print: bool = True
     headings: tuple[int, ...] = ()
     """Paragraphs that are headings of the document: nothing is to be cited from them."""
-    states_nothing: tuple[Empty, ...] = ()
+    states_nothing: tuple[UncitedPassage, ...] = ()
 
     @property
     def name(self) -> str:
@@ -55,7 +55,7 @@ class Document:
 
     id: str
     source: Source
-    prints: prints.Print
+    fingerprint: fingerprint.Fingerprint
     paragraphs: tuple[str, ...] | None = None
 
     def sentence(self, paragraph: int, number: int) -> str | None:
@@ -76,7 +76,7 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def digest(paragraphs: tuple[str, ...]) -> str:
+def text_digest(paragraphs: tuple[str, ...]) -> str:
     """SHA-256 of the canonical paragraphs, so that line ends and outer blanks do not matter."""
     return hashlib.sha256("\n".join(paragraphs).encode()).hexdigest()
 
@@ -84,12 +84,16 @@ def digest(paragraphs: tuple[str, ...]) -> str:
 def describe(paragraphs: tuple[str, ...], title: str = "", description: str = "", kind: str = "document") -> Source:
     """The description of a document as far as its text gives it."""
     return Source(
-        title=title, description=description, kind=kind, paragraphs=len(paragraphs),
-        words=sum(words(one) for one in paragraphs), sha256=digest(paragraphs),
-    )  # fmt: skip
+        title=title,
+        description=description,
+        kind=kind,
+        paragraphs=len(paragraphs),
+        words=sum(words(one) for one in paragraphs),
+        sha256=text_digest(paragraphs),
+    )
 
 
-def print_name(name: str, source: Source) -> str:
+def fingerprint_file(name: str, source: Source) -> str:
     """The file of a document's fingerprint; `.local.prints` is left out of version control."""
     return f"{name}.prints" if source.keep_print else f"{name}.local.prints"
 
@@ -109,6 +113,6 @@ def read_source(text: str, file: str) -> tuple[Source | None, tuple[Problem, ...
         return Source.model_validate(tomlkit.parse(text).unwrap()), ()
     except TOMLKitError as error:
         line = getattr(error, "line", 1)
-        return None, (Problem("toml", Spot(file, line), f"not TOML: {error}", "compare with a file that works"),)
+        return None, (Problem("toml", Location(file, line), f"not TOML: {error}", "compare with a file that works"),)
     except ValidationError as error:
         return None, tuple(toml_problems(error, text, file))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.knowledge.page import split_lines
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.problem import Location, Problem
 
 _TERM = re.compile(r"[ \t]*[-*+][ \t]+(?P<name>[^=]+?)[ \t]*=[ \t]*(?P<aliases>.*?)[ \t]*\Z")
 _ITEM = re.compile(r"[ \t]*[-*+][ \t]+")
@@ -17,14 +17,14 @@ class Term:
 
     name: str
     aliases: tuple[str, ...]
-    at: Spot
+    at: Location
 
 
 def read_terms(text: str, file: str) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """The terms of a file's text; lines that are no list items are for readers."""
     found, problems = [], []
     for number, line in enumerate(split_lines(text), start=1):
-        at = Spot(file, number)
+        at = Location(file, number)
         term = _TERM.match(line)
         aliases = tuple(alias.strip() for alias in term["aliases"].split(",") if alias.strip()) if term else ()
         if term and aliases:

@@ -21,7 +21,7 @@ def is_rule(line: str) -> bool:
     return bool(_RULE.match(line))
 
 
-def plain(answer: str) -> str:
+def plain_text(answer: str) -> str:
     """An answer as a person reads it: no emphasis marks, no drawn rules, lists kept as lines."""
     lines = [_BULLET.sub("- ", line.strip()) for line in answer.split("\n") if not is_rule(line)]
     text = "\n".join(line.removeprefix("\\") for line in lines)
@@ -29,7 +29,7 @@ def plain(answer: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def unmarked(answer: str) -> tuple[str, tuple[int, ...]]:
+def strip_emphasis(answer: str) -> tuple[str, tuple[int, ...]]:
     """An answer without marks of emphasis, and where each of its characters (and its end) stands in the answer.
 
     "**$4** billion" is one amount: what is read for its numbers must not be parted by marks.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, EntryKind
 from bot.matching import confidence
 from bot.matching.confidence import Confidence, Doubles
 from bot.matching.evidence import LEAD, NEAR, weigh
@@ -89,7 +89,7 @@ def sample(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Inde
             progress(len(parts), FOLDS)
     found = [row for rows in parts for row in rows]
     kinds = np.array([kind for _, _, kind in found])
-    shares = _shares(sum(entry.kind is Kind.GAP for entry in entries), len(entries))
+    shares = _shares(sum(entry.kind is EntryKind.GAP for entry in entries), len(entries))
     importance = shares[kinds] / np.maximum(np.bincount(kinds, minlength=4)[kinds], 1)
     folds = np.repeat(np.arange(FOLDS), [len(rows) for rows in parts])
     return Sample(np.stack([one for one, _, _ in found]), np.array([right for _, right, _ in found]), kinds,

@@ -81,5 +81,5 @@ class Consulting:
 
     def _asks_documents(self, entry: Entry, least: int) -> bool:
         """Whether a wording of an entry is itself asked of documents, of at least so many."""
-        asked = (self.shelf.about(self.index.terms.rewrite(spelled(fold(text)))) for text in entry.wordings)
+        asked = (self.shelf.about(self.index.terms.rewrite(spelled(fold(text)))) for text in entry.variants)
         return any(one is not None and len(one.sources) >= least for one in asked)

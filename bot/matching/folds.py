@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, EntryKind
 from bot.matching.index import Index, build, wording_stems
 from bot.matching.reading import Reading
 from bot.matching.vectors import Encoded, Floats, Library, Wordings
@@ -42,7 +42,7 @@ def hide(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index,
     hidden = [(n, r) for n, one in enumerate(asked) for r in range(len(one)) if len(one) > 1 and r % FOLDS == number]
     by_kind: tuple[list[Hidden], list[Hidden]] = ([], [])
     for n, r in hidden:
-        by_kind[entries[n].kind is Kind.GAP].append((n, r))
+        by_kind[entries[n].kind is EntryKind.GAP].append((n, r))
     part = _without(set(hidden), entries, asked, index, library) if hidden else index
     return Fold(part, tuple(by_kind[False]), tuple(by_kind[True]))
 

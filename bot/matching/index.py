@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, EntryKind
 from bot.matching import head, lexical
 from bot.matching.axes import principal, turned
 from bot.matching.head import Head
@@ -94,7 +94,7 @@ def build(entries: Sequence[Entry], asked: Sequence[Sequence[str]], known: Terms
     `trained` spares the training, `whole` the filing of all words.
     """
     bounds = np.cumsum([0, *(len(one) for one in asked)], dtype=np.int32)
-    gaps = np.array([entry.kind is Kind.GAP for entry in entries], dtype=np.bool_)
+    gaps = np.array([entry.kind is EntryKind.GAP for entry in entries], dtype=np.bool_)
     return Index(
         entries=tuple(entries),
         terms=known,
@@ -179,4 +179,4 @@ def with_late_interaction(found: Index) -> bool:
 
 def asked_of(entry: Entry) -> tuple[str, ...]:
     """The wordings an entry is filed under, none twice."""
-    return tuple(dict.fromkeys(entry.wordings))
+    return tuple(dict.fromkeys(entry.variants))

@@ -7,7 +7,7 @@ from itertools import chain
 import numpy as np
 
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, EntryKind
 from bot.matching import slots
 from bot.matching.confidence import Confidence
 from bot.matching.consulting import Consulting
@@ -94,7 +94,7 @@ class Matcher:
         return next((self.exact[key] for key in chain(typed, right) if key in self.exact), None)
 
     def _exactly(self, raw: str, entry: Entry) -> Decision:
-        if entry.kind is Kind.GAP:
+        if entry.kind is EntryKind.GAP:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.GAP, gap=entry)
         return Decision(raw, Outcome.ANSWERED, (Candidate(entry, 1.0, 1.0),))
 
@@ -256,7 +256,7 @@ def exact_wordings(entries: Sequence[Entry]) -> dict[str, int]:
     """The place of each wording's entry, the first one's where two share a wording."""
     found: dict[str, int] = {}
     for n, entry in enumerate(entries):
-        for wording in entry.wordings:
+        for wording in entry.variants:
             found.setdefault(exact_key([word.casefold() for word in spelled(fold(wording))]), n)
     return found
 
@@ -264,7 +264,7 @@ def exact_wordings(entries: Sequence[Entry]) -> dict[str, int]:
 def greeting_entries(entries: Sequence[Entry], exact: Mapping[str, int]) -> frozenset[str]:
     """The ids of answers with a wording that is nothing but smalltalk."""
     asked = {n for key, n in exact.items() if only_smalltalk(key.split())}
-    return frozenset(entries[n].id for n in asked if entries[n].kind is not Kind.GAP)
+    return frozenset(entries[n].id for n in asked if entries[n].kind is not EntryKind.GAP)
 
 
 def implied_stems(base: Base, known: Terms) -> frozenset[str]:

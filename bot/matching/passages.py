@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.knowledge.model import Entry, Kind, Quote, Typed
+from bot.knowledge.model import Entry, EntryKind, Quote, SourceText
 from bot.matching import lexical, slots
 from bot.matching.index import wording_stems
 from bot.matching.reading import Reading
@@ -55,7 +55,7 @@ def quoted(entries: Sequence[Entry]) -> dict[str, tuple[Quote, tuple[int, ...]]]
     """Each quote of a base's answers by its words, and the places of the entries that hold it."""
     found: dict[str, tuple[Quote, tuple[int, ...]]] = {}
     for n, entry in enumerate(entries):
-        for quote in entry.quotes if entry.kind is not Kind.GAP else ():
+        for quote in entry.quotes if entry.kind is not EntryKind.GAP else ():
             first, holders = found.get(quote.text, (quote, ()))
             found[quote.text] = (first, (*holders, n))
     return found
@@ -71,4 +71,4 @@ def passages(entries: Sequence[Entry], vectors: Rows, known: Terms) -> Passages:
 
 def given(quote: Quote, known: Terms) -> slots.Given:
     """The slots of a quote by itself, apart from the entries that hold it."""
-    return slots.given(Entry("", Typed(""), Kind.FACT, quotes=(quote,)), known)
+    return slots.given(Entry("", SourceText(""), EntryKind.FACT, quotes=(quote,)), known)

@@ -163,7 +163,7 @@ def asked(question: Question, known: Terms) -> Asked:
 
 def given(entry: Entry, known: Terms) -> Given:
     """The slots of an entry, from its question, wordings, answer, quotes, figures and page."""
-    said = (*entry.wordings, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
+    said = (*entry.variants, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
     numbers = [number for text in said for number in find_numbers(text)]
     figures = _figures(entry)
     years, compared = held(said, figures), compared_with(said, figures)
@@ -172,7 +172,7 @@ def given(entry: Entry, known: Terms) -> Given:
     named = frozenset(name for text in said for name in known.named(stems(known.rewrite(spelled(fold(text))))))
     # A row of another tool may answer with a link or an instruction: what it lacks cannot be seen.
     seen = _kinds(numbers, bool(years or compared)) | _worded(said)
-    kinds = frozenset(Kind) if entry.receipt else seen
+    kinds = frozenset(Kind) if entry.provenance else seen
     return Given(tuple(years), frozenset(_partial(figures)), frozenset(pairs), frozenset(directions), named, kinds,
                  compared, parts(said, figures), years_of_amounts(figures), given_in(said, numbers))  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from bot.figures.model import OPEN, Period
 from bot.figures.period import find_periods
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, EntryKind
 from bot.matching import slots
 from bot.matching.decision import Decision, Reason
 from bot.matching.matcher import Matcher
@@ -32,7 +32,7 @@ def misdated(request: Request, decision: Decision, matcher: Matcher, ledger: Led
         return None
     again = matcher.decide(f"when was it: {request.event}")
     entry = again.answers[0].entry if again.answers else None
-    if entry is None or entry.kind is not Kind.QUESTION or not _about(entry, content, matcher.index.terms):
+    if entry is None or entry.kind is not EntryKind.QUESTION or not _about(entry, content, matcher.index.terms):
         return None
     asked = request.periods[0]
     tells = _tells(entry, asked, _amounts(entry, ledger))
@@ -75,5 +75,5 @@ def _content(text: str, known: Terms) -> frozenset[str]:
 
 def _said(entry: Entry, known: Terms) -> frozenset[str]:
     """The stems of the telling words that an entry is asked with."""
-    words = (word for wording in entry.wordings for word in known.rewrite(spelled(fold(wording))))
+    words = (word for wording in entry.variants for word in known.rewrite(spelled(fold(wording))))
     return frozenset(stems(word for word in words if word not in STOP))

@@ -44,7 +44,7 @@ def alone(request: Request, found: Found, ledger: Ledger) -> Refused | None:
 def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | None:
     """The refusal where the entry that was matched states no share, or no figure of a change, that was asked for."""
     entries = [one.entry for one in decision.answers]
-    if not entries or request.wish.why or any(entry.receipt for entry in entries):
+    if not entries or request.wish.why or any(entry.provenance for entry in entries):
         return None
     if stranger := _of_others(request, entries, ledger):
         return stranger
@@ -66,7 +66,7 @@ def lacking(request: Request, decision: Decision, ledger: Ledger) -> Refused | N
 def unstated(request: Request, decision: Decision, ledger: Ledger) -> Refused | None:
     """The refusal where the entry that was matched gives no result of the kind asked for, whatever figures are near."""
     entries = [one.entry for one in decision.answers]
-    if not entries or any(entry.receipt for entry in entries):
+    if not entries or any(entry.provenance for entry in entries):
         return None
     stated = _facts(ledger, entries, shares=False)
     return Refused(Misfit.LACKING, tuple(stated)) if unmet(request, entries, stated, ledger) else None
@@ -76,7 +76,7 @@ def _narrowed(request: Request, entries: list[Entry]) -> bool:
     """Whether it is asked how many of something are beyond a limit that the entries do not speak of."""
     limits = {one.number.value for one in request.asserted if one.bound is not None and one.number.unit is None}
     texts = (
-        text for one in entries for text in (*one.wordings, one.answer.text, *(quote.text for quote in one.quotes))
+        text for one in entries for text in (*one.variants, one.answer.text, *(quote.text for quote in one.quotes))
     )
     told = {number.value for text in texts for number in find_numbers(text)}
     asks = _MANY.search(request.text) or patterns.NARROWED.search(request.text)
@@ -95,7 +95,7 @@ def _of_things_unknown(request: Request, entries: list[Entry], stated: list[Fact
 
 def _words(entries: list[Entry]) -> frozenset[str]:
     texts = [
-        text for one in entries for text in (*one.wordings, one.answer.text, *(quote.text for quote in one.quotes))
+        text for one in entries for text in (*one.variants, one.answer.text, *(quote.text for quote in one.quotes))
     ]
     return frozenset(stems(word for text in texts for word in spelled(fold(text.casefold()))))
 

@@ -9,7 +9,7 @@ from bot.figures.expression import parse_claim
 from bot.figures.figure_table import BaseFigure
 from bot.figures.model import FigureError
 from bot.figures.sum_claim import figure_names
-from bot.knowledge.evidence import supports
+from bot.knowledge.evidence import supporting_entries
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry
 from bot.matching.question import fold, spelled, stems
@@ -154,7 +154,7 @@ def _measures(
 
 
 def _asked(entry: Entry, known: Terms) -> Stems:
-    return frozenset().union(*(telling(wording, known) for wording in entry.wordings))
+    return frozenset().union(*(telling(wording, known) for wording in entry.variants))
 
 
 def _heard(entry: Entry, known: Terms) -> Stems:
@@ -177,7 +177,7 @@ def _totals(
     """The sums of `holds:` items whose parts are figures and nothing else."""
     of = {one.id: fact for fact in facts for one in fact.figures}
     for entry in entries:
-        lines = [one for other in supports(entry, by_id) for one in figures.get(other.id, ())]
+        lines = [one for other in supporting_entries(entry, by_id) for one in figures.get(other.id, ())]
         ids = {one.figure.name: one.id for one in reversed(lines)} | {one.id.replace("/", "."): one.id for one in lines}
         for typed in entry.holds:
             try:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 
 REPORT = """\
 In 2023 the harbour counted 412 ships and 95 yachts in all.
@@ -76,7 +76,7 @@ def harbour(folder: Path, page: str = PAGE) -> Path:
     report.parent.mkdir(parents=True, exist_ok=True)
     report.write_text(REPORT, encoding="utf-8")
     base = folder / "base"
-    register(report, base, "harbour", "Harbour report", "")
+    register_source(report, base, "harbour", "Harbour report", "")
     (base / "pages").mkdir()
     (base / "pages" / "harbour.md").write_text(page, encoding="utf-8")
     return base

@@ -14,27 +14,46 @@ from bot.answering.json_line import error_line, json_line
 from bot.app import Desk, open_desk
 from bot.curation.imports import take_in
 from bot.errors import KnowledgeError
-from bot.knowledge.rows import Row
+from bot.knowledge.rows import ImportedRow
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from tests.answering.bases import harbour
 
 KEYS = [
-    "id", "question", "status", "answers", "suggestions", "reason", "uncovered", "corrects", "computed", "gap",
-    "message", "figures", "revision", "ms",
-]  # fmt: skip
+    "id",
+    "question",
+    "status",
+    "answers",
+    "suggestions",
+    "reason",
+    "uncovered",
+    "corrects",
+    "computed",
+    "gap",
+    "message",
+    "figures",
+    "revision",
+    "ms",
+]
 ANSWER_KEYS = {"entry", "confidence", "text", "figures", "citations", "chart"}
 FIGURE_KEYS = {"id", "text", "value", "unit", "period"}
 CITATION_KEYS = {"source", "paragraph", "quote"}
 
 LONG = "It takes 3 to 5 days and costs 12.50. " * 100
 ROWS = (
-    Row(id="long", question="How long does the transfer take?", answer=LONG),
-    Row(id="bare", question="Can I bring my dog along?", answer="Yes."),
-    Row(id="marked", question="What do I call first?", answer="Call __init__ and **nothing** else.\n---\n  then stop"),
-    Row(id="quoted", question="Where is the key kept?", answer="At the desk.", source="handbook.pdf",
-        quote="the key is kept at the desk"),
-    Row(id="short", question="Why?", answer="So."),
-)  # fmt: skip
+    ImportedRow(id="long", question="How long does the transfer take?", answer=LONG),
+    ImportedRow(id="bare", question="Can I bring my dog along?", answer="Yes."),
+    ImportedRow(
+        id="marked", question="What do I call first?", answer="Call __init__ and **nothing** else.\n---\n  then stop"
+    ),
+    ImportedRow(
+        id="quoted",
+        question="Where is the key kept?",
+        answer="At the desk.",
+        source="handbook.pdf",
+        quote="the key is kept at the desk",
+    ),
+    ImportedRow(id="short", question="Why?", answer="So."),
+)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from bot.answering.reply import Reply
 from bot.answering.why import why_lines
 from bot.app import Desk, open_desk
 from bot.knowledge import limits
-from bot.knowledge.model import Kind
+from bot.knowledge.model import EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
 from bot.matching.explain import explain
 from tests.answering.test_replies import KEYS
@@ -58,7 +58,7 @@ def test_parts_of_several_documents_share_the_caps_of_one(desk):
     quotes = tuple(
         type(one)(one.text, type(one.place)(one.place.source, one.place.paragraph, n)) for n, one in enumerate(many)
     )
-    rich = type(entry)(entry.id, entry.heading, Kind.QUESTION, entry.answer, quotes=quotes)
+    rich = type(entry)(entry.id, entry.heading, EntryKind.QUESTION, entry.answer, quotes=quotes)
     marked = [Candidate(rich, 2.0, 0.9, sources=(source,)) for source in ("north-report", "south-letter")]
     reply = desk.composer.reply(Decision("storms?", Outcome.ANSWERED, tuple(marked)))
     assert sum(len(one.citations) for one in reply.answers) <= limits.CITATIONS
@@ -69,7 +69,7 @@ def test_a_mark_never_passes_the_cap_of_a_text(desk):
     entry = desk.composer.by_id["museum"]
     for length in (limits.ANSWER_CHARACTERS, limits.ANSWER_CHARACTERS - 25, limits.ANSWER_CHARACTERS - 200):
         answer = type(entry.answer)("x" * length)
-        long = type(entry)(entry.id, entry.heading, Kind.QUESTION, answer, quotes=entry.quotes)
+        long = type(entry)(entry.id, entry.heading, EntryKind.QUESTION, answer, quotes=entry.quotes)
         marked = (Candidate(long, 2.0, 0.9, sources=("north-report",)),)
         (part,) = desk.composer.reply(Decision("museum?", Outcome.ANSWERED, marked)).answers
         assert len(part.text) <= limits.ANSWER_CHARACTERS

@@ -67,7 +67,7 @@ async def test_a_faulty_page_changes_nothing_and_is_told_with_file_line_and_reme
     [told] = place.news
     assert isinstance(told, Refused)
     [problem] = told.problems
-    assert (problem.code, problem.spot.file, problem.spot.line) == ("quote", "pages/library.md", 7)
+    assert (problem.code, problem.location.file, problem.location.line) == ("quote", "pages/library.md", 7)
     assert str(problem) in told.said
     assert problem.remedy
 

@@ -63,9 +63,9 @@ async def restarted(folder: Path, told: dict[str, int]) -> int:
     desk = open_desk(settings.knowledge, settings)
     [entry] = [one for one in desk.base.entries if one.id == ENTRY]
     turn = told["published"]
-    if entry.also[0].text == wording(turn + 1):
+    if entry.also_asked[0].text == wording(turn + 1):
         turn += 1
-    assert turn == 0 or entry.also[0].text == wording(turn)
+    assert turn == 0 or entry.also_asked[0].text == wording(turn)
     assert desk.ask(wording(turn))[0].answers[0].entry == ENTRY or turn == 0
     async with journal_of(settings) as journal:
         [last] = await journal.revisions.latest(1)

@@ -115,7 +115,8 @@ async def test_a_misquoted_clause_is_refused_with_its_place_and_may_not_be_publi
     found = await place.shop.publish(draft, ANN)
     assert isinstance(found, Preview)
     assert not found.sound
-    assert [(one.code, one.spot.file, one.entry) for one in found.problems] == [("quote", "pages/library.md", "bench")]
+    places = [(one.code, one.location.file, one.entry) for one in found.problems]
+    assert places == [("quote", "pages/library.md", "bench")]
     assert (found.reply, found.changed, place.page.read_text()) == (None, (), PAGE)
 
 

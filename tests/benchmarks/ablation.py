@@ -22,7 +22,7 @@ from bot.app.library import open_encoder
 from bot.app.preparing import prepare
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Kind
+from bot.knowledge.model import EntryKind
 from bot.matching import guards, index, matcher, scoring, slots, verdict
 from bot.matching.calibration import SHIPPED
 from bot.matching.speller import Speller
@@ -60,7 +60,7 @@ def _gaps(share: float) -> Callable[[Base], Base]:
     """A base with that share of its gaps."""
 
     def kept(base: Base) -> Base:
-        gaps = [entry.id for entry in base.entries if entry.kind is Kind.GAP]
+        gaps = [entry.id for entry in base.entries if entry.kind is EntryKind.GAP]
         gone = {name for n, name in enumerate(gaps) if int(n * share) == int((n + 1) * share)}
         pages = (replace(page, entries=tuple(one for one in page.entries if one.id not in gone)) for page in base.pages)
         return replace(base, pages=tuple(pages), revision=f"{base.revision}-{share}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.knowledge.rows import Row, row_line
+from bot.knowledge.rows import ImportedRow, row_line
 
 REPO = Path(__file__).resolve().parents[2]
 CLINC, HINT3 = "clinc150.jsonl", "hint3_v1.jsonl"
@@ -97,12 +97,15 @@ def _asked(lines: Iterable[Mapping[str, str | None]]) -> tuple[Asked, ...]:
     return tuple(Asked(str(line["t"]), line["y"]) for line in lines if line["s"] == "test")
 
 
-def rows(wordings: Mapping[str, Sequence[str]]) -> list[Row]:
+def rows(wordings: Mapping[str, Sequence[str]]) -> list[ImportedRow]:
     """One row a label: its first wording is the question, the rest stand beside it."""
-    return [Row(id=label, question=texts[0], also=tuple(texts[1:]), answer=ANSWER) for label, texts in wordings.items()]
+    return [
+        ImportedRow(id=label, question=texts[0], also=tuple(texts[1:]), answer=ANSWER)
+        for label, texts in wordings.items()
+    ]
 
 
-def write_base(folder: Path, kept: Iterable[Row]) -> Path:
+def write_base(folder: Path, kept: Iterable[ImportedRow]) -> Path:
     """A knowledge folder of imported rows."""
     (folder / "imported").mkdir(parents=True, exist_ok=True)
     lines = "".join(f"{row_line(row)}\n" for row in kept)

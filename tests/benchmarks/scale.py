@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.encoder.session import Encoded, Session
-from bot.knowledge.rows import Row
+from bot.knowledge.rows import ImportedRow
 from tests.benchmarks.data import CLINC, HINT3, read
 
 SEED = 11
@@ -20,14 +20,14 @@ _NAMED = 0.2
 _SYLLABLES = tuple(f"{one}{two}" for one in "bdfgklmnprstvz" for two in "aeiou")
 
 
-def entries(count: int) -> list[Row]:
+def entries(count: int) -> list[ImportedRow]:
     """That many entries; a smaller base is the beginning of a larger one. Raises Absent without the sets."""
     texts = _texts()
     draw = random.Random(SEED)
     questions = _questions(texts, draw)
     answers = random.Random(SEED + 1)
     return [
-        Row(id=f"e{n}", question=next(questions), answer=f"{answers.choice(texts)}. {answers.choice(texts)}.")
+        ImportedRow(id=f"e{n}", question=next(questions), answer=f"{answers.choice(texts)}. {answers.choice(texts)}.")
         for n in range(count)
     ]
 

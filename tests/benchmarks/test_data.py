@@ -11,7 +11,7 @@ def test_a_base_has_a_row_a_label_and_its_first_wording_asks(tmp_path):
     rows = data.rows({"a": ("how is it", "how so"), "b": ("who is it",)})
     base, problems = read_folder(data.write_base(tmp_path, rows))
     assert problems == ()
-    assert [(one.id, one.wordings) for one in base.entries] == [("a", ("how is it", "how so")), ("b", ("who is it",))]
+    assert [(one.id, one.variants) for one in base.entries] == [("a", ("how is it", "how so")), ("b", ("who is it",))]
     assert {one.answer.text for one in base.entries} == {data.ANSWER}
 
 

@@ -10,7 +10,7 @@ from bot.chat.moderating.roles import Level, level
 from bot.chat.render.sent import as_layout
 from bot.curation.editing.edits import Conflict, Faulty
 from bot.curation.protocols import Draft, Form, Purpose, ServerSettings
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.problem import Location, Problem
 from tests.chat.judge import layout_faults
 
 LONG = "\n".join(f"- wording number {n}, ``` and **more**" for n in range(400))
@@ -18,7 +18,7 @@ DRAFT = Draft("abcdefgh", 7, "ann", Purpose.EDIT, "pages/a.md", "entry", Form(qu
               datetime(2026, 1, 1, tzinfo=UTC))  # fmt: skip
 FOUND = {
     "conflict": Conflict("entry", LONG, LONG, LONG.upper()),
-    "faulty": Faulty(tuple(Problem("quote", Spot("pages/a.md", n), "m" * 300, "r" * 300) for n in range(1, 60))),
+    "faulty": Faulty(tuple(Problem("quote", Location("pages/a.md", n), "m" * 300, "r" * 300) for n in range(1, 60))),
 }
 
 

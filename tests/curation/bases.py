@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 
 PAGE = """\
 # The library
@@ -45,7 +45,7 @@ def library(folder: Path, page: str = PAGE) -> Path:
     hours.parent.mkdir(parents=True, exist_ok=True)
     hours.write_text(HOURS, encoding="utf-8")
     base = folder / "base"
-    register(hours, base, "hours", "Hours", "")
+    register_source(hours, base, "hours", "Hours", "")
     (base / "pages").mkdir()
     (base / "pages" / "library.md").write_text(page, encoding="utf-8")
     return base

@@ -14,25 +14,25 @@ from bot.figures.numbers import find_numbers
 from bot.figures.period import find_periods
 from bot.knowledge.model import Quote
 from bot.knowledge.page import read_page
-from bot.knowledge.proofs import Proof, Refusal, prove
+from bot.knowledge.quote_check import Proof, RejectedQuote, verify
 from bot.knowledge.sources import Document
 
-_proofs: dict[tuple[Quote, str, bool], Proof | Refusal] = {}
+_proofs: dict[tuple[Quote, str, bool], Proof | RejectedQuote] = {}
 _numbers, _periods = lru_cache(maxsize=None)(find_numbers), lru_cache(maxsize=None)(find_periods)
 _page = lru_cache(maxsize=200)(read_page)
 
 
-def _proved(quote: Quote, document: Document) -> Proof | Refusal:
+def _proved(quote: Quote, document: Document) -> Proof | RejectedQuote:
     key = (quote, document.id, document.paragraphs is None)
     if key not in _proofs:
-        _proofs[key] = prove(quote, document)
+        _proofs[key] = verify(quote, document)
     return _proofs[key]
 
 
 @pytest.fixture
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets unchanged pages, quotes and texts be read once: a mutant changes one line of thousands."""
-    monkeypatch.setattr(bot.curation.evidence, "prove", _proved)
+    monkeypatch.setattr(bot.curation.evidence, "verify", _proved)
     monkeypatch.setattr(bot.knowledge.folder, "read_page", _page)
     for module in (bot.curation.scope, bot.curation.number_rules, bot.figures.proof):
         monkeypatch.setattr(module, "find_numbers", _numbers)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.knowledge.labels import Label, opening
+from bot.knowledge.labels import Label, match_label
 from bot.knowledge.model import Entry
 
 
@@ -38,7 +38,7 @@ class Draft:
 
     @property
     def wording(self) -> int:
-        return self.entry.also[0].at.line
+        return self.entry.also_asked[0].at.line
 
     @property
     def end(self) -> int:
@@ -47,7 +47,7 @@ class Draft:
     def label(self, label: Label) -> int:
         """The line on which a label of the entry stands."""
         lines = range(*self.entry.lines)
-        return next(n for n in lines if (found := opening(self.lines[n - 1])) and found.label is label)
+        return next(n for n in lines if (found := match_label(self.lines[n - 1])) and found.label is label)
 
     def retype(self, line: int, change: Callable[[str], str]) -> None:
         """Changes one line."""
@@ -134,7 +134,7 @@ TAKEN += [
     ("a heading in bold", retyped("heading", r"^## (.*\?) ", r"## **\1** ")),
     ("a heading with closing marks", retyped("heading", "^## ", "##   ")),
     ("an id with blanks", retyped("heading", r"\{#([^}]*)\}", r"{# \1 }")),
-]  # fmt: skip
+]
 
 REFUSED += [
     ("a percentage that stands nowhere", inserted("answer", "", "That is 99% of it.")),
@@ -159,7 +159,7 @@ REFUSED += [
     ("a heading for a part", inserted("end", "", "### Figures")),
     ("an id before the question mark", retyped("heading", r"\? (\{#[^}]*\})", r" \1?")),
     ("a pasted table below the parts", inserted("end", "", "| side | goods |")),
-]  # fmt: skip
+]
 
 
 @taken

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from bot.curation.check import check
 from bot.knowledge.folder import Base, read_folder
-from bot.knowledge.labels import opening
-from bot.knowledge.model import Entry, Kind, Quote, Typed
+from bot.knowledge.labels import match_label
+from bot.knowledge.model import Entry, EntryKind, Quote, SourceText
 from bot.knowledge.page import split_lines
 from bot.knowledge.problem import Problem
 
-NO_ENTRY = Entry("", Typed(""), Kind.FACT)
+NO_ENTRY = Entry("", SourceText(""), EntryKind.FACT)
 
 
 @dataclass(frozen=True)
@@ -98,14 +98,14 @@ def _sites(entry: Entry, lines: list[str]) -> Iterator[tuple[str, int, Quote | N
             yield "source", quote.place.at.line, quote
     yield from (("figure", one.at.line, None) for one in entry.figures)
     yield from (("holds", one.at.line, None) for one in entry.holds)
-    yield from (("wording", one.at.line, None) for one in entry.also)
+    yield from (("wording", one.at.line, None) for one in entry.also_asked)
     yield from (("see", line, None) for line in {one.at.line for one in entry.see})
     if entry.chart:
         yield "chart", entry.chart.at.line, None
-    if entry.kind is not Kind.GAP:
+    if entry.kind is not EntryKind.GAP:
         answer = range(entry.answer.at.line, entry.answer.at.line + len(entry.answer.text.split("\n")))
         yield from (("answer", number, None) for number in answer if lines[number - 1].strip())
-    labels = [number for number in range(first + 1, after) if opening(lines[number - 1])]
+    labels = [number for number in range(first + 1, after) if match_label(lines[number - 1])]
     yield from (("label", number, None) for number in labels)
     if labels:
         yield "end", after - 1, None
@@ -144,7 +144,7 @@ class Bench:
 
     @staticmethod
     def _counted(problems: tuple[Problem, ...]) -> Counter[tuple[str, str, str]]:
-        return Counter((one.code, one.spot.file, one.message) for one in problems)
+        return Counter((one.code, one.location.file, one.message) for one in problems)
 
     def mutants(self, operator: Operator, places: int) -> list[Mutant]:
         return mutants(operator, self.sites.get(operator.sites, []), self.folder, places)
@@ -162,7 +162,7 @@ class Bench:
         known = self.before.copy()
         fresh = []
         for one in problems:
-            key = (one.code, one.spot.file, one.message)
+            key = (one.code, one.location.file, one.message)
             if known[key]:
                 known[key] -= 1
             else:
@@ -171,7 +171,7 @@ class Bench:
 
     def finds(self, mutant: Mutant) -> bool:
         """Whether the checker reports the mutant where it was broken."""
-        return any((one.spot.file, one.spot.line) in mutant.right for one in self.findings(mutant))
+        return any((one.location.file, one.location.line) in mutant.right for one in self.findings(mutant))
 
 
 def copy_of(knowledge: Path, target: Path, texts: Path | None) -> Path:

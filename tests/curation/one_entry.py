@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.curation.check import check
 from bot.knowledge.folder import read_folder
 from bot.knowledge.problem import Problem
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def problems(folder: Path, entry: Written) -> list[Problem]:
     base = folder / "base"
     (base / "pages").mkdir(parents=True)
     (base / "terms.md").write_text(entry.terms, encoding="utf-8")
-    register(document, base, "report", "A report", "")
+    register_source(document, base, "report", "A report", "")
     quotes = "".join(f"> {quote}\n> -- report, {n}\n\n" for n, quote in enumerate(entry.quotes, start=1))
     page = f"# The club\n\n## {entry.heading} {{#it}}\n\n{entry.answer}\n\n{quotes}{entry.parts}\n"
     (base / "pages" / "p.md").write_text(page, encoding="utf-8")

@@ -25,10 +25,16 @@ async def revisions() -> MemoryRevisions:
 @pytest.mark.parametrize(
     ("text", "base"),
     [
-        ("1", "r1"), ("2", "r2"), ("2026-03-01", "r1"), ("2026-03-02", "r2"), ("2026-03-02T11:59", "r1"),
-        ("2026-03-02T12:00", "r2"), ("2026-03-02T14:00+03:00", "r1"), (" 2030-01-01 ", "r2"),
+        ("1", "r1"),
+        ("2", "r2"),
+        ("2026-03-01", "r1"),
+        ("2026-03-02", "r2"),
+        ("2026-03-02T11:59", "r1"),
+        ("2026-03-02T12:00", "r2"),
+        ("2026-03-02T14:00+03:00", "r1"),
+        (" 2030-01-01 ", "r2"),
     ],
-)  # fmt: skip
+)
 async def test_what_is_meant_is_found(revisions, text, base):
     assert (await standing(revisions, meant(text))).change.base == base
 

@@ -10,7 +10,7 @@ from bot.curation.coverage import coverage
 from bot.curation.reports import report_json, report_lines
 from bot.knowledge.folder import Base, read_folder
 from bot.knowledge.problem import Severity
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 
 DOCUMENT = """\
 Trade turnover between Russia and Iran in 2023 decreased by 17.3%, to $ 4 billion. It was the second fall.
@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
     base = tmp_path / "knowledge"
     (base / "pages").mkdir(parents=True)
     (base / "terms.md").write_text("- Iran = Tehran\n", encoding="utf-8")
-    register(tmp_path / "report.txt", base, "report", "A report", "")
+    register_source(tmp_path / "report.txt", base, "report", "A report", "")
     return base
 
 
@@ -54,7 +54,7 @@ def entry(answer: str, parts: str = "") -> str:
 
 
 def codes(report: Report) -> list[tuple[str, int, int]]:
-    return [(one.code, one.spot.line, one.spot.column) for one in report.problems]
+    return [(one.code, one.location.line, one.location.column) for one in report.problems]
 
 
 def found(folder: Path, answer: str, parts: str = "") -> list[tuple[str, int, int]]:
@@ -236,4 +236,4 @@ def test_quotes_hold_less_than_half_of_a_document(folder: Path) -> None:
     more = "## What more? {{#more}}\n\nMore.\n\n> {}\n> -- report, 3\n\n> {}\n> -- report, 3\n"
     words = DOCUMENT.splitlines()[2].split()
     _, report = judge(folder, entry("It fell.") + more.format(" ".join(words[:24]), " ".join(words[24:48])))
-    assert [(one.code, one.spot.line) for one in report.problems] == [("quote-share", 25)]
+    assert [(one.code, one.location.line) for one in report.problems] == [("quote-share", 25)]

@@ -7,7 +7,7 @@ import pytest
 from bot.curation.check import check
 from bot.knowledge.folder import read_folder
 from bot.knowledge.problem import Problem, Severity
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 
 LINES = (
     "The harbour office counted 412 ships in the year 2023.",
@@ -26,7 +26,7 @@ def found(folder: Path, *entries: tuple[int, str], both: str = "") -> list[Probl
     base = folder / "base"
     (base / "pages").mkdir(parents=True)
     (base / "terms.md").write_text("- ships = vessels\n- harbour = the harbour\n", encoding="utf-8")
-    register(text, base, "report", "A report", "")
+    register_source(text, base, "report", "A report", "")
     page = "# Ships\n" + "".join(entry(n, line, figures) for n, (line, figures) in enumerate(entries)) + both
     (base / "pages" / "ships.md").write_text(page, encoding="utf-8")
     return [one for one in check(*read_folder(base)).problems if one.code == "contradiction"]
@@ -49,8 +49,8 @@ def test_two_entries_with_two_values_of_one_figure_are_a_warning_at_the_second(t
     )
     assert "both figures in one entry" in one.remedy
     text = (tmp_path / "base" / "pages" / "ships.md").read_text(encoding="utf-8")
-    assert text.splitlines()[one.spot.line - 1] == ALIKE
-    assert ALIKE[one.spot.column - 1 :].startswith("415 ships")
+    assert text.splitlines()[one.location.line - 1] == ALIKE
+    assert ALIKE[one.location.column - 1 :].startswith("415 ships")
 
 
 NONE = [

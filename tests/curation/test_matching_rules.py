@@ -9,7 +9,7 @@ from tests.curation.bases import PAGE, library
 
 def found(folder: Path, page: str) -> list[tuple[str, int, Severity]]:
     problems = inspect(library(folder, page)).report.problems
-    return [(one.code, one.spot.line, one.severity) for one in problems]
+    return [(one.code, one.location.line, one.severity) for one in problems]
 
 
 def told(folder: Path, page: str) -> str:

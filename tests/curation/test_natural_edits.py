@@ -49,7 +49,7 @@ def _desk(folder: Path) -> Desk:
 
 
 def _rich(entry: Entry) -> bool:
-    lists = entry.quotes and entry.figures and entry.also and len(entry.see) > 1
+    lists = entry.quotes and entry.figures and entry.also_asked and len(entry.see) > 1
     return bool(lists) and "%" in entry.answer.text and " " in entry.quotes[0].text and "\n" not in entry.answer.text
 
 
@@ -94,7 +94,7 @@ def test_an_edit_that_does_harm_is_an_error_at_its_line(edit: Edit, draft: Draft
     _type(folder, draft)
     _, report = examine(folder)
     errors = [one for one in report.problems if one.severity is Severity.ERROR]
-    wrong = {one.spot.line for one in errors if one.spot.file == draft.entry.at.file}
+    wrong = {one.location.line for one in errors if one.location.file == draft.entry.at.file}
     assert wrong & draft.touched, [str(one) for one in errors]
 
 

@@ -59,4 +59,4 @@ def test_marks_and_line_ends_do_not_part_a_number_from_its_unit(answer: str, tmp
 
 def test_a_number_in_bold_is_found_where_it_was_typed(tmp_path: Path) -> None:
     (one,) = problems(tmp_path, Written("**So** it is,\nand **£12** it is.", (RENT,)))
-    assert (one.code, one.spot.line, one.spot.column) == ("number", 6, 7)
+    assert (one.code, one.location.line, one.location.column) == ("number", 6, 7)

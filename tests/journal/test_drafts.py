@@ -8,9 +8,19 @@ from bot.curation.protocols import Draft, DraftState, Form, Now, Purpose
 def draft(time: Now, key: str = "k1", author: int = 7) -> Draft:
     form = Form("Who owns it?", "whose is it\nowner", "**Nobody.** \0", "> no words\n> -- a, 1", "See: fees")
     return Draft(
-        key, author, "Ann", Purpose.EDIT, "pages/port.md", "owner", form, "## Who owns it?\r\n\0", time(),
-        problems=("pages/port.md:3: quote: misquoted (copy it)",), why="asked often", settles=("whose is it",),
-    )  # fmt: skip
+        key,
+        author,
+        "Ann",
+        Purpose.EDIT,
+        "pages/port.md",
+        "owner",
+        form,
+        "## Who owns it?\r\n\0",
+        time(),
+        problems=("pages/port.md:3: quote: misquoted (copy it)",),
+        why="asked often",
+        settles=("whose is it",),
+    )
 
 
 async def test_a_draft_comes_back_as_it_was_saved(journal, time):

@@ -39,8 +39,14 @@ async def fill(journal: Journal, time: Now) -> None:
 async def left(journal: Journal) -> list[int]:
     """How much there is of each kind that is kept for a time only."""
     questions = journal.questions
-    found = (await questions.waiting(), await questions.tellings(), await questions.wished(7),
-             await journal.asked.latest(9), await journal.votes.of(7), await journal.drafts.all())  # fmt: skip
+    found = (
+        await questions.waiting(),
+        await questions.tellings(),
+        await questions.wished(7),
+        await journal.asked.latest(9),
+        await journal.votes.of(7),
+        await journal.drafts.all(),
+    )
     return list(map(len, found))
 
 

@@ -13,8 +13,14 @@ TERMS = b"- port = harbour\n"
 ANN = Who(7, "Ann")
 
 
-def change(time: Now, base: str = "r1", entries: tuple[str, ...] = ("fees",), who: Who = ANN,
-           undoes: int | None = None, approved: Who | None = None) -> Change:  # fmt: skip
+def change(
+    time: Now,
+    base: str = "r1",
+    entries: tuple[str, ...] = ("fees",),
+    who: Who = ANN,
+    undoes: int | None = None,
+    approved: Who | None = None,
+) -> Change:
     touched = tuple(Touched(one, "pages/port.md", "## Fees\r\n\0", None) for one in entries)
     return Change(base, who, time(), "dearer", touched, undoes, approved)
 

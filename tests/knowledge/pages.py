@@ -48,7 +48,7 @@ def read(text: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
 
 
 def found(text: str) -> list[tuple[str, int, int]]:
-    return [(one.code, one.spot.line, one.spot.column) for one in read(text)[1]]
+    return [(one.code, one.location.line, one.location.column) for one in read(text)[1]]
 
 
 def entry_of(body: str, heading: str = "## How? {#how}") -> Entry:

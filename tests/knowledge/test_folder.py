@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.errors import KnowledgeError
-from bot.knowledge import prints
+from bot.knowledge import fingerprint
 from bot.knowledge.folder import Base, read_folder
 from bot.knowledge.limits import FILE_BYTES
 from bot.knowledge.problem import Problem, Severity
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 from bot.knowledge.sources import paragraphs_of
 
 DOCUMENT = "Trade decreased by 17.3%, to $ 4 billion in all.\n\nThe “Northen Alliance” fought on. It won in the end.\n"
@@ -35,12 +35,12 @@ def folder(tmp_path: Path) -> Path:
     (base / "pages" / "trade.md").write_text(PAGE, encoding="utf-8")
     document = tmp_path / "report.txt"
     document.write_text(DOCUMENT, encoding="utf-8")
-    register(document, base, "report", "A report", "")
+    register_source(document, base, "report", "A report", "")
     return base
 
 
 def found(folder: Path) -> list[tuple[str, str, int]]:
-    return [(one.code, one.spot.file, one.spot.line) for one in read_folder(folder)[1]]
+    return [(one.code, one.location.file, one.location.line) for one in read_folder(folder)[1]]
 
 
 def test_a_sound_folder_has_no_problem(folder: Path) -> None:
@@ -153,8 +153,8 @@ def test_a_damaged_fingerprint_is_refused(folder: Path, change: object) -> None:
 
 
 def test_a_fingerprint_of_another_text_is_refused_where_the_text_is_at_hand(folder: Path) -> None:
-    other = prints.make(paragraphs_of(DOCUMENT.replace("Northen", "Northern")))
-    (folder / "sources" / "report.prints").write_text(prints.dump(other, "report"), encoding="utf-8")
+    other = fingerprint.fingerprint_of(paragraphs_of(DOCUMENT.replace("Northen", "Northern")))
+    (folder / "sources" / "report.prints").write_text(fingerprint.dump(other, "report"), encoding="utf-8")
     assert found(folder) == [("prints", "sources/report.prints", 1)]
 
 
@@ -171,17 +171,17 @@ def test_a_base_that_is_no_toml_or_of_another_format_is_named(folder: Path) -> N
     assert found(folder) == [("toml", "base.toml", 2)]
     (folder / "base.toml").write_text('name = "x"\nformat = 2\n')
     (problem,) = read_folder(folder)[1]
-    assert (problem.spot.line, problem.remedy) == (2, "this program reads format 1")
+    assert (problem.location.line, problem.remedy) == (2, "this program reads format 1")
 
 
 def test_a_document_is_registered_once_and_its_line_ends_do_not_matter(folder: Path, tmp_path: Path) -> None:
     document = tmp_path / "report.txt"
     document.write_bytes(b"\xef\xbb\xbf" + DOCUMENT.replace("\n", "\r\n").encode())
-    assert register(document, folder, "report", "", "").title == "A report"
+    assert register_source(document, folder, "report", "", "").title == "A report"
     assert found(folder) == []
     document.write_text("Other words.\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match="describes another text"):
-        register(document, folder, "report", "", "")
+        register_source(document, folder, "report", "", "")
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_document_that_cannot_be_registered_says_why(folder: Path, tmp_path: P
     document = tmp_path / "other.txt"
     document.write_bytes(data)
     with pytest.raises(KnowledgeError, match=message):
-        register(document, folder, "other", "", "")
+        register_source(document, folder, "other", "", "")
     assert not (folder / "sources" / "other.toml").exists()
 
 
@@ -201,10 +201,10 @@ def test_rows_of_an_import_are_entries_and_their_faults_have_lines(folder: Path)
     (folder / "imported" / "faq.jsonl").write_bytes(("\ufeff" + rows).encode())
     base, problems = read_folder(folder)
     (row,) = base.imported
-    assert (row.id, row.answer.text, [one.text for one in row.also]) == ("Q é?", "Ann", ["which person"])
-    assert row.receipt is not None
-    assert (row.receipt.file, row.receipt.line, len(row.receipt.sha256)) == ("imported/faq.jsonl", 1, 64)
-    assert {(one.code, one.spot.line) for one in problems} == {("row", 3), ("row", 4)}
+    assert (row.id, row.answer.text, [one.text for one in row.also_asked]) == ("Q é?", "Ann", ["which person"])
+    assert row.provenance is not None
+    assert (row.provenance.file, row.provenance.line, len(row.provenance.sha256)) == ("imported/faq.jsonl", 1, 64)
+    assert {(one.code, one.location.line) for one in problems} == {("row", 3), ("row", 4)}
 
 
 def test_the_shipped_folder_reads_without_a_problem(repo: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.ids import is_id, propose
-from bot.knowledge.labels import Label, looks_like_label, near_miss, nearest, opening
+from bot.knowledge.labels import Label, looks_like_label, match_label, misspelt_label, nearest_label
 from bot.knowledge.terms import read_terms
 
 
@@ -42,7 +42,7 @@ def test_an_id_is_made_of_the_telling_words() -> None:
 @pytest.mark.parametrize("label", list(Label))
 def test_a_label_is_known_in_every_case(label: Label) -> None:
     for typed in (label.upper(), label.lower(), f"**{label}**"):
-        found = opening(f"{typed}: x")
+        found = match_label(f"{typed}: x")
         assert found is not None
         assert found.label is label
 
@@ -52,13 +52,13 @@ def test_a_label_is_known_in_every_case(label: Label) -> None:
     [("Figurs", Label.FIGURES), ("Chekced", Label.CHECKED), ("see also", Label.SEE), ("Also  askd", Label.ALSO_ASKED)],
 )
 def test_a_slip_is_known_for_its_label(word: str, label: Label) -> None:
-    assert near_miss(word) is label
-    assert nearest(word) is label or word == "see also"
+    assert misspelt_label(word) is label
+    assert nearest_label(word) is label or word == "see also"
 
 
 @pytest.mark.parametrize("word", ["Note", "In short", "Source", "Sea", "Best", "Yes"])
 def test_a_word_of_its_own_is_no_slip(word: str) -> None:
-    assert near_miss(word) is None
+    assert misspelt_label(word) is None
 
 
 def test_an_address_is_no_label() -> None:
@@ -87,4 +87,4 @@ def test_terms_are_read_with_their_lines() -> None:
 )
 def test_a_line_that_is_no_term_or_one_too_many_is_a_problem(text: str, code: str, line: int) -> None:
     (problem,) = read_terms(text, "terms.md")[1]
-    assert (problem.code, problem.spot.line) == (code, line)
+    assert (problem.code, problem.location.line) == (code, line)

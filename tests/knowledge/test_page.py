@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.knowledge.model import Kind
+from bot.knowledge.model import EntryKind
 from bot.knowledge.page import read_page
 from bot.knowledge.problem import Severity
 from tests.knowledge.pages import PAGE, entry_of, faults_of, found, read
@@ -15,14 +15,14 @@ def test_a_whole_page_is_read_with_every_value_and_no_problem() -> None:
     assert problems == ()
     assert (trade.id, trade.kind, trade.page, trade.heading.text) == (
         "trade",
-        Kind.QUESTION,
+        EntryKind.QUESTION,
         "Trade",
         "How much was traded?",
     )
     assert trade.answer.text == "**$4 billion** in 2023."
     assert [(one.text, str(one.place)) for one in trade.quotes] == [("in 2023 decreased to $ 4 billion", "9")]
     assert [str(place) for place in trade.quotes[0].also] == ["20.2"]
-    assert [one.text for one in trade.also] == ["size of trade", "volume of trade, in dollars"]
+    assert [one.text for one in trade.also_asked] == ["size of trade", "volume of trade, in dollars"]
     assert [one.text for one in trade.figures] == ["turnover = $4 billion; turnover; A <-> B; 2023"]
     assert [one.text for one in trade.holds] == ["turnover = a + b"]
     assert [(one.text, one.reaches) for one in trade.tests] == [("trade 2023??", True), ("how much is two", False)]
@@ -31,19 +31,26 @@ def test_a_whole_page_is_read_with_every_value_and_no_problem() -> None:
     assert trade.chart is not None
     assert (trade.chart.kind, trade.chart.names) == ("bar", ("turnover", "a"))
     assert (trade.owner, trade.checked) == ("Ann", date(2025, 3, 31))
-    assert (who.kind, who.answer.text, who.asks_for) == (Kind.GAP, "the analysis names nobody.", "person")
+    assert (who.kind, who.answer.text, who.asks_for) == (EntryKind.GAP, "the analysis names nobody.", "person")
 
 
 def test_every_value_remembers_its_line_and_column() -> None:
     trade = read(PAGE)[0][0]
-    places = [trade.heading.at, trade.answer.at, trade.quotes[0].at, trade.quotes[0].place.at, trade.also[1].at,
-              trade.holds[0].at, trade.see[1].at]  # fmt: skip
+    places = [
+        trade.heading.at,
+        trade.answer.at,
+        trade.quotes[0].at,
+        trade.quotes[0].place.at,
+        trade.also_asked[1].at,
+        trade.holds[0].at,
+        trade.see[1].at,
+    ]
     assert [(at.line, at.column) for at in places] == [(5, 4), (7, 1), (9, 3), (10, 3), (14, 3), (19, 10), (25, 13)]
     assert trade.lines == (5, 30)
 
 
 def test_a_heading_without_a_question_mark_is_a_fact() -> None:
-    assert entry_of("It is so.", "## The deal {#deal}").kind is Kind.FACT
+    assert entry_of("It is so.", "## The deal {#deal}").kind is EntryKind.FACT
 
 
 def test_text_before_the_first_entry_is_for_readers() -> None:
@@ -92,13 +99,13 @@ def test_a_heading_that_breaks_a_rule_says_which(heading: str, expected: tuple[s
 @pytest.mark.parametrize("heading", ["## How? {# how }", "##\tHow? {#how}", "  ## How? {#how} ##", "## How? {#how}  "])
 def test_blanks_in_a_heading_are_forgiven(heading: str) -> None:
     entry = entry_of("So.", heading)
-    assert (entry.id, entry.heading.text, entry.named) == ("how", "How?", True)
+    assert (entry.id, entry.heading.text, entry.has_id) == ("how", "How?", True)
     assert faults_of("So.", heading) == []
 
 
 def test_a_missing_id_is_proposed() -> None:
     entry = entry_of("So.", "## How long is the treaty valid?")
-    assert (entry.id, entry.named) == ("long_treaty_valid", False)
+    assert (entry.id, entry.has_id) == ("long_treaty_valid", False)
 
 
 def test_everything_wrong_is_found_in_one_run() -> None:
@@ -122,7 +129,7 @@ def test_a_mark_of_byte_order_and_carriage_returns_change_nothing() -> None:
 def test_lines_end_at_line_feeds_only(char: str) -> None:
     entries, problems = read(f"# T\n\n## How? {{#how}}\n\nOne{char}two.\n\n> four words of it\n> -- a\n")
     assert entries[0].answer.text == f"One{char}two."
-    assert problems[0].spot.line == 8
+    assert problems[0].location.line == 8
 
 
 def test_nested_quotes_and_lists_never_end_in_a_traceback() -> None:

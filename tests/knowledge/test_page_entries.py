@@ -110,7 +110,7 @@ def test_lists_may_stand_on_the_line_or_below_it() -> None:
         "third",
         "fourth",
     ]
-    assert [one.text for one in entry_of("So.\nAlso asked: one, two\n- three\n").also] == ["one, two", "three"]
+    assert [one.text for one in entry_of("So.\nAlso asked: one, two\n- three\n").also_asked] == ["one, two", "three"]
 
 
 @pytest.mark.parametrize(
@@ -151,9 +151,14 @@ def test_a_label_word_inside_an_answer_is_named_with_the_quote_below_it() -> Non
 
 @pytest.mark.parametrize(
     ("typed", "kind"),
-    [("amount", "money"), ("Organisation.", "organization"), ("number", "count"), ("yes/no", "yes or no"),
-     ("money", "money")],
-)  # fmt: skip
+    [
+        ("amount", "money"),
+        ("Organisation.", "organization"),
+        ("number", "count"),
+        ("yes/no", "yes or no"),
+        ("money", "money"),
+    ],
+)
 def test_a_kind_of_answer_may_go_by_another_usual_word(typed: str, kind: str) -> None:
     assert entry_of(f"Unknown: nobody says.\nAsks for: {typed}\n").asks_for == kind
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.sentences import sentences
-from bot.knowledge.text import canonical, is_rule, plain, unmarked
+from bot.knowledge.text import canonical, is_rule, plain_text, strip_emphasis
 from bot.knowledge.tokens import tokens, words
 
 
@@ -30,18 +30,18 @@ def test_what_is_canonical_stays_so(text: str) -> None:
 
 
 def test_an_answer_is_plain_without_its_marks() -> None:
-    assert plain("**Yes.** It is __so__.\n---\n* one\n\\See: two") == "Yes. It is so.\n- one\nSee: two"
-    assert plain("2 * 3 ** 4") == "2 * 3 ** 4"
+    assert plain_text("**Yes.** It is __so__.\n---\n* one\n\\See: two") == "Yes. It is so.\n- one\nSee: two"
+    assert plain_text("2 * 3 ** 4") == "2 * 3 ** 4"
 
 
 def test_marks_of_emphasis_part_no_amount_from_its_unit() -> None:
-    assert unmarked("**£180** a year, *£4* billion")[0] == "£180 a year, £4 billion"
-    assert unmarked("* one\n* two, 2*3, 2 * 3, x_1")[0] == "* one\n* two, 2*3, 2 * 3, x_1"
+    assert strip_emphasis("**£180** a year, *£4* billion")[0] == "£180 a year, £4 billion"
+    assert strip_emphasis("* one\n* two, 2*3, 2 * 3, x_1")[0] == "* one\n* two, 2*3, 2 * 3, x_1"
 
 
 @given(st.text() | st.text("a1*_ \n"))
 def test_what_is_left_without_marks_knows_its_place(text: str) -> None:
-    left, places = unmarked(text)
+    left, places = strip_emphasis(text)
     assert [text[place] for place in places[:-1]] == list(left)
     assert places[-1] == len(text)
     assert set(text) - set(left) <= {"*", "_"}

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.knowledge.model import Kind
+from bot.knowledge.model import EntryKind
 from bot.matching.folds import FOLDS, Fold, hide, reading_of
 from bot.matching.index import asked_of
 from bot.matching.matcher import Matcher
@@ -26,7 +26,7 @@ def test_each_wording_is_hidden_once_by_what_its_entry_is(by_words):
     asked, folds = parts(by_words)
     hidden = [one for fold in folds for one in (*fold.answers, *fold.gaps)]
     assert sorted(hidden) == [(n, r) for n, one in enumerate(asked) for r in range(len(one))]
-    gaps = {n for n, entry in enumerate(by_words.index.entries) if entry.kind is Kind.GAP}
+    gaps = {n for n, entry in enumerate(by_words.index.entries) if entry.kind is EntryKind.GAP}
     assert gaps
     assert {n for fold in folds for n, _ in fold.gaps} == gaps
 

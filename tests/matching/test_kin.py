@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.model import Entry, Kind, Place, Quote, Typed
+from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
 from bot.matching.kin import akin, kin
 
 NAMES = st.sampled_from("abcdef")
@@ -13,8 +13,14 @@ DRAWN = st.tuples(st.sets(NAMES, max_size=2), st.sets(NAMES, max_size=2), st.lis
 
 def entry(name: str, see: set[str], rests_on: set[str], quotes: list[str]) -> Entry:
     place = Place("report", 1)
-    return Entry(name, Typed(f"{name}?"), Kind.QUESTION, quotes=tuple(Quote(text, place) for text in quotes),
-                 see=tuple(map(Typed, sorted(see))), rests_on=tuple(map(Typed, sorted(rests_on))))  # fmt: skip
+    return Entry(
+        name,
+        SourceText(f"{name}?"),
+        EntryKind.QUESTION,
+        quotes=tuple(Quote(text, place) for text in quotes),
+        see=tuple(map(SourceText, sorted(see))),
+        rests_on=tuple(map(SourceText, sorted(rests_on))),
+    )
 
 
 @given(st.lists(DRAWN, max_size=6))

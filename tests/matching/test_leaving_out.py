@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.model import Kind
+from bot.knowledge.model import EntryKind
 from bot.matching.folds import Hidden
 from bot.matching.index import asked_of
 from bot.matching.kin import Kin, kin
@@ -49,7 +49,7 @@ def test_with_itself_in_the_base_it_stays_where_it_is(astray):
 
 def test_most_wordings_reach_their_entry_without_themselves(by_meaning):
     asked, known = parts(by_meaning)
-    answers = [n for n, entry in enumerate(by_meaning.index.entries) if entry.kind is not Kind.GAP]
+    answers = [n for n, entry in enumerate(by_meaning.index.entries) if entry.kind is not EntryKind.GAP]
     every = [(n, r) for n in answers for r in range(len(asked[n]))]
     assert len(list(strays(every, by_meaning.index, known))) < len(every) / 5
     found = [left_out(one, asked, by_meaning, known) for one in every]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.model import Kind
+from bot.knowledge.model import EntryKind
 from bot.knowledge.page import read_page
 from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
@@ -51,7 +51,7 @@ def assert_valid(decision: Decision, raw: str) -> None:
     assert len(decision.suggestions) <= SUGGESTIONS
     for one in (*decision.answers, *decision.suggestions):
         assert 0 <= one.confidence <= 1
-        assert one.entry.kind is not Kind.GAP
+        assert one.entry.kind is not EntryKind.GAP
     assert all(one.conflict is None for one in decision.answers)
     named = [one.entry.id for one in decision.suggestions]
     assert len(named) == len(set(named))

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from bot.knowledge.model import Entry, Kind, Typed
+from bot.knowledge.model import Entry, EntryKind, SourceText
 from bot.matching.evidence import COVERED, LEAD, MARGIN, NEAR, weigh
 from bot.matching.index import build
 from bot.matching.question import question
@@ -140,9 +140,9 @@ def test_scores_are_ranked_and_stand_beside_their_entries(request, which, text):
 
 
 def test_the_nearest_are_kept_answers_and_gaps_apart():
-    kinds = [Kind.GAP if n % 3 == 0 or n > 3 * NEAREST else Kind.QUESTION for n in range(4 * NEAREST)]
-    entries = [Entry(f"e{n}", Typed(f"What is thing {n}?"), kind) for n, kind in enumerate(kinds)]
-    index = build(entries, [one.wordings for one in entries], terms([]), None)
+    kinds = [EntryKind.GAP if n % 3 == 0 or n > 3 * NEAREST else EntryKind.QUESTION for n in range(4 * NEAREST)]
+    entries = [Entry(f"e{n}", SourceText(f"What is thing {n}?"), kind) for n, kind in enumerate(kinds)]
+    index = build(entries, [one.variants for one in entries], terms([]), None)
     total = np.random.default_rng(2).normal(size=index.size).astype(np.float32)
     kept = nearest(total, index.kinds, NEAREST)
     for group in (index.gaps, ~index.gaps):

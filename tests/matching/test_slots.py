@@ -2,9 +2,8 @@
 
 import pytest
 
-from bot.knowledge.model import Entry, Place, Quote, Typed
-from bot.knowledge.model import Kind as EntryKind
-from bot.knowledge.problem import Spot
+from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
+from bot.knowledge.problem import Location
 from bot.knowledge.terms import Term
 from bot.matching.question import question
 from bot.matching.slots import Kind, asked, given
@@ -13,9 +12,9 @@ from bot.matching.years import Span
 
 KNOWN = terms(
     [
-        Term("Northport", ("North Port", "northern harbour"), Spot("")),
-        Term("Southport", ("southern harbour",), Spot("")),
-        Term("treaty", ("pact",), Spot("")),
+        Term("Northport", ("North Port", "northern harbour"), Location("")),
+        Term("Southport", ("southern harbour",), Location("")),
+        Term("treaty", ("pact",), Location("")),
     ]
 )
 NORTH, SOUTH, TREATY = ("northport",), ("southport",), ("treati",)
@@ -106,8 +105,8 @@ def entry(
 ) -> Entry:
     quotes = (Quote(quote, Place("report", 1)),) if quote else ()
     return Entry(
-        "one", Typed(heading), EntryKind.QUESTION, Typed(answer), quotes, tuple(map(Typed, also)),
-        tuple(map(Typed, figures)),
+        "one", SourceText(heading), EntryKind.QUESTION, SourceText(answer), quotes, tuple(map(SourceText, also)),
+        tuple(map(SourceText, figures)),
     )  # fmt: skip
 
 

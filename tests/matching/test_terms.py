@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.problem import Spot
+from bot.knowledge.problem import Location
 from bot.knowledge.terms import Term
 from bot.matching.question import fold, spelled, stems
 from bot.matching.terms import Terms, canonical_text, terms
 
 
 def made(**aliases: str) -> Terms:
-    return terms(Term(name.replace("_", " "), tuple(text.split("; ")), Spot("")) for name, text in aliases.items())
+    return terms(Term(name.replace("_", " "), tuple(text.split("; ")), Location("")) for name, text in aliases.items())
 
 
 KNOWN = made(

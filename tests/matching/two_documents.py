@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.knowledge.folder import Base, read_folder
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 
 REPORT = """\
 Fees of the northern harbour came to five crowns a boat and pay for the dredging of its channel every spring.
@@ -121,7 +121,7 @@ def two_documents(folder: Path, page: str = PAGE) -> Path:
         path = folder / f"{name}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        register(path, base, name, title, "")
+        register_source(path, base, name, title, "")
     (base / "pages").mkdir()
     (base / "pages" / "harbours.md").write_text(page, encoding="utf-8")
     return base

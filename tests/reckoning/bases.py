@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.app import Desk, open_desk
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 from bot.matching.calibration import SHIPPED
 from tests.matching.bases import settings
 
@@ -268,7 +268,7 @@ def town(folder: Path, pages: Mapping[str, str] = PAGES, more: str = "") -> Path
     for name, text in (("report", REPORT + more), ("almanac", ALMANAC)):
         file = folder / f"{name}.txt"
         file.write_text(text, encoding="utf-8")
-        register(file, base, name, f"The {name} of the town", "")
+        register_source(file, base, name, f"The {name} of the town", "")
         listed = base / "sources" / f"{name}.toml"
         listed.write_text(listed.read_text(encoding="utf-8").replace('"third party"', '"own"'), encoding="utf-8")
     (base / "pages").mkdir(exist_ok=True)

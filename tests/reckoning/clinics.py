@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.app import Desk, open_desk
-from bot.knowledge.registering import register
+from bot.knowledge.registration import register_source
 from bot.matching.calibration import SHIPPED
 from tests.matching.bases import settings
 
@@ -259,7 +259,7 @@ def clinics(folder: Path) -> Desk:
     """A desk over the clinics, by words alone."""
     text, base = folder / "report.txt", folder / "base"
     text.write_text(REPORT, encoding="utf-8")
-    register(text, base, "report", "A report", "")
+    register_source(text, base, "report", "A report", "")
     listed = base / "sources" / "report.toml"
     listed.write_text(listed.read_text(encoding="utf-8").replace('"third party"', '"own"'), encoding="utf-8")
     (base / "pages").mkdir()

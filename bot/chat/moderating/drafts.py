@@ -79,7 +79,7 @@ def _verdict(found: Preview) -> Iterator[Block]:
 
 
 def _problem(problem: Problem) -> Text:
-    at = problem.spot
+    at = problem.location
     place = f"-# {line(at.file)}, line {at.line}\n" if at.file else ""
     return Text(f"- {escaped(problem.message)}: **{line(problem.remedy)}**\n{place}".rstrip())
 

@@ -12,7 +12,7 @@ from bot.chat.moderating.roles import Level
 from bot.chat.render import words
 from bot.chat.render.blocks import Block, Button, Choice, Rows, Rule, Style, Text
 from bot.chat.render.reply import Shown, blocks
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 
 _DOT = " \N{MIDDLE DOT} "
@@ -28,7 +28,7 @@ def _entry(desk: Desk, catalogue: Catalogue, entry: Entry, user: int) -> Iterato
     reply = desk.composer.reply(_decided(entry))
     yield from blocks(Shown(reply, user, catalogue.opening, {}))
     yield Rule()
-    yield from _listed("Also asked", [one.text for one in entry.also])
+    yield from _listed("Also asked", [one.text for one in entry.also_asked])
     yield from _listed("Tests", [one.text if one.reaches else f"not: {one.text}" for one in entry.tests])
     yield from _listed("See", [one.text for one in entry.see])
     known = [f"{entry.kind.value} {line(entry.id)}", f"{line(entry.at.file)}, line {entry.at.line}"]
@@ -39,7 +39,7 @@ def _entry(desk: Desk, catalogue: Catalogue, entry: Entry, user: int) -> Iterato
 
 def _decided(entry: Entry) -> Decision:
     """The entry as if it had been asked for word by word."""
-    if entry.kind is Kind.GAP:
+    if entry.kind is EntryKind.GAP:
         return Decision(entry.heading.text, Outcome.UNKNOWN, reason=Reason.GAP, gap=entry)
     return Decision(entry.heading.text, Outcome.ANSWERED, (Candidate(entry, 1.0, 1.0),))
 
@@ -51,7 +51,7 @@ def _listed(title: str, items: list[str]) -> Iterator[Block]:
 
 def _rows(custom_id: CustomId, entry: Entry, held: Level) -> Rows:
     row = []
-    if held >= Level.EDITOR and entry.receipt is None:
+    if held >= Level.EDITOR and entry.provenance is None:
         row += [Button(words.EDIT, encode(custom_id.with_action(Action.EDIT)), Style.MAIN),
                 Button(words.RETIRE, encode(custom_id.with_action(Action.RETIRE)), Style.BAD)]  # fmt: skip
     row.append(Button(words.HISTORY, encode(custom_id.with_action(Action.HISTORY))))

@@ -33,7 +33,7 @@ def holding(entries: tuple[Entry, ...], query: str) -> list[Entry]:
 
 
 def _text(entry: Entry) -> str:
-    return f"{entry.id} {' '.join(entry.wordings)} {entry.answer.text}".casefold()
+    return f"{entry.id} {' '.join(entry.variants)} {entry.answer.text}".casefold()
 
 
 def entry_choices(tools: Tools, typed: str) -> list[Choice]:

@@ -52,7 +52,9 @@ def _rows(group: Group, catalogue: Catalogue, user: int, held: Level) -> Rows:
     if held < Level.EDITOR:
         return ()
     custom_id = CustomId(Action.NEW, user, short_hash(group.key))
-    near = [entry for name in group.near[:_NEAR] if (entry := catalogue.entry(short_hash(name))) and not entry.receipt]
+    near = [
+        entry for name in group.near[:_NEAR] if (entry := catalogue.entry(short_hash(name))) and not entry.provenance
+    ]
     add = tuple(
         Button(words.ADD_TO.format(entry=one.id),
                encode(CustomId(Action.ADD_VARIANTS, user, short_hash(group.key), (short_hash(one.id),))))

@@ -73,6 +73,6 @@ def _refused(news: Refused) -> Sheet:
 
 
 def _fault(problem: Problem) -> Text:
-    at = problem.spot
+    at = problem.location
     place = f"{line(at.file)}, line {at.line}"
     return Text(f"- {place}: {escaped(problem.message)}: **{line(problem.remedy)}**", whole=True)

@@ -12,7 +12,7 @@ from bot.chat.render.blocks import Block, Sheet, Text
 from bot.curation.check import RECHECK, Report
 from bot.curation.protocols import Draft, DraftState, Tally, Waiting
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, EntryKind
 from bot.knowledge.problem import Problem, Severity
 
 _WORST = 5
@@ -39,7 +39,7 @@ def _check(base: Base, report: Report, today: date) -> Iterator[Block]:
 
 
 def _finding(problem: Problem) -> Text:
-    at = problem.spot
+    at = problem.location
     kind = "error" if problem.severity is Severity.ERROR else "warning"
     return Text(f"- {kind} in {line(at.file)}, line {at.line}: {escaped(problem.message)}: **{line(problem.remedy)}**")
 
@@ -56,8 +56,8 @@ def stats_sheet(base: Base, waiting: Iterable[Waiting], votes: Iterable[Tally], 
     kinds = Counter(entry.kind for entry in base.entries)
     asked, tallies, every = tuple(waiting), tuple(votes), tuple(drafts)
     text = said.STATS.format(
-        questions=kinds[Kind.QUESTION], facts=kinds[Kind.FACT], gaps=kinds[Kind.GAP], pages=len(base.pages),
-        revision=line(base.revision), sources=len(base.documents), waiting=len(asked),
+        questions=kinds[EntryKind.QUESTION], facts=kinds[EntryKind.FACT], gaps=kinds[EntryKind.GAP],
+        pages=len(base.pages), revision=line(base.revision), sources=len(base.documents), waiting=len(asked),
         times=sum(one.times for one in asked), told=sum(len(one.tell) for one in asked),
         helpful=sum(one.helpful for one in tallies), wrong=sum(one.wrong for one in tallies), drafts=len(every),
         awaiting=sum(one.state is DraftState.AWAITING for one in every),

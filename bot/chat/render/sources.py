@@ -11,7 +11,7 @@ from bot.chat.render.blocks import Block, Rule, Sheet, Text
 from bot.chat.render.paging import pack
 from bot.chat.render.quotes import Opening, figure, quotes
 from bot.chat.render.reply import turning
-from bot.knowledge.evidence import quotes_of, supports
+from bot.knowledge.evidence import quotes_of, supporting_entries
 from bot.knowledge.model import Entry, Quote
 from bot.knowledge.sources import Document
 
@@ -54,7 +54,7 @@ def _behind(answer: Answer, reply: Reply, desk: Desk) -> tuple[Entry, ...]:
 
 def _citations(answer: Answer, behind: tuple[Entry, ...], desk: Desk) -> tuple[Citation, ...]:
     """All quotes of the entries, those that did not fit the answer too; a row cites itself."""
-    curated = (entry for entry in behind if not entry.receipt)
+    curated = (entry for entry in behind if not entry.provenance)
     found = (_citation(one, desk) for entry in curated for one in quotes_of(entry, desk.composer.by_id))
     return tuple(dict.fromkeys((*found, *answer.citations)))
 
@@ -74,7 +74,7 @@ def _about(answer: Answer, behind: tuple[Entry, ...], asked: str) -> Iterator[Te
 
 def _figures(behind: tuple[Entry, ...], desk: Desk) -> Iterator[Text]:
     by_id, known = desk.composer.by_id, desk.composer.figures
-    found = (one for entry in behind for other in supports(entry, by_id) for one in known.get(other.id, ()))
+    found = (one for entry in behind for other in supporting_entries(entry, by_id) for one in known.get(other.id, ()))
     lines = dict.fromkeys(figure(one.text) for one in found)
     if lines:
         yield Text("\n".join(lines))

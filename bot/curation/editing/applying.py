@@ -8,9 +8,9 @@ from bot.curation.editing.edits import Add, AddWording, Conflict, Edit, Faulty, 
 from bot.curation.editing.form import filled, with_wording, written
 from bot.curation.editing.sheets import Sheets
 from bot.knowledge.ids import propose
-from bot.knowledge.labels import Label, opening
+from bot.knowledge.labels import Label, match_label
 from bot.knowledge.page import read_page
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.problem import Location, Problem
 
 _PAGE = re.compile(r"pages/[^/\\.~#][^/\\]*\.md")
 
@@ -44,7 +44,7 @@ def _add(edit: Add, on: Edition) -> Outcome:
         if not edit.title.strip():
             return _faulty("page", edit.page, "there is no such page", "give the new page a title, or name another")
         sheet = sheets.make(edit.page, " ".join(edit.title.split()))
-    sheets.put(edit.page, sheet.with_entry(len(sheet.pieces), name, text))
+    sheets.put(edit.page, sheet.with_entry(len(sheet.entries), name, text))
     return sheets.edited()
 
 
@@ -66,7 +66,7 @@ def _retire(edit: Retire, on: Edition) -> Outcome:
         return Conflict(edit.entry, edit.began, "", now)
     sheets = Sheets(on)
     for other in on.base.entries:
-        if any(name.text == edit.entry for name in other.see) and other.receipt is None:
+        if any(name.text == edit.entry for name in other.see) and other.provenance is None:
             _forget(other.id, other.at.file, edit.entry, sheets)
     sheet = sheets.page(entry.at.file)
     at = sheet.find(edit.entry)
@@ -80,7 +80,7 @@ def _forget(other: str, file: str, name: str, sheets: Sheets) -> None:
     at = sheet.find(other)
     if at is None:
         return
-    lines = sheet.pieces[at].text.split("\n")
+    lines = sheet.entries[at].text.split("\n")
     kept = [left for line in lines if (left := _without(line, name)) is not None]
     while len(kept) > 1 and not kept[-1].strip():
         kept.pop()
@@ -89,7 +89,7 @@ def _forget(other: str, file: str, name: str, sheets: Sheets) -> None:
 
 def _without(line: str, name: str) -> str | None:
     """A line without a name that it lists to be seen; None where nothing is left of it."""
-    found = opening(line)
+    found = match_label(line)
     if found is None or found.label is not Label.SEE:
         return line
     names = [one.strip() for one in line[found.value :].split(",")]
@@ -113,7 +113,7 @@ def _with_text(name: str, text: str, on: Edition) -> Outcome:
         return _gone(name, on)
     sheet = sheets.page(entry.at.file)
     at = sheet.find(name)
-    if at is not None and sheet.pieces[at].text != text:
+    if at is not None and sheet.entries[at].text != text:
         sheets.put(entry.at.file, sheet.with_text(at, text))
     return sheets.edited()
 
@@ -125,7 +125,8 @@ def _astray(text: str, name: str) -> Faulty | None:
         return None
     named = [one for one in problems if one.code in ("id", "brace", "heading")]
     if len(page.entries) == 1 and named:
-        return Faulty(tuple(replace(one, spot=Spot("", max(1, one.spot.line - 2), one.spot.column)) for one in named))
+        places = ((one, one.location) for one in named)
+        return Faulty(tuple(replace(one, location=Location("", max(1, at.line - 2), at.column)) for one, at in places))
     return _faulty("heading", "", "a heading inside the entry", "one form is one entry: add another for it", name)
 
 
@@ -138,4 +139,4 @@ def _gone(name: str, on: Edition) -> Faulty:
 
 
 def _faulty(code: str, file: str, message: str, remedy: str, entry: str | None = None) -> Faulty:
-    return Faulty((Problem(code, Spot(file), message, remedy, entry=entry),))
+    return Faulty((Problem(code, Location(file), message, remedy, entry=entry),))

@@ -6,8 +6,8 @@ from pathlib import Path
 from bot.knowledge.files import Files, read_files
 from bot.knowledge.folder import Base, base_of
 from bot.knowledge.model import Entry
+from bot.knowledge.page_text import PageText, split_page
 from bot.knowledge.problem import Problem
-from bot.knowledge.write import Sheet, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,18 @@ class Edition:
         """The entry of that name."""
         return next((one for one in self.base.entries if one.id == name), None)
 
-    def sheet(self, file: str) -> Sheet:
+    def sheet(self, file: str) -> PageText:
         """A page in pieces; raises KeyError where there is none, UnicodeDecodeError where it is not UTF-8."""
-        return cut(self.files.contents[file].decode("utf-8"))
+        return split_page(self.files.contents[file].decode("utf-8"))
 
     def text(self, name: str) -> str | None:
         """An entry's text on its page, which an edit starts from; None where there is no such entry on a page."""
         entry = self.entry(name)
-        if entry is None or entry.receipt is not None:
+        if entry is None or entry.provenance is not None:
             return None
         sheet = self.sheet(entry.at.file)
         at = sheet.find(name)
-        return None if at is None else sheet.pieces[at].text
+        return None if at is None else sheet.entries[at].text
 
 
 def edition(files: Files) -> Edition:

@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from bot.curation.editing.segments import Part, Segment, joined, replaced, segments
 from bot.curation.protocols import Form
 from bot.knowledge import heading as headings
-from bot.knowledge.labels import Label, opening
+from bot.knowledge.labels import Label, match_label
 from bot.knowledge.page import read_page
-from bot.knowledge.problem import Spot
+from bot.knowledge.problem import Location
 
 _MARK = re.compile(r"\A[ \t]*>[ \t]?")
 _BULLET = re.compile(r"\A[ \t]*[-*+][ \t]+")
-_FIELD = {Part.HEADING: "question", Part.ANSWER: "answer", Part.UNKNOWN: "answer", Part.QUOTES: "quotes",
-          Part.ALSO: "also", Part.REST: "rest"}  # fmt: skip
+_FIELD = {
+    Part.HEADING: "question",
+    Part.ANSWER: "answer",
+    Part.UNKNOWN: "answer",
+    Part.QUOTES: "quotes",
+    Part.ALSO: "also",
+    Part.REST: "rest",
+}
 
 
 def form_of(text: str) -> Form:
     """An entry's text as the form shows it: quotes without `>`, wordings without dashes, a gap's words as answer."""
     parts = segments(text)
     return Form(
-        question=headings.read(parts[0].lines[0], Spot("")).text.text,
+        question=headings.read_heading(parts[0].lines[0], Location("")).text.text,
         also="\n".join(_wordings(text)),
         answer="\n\n".join(_lines(parts, one) for one in (Part.ANSWER, Part.UNKNOWN) if _lines(parts, one)),
         quotes="\n".join(_MARK.sub("", line) for line in _lines(parts, Part.QUOTES).split("\n")),
@@ -33,10 +39,12 @@ def clean(form: Form) -> Form:
     wordings = (_BULLET.sub("", line).strip() for line in _lines_of(form.also))
     quoted = (_MARK.sub("", line).rstrip() for line in _lines_of(form.quotes))
     return Form(
-        question=" ".join(form.question.split()), also="\n".join(line for line in wordings if line),
-        answer="\n".join(_lines_of(form.answer)).strip(), quotes="\n".join(quoted).strip(),
+        question=" ".join(form.question.split()),
+        also="\n".join(line for line in wordings if line),
+        answer="\n".join(_lines_of(form.answer)).strip(),
+        quotes="\n".join(quoted).strip(),
         rest="\n".join(_lines_of(form.rest)).strip(),
-    )  # fmt: skip
+    )
 
 
 def _lines_of(typed: str) -> list[str]:
@@ -52,7 +60,7 @@ def filled(text: str, form: Form, entry: str) -> str:
     """An entry's text with what the form says, under its lasting name; fields left as they were keep their lines."""
     old, new = clean(form_of(text)), clean(form)
     parts = segments(text)
-    found = headings.read(parts[0].lines[0], Spot(""))
+    found = headings.read_heading(parts[0].lines[0], Location(""))
     if new.question != old.question or not found.named:
         parts = replaced(parts, Part.HEADING, [f"## {new.question} {{#{entry}}}"])
     if new.answer != old.answer:
@@ -96,7 +104,7 @@ def _lines(parts: Sequence[Segment], part: Part) -> str:
 
 def _wordings(text: str) -> tuple[str, ...]:
     page, _ = read_page(text, "")
-    return tuple(one.text for entry in page.entries[:1] for one in entry.also)
+    return tuple(one.text for entry in page.entries[:1] for one in entry.also_asked)
 
 
 def _parted(answer: str) -> tuple[list[str], list[str]]:
@@ -107,7 +115,7 @@ def _parted(answer: str) -> tuple[list[str], list[str]]:
 
 
 def _is_of_gap(line: str) -> bool:
-    found = opening(line)
+    found = match_label(line)
     return found is not None and found.label in (Label.UNKNOWN, Label.ASKS_FOR)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from bot.knowledge.blocks import Shape, blocks
-from bot.knowledge.labels import Label, opening
+from bot.knowledge.blocks import BlockKind, blocks
+from bot.knowledge.labels import Label, match_label
 
 
 class Part(IntEnum):
@@ -68,16 +68,16 @@ def _starts(lines: Sequence[str]) -> Iterator[tuple[int, Part]]:
     now = Part.HEADING
     for block in blocks(lines):
         part = _part_of(block.shape, lines[block.start], now)
-        if block.start and (part is not now or block.shape is Shape.LABEL):
+        if block.start and (part is not now or block.shape is BlockKind.LABEL):
             yield block.start, part
             now = part
 
 
-def _part_of(shape: Shape, line: str, now: Part) -> Part:
-    if shape is Shape.LABEL:
-        found = opening(line)
+def _part_of(shape: BlockKind, line: str, now: Part) -> Part:
+    if shape is BlockKind.LABEL:
+        found = match_label(line)
         return _BY_LABEL.get(found.label, Part.REST) if found else now
-    if shape is Shape.QUOTE and now <= Part.QUOTES:
+    if shape is BlockKind.QUOTE and now <= Part.QUOTES:
         return Part.QUOTES
     return Part.ANSWER if now is Part.HEADING else now
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.curation.editing.edition import Edition
 from bot.curation.editing.edits import Edited
 from bot.curation.protocols import Touched
-from bot.knowledge.write import Sheet, cut
+from bot.knowledge.page_text import PageText, split_page
 
 
 class Sheets:
@@ -13,27 +13,27 @@ class Sheets:
 
     def __init__(self, on: Edition) -> None:
         self._on = on
-        self._fresh: dict[str, Sheet | None] = {}
+        self._fresh: dict[str, PageText | None] = {}
 
-    def get(self, file: str) -> Sheet | None:
+    def get(self, file: str) -> PageText | None:
         """A page as it stands now; None where there is no such file."""
         if file in self._fresh:
             return self._fresh[file]
         return self._on.sheet(file) if file in self._on.files.contents else None
 
-    def page(self, file: str) -> Sheet:
+    def page(self, file: str) -> PageText:
         """A page that is there; raises KeyError where it is not."""
         sheet = self.get(file)
         if sheet is None:
             raise KeyError(file)
         return sheet
 
-    def make(self, file: str, title: str) -> Sheet:
+    def make(self, file: str, title: str) -> PageText:
         """A new page with nothing but its title."""
-        self._fresh[file] = cut(f"# {title}\n")
+        self._fresh[file] = split_page(f"# {title}\n")
         return self.page(file)
 
-    def put(self, file: str, sheet: Sheet | None) -> None:
+    def put(self, file: str, sheet: PageText | None) -> None:
         """Replaces a page; None takes it away."""
         self._fresh[file] = sheet
 
@@ -58,4 +58,4 @@ def touched_on(file: str, before: bytes | None, after: bytes | None) -> Iterator
 
 
 def _texts(page: bytes | None) -> dict[str, str]:
-    return {piece.id: piece.text for piece in cut((page or b"").decode("utf-8", "replace")).pieces}
+    return {piece.id: piece.text for piece in split_page((page or b"").decode("utf-8", "replace")).entries}

@@ -7,7 +7,7 @@ from bot.curation.editing.edits import Conflict, Edited, Outcome
 from bot.curation.editing.merging import merge
 from bot.curation.editing.sheets import touched_on
 from bot.knowledge.files import PAGES
-from bot.knowledge.write import Piece, Sheet, cut
+from bot.knowledge.page_text import EntryText, PageText, split_page
 
 Contents = Mapping[str, bytes]
 
@@ -35,17 +35,17 @@ def _file(name: str, before: bytes | None, after: bytes | None, now: bytes | Non
         return before
     texts = [(data or b"").decode("utf-8", "replace") for data in (after, before, now)]
     if now is not None and after is not None and name.startswith(f"{PAGES}/"):
-        found = _page(*map(cut, texts))
+        found = _page(*map(split_page, texts))
         if isinstance(found, Conflict):
             return found
-        return None if before is None and not found.pieces else found.text.encode()
+        return None if before is None and not found.entries else found.text.encode()
     merged = merge(*texts) if None not in (before, after, now) else None
     return Conflict(name, *texts) if merged is None else merged.encode()
 
 
-def _page(after: Sheet, before: Sheet, now: Sheet) -> Sheet | Conflict:
+def _page(after: PageText, before: PageText, now: PageText) -> PageText | Conflict:
     """The page of now without the change, entry by entry."""
-    for name in dict.fromkeys(piece.id for piece in (*before.pieces, *after.pieces)):
+    for name in dict.fromkeys(piece.id for piece in (*before.entries, *after.entries)):
         old, new = _piece(before, name), _piece(after, name)
         if old != new:
             found = _entry(name, old, new, before, now)
@@ -55,7 +55,9 @@ def _page(after: Sheet, before: Sheet, now: Sheet) -> Sheet | Conflict:
     return _around(after, before, now)
 
 
-def _entry(name: str, old: Piece | None, new: Piece | None, before: Sheet, now: Sheet) -> Sheet | Conflict:
+def _entry(
+    name: str, old: EntryText | None, new: EntryText | None, before: PageText, now: PageText
+) -> PageText | Conflict:
     """The page of now with one entry as it was."""
     here = _piece(now, name)
     was, came, stands = (one.text if one else None for one in (old, new, here))
@@ -70,23 +72,23 @@ def _entry(name: str, old: Piece | None, new: Piece | None, before: Sheet, now: 
     return now.with_text(at, merged)
 
 
-def _as_it_was(name: str, old: Piece | None, here: Piece | None, before: Sheet, now: Sheet) -> Sheet:
+def _as_it_was(name: str, old: EntryText | None, here: EntryText | None, before: PageText, now: PageText) -> PageText:
     at = now.find(name)
     if at is None or here is None:
-        return now if old is None else now.with_piece(_place(name, before, now), old)
-    return now.without(at) if old is None else now.without(at).with_piece(at, old)
+        return now if old is None else now.insert(_place(name, before, now), old)
+    return now.without(at) if old is None else now.without(at).insert(at, old)
 
 
-def _place(name: str, before: Sheet, now: Sheet) -> int:
+def _place(name: str, before: PageText, now: PageText) -> int:
     """Where an entry stood among those that are still there: behind the nearest before it, else ahead of the next."""
-    order = [piece.id for piece in before.pieces]
+    order = [piece.id for piece in before.entries]
     ahead = (now.find(other) for other in reversed(order[: order.index(name)]))
     behind = (now.find(other) for other in order[order.index(name) + 1 :])
     at = next((one + 1 for one in ahead if one is not None), None)
     return at if at is not None else next((one for one in behind if one is not None), 0)
 
 
-def _around(after: Sheet, before: Sheet, now: Sheet) -> Sheet | Conflict:
+def _around(after: PageText, before: PageText, now: PageText) -> PageText | Conflict:
     """The lines before and after the entries as they were."""
     head = before.head if now.head == after.head else now.head
     if before.head != after.head and now.head not in (after.head, before.head):
@@ -95,9 +97,9 @@ def _around(after: Sheet, before: Sheet, now: Sheet) -> Sheet | Conflict:
             return Conflict("", *("\n".join(one.head) for one in (after, before, now)))
         head = tuple(merged.split("\n"))
     tail = before.tail if now.tail == after.tail else now.tail
-    return now.around(head, tail)
+    return now.with_margins(head, tail)
 
 
-def _piece(sheet: Sheet, name: str) -> Piece | None:
+def _piece(sheet: PageText, name: str) -> EntryText | None:
     at = sheet.find(name)
-    return None if at is None else sheet.pieces[at]
+    return None if at is None else sheet.entries[at]

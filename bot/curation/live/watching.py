@@ -30,8 +30,16 @@ async def changes(folder: Path, stop: asyncio.Event) -> AsyncIterator[None]:
         if watched is None:
             await _pause(stop)
             continue
-        async for found in awatch(folder, watch_filter=_counts, debounce=LONGEST_MS, step=REST_MS, stop_event=stop,
-                                  rust_timeout=LOOK_MS, yield_on_timeout=True, recursive=True):  # fmt: skip
+        async for found in awatch(
+            folder,
+            watch_filter=_counts,
+            debounce=LONGEST_MS,
+            step=REST_MS,
+            stop_event=stop,
+            rust_timeout=LOOK_MS,
+            yield_on_timeout=True,
+            recursive=True,
+        ):
             if _identity(folder) != watched:
                 break
             if found or fresh:

@@ -10,14 +10,23 @@ from bot.curation.memory.votes import MemoryVotes
 from bot.curation.protocols import Journal, Now
 
 __all__ = [
-    "MemoryAsked", "MemoryDrafts", "MemoryQuestions", "MemoryRevisions", "MemoryServers", "MemoryVotes",
+    "MemoryAsked",
+    "MemoryDrafts",
+    "MemoryQuestions",
+    "MemoryRevisions",
+    "MemoryServers",
+    "MemoryVotes",
     "memory_journal",
-]  # fmt: skip
+]
 
 
 def memory_journal(now: Now = lambda: datetime.now(UTC)) -> Journal:
     """A journal that holds nothing yet."""
     return Journal(
-        questions=MemoryQuestions(now), asked=MemoryAsked(), votes=MemoryVotes(), drafts=MemoryDrafts(),
-        revisions=MemoryRevisions(), servers=MemoryServers(),
-    )  # fmt: skip
+        questions=MemoryQuestions(now),
+        asked=MemoryAsked(),
+        votes=MemoryVotes(),
+        drafts=MemoryDrafts(),
+        revisions=MemoryRevisions(),
+        servers=MemoryServers(),
+    )

@@ -15,10 +15,34 @@ from bot.curation.protocols.servers import Servers, ServerSettings
 from bot.curation.protocols.votes import Tally, Vote, Votes
 
 __all__ = [
-    "BY_HAND", "ERASED", "Asked", "Change", "Draft", "DraftState", "Drafts", "Form", "Journal", "Manifest", "Now",
-    "Origin", "Purpose", "Questions", "Revision", "Revisions", "ServerSettings", "Servers", "Tally", "Telling",
-    "Touched", "Unanswered", "Vote", "Votes", "Waiting", "Who", "filed_under",
-]  # fmt: skip
+    "BY_HAND",
+    "ERASED",
+    "Asked",
+    "Change",
+    "Draft",
+    "DraftState",
+    "Drafts",
+    "Form",
+    "Journal",
+    "Manifest",
+    "Now",
+    "Origin",
+    "Purpose",
+    "Questions",
+    "Revision",
+    "Revisions",
+    "ServerSettings",
+    "Servers",
+    "Tally",
+    "Telling",
+    "Touched",
+    "Unanswered",
+    "Vote",
+    "Votes",
+    "Waiting",
+    "Who",
+    "filed_under",
+]
 
 Now = Callable[[], datetime]
 """A clock: the moment it is asked, in UTC."""

@@ -7,7 +7,7 @@ from bot.curation.editing.edition import Edition
 from bot.curation.editing.edits import Add, Conflict, Edit, Edited, Faulty, Retire, Rewrite
 from bot.curation.editing.undoing import undo
 from bot.curation.protocols import Draft, Manifest, Purpose, Revisions
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.problem import Location, Problem
 
 
 async def drafted(draft: Draft, on: Edition, revisions: Revisions) -> Edited | Conflict | Faulty:
@@ -57,4 +57,4 @@ async def _before(number: int, revisions: Revisions) -> Manifest | None:
 
 
 def _faulty(code: str, message: str, remedy: str) -> Faulty:
-    return Faulty((Problem(code, Spot(""), message, remedy),))
+    return Faulty((Problem(code, Location(""), message, remedy),))

@@ -8,8 +8,8 @@ from bot.figures.charts.fitness import choose, misfit, unfit
 from bot.figures.charts.model import Chart, ChartKind, Refusal
 from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Figure
-from bot.knowledge.evidence import supports
-from bot.knowledge.model import Chart as Wanted
+from bot.knowledge.evidence import supporting_entries
+from bot.knowledge.model import ChartRequest as Wanted
 from bot.knowledge.model import Entry
 
 Table = Mapping[str, tuple[BaseFigure, ...]]
@@ -19,7 +19,7 @@ def chart_of_entry(entry: Entry, table: Table, by_id: Entries, locale: str = "en
     """The chart an entry's page asks for, of its own figures and of those it rests on; bars stand as typed."""
     if entry.chart is None:
         return Refusal("the page asks for none")
-    known = [figure for one in supports(entry, by_id) for figure in table.get(one.id, ())]
+    known = [figure for one in supporting_entries(entry, by_id) for figure in table.get(one.id, ())]
     drawn = wanted_figures(entry.chart, known)
     if isinstance(drawn, Refusal):
         return drawn

@@ -17,7 +17,7 @@ def questions(count: int) -> list[str]:
     """That many questions, drawn with SEED."""
     readers = [_asked(line) for name in ("readers", "figures") for line in _lines(_QUALITY / f"{name}.jsonl")]
     base, _ = read_folder(KNOWLEDGE)
-    wordings = [text for entry in base.entries for text in entry.wordings]
+    wordings = [text for entry in base.entries for text in entry.variants]
     drawn = random.Random(SEED).sample(sorted({*readers, *wordings}), count)
     half = slips(drawn[1::2])
     return [one for pair in zip(drawn[::2], half, strict=True) for one in pair]

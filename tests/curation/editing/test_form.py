@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bot.curation.editing.form import clean, field_at, filled, form_of, gap_form, with_wording, written
 from bot.curation.editing.segments import joined, segments
 from bot.curation.protocols import Form
-from bot.knowledge.model import Kind
+from bot.knowledge.model import EntryKind
 from bot.knowledge.page import read_page
-from bot.knowledge.write import cut
+from bot.knowledge.page_text import split_page
 from tests.curation.editing.pages import house
 
 ENTRIES = {entry.id: house().text(entry.id) or "" for entry in house().base.entries}
@@ -54,13 +54,15 @@ def test_a_form_sent_as_it_was_opened_changes_no_character(name):
     form = form_of(text)
     assert joined(segments(text)) == text
     sent = Form(**{field: f" \n{getattr(form, field)}\r\n " for field in FIELDS})
-    kept = text if read_page(text, "")[0].entries[0].named else text.replace("\n", f" {{#{name}}}\n", 1)
+    kept = text if read_page(text, "")[0].entries[0].has_id else text.replace("\n", f" {{#{name}}}\n", 1)
     assert filled(text, form, name) == filled(text, sent, name) == kept
 
 
 def test_every_shipped_entry_goes_through_the_form_and_back(repo: Path):
     pieces = [
-        one for page in sorted((repo / "knowledge" / "pages").glob("*.md")) for one in cut(page.read_text()).pieces
+        one
+        for page in sorted((repo / "knowledge" / "pages").glob("*.md"))
+        for one in split_page(page.read_text()).entries
     ]
     assert len(pieces) > 500
     for piece in pieces:
@@ -119,8 +121,8 @@ def test_a_gap_is_recorded_with_why_and_what_is_asked_for():
     entry = read_page(
         "# T\n\n" + written(gap_form("Who built it?", "no one says", "person", ["builder"]), "b") + "\n", ""
     )[0].entries[0]
-    assert (entry.kind, entry.answer.text, entry.asks_for) == (Kind.GAP, "no one says", "person")
-    assert [one.text for one in entry.also] == ["builder"]
+    assert (entry.kind, entry.answer.text, entry.asks_for) == (EntryKind.GAP, "no one says", "person")
+    assert [one.text for one in entry.also_asked] == ["builder"]
 
 
 def test_a_line_of_an_entry_is_found_in_its_field():

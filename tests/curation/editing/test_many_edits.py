@@ -14,13 +14,39 @@ from bot.curation.editing.edits import Add, AddWording, Edit, Edited, Retire, Re
 from bot.curation.editing.form import form_of, gap_form
 from bot.curation.editing.undoing import undo
 from bot.curation.protocols import Form
+from bot.knowledge.page_text import split_page
 from bot.knowledge.problem import Severity
-from bot.knowledge.write import cut
 from tests.curation.editing.pages import house
 
-WORDS = ("card", "house", "Ann", "£5", "17.3%", "naïve", "日本", "“so”", "a/b", "See", "Note:", "x_1", "**bold**",
-         "\\See: it", "Iran's", "-", "1.", ">", "#tag", "{brace", "U+00A0:\u00a0", "\u2028", "Ⅷ", "e\u0301", "?!",
-         "<b>", "`code`")  # fmt: skip
+WORDS = (
+    "card",
+    "house",
+    "Ann",
+    "£5",
+    "17.3%",
+    "naïve",
+    "日本",
+    "“so”",
+    "a/b",
+    "See",
+    "Note:",
+    "x_1",
+    "**bold**",
+    "\\See: it",
+    "Iran's",
+    "-",
+    "1.",
+    ">",
+    "#tag",
+    "{brace",
+    "U+00A0:\u00a0",
+    "\u2028",
+    "Ⅷ",
+    "e\u0301",
+    "?!",
+    "<b>",
+    "`code`",
+)
 
 
 @dataclass
@@ -124,12 +150,15 @@ def assert_only_these_moved(before: Edition, after: Edition, found: Edited) -> N
     for name in found.changes.keys() & before.files.contents.keys() & after.files.contents.keys():
         assert list(others(before, name, moved)) == list(others(after, name, moved))
         one, other = before.sheet(name), after.sheet(name)
-        assert (one.mark, one.head, one.tail) == (other.mark, other.head, other.tail)
+        assert (one.bom, one.head, one.tail) == (other.bom, other.head, other.tail)
 
 
 def others(on: Edition, page: str, moved: set[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
-    return ((piece.id, *piece.above, *piece.lines) for piece in cut(on.files.contents[page].decode()).pieces
-            if (page, piece.id) not in moved)  # fmt: skip
+    return (
+        (piece.id, *piece.above, *piece.lines)
+        for piece in split_page(on.files.contents[page].decode()).entries
+        if (page, piece.id) not in moved
+    )
 
 
 @pytest.mark.parametrize("seed", range(4))

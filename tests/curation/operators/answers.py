@@ -7,8 +7,18 @@ from bot.figures.dates import MONTHS
 from tests.curation.mutants import Break, Change, Site, replaced, swapped_digits
 from tests.curation.operators.registry import OTHER_SCALE, OTHER_SIGN, breaks
 
-_OTHER_WORD = {"twenty": "thirty", "ten": "eleven", "four": "five", "five": "six", "three": "four", "six": "seven",
-               "third": "fourth", "twelve": "eleven", "eight": "nine", "seven": "eight"}  # fmt: skip
+_OTHER_WORD = {
+    "twenty": "thirty",
+    "ten": "eleven",
+    "four": "five",
+    "five": "six",
+    "three": "four",
+    "six": "seven",
+    "third": "fourth",
+    "twelve": "eleven",
+    "eight": "nine",
+    "seven": "eight",
+}
 _MONTH = "|".join(name.capitalize() for name in MONTHS)
 
 

@@ -12,8 +12,13 @@ def paragraph_number_moved(site: Site, rng: random.Random) -> Change:
     quote = site.quote
     if quote is None:
         return None
-    same = {one.place.paragraph for page in site.base.pages for entry in page.entries for one in entry.quotes
-            if one.text in quote.text or quote.text in one.text}  # fmt: skip
+    same = {
+        one.place.paragraph
+        for page in site.base.pages
+        for entry in page.entries
+        for one in entry.quotes
+        if one.text in quote.text or quote.text in one.text
+    }
     other = rng.choice([n for n in range(1, 25) if n not in same])
     return replaced(site.line, r"(?<=, )\d+", str(other), rng)
 

@@ -4,11 +4,11 @@ from bot.answering.reply import Answer, Reply, Suggestion
 from bot.curation.editing.form import form_of
 from bot.curation.publishing.drafted import edit_of
 from bot.curation.publishing.preview import Preview, new_problems, questions_of, what_changes
-from bot.knowledge.problem import Problem, Severity, Spot
+from bot.knowledge.problem import Location, Problem, Severity
 from bot.matching.decision import Outcome, Reason
 from tests.curation.editing.pages import house
 
-WARNING = Problem("twins", Spot("pages/a.md", 3), "asks the same", "join them", Severity.WARNING, "a")
+WARNING = Problem("twins", Location("pages/a.md", 3), "asks the same", "join them", Severity.WARNING, "a")
 
 
 def answered(question: str, text: str, confidence: float = 0.9) -> Reply:
@@ -22,35 +22,48 @@ def unknown(question: str, near: str = "a") -> Reply:
 
 
 def test_answers_that_change_appear_or_vanish_are_named_and_others_are_not():
-    before = {"same": answered("same", "x"), "changes": answered("changes", "x"), "vanishes": answered("vanishes", "x"),
-              "appears": unknown("appears"), "stays unknown": unknown("stays unknown")}  # fmt: skip
-    after = {"same": answered("same", "x", 0.8), "changes": answered("changes", "y"), "vanishes": unknown("vanishes"),
-             "appears": answered("appears", "x"), "stays unknown": unknown("stays unknown", "b")}  # fmt: skip
+    before = {
+        "same": answered("same", "x"),
+        "changes": answered("changes", "x"),
+        "vanishes": answered("vanishes", "x"),
+        "appears": unknown("appears"),
+        "stays unknown": unknown("stays unknown"),
+    }
+    after = {
+        "same": answered("same", "x", 0.8),
+        "changes": answered("changes", "y"),
+        "vanishes": unknown("vanishes"),
+        "appears": answered("appears", "x"),
+        "stays unknown": unknown("stays unknown", "b"),
+    }
     found = list(what_changes(before, before.__getitem__, after.__getitem__))
     assert [one.question for one in found] == ["changes", "vanishes", "appears"]
     assert [(one.before.status, one.after.status) for one in found[1:]] == [
-        (Outcome.ANSWERED, Outcome.UNKNOWN), (Outcome.UNKNOWN, Outcome.ANSWERED),
-    ]  # fmt: skip
+        (Outcome.ANSWERED, Outcome.UNKNOWN),
+        (Outcome.UNKNOWN, Outcome.ANSWERED),
+    ]
 
 
 def test_warnings_that_were_there_before_are_left_out_but_no_error_is():
-    error = Problem("quote", Spot("pages/a.md", 5), "not there", "copy it", entry="a")
-    moved = Problem("twins", Spot("pages/a.md", 9), "asks the same", "join them", Severity.WARNING, "a")
-    other = Problem("twins", Spot("pages/a.md", 9), "asks the same", "join them", Severity.WARNING, "b")
+    error = Problem("quote", Location("pages/a.md", 5), "not there", "copy it", entry="a")
+    moved = Problem("twins", Location("pages/a.md", 9), "asks the same", "join them", Severity.WARNING, "a")
+    other = Problem("twins", Location("pages/a.md", 9), "asks the same", "join them", Severity.WARNING, "b")
     assert new_problems([WARNING, error], [moved, other, error]) == (other, error)
 
 
 def test_a_preview_is_sound_with_warnings_and_not_with_errors():
     made = Preview("a", "pages/a.md", None, (WARNING,), (), 0)
     assert made.sound
-    assert not Preview("a", "pages/a.md", None, (Problem("id", Spot("a"), "", ""),), (), 0).sound
+    assert not Preview("a", "pages/a.md", None, (Problem("id", Location("a"), "", ""),), (), 0).sound
 
 
 def test_every_test_and_every_question_lately_asked_is_tried_once():
     base = house().base
     assert questions_of((base, base), ("when can I come", "and now")) == (
-        "when can I come", "how much is a card", "and now",
-    )  # fmt: skip
+        "when can I come",
+        "how much is a card",
+        "and now",
+    )
 
 
 def test_a_draft_of_a_new_page_titles_it_by_its_file(draft_of):

@@ -6,18 +6,18 @@ from bot.figures.charts.building import chart_of, chart_of_entry
 from bot.figures.charts.model import Chart, Refusal
 from bot.figures.figure_line import parse_figure
 from bot.figures.figure_table import BaseFigure
-from bot.knowledge.model import Chart as Wanted
-from bot.knowledge.model import Entry, Kind, Place, Quote, Typed
-from bot.knowledge.problem import Spot
+from bot.knowledge.model import ChartRequest as Wanted
+from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
+from bot.knowledge.problem import Location
 
 QUOTE = Quote("what the almanac says of trade and fishing", Place("almanac", 9))
-ENTRY = Entry("trade", Typed("How did trade develop?"), Kind.QUESTION, quotes=(QUOTE,))
+ENTRY = Entry("trade", SourceText("How did trade develop?"), EntryKind.QUESTION, quotes=(QUOTE,))
 
 
 def figures(*lines: str, entry: str = "trade") -> tuple[BaseFigure, ...]:
     """The figures of typed lines, named f0, f1, ... where a line gives no name."""
     named = (line if "=" in line else f"f{at} = {line}" for at, line in enumerate(lines))
-    return tuple(BaseFigure(entry, parse_figure(line), Spot("pages/trade.md", 1)) for line in named)
+    return tuple(BaseFigure(entry, parse_figure(line), Location("pages/trade.md", 1)) for line in named)
 
 
 def picked(*lines: str, locale: str = "en") -> Chart | Refusal:
@@ -29,7 +29,7 @@ def asked(kind: str, *lines: str, locale: str = "en", heading: str = "How did tr
     """What is made of the figures when a page asks for a kind."""
     found = figures(*lines)
     wanted = Wanted(kind, tuple(one.figure.name for one in found))
-    entry = Entry("trade", Typed(heading), Kind.QUESTION, quotes=(QUOTE,), chart=wanted)
+    entry = Entry("trade", SourceText(heading), EntryKind.QUESTION, quotes=(QUOTE,), chart=wanted)
     return chart_of_entry(entry, {"trade": found}, {"trade": entry}, locale)
 
 

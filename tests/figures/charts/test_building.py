@@ -6,9 +6,9 @@ import pytest
 
 from bot.figures.charts.building import chart_of, chart_of_entry
 from bot.figures.charts.model import Chart, ChartKind, Refusal
-from bot.knowledge.model import Chart as Wanted
-from bot.knowledge.model import Entry, Kind, Place, Quote, Typed
-from bot.knowledge.parts import CHARTS
+from bot.knowledge.labelled_parts import CHARTS
+from bot.knowledge.model import ChartRequest as Wanted
+from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
 from tests.figures.charts.samples import ENTRY, asked, figures, picked, sure
 
 R, U = "Ruritania", "Utopia"
@@ -207,13 +207,13 @@ def test_a_kind_that_would_mislead_is_refused_even_where_a_page_asks_for_it(
 
 def test_an_entry_without_a_chart_or_without_its_figure_gives_none() -> None:
     assert reason(chart_of_entry(ENTRY, {}, {})) == "the page asks for none"
-    entry = Entry("e", Typed("What?"), Kind.QUESTION, chart=Wanted("bar", ("a", "b")))
+    entry = Entry("e", SourceText("What?"), EntryKind.QUESTION, chart=Wanted("bar", ("a", "b")))
     assert reason(chart_of_entry(entry, {}, {})) == "there is no figure 'a', known are none"
 
 
 def test_an_entry_may_draw_figures_of_the_entries_it_rests_on_and_cites_their_places() -> None:
     owner = Entry(
-        "trade", Typed("How much?"), Kind.QUESTION,
+        "trade", SourceText("How much?"), EntryKind.QUESTION,
         quotes=(
             Quote("exports came to $2 billion in that year", Place("almanac", 9, 2)),
             Quote("and imports to $3 billion, they say", Place("almanac", 12)),
@@ -222,7 +222,9 @@ def test_an_entry_may_draw_figures_of_the_entries_it_rests_on_and_cites_their_pl
         ),
     )  # fmt: skip
     own = figures(f"$2 billion; exports; {R}; 2023", f"$3 billion; imports; {R}; 2023")
-    entry = Entry("e", Typed("What?"), Kind.QUESTION, rests_on=(Typed("trade"),), chart=Wanted("bar", ("f0", "f1")))
+    entry = Entry(
+        "e", SourceText("What?"), EntryKind.QUESTION, rests_on=(SourceText("trade"),), chart=Wanted("bar", ("f0", "f1"))
+    )
     chart = sure(chart_of_entry(entry, {"trade": own}, {"trade": owner, "e": entry}))
     assert chart.source == "Sources: almanac, paragraphs 9 and 12; gazette, paragraph 1"
     assert [str(place) for place in chart.points[0].places] == ["9.2"]

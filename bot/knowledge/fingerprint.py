@@ -11,7 +11,7 @@ from hashlib import blake2b
 from bot.knowledge.sentences import sentences
 from bot.knowledge.tokens import Token, tokens
 
-RUN = 4
+SHINGLE_TOKENS = 4
 """Tokens hashed together; a quote needs at least as many."""
 
 START, END = "\x02", "\x03"
@@ -20,10 +20,10 @@ _HEX = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ParagraphPrint:
     """A paragraph's runs, and the number of tokens in each of its sentences."""
 
-    runs: tuple[str, ...]
+    shingles: tuple[str, ...]
     sentences: tuple[int, ...]
 
     @property
@@ -41,73 +41,73 @@ class Paragraph:
         return tuple(found)
 
 
-Print = tuple[Paragraph, ...]
+Fingerprint = tuple[ParagraphPrint, ...]
 
 
-def run_hash(run: Sequence[str]) -> str:
+def shingle_hash(run: Sequence[str]) -> str:
     """The 32 bits of one run of tokens, as eight hexadecimal digits."""
     return blake2b("\x1f".join(run).encode(), digest_size=4).hexdigest()
 
 
-def runs(words: Sequence[str]) -> tuple[str, ...]:
+def shingles(words: Sequence[str]) -> tuple[str, ...]:
     """The hashes of every run of four in `words`, in order."""
-    return tuple(run_hash(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
+    return tuple(shingle_hash(words[n : n + SHINGLE_TOKENS]) for n in range(len(words) - SHINGLE_TOKENS + 1))
 
 
-def make(paragraphs: Iterable[str]) -> Print:
+def fingerprint_of(paragraphs: Iterable[str]) -> Fingerprint:
     """The fingerprint of a document's canonical paragraphs."""
     return tuple(_paragraph(text) for text in paragraphs)
 
 
-def _paragraph(text: str) -> Paragraph:
+def _paragraph(text: str) -> ParagraphPrint:
     found = tokens(text)
     counts = tuple(sum(start <= token.start < end for token in found) for start, end in sentences(text))
-    return Paragraph(runs([START, *(token.text for token in found), END]), counts)
+    return ParagraphPrint(shingles([START, *(token.text for token in found), END]), counts)
 
 
-def find(quote: Sequence[str], paragraph: Paragraph) -> int | None:
+def find_quote(quote: Sequence[str], paragraph: ParagraphPrint) -> int | None:
     """The place (token, from 0) where all runs of a quote's tokens stand one after another, or None.
 
     A quote of fewer than four tokens is nowhere.
     """
-    wanted = runs(quote)
+    wanted = shingles(quote)
     if not wanted:
         return None
     # Run n of the paragraph begins at token n - 1: the first is padded with the paragraph's start.
-    for at in range(1, len(paragraph.runs) - len(wanted) + 1):
-        if paragraph.runs[at : at + len(wanted)] == wanted:
+    for at in range(1, len(paragraph.shingles) - len(wanted) + 1):
+        if paragraph.shingles[at : at + len(wanted)] == wanted:
             return at - 1
     return None
 
 
-def cuts(
-    quote: Sequence[str], paragraph: Paragraph, at: int, before: Iterable[str], after: Iterable[str]
+def severed_token(
+    quote: Sequence[str], paragraph: ParagraphPrint, at: int, before: Iterable[str], after: Iterable[str]
 ) -> str | None:
     """A token of `before` or `after` that the paragraph has right beside the quote at `at`, or None.
 
     The tokens beside a quote are not known, but each can be tried.
     """
-    ahead = paragraph.runs[at] if at else None
+    ahead = paragraph.shingles[at] if at else None
     for token in before:
-        if ahead == run_hash([token, *quote[: RUN - 1]]):
+        if ahead == shingle_hash([token, *quote[: SHINGLE_TOKENS - 1]]):
             return token
-    behind = at + len(quote) - RUN + 2
-    follows = paragraph.runs[behind] if behind < len(paragraph.runs) else None
+    behind = at + len(quote) - SHINGLE_TOKENS + 2
+    follows = paragraph.shingles[behind] if behind < len(paragraph.shingles) else None
     for token in after:
-        if follows == run_hash([*quote[1 - RUN :], token]):
+        if follows == shingle_hash([*quote[1 - SHINGLE_TOKENS :], token]):
             return token
     return None
 
 
-def dump(prints: Print, source: str) -> str:
+def dump(prints: Fingerprint, source: str) -> str:
     """The text of a `.prints` file: a line a paragraph, its sentences' lengths, then its runs."""
     lines = [f"{_HEADER} {source}"]
     for number, one in enumerate(prints, start=1):
-        lines.append(f"{number}: {' '.join(map(str, one.sentences))} | {''.join(one.runs)}")
+        lines.append(f"{number}: {' '.join(map(str, one.sentences))} | {''.join(one.shingles)}")
     return "\n".join(lines) + "\n"
 
 
-def load(text: str) -> Print:
+def load(text: str) -> Fingerprint:
     """The fingerprint in a `.prints` file; raises ValueError with the line that cannot be read."""
     header, *lines = text.rstrip("\n").split("\n")
     if not header.startswith(_HEADER):
@@ -115,7 +115,7 @@ def load(text: str) -> Print:
     return tuple(_load_line(line, number) for number, line in enumerate(lines, start=1))
 
 
-def _load_line(line: str, number: int) -> Paragraph:
+def _load_line(line: str, number: int) -> ParagraphPrint:
     head, _, blob = line.partition(" | ")
     label, _, counts = head.partition(":")
     digits = blob.strip()
@@ -123,9 +123,9 @@ def _load_line(line: str, number: int) -> Paragraph:
         raise ValueError(f"line {number + 1} is damaged")
     lengths = tuple(int(count) for count in counts.split())
     runs_ = tuple(digits[n : n + _HEX] for n in range(0, len(digits), _HEX))
-    if len(runs_) != max(0, sum(lengths) + 2 - RUN + 1):
+    if len(runs_) != max(0, sum(lengths) + 2 - SHINGLE_TOKENS + 1):
         raise ValueError(f"line {number + 1} is damaged")
-    return Paragraph(runs_, lengths)
+    return ParagraphPrint(runs_, lengths)
 
 
 def texts(found: Iterable[Token]) -> tuple[str, ...]:

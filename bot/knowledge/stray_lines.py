@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.knowledge.labels import colonless, looks_like_label, near_miss, nearest, opening
+from bot.knowledge.labels import label_without_colon, looks_like_label, match_label, misspelt_label, nearest_label
 from bot.knowledge.quotes import is_source_line
 from bot.knowledge.text import is_rule
 
@@ -15,7 +15,7 @@ _FENCE = re.compile(r"[ \t]*(```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LineFault:
     """What is wrong with a line, and what to do about it."""
 
     code: str
@@ -23,68 +23,68 @@ class Fault:
     remedy: str
 
 
-def unmarked(line: str) -> str:
+def without_marker(line: str) -> str:
     """A line without the dash or counter that makes it an item."""
     marker = MARKER.match(line)
     return line[marker.end() :] if marker else line
 
 
-def broken_heading(line: str) -> Fault | None:
+def broken_heading(line: str) -> LineFault | None:
     """A line that was meant to be a heading, wherever it stands."""
     if _GLUED.match(line):
-        return Fault("heading", "a heading without a blank after its '#'", "write '## ' and the question")
+        return LineFault("heading", "a heading without a blank after its '#'", "write '## ' and the question")
     if _NAMED.match(line):
-        return Fault("heading", "an id on a line that is no heading", "begin the line with '## ', or remove the id")
+        return LineFault("heading", "an id on a line that is no heading", "begin the line with '## ', or remove the id")
     return None
 
 
-def in_answer(line: str) -> Fault | None:
+def in_answer(line: str) -> LineFault | None:
     """What does not belong into an answer; a word of its own before a colon does."""
-    bare = unmarked(line)
+    bare = without_marker(line)
     word = looks_like_label(bare)
     if is_source_line(line):
-        return Fault("quote-mark", "a source line without a quote", "begin each quoted line with '> '")
-    if word and near_miss(word):
-        remedy = f"write '{near_miss(word)}:', or '\\{word}:' if it belongs to the answer"
-        return Fault("unknown-label", f"'{word}:' is no label", remedy)
-    bare_label = colonless(bare)
+        return LineFault("quote-mark", "a source line without a quote", "begin each quoted line with '> '")
+    if word and misspelt_label(word):
+        remedy = f"write '{misspelt_label(word)}:', or '\\{word}:' if it belongs to the answer"
+        return LineFault("unknown-label", f"'{word}:' is no label", remedy)
+    bare_label = label_without_colon(bare)
     if bare_label and bare_label[1]:
         return _without_colon(bare_label[0])
     if _FENCE.match(line):
-        return Fault("fence", "a code fence, which answers do not have", "remove it: text is shown as typed")
+        return LineFault("fence", "a code fence, which answers do not have", "remove it: text is shown as typed")
     return in_item(bare) or broken_heading(line)
 
 
-def in_item(text: str) -> Fault | None:
+def in_item(text: str) -> LineFault | None:
     """What an item, without its dash, may not begin with: a known label."""
-    if opening(text) is None:
+    if match_label(text) is None:
         return None
-    return Fault("label-in-list", "a label inside a list", "begin the line with the label, without a dash")
+    return LineFault("label-in-list", "a label inside a list", "begin the line with the label, without a dash")
 
 
-def running_on(line: str) -> Fault | None:
+def running_on(line: str) -> LineFault | None:
     """What an item or a label's text may not go on with on its next line: a rule, a label, a source, a heading."""
     word = looks_like_label(line)
     if word:
-        remedy = f"write '{nearest(word)}:', or join the line to the one above"
-        return Fault("unknown-label", f"'{word}:' is no label", remedy)
-    bare_label = colonless(line)
+        remedy = f"write '{nearest_label(word)}:', or join the line to the one above"
+        return LineFault("unknown-label", f"'{word}:' is no label", remedy)
+    bare_label = label_without_colon(line)
     if bare_label:
         return _without_colon(bare_label[0])
     return out_of_place(line) if is_rule(line) or is_source_line(line) else broken_heading(line)
 
 
-def _without_colon(label: str) -> Fault:
-    return Fault("unknown-label", f"'{label}' without its colon", f"write '{label}:', or begin the line otherwise")
+def _without_colon(label: str) -> LineFault:
+    return LineFault("unknown-label", f"'{label}' without its colon", f"write '{label}:', or begin the line otherwise")
 
 
-def out_of_place(line: str) -> Fault | None:
+def out_of_place(line: str) -> LineFault | None:
     """A line after the first quote or label that belongs to no part; None where it is blank."""
     word = looks_like_label(line)
     if word:
-        remedy = f"write '{nearest(word)}:' or move the text into the answer"
-        return Fault("unknown-label", f"'{word}:' is no label", remedy)
+        remedy = f"write '{nearest_label(word)}:' or move the text into the answer"
+        return LineFault("unknown-label", f"'{word}:' is no label", remedy)
     if broken_heading(line) or not line.strip():
         return broken_heading(line)
     remedy = "move it into the answer, above the first quote or label, or begin it with '- ' or '> '"
-    return Fault("out-of-place", "text out of place", remedy)
+    return LineFault("out-of-place", "text out of place", remedy)

@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 from bot.errors import KnowledgeError, UsageError
-from bot.knowledge import limits, prints
+from bot.knowledge import fingerprint, limits
 from bot.knowledge.ids import is_id
-from bot.knowledge.sources import Source, describe, paragraphs_of, print_name, read_source, source_toml
+from bot.knowledge.sources import Source, describe, fingerprint_file, paragraphs_of, read_source, source_toml
 
 
-def register(document: Path, folder: Path, name: str, title: str, description: str) -> Source:
+def register_source(document: Path, folder: Path, name: str, title: str, description: str) -> Source:
     """Registers a document: writes its description, fingerprint and local text under `folder`/sources.
 
     Raises UsageError where `name` is no plain name, KnowledgeError where the document is empty, too long or
@@ -28,8 +28,8 @@ def register(document: Path, folder: Path, name: str, title: str, description: s
         source = _known(described, source)
     else:
         described.write_text(source_toml(source), encoding="utf-8", newline="\n")
-    fingerprint = prints.dump(prints.make(paragraphs), name)
-    (target / print_name(name, source)).write_text(fingerprint, encoding="utf-8", newline="\n")
+    hashes = fingerprint.dump(fingerprint.fingerprint_of(paragraphs), name)
+    (target / fingerprint_file(name, source)).write_text(hashes, encoding="utf-8", newline="\n")
     (target / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
     return source
 

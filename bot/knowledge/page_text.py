@@ -10,7 +10,7 @@ _MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class EntryText:
     """An entry's lines as they stand, with the blank ones above it; its text has no line ends but line feeds."""
 
     id: str
@@ -24,66 +24,66 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageText:
     """A page in pieces: a byte-order mark, the lines before the first entry, the entries, blank lines at the end."""
 
-    mark: str
+    bom: str
     head: tuple[str, ...]
-    pieces: tuple[Piece, ...]
+    entries: tuple[EntryText, ...]
     tail: tuple[str, ...]
 
     @property
     def text(self) -> str:
         """The page; of a sheet that was only cut, the very text it was cut from."""
-        entries = (line for piece in self.pieces for line in (*piece.above, *piece.lines))
-        return self.mark + "\n".join((*self.head, *entries, *self.tail))
+        entries = (line for piece in self.entries for line in (*piece.above, *piece.lines))
+        return self.bom + "\n".join((*self.head, *entries, *self.tail))
 
     def find(self, entry: str) -> int | None:
         """The place of an entry among the pieces."""
-        return next((n for n, piece in enumerate(self.pieces) if piece.id == entry), None)
+        return next((n for n, piece in enumerate(self.entries) if piece.id == entry), None)
 
-    def with_text(self, at: int, text: str) -> "Sheet":
+    def with_text(self, at: int, text: str) -> "PageText":
         """The sheet with other words for one entry."""
-        piece = self.pieces[at]
+        piece = self.entries[at]
         return self._with_pieces(at, at + 1, replace(piece, lines=self._lines(text, at + 1)))
 
-    def with_entry(self, at: int, entry: str, text: str) -> "Sheet":
+    def with_entry(self, at: int, entry: str, text: str) -> "PageText":
         """The sheet with one entry more, which is then at that place."""
         above = (self._ending,) if self.head or at else ()
-        return self._with_pieces(at, at, Piece(entry, above, self._lines(text, at)))
+        return self._with_pieces(at, at, EntryText(entry, above, self._lines(text, at)))
 
-    def with_piece(self, at: int, piece: Piece) -> "Sheet":
+    def insert(self, at: int, piece: EntryText) -> "PageText":
         """The sheet with one entry more, whose lines stay as they are."""
         return self._with_pieces(at, at, piece)
 
-    def around(self, head: tuple[str, ...], tail: tuple[str, ...]) -> "Sheet":
+    def with_margins(self, head: tuple[str, ...], tail: tuple[str, ...]) -> "PageText":
         """The sheet with other lines before and after its entries."""
         return replace(self, head=head, tail=tail)
 
-    def without(self, at: int) -> "Sheet":
+    def without(self, at: int) -> "PageText":
         """The sheet without an entry and the blank lines above it."""
         return self._with_pieces(at, at + 1)
 
-    def _with_pieces(self, start: int, end: int, *fresh: Piece) -> "Sheet":
-        return replace(self, pieces=(*self.pieces[:start], *fresh, *self.pieces[end:]))
+    def _with_pieces(self, start: int, end: int, *fresh: EntryText) -> "PageText":
+        return replace(self, entries=(*self.entries[:start], *fresh, *self.entries[end:]))
 
     @property
     def _ending(self) -> str:
         return (
             "\r"
-            if any(line.endswith("\r") for line in (*self.head, *(piece.lines[0] for piece in self.pieces)))
+            if any(line.endswith("\r") for line in (*self.head, *(piece.lines[0] for piece in self.entries)))
             else ""
         )
 
     def _lines(self, text: str, after: int) -> tuple[str, ...]:
         """A text's lines, ended as the page's are; the page's very last line may have no end."""
         lines = [line + self._ending for line in text.split("\n")]
-        if after == len(self.pieces) and not self.tail:
+        if after == len(self.entries) and not self.tail:
             lines[-1] = lines[-1].removesuffix("\r")
         return tuple(lines)
 
 
-def cut(text: str) -> Sheet:
+def split_page(text: str) -> PageText:
     """A page's text in pieces."""
     mark = _MARK if text.startswith(_MARK) else ""
     lines = text.removeprefix(_MARK).split("\n")
@@ -91,10 +91,10 @@ def cut(text: str) -> Sheet:
     starts = [entry.lines[0] - 1 for entry in entries]
     ends = [start + _filled(lines[start:end]) for start, end in pairwise((0, *starts, len(lines)))]
     pieces = (
-        Piece(entry.id, tuple(lines[above:start]), tuple(lines[start:end]))
+        EntryText(entry.id, tuple(lines[above:start]), tuple(lines[start:end]))
         for entry, above, start, end in zip(entries, ends[:-1], starts, ends[1:], strict=True)
     )
-    return Sheet(mark, tuple(lines[: ends[0]]), tuple(pieces), tuple(lines[ends[-1] :]))
+    return PageText(mark, tuple(lines[: ends[0]]), tuple(pieces), tuple(lines[ends[-1] :]))
 
 
 def _filled(lines: Sequence[str]) -> int:

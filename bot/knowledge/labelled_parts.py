@@ -8,17 +8,42 @@ from rapidfuzz.distance import OSA
 
 from bot.knowledge.ids import is_id
 from bot.knowledge.labels import COMMA_SEPARATED, Label
-from bot.knowledge.model import Chart, Test, Typed
-from bot.knowledge.problem import Problem, Spot
+from bot.knowledge.model import ChartRequest, SourceText, Test
+from bot.knowledge.problem import Location, Problem
 
 CHARTS = ("bar", "grouped bar", "line", "share")
-ASKABLE = ("person", "organization", "place", "date", "duration", "money", "percent", "count", "name", "reason",
-           "list", "text", "opinion", "yes or no", "other")  # fmt: skip
+ASKABLE = (
+    "person",
+    "organization",
+    "place",
+    "date",
+    "duration",
+    "money",
+    "percent",
+    "count",
+    "name",
+    "reason",
+    "list",
+    "text",
+    "opinion",
+    "yes or no",
+    "other",
+)
 _OTHER_WORDS = {
-    "amount": "money", "sum": "money", "price": "money", "organisation": "organization", "company": "organization",
-    "percentage": "percent", "share": "percent", "number": "count", "year": "date", "day": "date", "people": "person",
-    "yes/no": "yes or no", "yes-or-no": "yes or no",
-}  # fmt: skip
+    "amount": "money",
+    "sum": "money",
+    "price": "money",
+    "organisation": "organization",
+    "company": "organization",
+    "percentage": "percent",
+    "share": "percent",
+    "number": "count",
+    "year": "date",
+    "day": "date",
+    "people": "person",
+    "yes/no": "yes or no",
+    "yes-or-no": "yes or no",
+}
 _SLIPS = 2  # beyond, the nearest kind is only a guess
 
 _NOT = re.compile(r"not[ \t]*:[ \t]*", re.IGNORECASE)
@@ -26,116 +51,114 @@ _HOLDS = re.compile(r"holds[ \t]*:[ \t]*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Part:
+class LabelledPart:
     """A label with its items: the text on its line first, then the list below it."""
 
     label: Label
-    at: Spot
-    items: list[Typed] = field(default_factory=list)
+    at: Location
+    items: list[SourceText] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Parts:
+class EntryFields:
     """The fields that the labelled parts of one entry give, and what is wrong with them."""
 
-    also: list[Typed] = field(default_factory=list)
-    figures: list[Typed] = field(default_factory=list)
-    holds: list[Typed] = field(default_factory=list)
+    also: list[SourceText] = field(default_factory=list)
+    figures: list[SourceText] = field(default_factory=list)
+    holds: list[SourceText] = field(default_factory=list)
     tests: list[Test] = field(default_factory=list)
-    see: list[Typed] = field(default_factory=list)
-    rests_on: list[Typed] = field(default_factory=list)
-    chart: Chart | None = None
+    see: list[SourceText] = field(default_factory=list)
+    rests_on: list[SourceText] = field(default_factory=list)
+    chart: ChartRequest | None = None
     owner: str = ""
     checked: date | None = None
-    unknown: Typed | None = None
+    unknown: SourceText | None = None
     asks_for: str = ""
     problems: list[Problem] = field(default_factory=list)
 
-    def complain(self, code: str, at: Spot, message: str, remedy: str) -> None:
+    def report(self, code: str, at: Location, message: str, remedy: str) -> None:
         self.problems.append(Problem(code, at, message, remedy))
 
 
-def read_parts(parts: list[Part]) -> Parts:
+def read_parts(parts: list[LabelledPart]) -> EntryFields:
     """All parts of an entry as fields; a part that cannot be read gives its own problem."""
-    fields = Parts()
+    fields = EntryFields()
     seen: set[Label] = set()
     for part in parts:
         if not part.items:
-            fields.complain("empty-part", part.at, f"'{part.label}:' has nothing after it", "fill it in or remove it")
+            fields.report("empty-part", part.at, f"'{part.label}:' has nothing after it", "fill it in or remove it")
         elif part.label in seen and part.label in _SINGLE:
-            fields.complain("twice", part.at, f"'{part.label}:' stands twice in this entry", "keep one of them")
+            fields.report("twice", part.at, f"'{part.label}:' stands twice in this entry", "keep one of them")
         else:
             _READERS[part.label](part, fields)
         seen.add(part.label)
     return fields
 
 
-def _line(part: Part) -> str:
+def _line(part: LabelledPart) -> str:
     return " ".join(item.text for item in part.items)
 
 
-def _also(part: Part, fields: Parts) -> None:
+def _also(part: LabelledPart, fields: EntryFields) -> None:
     fields.also += part.items
 
 
-def _figures(part: Part, fields: Parts) -> None:
+def _figures(part: LabelledPart, fields: EntryFields) -> None:
     for item in part.items:
         holds = _HOLDS.match(item.text)
         if holds:
-            at = Spot(item.at.file, item.at.line, item.at.column + holds.end())
-            fields.holds.append(Typed(item.text[holds.end() :], at))
+            at = Location(item.at.file, item.at.line, item.at.column + holds.end())
+            fields.holds.append(SourceText(item.text[holds.end() :], at))
         else:
             fields.figures.append(item)
 
 
-def _tests(part: Part, fields: Parts) -> None:
+def _tests(part: LabelledPart, fields: EntryFields) -> None:
     for item in part.items:
         negated = _NOT.match(item.text)
         text = item.text[negated.end() :] if negated else item.text
         fields.tests.append(Test(text, negated is None, item.at))
 
 
-def _names(part: Part, fields: Parts) -> None:
+def _names(part: LabelledPart, fields: EntryFields) -> None:
     target = fields.see if part.label is Label.SEE else fields.rests_on
     for item in part.items:
         if is_id(item.text):
             target.append(item)
         else:
             remedy = "write ids, with commas between: See: trade_2023, eaeu_trade"
-            fields.complain("id", item.at, f"'{item.text}' is no id", remedy)
+            fields.report("id", item.at, f"'{item.text}' is no id", remedy)
 
 
-def _chart(part: Part, fields: Parts) -> None:
+def _chart(part: LabelledPart, fields: EntryFields) -> None:
     kind, colon, names = _line(part).partition(":")
     kind = " ".join(kind.lower().split())
     listed = tuple(name.strip() for name in names.split(",") if name.strip())
     if not colon or not listed:
-        fields.complain("chart", part.at, "a chart names its kind and its figures", "write Chart: bar: name, name")
+        fields.report("chart", part.at, "a chart names its kind and its figures", "write Chart: bar: name, name")
     elif kind not in CHARTS:
         near = min(CHARTS, key=lambda known: OSA.distance(kind, known))
-        fields.complain(
-            "chart", part.at, f"'{kind}' is no kind of chart", f"write '{near}'; known: {', '.join(CHARTS)}"
-        )
+        fields.report("chart", part.at, f"'{kind}' is no kind of chart", f"write '{near}'; known: {', '.join(CHARTS)}")
     else:
-        fields.chart = Chart(kind, listed, part.at)
+        fields.chart = ChartRequest(kind, listed, part.at)
 
 
-def _owner(part: Part, fields: Parts) -> None:
+def _owner(part: LabelledPart, fields: EntryFields) -> None:
     fields.owner = _line(part)
 
 
-def _checked(part: Part, fields: Parts) -> None:
+def _checked(part: LabelledPart, fields: EntryFields) -> None:
     try:
         fields.checked = date.fromisoformat(_line(part).strip())
     except ValueError:
-        fields.complain("date", part.at, f"'{_line(part)}' is no date", "write year-month-day, as in 2025-03-31")
+        fields.report("date", part.at, f"'{_line(part)}' is no date", "write year-month-day, as in 2025-03-31")
 
 
-def _unknown(part: Part, fields: Parts) -> None:
-    fields.unknown = Typed(_line(part), part.items[0].at)
+def _unknown(part: LabelledPart, fields: EntryFields) -> None:
+    fields.unknown = SourceText(_line(part), part.items[0].at)
 
 
-def _asks_for(part: Part, fields: Parts) -> None:
+def _asks_for(part: LabelledPart, fields: EntryFields) -> None:
     typed = " ".join(_line(part).lower().split()).rstrip(".")
     kind = _OTHER_WORDS.get(typed, typed)
     if kind in ASKABLE:
@@ -144,7 +167,7 @@ def _asks_for(part: Part, fields: Parts) -> None:
         near = min(ASKABLE, key=lambda known: OSA.distance(kind, known))
         guess = f"write '{near}'; known: " if OSA.distance(kind, near) <= _SLIPS else "write one of: "
         message = f"'{typed}' is no kind of answer"
-        fields.complain("asks-for", part.at, message, guess + ", ".join(ASKABLE))
+        fields.report("asks-for", part.at, message, guess + ", ".join(ASKABLE))
 
 
 _READERS = {
@@ -162,7 +185,7 @@ _READERS = {
 _SINGLE = {Label.CHART, Label.OWNER, Label.CHECKED, Label.UNKNOWN, Label.ASKS_FOR}
 
 
-def split_commas(part: Part) -> Part:
+def split_commas(part: LabelledPart) -> LabelledPart:
     """The part with each of its items cut at the commas, where its label takes a list on one line."""
     if part.label not in COMMA_SEPARATED:
         return part
@@ -173,6 +196,6 @@ def split_commas(part: Part) -> Part:
             text = piece.strip()
             if text:
                 column = item.at.column + offset + piece.find(text)
-                pieces.append(Typed(text, Spot(item.at.file, item.at.line, column)))
+                pieces.append(SourceText(text, Location(item.at.file, item.at.line, column)))
             offset += len(piece) + 1
-    return Part(part.label, part.at, pieces)
+    return LabelledPart(part.label, part.at, pieces)

@@ -11,18 +11,49 @@ from bot.curation.check import check
 from bot.curation.imports import take_in
 from bot.errors import KnowledgeError, UsageError
 from bot.knowledge.folder import read_folder
-from bot.knowledge.importing import read_table, to_rows
-from bot.knowledge.rows import Row, read_rows, row_line
+from bot.knowledge.rows import ImportedRow, read_rows, row_line
+from bot.knowledge.table_import import read_table, to_rows
 
-IDS = ["id", "ID", "007", "1.0", "1e3", "null", "--", " ", " lead", "trail ", "Refund_not_showing_up?", "a/b\\c",
-       "{#x}", "../../etc/passwd", "é", "e\u0301", "é" * 50, "a" * 100, "ünï côdé", "日本語", "💩", "\u200b", "\u2028",
-       'quo"te', "tab\tid", "line\nend"]  # fmt: skip
+IDS = [
+    "id",
+    "ID",
+    "007",
+    "1.0",
+    "1e3",
+    "null",
+    "--",
+    " ",
+    " lead",
+    "trail ",
+    "Refund_not_showing_up?",
+    "a/b\\c",
+    "{#x}",
+    "../../etc/passwd",
+    "é",
+    "e\u0301",
+    "é" * 50,
+    "a" * 100,
+    "ünï côdé",
+    "日本語",
+    "💩",
+    "\u200b",
+    "\u2028",
+    'quo"te',
+    "tab\tid",
+    "line\nend",
+]
 NOT_IN_A_TABLE = ["\0", "cr\rid"]
 
 text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 said = text.filter(lambda one: bool(one.strip()))
 rows_made = st.builds(
-    Row, id=text, question=said, answer=said, also=st.lists(text, max_size=3).map(tuple), source=text, quote=text
+    ImportedRow,
+    id=text,
+    question=said,
+    answer=said,
+    also=st.lists(text, max_size=3).map(tuple),
+    source=text,
+    quote=text,
 )
 
 
@@ -32,7 +63,7 @@ def typed(tmp_path: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
-def rows(tmp_path: Path, name: str, content: str) -> list[Row]:
+def rows(tmp_path: Path, name: str, content: str) -> list[ImportedRow]:
     return to_rows(read_table(typed(tmp_path, name, content)).rows, name)
 
 
@@ -64,7 +95,7 @@ def test_a_number_as_id_keeps_the_characters_typed(tmp_path: Path, name: str) ->
 @pytest.mark.parametrize("size", [0, 101])
 def test_an_id_has_1_to_100_bytes(size: int) -> None:
     _, problems = read_rows(line(id="a" * size), "imported/faq.jsonl")
-    assert [(one.code, one.spot.line) for one in problems] == [("row", 1)]
+    assert [(one.code, one.location.line) for one in problems] == [("row", 1)]
     assert f"{size} bytes" in problems[0].message
 
 
@@ -208,25 +239,25 @@ def test_what_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 
 
 @given(rows_made)
-def test_any_row_written_is_read_back_the_same(row: Row) -> None:
+def test_any_row_written_is_read_back_the_same(row: ImportedRow) -> None:
     kept = row_line(row)
     assert "\n" not in kept
     (entry,), problems = read_rows(f"{kept}\n", "imported/faq.jsonl")
     assert problems == ()
     assert (entry.id, entry.heading.text, entry.answer.text) == (row.id, row.question, row.answer)
-    assert tuple(one.text for one in entry.also) == row.also
+    assert tuple(one.text for one in entry.also_asked) == row.also
 
 
 def test_an_import_makes_the_folder_and_a_second_one_replaces_the_first(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "knowledge"
-    first = take_in([Row(id="a", question="Who?", answer="Ann")], "faq", folder)
-    second = take_in([Row(id="b", question="Who?", answer="Bob")], "faq", folder)
+    first = take_in([ImportedRow(id="a", question="Who?", answer="Ann")], "faq", folder)
+    second = take_in([ImportedRow(id="b", question="Who?", answer="Bob")], "faq", folder)
     assert (first.file, first.replaced, second.replaced) == ("imported/faq.jsonl", False, True)
     assert [one.id for one in read_folder(folder)[0].entries] == ["b"]
 
 
 def test_an_id_of_another_file_is_an_error_and_nothing_is_written(tmp_path: Path) -> None:
-    row = Row(id="a", question="Who?", answer="Ann")
+    row = ImportedRow(id="a", question="Who?", answer="Ann")
     take_in([row], "one", tmp_path)
     with pytest.raises(KnowledgeError, match=r"the id 'a' stands at imported/one.jsonl:1 already"):
         take_in([row], "two", tmp_path)
@@ -236,14 +267,18 @@ def test_an_id_of_another_file_is_an_error_and_nothing_is_written(tmp_path: Path
 @pytest.mark.parametrize("name", ["", ".hidden", "../../evil", "a b", "ünï"])
 def test_the_name_of_the_file_never_leaves_its_folder(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "a" / "b" / "knowledge"
-    made = take_in([Row(id="a", question="Who?", answer="Ann")], name, folder)
+    made = take_in([ImportedRow(id="a", question="Who?", answer="Ann")], name, folder)
     assert (folder / made.file).is_file()
     assert (folder / made.file).resolve().parent == (folder / "imported").resolve()
     assert [one.id for one in read_folder(folder)[0].entries] == ["a"]
 
 
 def test_the_same_question_twice_is_a_warning_of_the_checker(tmp_path: Path) -> None:
-    take_in([Row(id="a", question="Who?", answer="Ann"), Row(id="b", question="who", answer="Bob")], "faq", tmp_path)
+    take_in(
+        [ImportedRow(id="a", question="Who?", answer="Ann"), ImportedRow(id="b", question="who", answer="Bob")],
+        "faq",
+        tmp_path,
+    )
     base, problems = read_folder(tmp_path)
     report = check(base, problems)
     assert ([one.code for one in report.problems], report.errors) == (["same-question"], 0)

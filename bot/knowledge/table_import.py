@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from bot.errors import KnowledgeError, UsageError
-from bot.knowledge.rows import Row, proposed_id
+from bot.knowledge.rows import ImportedRow, proposed_id
 
 _NAMES = {
     "question": ("question", "questions", "q"),
@@ -27,7 +27,7 @@ _FIELD = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class TableRow:
     """A row as another tool wrote it; `line` is where it begins in that file, from 1."""
 
     line: int
@@ -40,10 +40,10 @@ class Raw:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ImportedTable:
     """The rows of a file, and how many were left out because they answer only inside a dialogue."""
 
-    rows: tuple[Raw, ...]
+    rows: tuple[TableRow, ...]
     left_out: int = 0
 
 
@@ -51,14 +51,16 @@ Cells = tuple[int, Mapping[str, object]]
 """A row's line and its values by folded column names."""
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> ImportedTable:
     """The rows of a CSV, TSV or JSONL file.
 
     Raises KnowledgeError with file and line for what cannot be read, UsageError for another kind of file.
     """
     readers: dict[str, Callable[[str, str], Iterable[Cells]]] = {
-        ".csv": _csv, ".tsv": _tsv, ".jsonl": _jsonl,
-    }  # fmt: skip
+        ".csv": _csv,
+        ".tsv": _tsv,
+        ".jsonl": _jsonl,
+    }
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise UsageError(f"'{path.suffix}' is not read", where=path.name, remedy="give a .csv, .tsv or .jsonl file")
@@ -70,10 +72,10 @@ def read_table(path: Path) -> Table:
     if not found:
         raise KnowledgeError("no rows", where=path.name, remedy="give a file with questions and answers")
     exported = "qnaid" in found[0][1]
-    return _exported(found, path.name) if exported else Table(tuple(_raw(*one, path.name) for one in found))
+    return _exported(found, path.name) if exported else ImportedTable(tuple(_raw(*one, path.name) for one in found))
 
 
-def to_rows(raws: Iterable[Raw], name: str) -> list[Row]:
+def to_rows(raws: Iterable[TableRow], name: str) -> list[ImportedRow]:
     """The rows to be kept; ids given stay byte for byte, missing ones are proposed.
 
     Raises KnowledgeError for the first row without question or answer, too long, or with an id given before.
@@ -84,8 +86,16 @@ def to_rows(raws: Iterable[Raw], name: str) -> list[Row]:
         row_id = raw.id or proposed_id(raw.question, taken)
         taken.setdefault(row_id, raw.line)
         try:
-            rows.append(Row(id=row_id, question=raw.question, answer=raw.answer, also=raw.also,
-                            source=raw.source, quote=raw.quote))  # fmt: skip
+            rows.append(
+                ImportedRow(
+                    id=row_id,
+                    question=raw.question,
+                    answer=raw.answer,
+                    also=raw.also,
+                    source=raw.source,
+                    quote=raw.quote,
+                )
+            )
         except ValidationError as error:
             fault = error.errors()[0]
             message = f"'{'.'.join(map(str, fault['loc']))}': {fault['msg']}"
@@ -93,7 +103,7 @@ def to_rows(raws: Iterable[Raw], name: str) -> list[Row]:
     return rows
 
 
-def _given(raws: Iterable[Raw], name: str) -> dict[str, int]:
+def _given(raws: Iterable[TableRow], name: str) -> dict[str, int]:
     """The line of each id that the file gives."""
     lines: dict[str, int] = {}
     for raw in raws:
@@ -104,9 +114,9 @@ def _given(raws: Iterable[Raw], name: str) -> dict[str, int]:
     return lines
 
 
-def _exported(found: Iterable[Cells], name: str) -> Table:
+def _exported(found: Iterable[Cells], name: str) -> ImportedTable:
     """QnA Maker's table: line ends typed as `\\n`, a row a wording, rows that are no answers on their own."""
-    alone: list[Raw] = []
+    alone: list[TableRow] = []
     left_out = 0
     for line, cells in found:
         raw = _raw(line, cells, name)
@@ -114,12 +124,12 @@ def _exported(found: Iterable[Cells], name: str) -> Table:
             left_out += 1
         else:
             alone.append(replace(raw, answer=raw.answer.replace("\\n", "\n")))
-    return Table(_joined(alone), left_out)
+    return ImportedTable(_joined(alone), left_out)
 
 
-def _joined(raws: Iterable[Raw]) -> tuple[Raw, ...]:
+def _joined(raws: Iterable[TableRow]) -> tuple[TableRow, ...]:
     """Rows of one id and one answer as one row with other wordings."""
-    joined: dict[tuple[str, str] | int, Raw] = {}
+    joined: dict[tuple[str, str] | int, TableRow] = {}
     for raw in raws:
         key = (raw.id, raw.answer) if raw.id else raw.line
         first = joined.setdefault(key, raw)
@@ -128,7 +138,7 @@ def _joined(raws: Iterable[Raw]) -> tuple[Raw, ...]:
     return tuple(joined.values())
 
 
-def _raw(line: int, cells: Mapping[str, object], name: str) -> Raw:
+def _raw(line: int, cells: Mapping[str, object], name: str) -> TableRow:
     def text(field: str) -> str:
         value = _pick(cells, field)
         if not isinstance(value, str):
@@ -136,7 +146,7 @@ def _raw(line: int, cells: Mapping[str, object], name: str) -> Raw:
         return value
 
     also = tuple(_wordings(_pick(cells, "also")))
-    return Raw(line, text("question"), text("answer"), text("id"), also, text("source"), text("quote"))
+    return TableRow(line, text("question"), text("answer"), text("id"), also, text("source"), text("quote"))
 
 
 def _pick(cells: Mapping[str, object], field: str) -> object:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from bot.knowledge import prints
+from bot.knowledge import fingerprint
 from bot.knowledge.model import Quote
 from bot.knowledge.sentences import sentences
 from bot.knowledge.sources import Document
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[+\-−]?\d")
 _SIGN_BEFORE = re.compile(r"[+\-−–]\s?\Z")
 
 
-class By(StrEnum):
+class ProofKind(StrEnum):
     """What a proof rests on; only the text proves case and punctuation."""
 
     TEXT = "text"
@@ -38,14 +38,14 @@ class By(StrEnum):
 class Proof:
     """A quote found: by what, in which sentences (from 1) and tokens (first, count) of its paragraph."""
 
-    by: By
+    kind: ProofKind
     sentences: tuple[int, ...]
     first: int
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RejectedQuote:
     """A quote not found: why, and what to do."""
 
     code: str
@@ -53,34 +53,36 @@ class Refusal:
     remedy: str
 
 
-def prove(quote: Quote, document: Document) -> Proof | Refusal:
+def verify(quote: Quote, document: Document) -> Proof | RejectedQuote:
     """The proof that a quote's words stand in the paragraph (and sentence) it names, or why there is none."""
-    number, total = quote.place.paragraph, len(document.prints)
+    number, total = quote.place.paragraph, len(document.fingerprint)
     if not 1 <= number <= total:
-        return Refusal("quote-place", f"'{document.id}' has no paragraph {number}", f"name one from 1 to {total}")
+        return RejectedQuote("quote-place", f"'{document.id}' has no paragraph {number}", f"name one from 1 to {total}")
     text = canonical(quote.text)
     found = tokens(text)
-    if len(found) < prints.RUN:
-        return Refusal("quote-short", f"a quote of {len(found)} words or figures", "quote at least four")
+    if len(found) < fingerprint.SHINGLE_TOKENS:
+        return RejectedQuote("quote-short", f"a quote of {len(found)} words or figures", "quote at least four")
     proof = _by_text(text, found, document, number) if document.paragraphs else _by_print(found, document, number)
     sentence = quote.place.sentence
     if isinstance(proof, Proof) and sentence is not None and sentence not in proof.sentences:
         stands = ", ".join(f"{number}.{one}" for one in proof.sentences)
-        return Refusal("quote-place", f"the words stand in {stands}, not in {quote.place}", f"write {stands}")
+        return RejectedQuote("quote-place", f"the words stand in {stands}, not in {quote.place}", f"write {stands}")
     return proof
 
 
-def _by_print(found: tuple[Token, ...], document: Document, number: int) -> Proof | Refusal:
-    paragraph, words = document.prints[number - 1], prints.texts(found)
-    at = prints.find(words, paragraph)
+def _by_print(found: tuple[Token, ...], document: Document, number: int) -> Proof | RejectedQuote:
+    paragraph, words = document.fingerprint[number - 1], fingerprint.texts(found)
+    at = fingerprint.find_quote(words, paragraph)
     if at is None:
-        return _elsewhere(words, document) or Refusal(
+        return _elsewhere(words, document) or RejectedQuote(
             "quote", f"these words do not stand in {document.id}, {number}", "copy them from the source, misprints too"
         )
-    beside = prints.cuts(words, paragraph, at, _tried(words[0], ahead=True), _tried(words[-1], ahead=False))
+    beside = fingerprint.severed_token(
+        words, paragraph, at, _tried(words[0], ahead=True), _tried(words[-1], ahead=False)
+    )
     if beside is not None:
         return _cut(beside)
-    return Proof(By.PRINT, paragraph.sentences_of(at, len(words)), at, len(words))
+    return Proof(ProofKind.PRINT, paragraph.sentences_of(at, len(words)), at, len(words))
 
 
 def _parted(one: str, two: str) -> bool:
@@ -101,7 +103,7 @@ def _tried(token: str, ahead: bool) -> tuple[str, ...]:
     return (*(_AFTER if number or token in _SCALES else ()), *(_USUAL if token in _BEFORE else ()))
 
 
-def _by_text(text: str, found: tuple[Token, ...], document: Document, number: int) -> Proof | Refusal:
+def _by_text(text: str, found: tuple[Token, ...], document: Document, number: int) -> Proof | RejectedQuote:
     paragraph = (document.paragraphs or ())[number - 1]
     at = paragraph.find(text)
     if at < 0:
@@ -113,16 +115,16 @@ def _by_text(text: str, found: tuple[Token, ...], document: Document, number: in
     spans = sentences(paragraph)
     within = tuple(n for n, (start, end) in enumerate(spans, 1) if start < at + len(text) and at < end)
     first = sum(token.end <= at for token in tokens(paragraph))
-    return Proof(By.TEXT, within, first, len(found))
+    return Proof(ProofKind.TEXT, within, first, len(found))
 
 
-def _boundary(text: str, paragraph: str, at: int) -> Refusal | None:
+def _boundary(text: str, paragraph: str, at: int) -> RejectedQuote | None:
     """Why a quote at a place of its paragraph begins or ends within something, or None."""
     end = at + len(text)
     for token in tokens(paragraph):
         if token.start < at < token.end or token.start < end < token.end:
             whole = paragraph[token.start : token.end]
-            return Refusal("quote-cut", f"the quote cuts '{whole}'", "begin and end at whole words and numbers")
+            return RejectedQuote("quote-cut", f"the quote cuts '{whole}'", "begin and end at whole words and numbers")
     inner = tokens(text)
     before = tokens(paragraph[:at])[-1:]
     if before and _parted(before[0].text, inner[0].text):
@@ -135,37 +137,42 @@ def _boundary(text: str, paragraph: str, at: int) -> Refusal | None:
     return None
 
 
-def _cut(beside: str) -> Refusal:
-    return Refusal("quote-cut", f"the quote parts a number from '{beside}' beside it", f"take '{beside}' in")
+def _cut(beside: str) -> RejectedQuote:
+    return RejectedQuote("quote-cut", f"the quote parts a number from '{beside}' beside it", f"take '{beside}' in")
 
 
-def _elsewhere(words: tuple[str, ...], document: Document) -> Refusal | None:
-    places = [n for n, paragraph in enumerate(document.prints, 1) if prints.find(words, paragraph) is not None]
+def _elsewhere(words: tuple[str, ...], document: Document) -> RejectedQuote | None:
+    places = [
+        n for n, paragraph in enumerate(document.fingerprint, 1) if fingerprint.find_quote(words, paragraph) is not None
+    ]
     return _moved(document, places)
 
 
-def _elsewhere_text(text: str, document: Document) -> Refusal | None:
+def _elsewhere_text(text: str, document: Document) -> RejectedQuote | None:
     return _moved(document, [n for n, paragraph in enumerate(document.paragraphs or (), 1) if text in paragraph])
 
 
-def _moved(document: Document, places: list[int]) -> Refusal | None:
+def _moved(document: Document, places: list[int]) -> RejectedQuote | None:
     if not places:
         return None
     named = " and ".join(map(str, places[:3]))
-    return Refusal("quote-place", f"these words stand in {document.id}, {named}", f"write {places[0]}")
+    return RejectedQuote("quote-place", f"these words stand in {document.id}, {named}", f"write {places[0]}")
 
 
-def _difference(text: str, paragraph: str, place: str) -> Refusal:
+def _difference(text: str, paragraph: str, place: str) -> RejectedQuote:
     """What the source has where the quote first departs from it."""
     near = fuzz.partial_ratio_alignment(text, paragraph)
     message = f"these words do not stand in {place}"
     if near is None or near.score < _NEAR:
-        return Refusal("quote", message, "copy them from the source, misprints too")
+        return RejectedQuote("quote", message, "copy them from the source, misprints too")
     stands = paragraph[near.dest_start : near.dest_end]
     n = next((n for n, (one, two) in enumerate(zip(text, stands, strict=False)) if one != two), len(stands))
     typed, source = text[n : n + 12].strip(), stands[n : n + 12].strip()
-    return Refusal("quote", f"{message}: the source has '{source}' where the quote has '{typed}'",
-                   "copy them from the source, misprints too")  # fmt: skip
+    return RejectedQuote(
+        "quote",
+        f"{message}: the source has '{source}' where the quote has '{typed}'",
+        "copy them from the source, misprints too",
+    )
 
 
 # Below this share of like characters the nearest passage is another one.

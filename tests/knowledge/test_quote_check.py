@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.knowledge import prints
+from bot.knowledge import fingerprint
 from bot.knowledge.folder import read_folder
 from bot.knowledge.model import Place, Quote
-from bot.knowledge.proofs import By, Proof, Refusal, prove
+from bot.knowledge.quote_check import Proof, ProofKind, RejectedQuote, verify
 from bot.knowledge.sentences import sentences
 from bot.knowledge.sources import Document, describe, paragraphs_of
 from bot.knowledge.tokens import tokens
@@ -37,17 +37,19 @@ paragraph = st.integers(0, 10**9).map(random_paragraph)
 
 def document(text: str, with_text: bool) -> Document:
     paragraphs = paragraphs_of(text)
-    return Document("doc", describe(paragraphs), prints.make(paragraphs), paragraphs if with_text else None)
+    return Document(
+        "doc", describe(paragraphs), fingerprint.fingerprint_of(paragraphs), paragraphs if with_text else None
+    )
 
 
 def proof(
     quote: str, number: int, text: str = TEXT, with_text: bool = True, sentence: int | None = None
-) -> Proof | Refusal:
-    return prove(Quote(quote, Place("doc", number, sentence)), document(text, with_text))
+) -> Proof | RejectedQuote:
+    return verify(Quote(quote, Place("doc", number, sentence)), document(text, with_text))
 
 
-def code(found: Proof | Refusal) -> str | None:
-    return found.code if isinstance(found, Refusal) else None
+def code(found: Proof | RejectedQuote) -> str | None:
+    return found.code if isinstance(found, RejectedQuote) else None
 
 
 @given(st.lists(paragraph, min_size=1, max_size=3), st.data())
@@ -57,16 +59,16 @@ def test_every_run_of_four_tokens_is_proved_at_its_sentences(texts: list[str], d
     number = data.draw(st.integers(1, len(paragraphs)))
     whole = paragraphs[number - 1]
     found = tokens(whole)
-    assume(len(found) >= prints.RUN)
-    first = data.draw(st.integers(0, len(found) - prints.RUN))
-    last = data.draw(st.integers(first + prints.RUN - 1, len(found) - 1))
+    assume(len(found) >= fingerprint.SHINGLE_TOKENS)
+    first = data.draw(st.integers(0, len(found) - fingerprint.SHINGLE_TOKENS))
+    last = data.draw(st.integers(first + fingerprint.SHINGLE_TOKENS - 1, len(found) - 1))
     start, end = found[first].start, found[last].end
     by_text, by_print = (proof(whole[start:end], number, text, with_text) for with_text in (True, False))
-    if isinstance(by_text, Refusal):  # parted from its number; a fingerprint alone tries the usual numbers only
+    if isinstance(by_text, RejectedQuote):  # parted from its number; a fingerprint alone tries the usual numbers only
         assert code(by_text) == "quote-cut"
         return
     assert isinstance(by_print, Proof)
-    assert (by_text.by, by_print.by) == (By.TEXT, By.PRINT)
+    assert (by_text.kind, by_print.kind) == (ProofKind.TEXT, ProofKind.PRINT)
     if whole.count(whole[start:end]) == 1:
         within = [n for n, (one, two) in enumerate(sentences(whole), 1) if one < end and start < two]
         assert by_text.sentences == by_print.sentences == tuple(within)
@@ -76,13 +78,13 @@ def test_every_run_of_four_tokens_is_proved_at_its_sentences(texts: list[str], d
 @given(paragraph, st.data())
 def test_a_changed_token_is_proved_by_neither(text: str, data: st.DataObject) -> None:
     found = tokens(paragraphs_of(text)[0])
-    assume(len(found) >= prints.RUN)
+    assume(len(found) >= fingerprint.SHINGLE_TOKENS)
     number = data.draw(st.integers(0, len(found) - 1))
     one = found[number]
     forged = text[: one.start] + data.draw(st.sampled_from(["forged", "77777", "€"])) + text[one.end :]
     assume([t.text for t in tokens(forged)] != [t.text for t in found])
-    assert isinstance(proof(forged, 1, text, True), Refusal)
-    assert isinstance(proof(forged, 1, text, False), Refusal)
+    assert isinstance(proof(forged, 1, text, True), RejectedQuote)
+    assert isinstance(proof(forged, 1, text, False), RejectedQuote)
 
 
 @pytest.mark.parametrize("with_text", [True, False])
@@ -121,7 +123,7 @@ def test_a_forgery_is_refused_with_and_without_the_text(quote: str, expected: st
     ["in 2023 Decreased by 17.3%, to", "in 2023 decreased by 17.3% to $ 4 billion", "rade turnover in 2023 decreased"],
 )
 def test_only_the_text_proves_case_punctuation_and_whole_words(quote: str) -> None:
-    assert isinstance(proof(quote, 1), Refusal)
+    assert isinstance(proof(quote, 1), RejectedQuote)
 
 
 def test_a_misprint_stays() -> None:
@@ -134,29 +136,29 @@ def test_a_misprint_stays() -> None:
 def test_a_refusal_says_where_the_words_stand(with_text: bool) -> None:
     for number, sentence, remedy in ((2, None, "write 1"), (1, 2, "write 1.1"), (9, None, "name one from 1 to 2")):
         found = proof("Trade turnover in 2023 decreased", number, with_text=with_text, sentence=sentence)
-        assert isinstance(found, Refusal)
+        assert isinstance(found, RejectedQuote)
         assert (found.code, found.remedy) == ("quote-place", remedy)
 
 
 def test_a_changed_letter_is_pointed_at() -> None:
     found = proof("Trade turnover in 2023 decraesed by 17.3%", 1)
-    assert isinstance(found, Refusal)
+    assert isinstance(found, RejectedQuote)
     assert "the source has 'eased" in found.message
 
 
 @given(st.lists(paragraph, min_size=1, max_size=4))
 def test_a_print_is_read_back_as_it_was_written(texts: list[str]) -> None:
-    made = prints.make(paragraphs_of("\n".join(texts)))
-    assert prints.load(prints.dump(made, "doc")) == made
+    made = fingerprint.fingerprint_of(paragraphs_of("\n".join(texts)))
+    assert fingerprint.load(fingerprint.dump(made, "doc")) == made
 
 
 @pytest.mark.parametrize(
     "damage", [("dossier", "other"), ("1:", "2:"), ("| ", "| 00"), ("| ", "| zzzzzzzz"), (": ", ": 9 ")]
 )
 def test_a_damaged_print_names_its_line(damage: tuple[str, str]) -> None:
-    text = prints.dump(prints.make(paragraphs_of(TEXT)), "doc").replace(*damage, 1)
+    text = fingerprint.dump(fingerprint.fingerprint_of(paragraphs_of(TEXT)), "doc").replace(*damage, 1)
     with pytest.raises(ValueError, match=r"line [12]"):
-        prints.load(text)
+        fingerprint.load(text)
 
 
 def test_text_and_print_agree_on_every_quote_of_the_base(repo: Path, shared: Path) -> None:
@@ -165,12 +167,12 @@ def test_text_and_print_agree_on_every_quote_of_the_base(repo: Path, shared: Pat
     for described in base.documents:
         text = (shared / "sources" / f"{described.id}.txt").read_text(encoding="utf-8")
         paragraphs = paragraphs_of(text)
-        assert prints.make(paragraphs) == described.prints
-        full = Document(described.id, described.source, described.prints, paragraphs)
-        bare = Document(described.id, described.source, described.prints)
+        assert fingerprint.fingerprint_of(paragraphs) == described.fingerprint
+        full = Document(described.id, described.source, described.fingerprint, paragraphs)
+        bare = Document(described.id, described.source, described.fingerprint)
         quotes = [one for entry in base.entries for one in entry.quotes if one.place.source == described.id]
         for quote in quotes:
-            one, two = prove(quote, full), prove(quote, bare)
+            one, two = verify(quote, full), verify(quote, bare)
             assert isinstance(one, Proof), quote
             assert isinstance(two, Proof), quote
             assert (one.sentences, one.first, one.count) == (two.sentences, two.first, two.count), quote
