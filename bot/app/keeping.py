@@ -5,12 +5,14 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
+from bot.curation.landing.lock import publication_lock
 from bot.curation.landing.recovery import Recovered, recover
 from bot.curation.protocols import Journal, Now, Revision, Waiting
 from bot.errors import JournalError, OutsideError
 from bot.journal import retention
-from bot.journal.address import address_of, file_of
+from bot.journal.address import Address, address_of, file_of
 from bot.journal.database import Database
 from bot.journal.opening import journal_on
 from bot.settings import Settings
@@ -81,7 +83,7 @@ def mended(settings: Settings) -> tuple[str, ...]:
     """
 
     async def mend() -> tuple[str, ...]:
-        async with journal_of(settings) as journal:
+        async with journal_of(settings) as journal, publication_lock(lock_file(settings)):
             return tuple(map(_told, await recover(settings.knowledge, journal.revisions)))
 
     try:
@@ -119,6 +121,19 @@ async def _clean(database: Database, days: int, now: Now) -> None:
         await asyncio.sleep(_PAUSE)
 
 
+def lock_file(settings: Settings) -> Path:
+    """The file that is locked while somebody publishes: beside the journal's, else where that would be.
+
+    Raises UsageError for an address of no database.
+    """
+    beside = _address(settings).file or file_of(settings.state, settings.knowledge)
+    return beside.with_name(f"{beside.name}.lock")
+
+
 def _database(settings: Settings) -> Database:
+    return Database(_address(settings))
+
+
+def _address(settings: Settings) -> Address:
     url = settings.database_url.get_secret_value() if settings.database_url else None
-    return Database(address_of(url, file_of(settings.state, settings.knowledge)))
+    return address_of(url, file_of(settings.state, settings.knowledge))

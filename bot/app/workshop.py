@@ -2,25 +2,28 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from bot.app.current import Current
 from bot.app.groups import groups_of
+from bot.app.keeping import lock_file
 from bot.app.opening import Ready
 from bot.app.trials import Trial, Trials
 from bot.curation.check import Report, check
 from bot.curation.editing.edition import edition
 from bot.curation.editing.edits import Faulty
 from bot.curation.landing.land import Moved, State, land
+from bot.curation.landing.lock import publication_lock
 from bot.curation.learning.grouping import Group
 from bot.curation.live.news import News, TakenIn
 from bot.curation.live.settled import read_settled
 from bot.curation.protocols import Change, Draft, Journal, Now, Origin, Who
 from bot.curation.publishing.by_hand import record_by_hand
 from bot.curation.publishing.preview import Outcome
-from bot.errors import JournalError
+from bot.errors import DossierError, JournalError
+from bot.knowledge.files import read_files
 from bot.knowledge.folder import Base
 from bot.knowledge.page_text import split_page
 from bot.knowledge.problem import Location, Problem
@@ -41,7 +44,7 @@ class Workshop:
 
     def __init__(self, current: Current, journal: Journal, settings: Settings, now: Now) -> None:
         self._current, self._journal, self._now = current, journal, now
-        self._folder = settings.knowledge
+        self._folder, self._lock = settings.knowledge, lock_file(settings)
         self._trials = Trials(current, journal, settings)
 
     def text(self, entry: str) -> str | None:
@@ -72,13 +75,19 @@ class Workshop:
         """
         async with self._current.turn:
             for _ in range(TRIES):
-                work = await self._trials.of(draft)
-                if not isinstance(work, Trial):
-                    return work
-                if not work.preview.sound or not isinstance(work.found, Ready):
-                    return work.preview
-                with suppress(Moved):
-                    return await self._land(draft, work, work.found, who, approved)
+                async with publication_lock(self._lock):
+                    work = await self._trials.of(draft)
+                    if not isinstance(work, Trial):
+                        return work
+                    if not work.preview.sound or not isinstance(work.found, Ready):
+                        return work.preview
+                    try:
+                        number = await self._land(draft, work, work.found.desk.base.revision, who, approved)
+                    except Moved:
+                        continue
+                await self._settle(draft, work, number)
+                await self._current.swap(work.found)
+                return number
         remedy = "wait until nobody works on the folder, and publish again"
         return Faulty((Problem("moved", Location(draft.page), "the files change all the time", remedy),))
 
@@ -94,23 +103,30 @@ class Workshop:
             await self._settle_answered()
 
     async def record(self) -> None:
-        """Keeps the files that answer as a revision, where the last one is another. Raises JournalError."""
+        """Records the files that answer as a revision, where they are still on disk and the last one is another.
+
+        Raises JournalError, KnowledgeError and OutsideError.
+        """
         stands = self._current.edition
-        if stands is not None:
+        if stands is None:
+            return
+        async with publication_lock(self._lock):
+            if await self._current.preparation.run(self._on_disk) != stands.files.shared:
+                return  # somebody published or wrote since: who reads that records it
             await record_by_hand(self._journal.revisions, stands.base.revision, stands.files.shared, self._now())
 
-    async def _land(self, draft: Draft, work: Trial, found: Ready, who: Who, approved: Who | None) -> int:
-        base = found.desk.base.revision
+    async def _land(self, draft: Draft, work: Trial, base: str, who: Who, approved: Who | None) -> int:
         change = Change(base, who, self._now(), draft.why, work.edited.touched, draft.undoes, approved)
         before = State(work.on.base.revision, work.on.files.shared)
-        number = await land(self._folder, self._journal.revisions, change, before, work.edited.files.shared)
+        return await land(self._folder, self._journal.revisions, change, before, work.edited.files.shared)
+
+    async def _settle(self, draft: Draft, work: Trial, number: int) -> None:
+        """Takes what is published off the lists."""
         try:
             await self._journal.questions.settle(draft.settles, work.preview.entry)
             await self._journal.drafts.delete(draft.key)
         except JournalError:
             log.exception("what was published is not taken off the lists yet", extra={"revision": number})
-        await self._current.swap(found)
-        return number
 
     async def _settle_answered(self) -> None:
         waiting = [one for one in await self._journal.questions.waiting() if one.asked.origin is Origin.UNANSWERED]
@@ -119,6 +135,9 @@ class Workshop:
             reply, _ = await self._current.preparation.run(desk.ask, one.asked.question)
             if reply.status is Status.ANSWERED:
                 await self._journal.questions.settle([one.asked.question], reply.answers[0].entry)
+
+    def _on_disk(self) -> Mapping[str, bytes]:
+        return read_files(self._folder).shared
 
     def _checked(self) -> tuple[Base, Report]:
         on = edition(read_settled(self._folder))
@@ -137,8 +156,8 @@ async def at_work(
         try:
             await current.reload()
             await made.record()
-        except JournalError:
-            log.exception("how the folder stands is not recorded yet")
+        except DossierError:
+            log.exception("the state of the folder is not recorded yet")
 
     beginning = asyncio.create_task(begin())
     try:

@@ -1,4 +1,4 @@
-"""A bot's workshop in a process of its own, which publishes one draft after another until it is killed."""
+"""A bot's workshop in a process of its own, which publishes one draft after another."""
 
 import asyncio
 from dataclasses import replace
@@ -25,9 +25,12 @@ def settings_in(folder: Path) -> Settings:
     )  # fmt: skip
 
 
-def wording(turn: int) -> str:
+WORDED = {ENTRY: "who keeps it", "opening": "when does it open"}
+
+
+def wording(turn: int, entry: str = ENTRY) -> str:
     """What a turn adds to the entry, without a number, which would need a quote."""
-    return "who keeps it " + "".join("abcdefghij"[int(digit)] for digit in str(turn))
+    return f"{WORDED[entry]} " + "".join("abcdefghij"[int(digit)] for digit in str(turn))
 
 
 def publish(folder: Path, turn: int, told: Connection) -> None:
@@ -50,9 +53,24 @@ async def _publish(settings: Settings, turn: int, told: Connection) -> None:
             told.send(("published", turn))
 
 
-async def _saved(shop: Workshop, journal: Journal, turn: int) -> Draft:
-    began = shop.text(ENTRY) or ""
-    form = replace(form_of(began), also=wording(turn))
-    draft = Draft(f"turn {turn}", 7, "Ann", Purpose.EDIT, PAGE, ENTRY, form, began, datetime.now(UTC))
+def publish_beside(folder: Path, entry: str, turns: int, told: Connection) -> None:
+    """Publishes so many wordings of an entry beside whoever else publishes; tells of each what became of it."""
+    asyncio.run(_publish_beside(settings_in(folder), entry, turns, told))
+
+
+async def _publish_beside(settings: Settings, entry: str, turns: int, told: Connection) -> None:
+    async with journal_of(settings) as journal:
+        current = Current(open_desk(settings.knowledge, settings), settings)
+        shop = Workshop(current, journal, settings, utc_now)
+        await current.reload()
+        await shop.record()
+        for turn in range(1, turns + 1):
+            told.send((turn, await shop.publish(await _saved(shop, journal, turn, entry), ANN)))
+
+
+async def _saved(shop: Workshop, journal: Journal, turn: int, entry: str = ENTRY) -> Draft:
+    began = shop.text(entry) or ""
+    form = replace(form_of(began), also=wording(turn, entry))
+    draft = Draft(f"turn {turn} {entry}", 7, "Ann", Purpose.EDIT, PAGE, entry, form, began, datetime.now(UTC))
     await journal.drafts.save(draft)
     return draft

@@ -1,0 +1,59 @@
+"""Two bots on one folder and journal: what either is told to be published is on disk, always."""
+
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+
+import pytest
+
+from bot.app.keeping import journal_of
+from bot.curation.as_of import files_of
+from bot.curation.protocols import BY_HAND
+from bot.knowledge.files import read_files
+from tests.app.publishing import ANN, ENTRY, PAGE, publish_beside, settings_in, wording
+from tests.curation.bases import library
+
+TURNS = 12
+ENTRIES = (ENTRY, "opening")
+
+
+@pytest.fixture
+def processes() -> ForkServerContext:
+    """Give processes that begin at once, with everything imported."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["tests.app.publishing"])
+    return context
+
+
+def published_beside(processes: ForkServerContext, folder: Path) -> dict[str, list[object]]:
+    """What each of two bots was told of its publications, in order."""
+    ears = {}
+    for entry in ENTRIES:
+        heard, told = processes.Pipe(duplex=False)
+        process = processes.Process(target=publish_beside, args=(folder, entry, TURNS, told))
+        process.start()
+        told.close()
+        ears[entry] = heard, process
+    found: dict[str, list[object]] = {}
+    for entry, (heard, process) in ears.items():
+        found[entry] = [heard.recv()[1] for _ in range(TURNS) if heard.poll(60)]
+        process.join(60)
+    return found
+
+
+async def test_what_two_bots_publish_at_once_is_all_on_disk_and_each_in_its_revision(processes, tmp_path):
+    library(tmp_path)
+    numbers = published_beside(processes, tmp_path)
+    assert [len([n for n in found if isinstance(n, int)]) for found in numbers.values()] == [TURNS, TURNS], numbers
+    settings = settings_in(tmp_path)
+    page = (settings.knowledge / PAGE).read_text()
+    assert all(f"- {wording(TURNS, entry)}\n" in page for entry in ENTRIES)
+    async with journal_of(settings) as journal:
+        for entry, told in numbers.items():
+            for turn, number in enumerate(told, 1):
+                assert isinstance(number, int)
+                assert wording(turn, entry) in (await files_of(journal.revisions, number))[PAGE].decode()
+        newest = await journal.revisions.latest(9 * TURNS)
+        assert await journal.revisions.pending() == ()
+        assert await files_of(journal.revisions, newest[0].number) == dict(read_files(settings.knowledge).shared)
+        assert [one.change.who for one in newest] == [ANN] * 2 * TURNS + [BY_HAND]
