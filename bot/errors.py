@@ -2,6 +2,7 @@
 
 DossierError            anything said plainly to the person at the keyboard
 ├── KnowledgeError      exit 1: the knowledge folder has errors
+├── LexiconError        exit 1: a word list of the program itself is malformed or missing
 ├── UsageError          exit 2: the command or a setting is wrong
 └── OutsideError        exit 3: something outside is missing (token, network, port, database, model)
     └── JournalError    the journal cannot be written or read now; what it confirmed before it still has
@@ -29,6 +30,10 @@ class DossierError(Exception):
 
 class KnowledgeError(DossierError):
     exit_code = 1
+
+
+class LexiconError(DossierError):
+    """A word list of the program itself is malformed or missing."""
 
 
 class UsageError(DossierError):

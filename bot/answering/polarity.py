@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 
+from bot.lexicon.english import word_set
 from bot.matching.question import question
 
 # A mark or the end must follow: "No date is given" is a statement, and without its first word the reverse.
 _VERDICT = re.compile(r"\W*(?:yes|no)\s*(?:[.,:;!]+|[-\u2013\u2014]+(?!\w)|\Z)\s*", re.IGNORECASE)
-_NEGATION = frozenset("not no never without neither nor none nothing cannot".split())
+_NEGATION = word_set("question_negations")
 _CONTRACTED = re.compile(r"\w+n't\b")
-_ASKS = frozenset("is are was were do does did has have had can could will would should may might must".split())
-_OPEN = frozenset("what when where which who whom whose why how".split())
+_ASKS = word_set("auxiliaries", "modals_of_possibility", "modals_of_duty")
+_OPEN = word_set("question_words")
 
 Canonical = Callable[[Sequence[str]], tuple[str, ...]]
 

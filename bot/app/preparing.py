@@ -10,7 +10,8 @@ from bot.app.library import Encoder, library
 from bot.app.progress import Progress, Stage, nothing, of
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry
-from bot.matching import calibration, offtopic
+from bot.lexicon.english import words as word_class
+from bot.matching import calibration
 from bot.matching.calibration import Sample
 from bot.matching.confidence import Confidence
 from bot.matching.courtesy import habits
@@ -74,5 +75,5 @@ def _speller(base: Base) -> Speller:
 def _learn(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, vectors: Library | None,
            checked: Speller, progress: Progress) -> Sample:  # fmt: skip
     reader = Matcher(index, checked, Confidence((), 0.0), {}, vectors.encode if vectors else None)
-    far = [reader.reading(question(text)) for text in offtopic.QUESTIONS]
+    far = [reader.reading(question(text)) for text in word_class("off_topic_questions")]
     return calibration.sample(entries, asked, index, vectors, far, of(Stage.LEARNING, progress))

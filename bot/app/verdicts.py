@@ -12,8 +12,10 @@ from bot.encoder import arrays
 from bot.knowledge.folder import Base
 from bot.settings import Settings
 
-_JUDGES = ("knowledge", "figures", "matching", "encoder", "curation", "app")
+_JUDGES = ("lexicon", "knowledge", "figures", "matching", "encoder", "curation", "app")
 """The rooms whose code decides whether a base is sound."""
+
+_CODE = (".py", ".toml")
 
 
 def verdict_key(base: Base, settings: Settings, encoder: Encoder) -> str:
@@ -37,7 +39,7 @@ def keep_sound(settings: Settings, key: str) -> None:
 def _code() -> str:
     found = blake2b(digest_size=16)
     root = Path(bot.__path__[0])
-    for path in sorted(path for room in _JUDGES for path in (root / room).rglob("*.py")):
+    for path in sorted(path for room in _JUDGES for path in (root / room).rglob("*") if path.suffix in _CODE):
         found.update(path.relative_to(root).as_posix().encode())
         found.update(path.read_bytes())
     return found.hexdigest()

@@ -11,26 +11,25 @@ from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Certainty
 from bot.figures.numbers import Number, find_numbers
 from bot.knowledge.problem import Problem, Severity
+from bot.lexicon.english import any_of, words
 from bot.matching.question import stems
 
 _SAID: Mapping[Certainty, tuple[str, ...]] = {
-    Certainty.ABOUT: ("about", "approximately", "around", "nearly", "almost", "some", "roughly", "circa"),
-    Certainty.REPORTED: ("reported", "reportedly", "reports", "according", "assessments", "estimated", "suggest"),
-    Certainty.EXPECTED: ("expected", "expect", "will", "plan", "planned", "forecast", "may", "could", "allow"),
+    Certainty.ABOUT: words("approximations"),
+    Certainty.REPORTED: words("report_words"),
+    Certainty.EXPECTED: words("expectation_words"),
 }
 """Words that may stand anywhere in the quotes."""
 
-_MORE = "more|greater|larger|bigger|higher|longer|older|taller|heavier|wider|deeper|later"
-_LESS = "less|fewer|smaller|lower|shorter|younger|lighter|narrower|earlier"
 _COMPARING: Mapping[Certainty, str] = {
-    Certainty.MORE_THAN: rf"(?:{_MORE}) than|over|above|beyond|exceed(?:s|ed|ing)?|upwards? of|in excess of",
-    Certainty.LESS_THAN: rf"(?:{_LESS}) than|under|below",
-    Certainty.AT_LEAST: r"at least|a minimum of",
-    Certainty.AT_MOST: r"at (?:the )?most|up to|a maximum of",
+    Certainty.MORE_THAN: rf"(?:{any_of('more_comparatives')}) than|{any_of('more_than')}",
+    Certainty.LESS_THAN: rf"(?:{any_of('less_comparatives')}) than|{any_of('less_than')}",
+    Certainty.AT_LEAST: any_of("at_least"),
+    Certainty.AT_MOST: any_of("at_most"),
 }
 _AFTER: Mapping[Certainty, str] = {
-    Certainty.AT_LEAST: r"(?:or|and) (?:more|over|above|longer|older|higher)|at least",
-    Certainty.AT_MOST: r"or (?:less|fewer|under|shorter|younger|lower)|at (?:the )?most",
+    Certainty.AT_LEAST: rf"(?:or|and) (?:{any_of('at_least_after')})|at least",
+    Certainty.AT_MOST: rf"or (?:{any_of('at_most_after')})|at (?:the )?most",
 }
 _DENIED = {
     Certainty.MORE_THAN: Certainty.AT_MOST,
@@ -43,9 +42,7 @@ _DENIED = {
 _GAP = r"(?P<gap>(?:\W+\w+){0,4}?\W*)"  # words between a comparison and its number: "more than a total of some 5"
 _BEFORE = {one: re.compile(rf"\b(?:{words})\b{_GAP}\Z", re.IGNORECASE) for one, words in _COMPARING.items()}
 _BEHIND = {one: re.compile(rf"{_GAP}\b(?:{words})\b", re.IGNORECASE) for one, words in _AFTER.items()}
-_NOT = re.compile(
-    r"\b(?:no|not(?! only)|never|none|nothing|nobody|no one|neither|nor|without|hardly|cannot|\w+n['’]t)\b", re.I
-)
+_NOT = re.compile(rf"\b(?:(?!not only)(?:{any_of('negations')})|\w+n['’]t)\b", re.I)
 _CLAUSE_END = re.compile(r"[;:()\[\]!?—]|[,.](?!\d)|\bbut\b")
 
 

@@ -9,6 +9,7 @@ from bot.figures.model import shifted
 from bot.figures.number_words import WORD_NUMBER, cardinal_value, ordinal_value
 from bot.figures.rates import read_rate
 from bot.figures.units import GAP, METRIC, read_scale, read_symbol, read_unit
+from bot.lexicon.english import any_of
 
 # Longer runs of digits are identifiers, not amounts; the bound keeps every value exact.
 MOST_DIGITS = 24
@@ -25,10 +26,10 @@ DECADE = re.compile(r"[12]\d\d0['’]?s\b|(?<!\S)[1-9]0s\b")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _JOIN = r"[-\u2010\u2011\u2212]"  # hyphens, and the minus that some sources type for one
 # Joined to digits by a hyphen, these words do not make a name of them: "mid-2023".
-_PREFIX = re.compile(rf"(?:\b(?:mid|pre|post|early|late|non|sub|since|circa|under|over|age|{MONTH})){_JOIN}\Z", re.I)
+_PREFIX = re.compile(rf"(?:\b(?:{any_of('date_prefixes')}|{MONTH})){_JOIN}\Z", re.I)
 _NAME_BEFORE = re.compile(rf"[^\W\d]{_JOIN}?\Z|\+{_JOIN}\Z|(?<![\w.'’])[B-HJ-Z]\s\Z")
 _GLUED = re.compile(rf"(?:{'|'.join(METRIC)})\b")
-_VAGUE = re.compile(r"\b(?:several|many|few|multi)[\s-]\Z", re.IGNORECASE)
+_VAGUE = re.compile(rf"\b(?:{any_of('vague_counts')})[\s-]\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

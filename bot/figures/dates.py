@@ -2,10 +2,9 @@
 
 import re
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+from bot.lexicon.english import any_of, words
+
+MONTHS = words("months")
 # "may" and "march" are words as well: they count as months with a capital, "march" also before a year.
 _NAMES = [name[:3] + f"(?:{name[3:]})?" for name in MONTHS if name not in {"march", "may"}]
 MONTH = rf"(?:(?i:{'|'.join(_NAMES)}|sept)|March|MARCH|Mar|May|MAY|march(?=,?\s[12][0-9]{{3}}\b))\b"
@@ -17,11 +16,10 @@ ISO_DAY = rf"{ISO_MONTH}-(?:0[1-9]|[12][0-9]|3[01])(?!\d)"
 DASH = r"[-\u2010\u2011\u2012\u2013\u2014\u2212]"
 
 _YEAR = re.compile(rf"{YEAR}(?!\d)")
-_COUNTED = re.compile(r"\s+(?!(?:was|has|is|as|its|this|thus|always|versus|plus|minus|towards|does)\b)[a-z]{2,}s\b")
+_COUNTED = re.compile(rf"\s+(?!(?:{any_of('after_years')})\b)[a-z]{{2,}}s\b")
 # A year stands behind such words; without one, a plural noun after it makes it an amount ("2000 drones").
 _DETERMINED = re.compile(
-    r"(?:\b(?:the|in|of|since|by|from|until|till|to|and|between|during|for|after|before|around|early|mid|late"
-    rf"|year|this|that)|['’]s|,|{MONTH}\.?|{DASH}|/)\s?$",
+    rf"(?:\b(?:{any_of('before_years')})|['’]s|,|{MONTH}\.?|{DASH}|/)\s?$",
     re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(rf"(?<!\w){MONTH}\.?\s$")

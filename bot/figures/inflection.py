@@ -1,17 +1,9 @@
 """Singular and plural of English nouns, simple and reversible, because units of count are open-ended."""
 
-# Common nouns of reports that the rules below would get wrong.
-IRREGULAR = {
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "buses": "bus",
-    "gases": "gas",
-    "crises": "crisis",
-    "analyses": "analysis",
-    "movies": "movie",
-}
-INVARIABLE = frozenset({"gas", "series", "species", "means", "news", "lens"})
+from bot.lexicon.english import word_map, word_set
+
+IRREGULAR = word_map("irregular_plurals")
+INVARIABLE = word_set("uncountable")
 _PLURALS = {single: plural for plural, single in IRREGULAR.items()}
 
 

@@ -3,14 +3,10 @@
 import re
 from decimal import Decimal
 
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINAL_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
-_ORDINAL_TEENS = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-)
-_ORDINAL_TENS = [word[:-1] + "ieth" for word in _TENS]
+from bot.lexicon.english import word_set, words
+
+_ONES, _TEENS, _TENS = words("ones"), words("teens"), words("tens")
+_ORDINAL_ONES, _ORDINAL_TEENS, _ORDINAL_TENS = words("ordinal_ones"), words("ordinal_teens"), words("ordinal_tens")
 
 _VALUES = (
     {word: n for n, word in enumerate((*_ONES, *_TEENS), start=1)}
@@ -31,12 +27,12 @@ ORDINAL = (
 )
 WORD_NUMBER = re.compile(rf"(?<!\w)(?i:(?P<ordinal>{ORDINAL})|(?P<cardinal>{CARDINAL}))(?!\w)")
 # Words that count only together with a unit or a scale: elsewhere they are articles and connectives.
-SHY = frozenset({"one", "two", "first", "second", "half", "half a", "half an"})
+SHY = word_set("weak_numbers")
 
 
-def cardinal_value(words: str) -> Decimal:
+def cardinal_value(text: str) -> Decimal:
     """The value of words that CARDINAL matched, up to 999 (and a bare thousand)."""
-    spoken = re.split(r"[\s-]+", words.lower())
+    spoken = re.split(r"[\s-]+", text.lower())
     if spoken[0] == "half":
         return Decimal("0.5")
     if spoken == ["thousand"]:
@@ -47,11 +43,11 @@ def cardinal_value(words: str) -> Decimal:
     return _sum(spoken)
 
 
-def ordinal_value(words: str) -> Decimal:
+def ordinal_value(text: str) -> Decimal:
     """The place that words matched by ORDINAL name: "twenty-first" is 21."""
-    *tens, last = words.lower().split("-")
+    *tens, last = text.lower().split("-")
     return _sum(tens) + _ORDINALS[last]
 
 
-def _sum(words: list[str]) -> Decimal:
-    return Decimal(sum(_VALUES.get(word, 0) for word in words))
+def _sum(spoken: list[str]) -> Decimal:
+    return Decimal(sum(_VALUES.get(word, 0) for word in spoken))

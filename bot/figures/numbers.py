@@ -12,6 +12,7 @@ from bot.figures.direction_words import sign_by_words
 from bot.figures.inflection import singular
 from bot.figures.number_words import SHY, WORD_NUMBER
 from bot.figures.units import DURATIONS, LOWER_CODES, SYMBOLS, currency_codes
+from bot.lexicon.english import any_of, word_set
 
 Kind = Literal["quantity", "year", "ordinal", "day"]
 
@@ -41,10 +42,9 @@ _START = re.compile(
 _ISO = re.compile(rf"{ISO_DAY}|{ISO_MONTH}")
 _DASH = re.compile(DASH)
 _TOKEN = re.compile(r"\w+|.", re.DOTALL)
-_TOPMOST = ("largest", "biggest", "highest", "greatest", "longest", "smallest", "lowest", "most")
-_PLACED = re.compile(rf"[\s-](?:{'|'.join((*DURATIONS, 'century', 'place', *_TOPMOST))})\b", re.IGNORECASE)
+_PLACED = re.compile(rf"[\s-](?:{'|'.join(DURATIONS)}|century|place|{any_of('superlatives')})\b", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"[ \u00a0\n-]([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
-_STOPPERS = frozenset("of in on at to and or by for from with the a an is are was were has have per than as".split())
+_STOPPERS = word_set("count_phrase_ends")
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:

@@ -7,6 +7,7 @@ from bot.figures.inflection import singular
 from bot.figures.model import Certainty, FigureError, Quantity, Unit
 from bot.figures.rates import read_rate
 from bot.figures.units import METRIC
+from bot.lexicon.english import word_map
 
 MOST_CHARACTERS = 120
 _HINT = "type a number and its unit, as in $4 billion, -17.3%, 20 years or 47 articles"
@@ -19,7 +20,7 @@ _FACTOR = re.compile(r"(?:a\s+)?factor(?:\s+of)?\s+", re.IGNORECASE)
 _NOUN = re.compile(
     r"(?:\s+|-)?(?P<noun>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}?)(?=\s+(?:a|an|per|each|every)\s|\s?/|\s+\w+ly$|$)"
 )
-_MULTIPLES = {"doubled": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "triple": 3, "threefold": 3}
+_MULTIPLES = {word: int(factor) for word, factor in word_map("multiples").items()}
 
 
 def parse_quantity(text: str) -> Quantity:

@@ -5,30 +5,26 @@ from typing import Final
 
 from bot.figures.number_words import SHY, WORD_NUMBER
 from bot.figures.units import DURATIONS
+from bot.lexicon.english import any_of, word_map
 
-ADVERBS: Final = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+ADVERBS: Final = word_map("rates")
 
 _RATE = re.compile(r"\s?/\s?(?P<slash>[^\W\d_]+)|[\s-]+(?P<link>a|an|per|each|every)\s+(?P<noun>[^\W\d_]+)")
 _ADVERB = re.compile(rf"\s+({'|'.join(ADVERBS)})\b", re.IGNORECASE)
 # "26 months a year earlier" is a distance in time, no rate.
 _APART = re.compile(
-    r"\s+(?:(?:and\s+a\s+half\s+)?(?:earlier|later|ago|previously|apart|old|long|hence)\b"
-    r"|(?:before|after|beforehand|afterwards|prior)(?:\s+(?:that|then))?\s*(?:[.,;:!?)]|\Z))",
+    rf"\s+(?:(?:and\s+a\s+half\s+)?(?:{any_of('distances')})\b"
+    rf"|(?:{any_of('distance_links')})(?:\s+(?:that|then))?\s*(?:[.,;:!?)]|\Z))",
     re.IGNORECASE,
 )
 # What may stand between an amount and its rate: "ten hours of community work a year", and nothing with a verb.
-_BARRED = (
-    "and or but which that who whom whose is are was were be been has have had will would shall may might can could "
-    "must until till for at to from by on with without within than as if when while since during after before over "
-    "under between not no a an per each every"
-)
 # A word with its hyphens is taken whole, so that no text can be cut into words in more than one way.
 _WHOLE_WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![^\W\d_]|[-'’][^\W\d_])"
 _BETWEEN = re.compile(
-    rf"(?:[ \u00a0\n-](?!(?:{'|'.join(_BARRED.split())})\b){_WHOLE_WORD}){{1,6}}?"
+    rf"(?:[ \u00a0\n-](?!(?:{any_of('rate_breaks')})\b){_WHOLE_WORD}){{1,6}}?"
     r"(?<! in)(?<! of)(?= (?:a|an|per|each|every) )"
 )
-_PHRASE_ENDS = re.compile(r"\s*(?:[.,;:!?)\]]|\Z)|\s(?:and|or|but|for|in|on|at|to|from|until|till|since|if|when)\b")
+_PHRASE_ENDS = re.compile(rf"\s*(?:[.,;:!?)\]]|\Z)|\s(?:{any_of('phrase_ends')})\b")
 _EACH = re.compile(rf"\b(?:each|every|per)\s({'|'.join(DURATIONS)})\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|\Z)")
 _NUMERAL = re.compile(r"\d+")

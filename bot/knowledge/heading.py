@@ -7,15 +7,13 @@ from bot.knowledge import limits
 from bot.knowledge.ids import is_id, propose
 from bot.knowledge.model import SourceText
 from bot.knowledge.problem import Location, Problem, Severity
+from bot.lexicon.english import word_set
 
 _HEADING = re.compile(r"[ \t]*##[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _ID = re.compile(r"\{[ \t]*#[ \t]*(?P<id>[^{}]*?)[ \t]*\}[ \t]*\Z")
-_QUESTION_WORDS = frozenset(
-    "how what when where which who whom whose why is are was were do does did has have had "
-    "can could will would should may might".split()
-)
+_OPENERS = word_set("question_words", "auxiliaries", "modals_of_possibility")
 # "May" and "Will" open names and dates as well.
-_AMBIGUOUS = frozenset({"may", "might", "will", "can", "have", "had"})
+_AMBIGUOUS = word_set("ambiguous_openers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +66,4 @@ def _judge(text: SourceText, name: str, named: bool, asks: bool) -> list[Problem
 
 def _opens_as_question(text: str) -> bool:
     words = text.lower().split()
-    return bool(words) and words[0] in _QUESTION_WORDS - _AMBIGUOUS
+    return bool(words) and words[0] in _OPENERS - _AMBIGUOUS

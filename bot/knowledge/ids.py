@@ -5,12 +5,10 @@ import unicodedata
 from collections.abc import Container
 
 from bot.knowledge import limits
+from bot.lexicon.english import word_set
 
 _ID = re.compile(r"[A-Za-z0-9_.\-]+\Z")
-_STOP = frozenset(
-    "a an and are at by did do does for from has have how in is it of on or the to was were what "
-    "when where which who whom whose why will with".split()
-)
+_STOP = word_set("id_stop_words")
 
 
 def is_id(text: str) -> bool:

@@ -12,13 +12,12 @@ from bot.knowledge.sentences import sentences
 from bot.knowledge.sources import Document
 from bot.knowledge.text import canonical
 from bot.knowledge.tokens import CURRENCIES, Token, tokens
+from bot.lexicon.english import word_set
 
 # Words that belong to the number beside them; a quote that parts the two changes what is said.
-_CODES = frozenset("usd eur rub gbp cny irr".split())
-_MONEY = _CODES | frozenset(
-    "dollar dollars euro euros ruble rubles rouble roubles pound pounds yuan yen rial rials rupee rupees".split()
-)
-_SCALES = frozenset("hundred thousand million billion trillion bn mn tn".split())
+_CODES = word_set("currency_codes")
+_MONEY = word_set("currency_codes", "currency_names")
+_SCALES = word_set("scales", "scale_abbreviations")
 _BEFORE = frozenset({*CURRENCIES, *_CODES, "minus", "plus"})
 _AFTER = frozenset({*CURRENCIES, *_MONEY, *_SCALES, "%", "percent", "per", "percentage"})
 # Numbers cannot be listed; on fingerprints alone the usual ones are tried.

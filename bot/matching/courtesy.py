@@ -4,19 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.lexicon.english import any_of
+
 _OPENING = re.compile(
-    r"^\W*(?:(?:"
-    r"hi|hey|hello|good (?:morning|afternoon|evening)|ok(?:ay)?|so+|well|um+|uh|yo|and|but|also|btw|by the way|"
-    r"pls|plz|please|thanks|thx|sorry|excuse me|quick(?: question)?|question|"
-    r"(?:all|everyone|team|guys|bot|there|dear \w+|sir|madam)(?=\W)|"
+    rf"^\W*(?:(?:so+|um+|{any_of('openers')}|(?:{any_of('addressees')}|dear \w+)(?=\W)|"
     r"(?:can|could|would|will) (?:you|u|someone|anyone|anybody)(?: please| kindly| perhaps)?"
-    r" (?:tell|explain|say|give|show|remind|help)(?: to)?(?: me| us)?(?: please)?(?: with| about| the answer to)?|"
+    rf" (?:{any_of('request_verbs')})(?: to)?(?: me| us)?(?: please)?(?: with| about| the answer to)?|"
     r"(?:please |pls |kindly )?(?:tell|remind)(?: me| us)(?: about)?(?: please)?|"
     r"(?:do|does) (?:you|u|anyone|anybody|someone) (?:know|remember|have any idea|happen to know)|"
-    r"(?:i|we)(?:'m| am| are|'re|'d| would| want| need| also| just| really| only| still| like| love| to| be| have| had|"
-    r" know| learn| find| out| understand| hear| see| get| check| ask| wonder(?:ing)?| curious| interested|"
-    r" trying| tried| pin| down| grateful| sure| in| about| it| if| whether| this| one)+(?=\W)|"
-    r"it would (?:help|be (?:nice|good|great|useful|helpful|interesting)) to (?:know|hear|see|learn)|"
+    rf"(?:i|we)(?:'m|'re|'d| (?:{any_of('wishes')}))+(?=\W)|"
+    rf"it would (?:help|be (?:{any_of('pleasant')})) to (?:know|hear|see|learn)|"
     r"for (?:a|an|the|my|our|your)(?: \w+){1,4}(?: on(?: \w+){1,3})?(?: i(?:'d| would)?(?: also)? (?:need|want|like)"
     r"(?: to know)?(?: this one)?)?(?=\s*[:,])|"
     r"any (?:idea|clue)|(?:my|our) \w+ (?:asks|wants to know|asked)"
@@ -24,8 +21,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:[\s,;.!-]+(?:pls|plz|please|thanks|thank you|thx|ty|cheers|asap|lol|btw|by the way|"
-    r"(?:do|does) (?:you|anyone) know|if (?:you|u) (?:know|can)|in (?:short|brief|a nutshell)|exactly))+(?=\W*$)",
+    rf"(?:[\s,;.!-]+(?:{any_of('closers')}|(?:do|does) (?:you|anyone) know|if (?:you|u) (?:know|can)))+(?=\W*$)",
     re.IGNORECASE,
 )
 _LEAST = 2

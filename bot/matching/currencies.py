@@ -5,8 +5,9 @@ import re
 from bot.figures.model import Unit
 from bot.figures.numbers import Number
 from bot.figures.units import read_unit
+from bot.lexicon.english import any_of
 
-_ASKED_IN = re.compile(r"\b(?:in|into|as|to)\s+(?=\S)", re.IGNORECASE)
+_ASKED_IN = re.compile(rf"\b(?:{any_of('currency_prepositions')})\s+(?=\S)", re.IGNORECASE)
 
 
 def asked_in(text: str) -> frozenset[str]:

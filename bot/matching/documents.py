@@ -7,23 +7,15 @@ from typing import NamedTuple
 
 from bot.knowledge.evidence import quotes_of
 from bot.knowledge.folder import Base
-from bot.matching.question import STOP, fold, spelled
+from bot.lexicon.english import any_of, word_set
+from bot.matching.question import fold, spelled
 from bot.matching.terms import Terms
 
-_SINGULAR = (
-    "document|doc|text|paper|source|analysis|report|brief|study|article|publication|account|author|letter|memo|"
-    "review|survey|guide|manual|handbook|book"
-)
-_PLURAL = (
-    "documents|docs|texts|papers|sources|analyses|reports|briefs|studies|articles|publications|accounts|authors|"
-    "letters|memos|reviews|surveys|guides|manuals|handbooks|books"
-)
-_COUNTS = {2: "both|two|either|neither", 3: "three", 4: "four", 5: "five"}
-_TELL = "say|tell|write|report|mention|state|claim|argue|conclude|describe|cover|discuss"
-_TELLS = "says|saying|tells|writes|reports|mentions|states|claims|argues|concludes|describes|covers|discusses"
-_COMPARES = "agree|agrees|differ|differs|disagree|disagrees|contradict|contradicts|compare|compares"
+_SINGULAR, _PLURAL = any_of("document"), any_of("document_plurals")
+_COUNTS = {2: any_of("all_of_two"), 3: "three", 4: "four", 5: "five"}
+_TELL, _TELLS, _COMPARES = any_of("state"), any_of("states"), any_of("compare")
 _DO = r"\b(?:what|whats|where|how|whether|do|does|did)(?: do| does| did)?"
-_BEFORE = r"(?:(?:according to|in|across|by|of|between|from|per|within|through) )?"
+_BEFORE = rf"(?:(?:{any_of('source_prepositions')}) )?"
 
 # Two or all of them, counted out: these ask for each.
 _COUNTED = (
@@ -37,20 +29,13 @@ _EACH_TELLS = re.compile(
 # These may mean the base as a whole, or somebody else.
 _GROUP = re.compile(rf"\b{_BEFORE}(?:the|these|those|our|your) (?:{_PLURAL})\b")
 _THEY_TELL = re.compile(rf"{_DO} (?:(?:they|the two) (?:{_TELL}|{_COMPARES})|(?:both|each) (?:{_COMPARES}))\b")
-_COMPARING = re.compile(rf"\b(?:{_COMPARES}|differences?|differently|comparison|contrast)\b")
+_COMPARING = re.compile(rf"\b(?:{_COMPARES}|{any_of('comparison')})\b")
 
 # What is left of a question about documents when they are taken out of it, at either end of what it is about.
-_TOLD = frozenset(
-    f"{_TELL}|{_TELLS}|{_COMPARES}|think|thinks|make|makes|see|sees|view|views|judge|treat|treats|give|gives|name|"
-    "names|find|put|look|deal|handle|handles|difference|differences|differently|comparison|contrast|overview|"
-    "summarise|summarize|summary|sum|opinion|position|stance".split("|")
-)
-_TOLD_LAST = frozenset(f"{_COMPARES}|say|says|saying|think|thinks|make|makes|see|sees".split("|"))
-_AROUND = STOP | frozenset(
-    "according across between concerning regarding over same together taken up whats whether within each one both two "
-    "s other any there way common short brief come comes light terms side it".split()
-)
-_LINKS = frozenset("about on of regarding concerning and or that the".split())
+_TOLD = word_set("state", "states", "compare", "view_words")
+_TOLD_LAST = word_set("compare", "final_view_words")
+_AROUND = word_set("stop_words", "view_fillers")
+_LINKS = word_set("topic_links")
 
 
 class About(NamedTuple):
@@ -115,7 +100,7 @@ def _naming(name: str, runs: Mapping[str, tuple[tuple[str, ...], ...]]) -> re.Pa
     others = {word for other, found in runs.items() if other != name for run in found for word in run}
     nouns = {word for run in runs[name] for word in run if re.fullmatch(_SINGULAR, word)} - others
     whole = [re.escape(" ".join(run)) for run in runs[name] if run]
-    follows = "|".join(sorted({*STOP, *f"{_TELL}|{_TELLS}|{_COMPARES}".split("|")}))
+    follows = "|".join(sorted(word_set("stop_words", "state", "states", "compare")))
     whole += [rf"(?:the|this|that|which) (?:\w+ )?{noun}(?=$| (?:{follows})\b)" for noun in sorted(nouns)]
     return re.compile(rf"\b{_BEFORE}(?:the )?(?:{'|'.join(whole)})(?!\w)")
 

@@ -6,30 +6,27 @@ from dataclasses import dataclass
 
 from bot.figures.period import find_periods
 from bot.knowledge.terms import Term
+from bot.lexicon.english import any_of, word_set
 from bot.matching.question import QUESTION_CHARACTERS, STOP, fold, question, spelled
 from bot.matching.terms import Terms
 
-_LEAD = re.compile(r"(?:(?:and|but|so|also|ok|okay|then|plus|or)\b[\s,]*)*", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:(?:{any_of('followup_openers')})\b[\s,]*)*", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:(?:what|how) about|what of|(?:the )?same for)\b[\s,]*", re.IGNORECASE)
 _BARE = re.compile(
     r"(why|how come|(?:since |until )?when|where|who|by whom|what for|how (?:much|many|long|big|often))(?: (?:is|was) "
     r"(?:that|this|it))?\W*",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b", re.IGNORECASE
-)
-_ASKS = re.compile(rf"{_AUXILIARY.pattern}|\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:it|its|they|their|them|that|this|these|those|he|his|she|her|there)\b", re.IGNORECASE)
-_SMALL = re.compile(
-    r"\b(?:in|for|of|the|year|during|by|from|to|with|between|and|or|as|at|on|into|then|about)\b|'s\b|\W"
-)
+_AUXILIARY = re.compile(rf"\b(?:{any_of('auxiliaries', 'modals_of_possibility', 'modals_of_duty')})\b", re.IGNORECASE)
+_ASKS = re.compile(rf"{_AUXILIARY.pattern}|\b(?:{any_of('question_words')})\b", re.IGNORECASE)
+_POINTS = re.compile(rf"\b(?:{any_of('anaphors', 'locative_anaphors')})\b", re.IGNORECASE)
+_SMALL = re.compile(rf"\b(?:{any_of('followup_connectives')})\b|'s\b|\W")
 _YEAR = re.compile(r"(?<![\d.,$€£%])(?:1[5-9]|20|21)\d\d(?![\d.,%]*\d|%)")
 _WORD = re.compile(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
-_SPANS = re.compile(r"(?:since|by|until|till|from|between)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:in|for|during|of|since|by|until|on)\s+$", re.IGNORECASE)
-_MEASURES = frozenset("much many long big often large high great".split())
+_SPANS = re.compile(rf"(?:{any_of('spans_of_time')})\b", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b(?:{any_of('before_periods')})\s+$", re.IGNORECASE)
+_MEASURES = word_set("extents")
 _LONGEST_NAME = 5  # words of an alias that are tried
 _POINTING_MOST = 2  # content words beside which "it" still points back; more make a question of their own
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, EntryKind
+from bot.lexicon.english import word_set
 from bot.matching import slots
 from bot.matching.confidence import Confidence
 from bot.matching.consulting import Consulting
@@ -37,8 +38,8 @@ RANKED = 8
 # things comes as near to the first base, and one in two hundred of its own stays below (measured).
 _LEAST = 0.38
 # What may be done or had says nothing of what it is.
-_BARE = frozenset("allowed permitted forbidden possible available offer offered offers there exist exists".split())
-_POINTING = frozenset("it its they them their that this those these he his him she her".split())
+_BARE = word_set("availability")
+_POINTING = word_set("anaphors")
 
 
 @dataclass(frozen=True, slots=True)

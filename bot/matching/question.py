@@ -8,15 +8,12 @@ from functools import lru_cache
 
 from Stemmer import Stemmer
 
+from bot.lexicon.english import word_set
+
 QUESTION_CHARACTERS = 1_000
 """A longer message is a document, not a question."""
 
-STOP = frozenset(
-    "a about all also am an and any are as at be been being but by can could did do does doing for from had has have "
-    "he her his how i if in into is it its just me my of on or our please she should so some tell than that the their "
-    "them then there these they this those to too us was we were what when where which who whom whose why will with "
-    "would you your".split()
-)
+STOP = word_set("stop_words")
 """English words that carry no content of their own."""
 
 _ADDRESSED = re.compile(r"<[@#&!:][^>\s]{0,80}>|@(?:everyone|here)\b|https?://\S+|\bdiscord\.gg/\S+", re.IGNORECASE)

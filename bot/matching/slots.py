@@ -10,6 +10,7 @@ from bot.figures.model import Figure, FigureError, Period, Unit
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.units import DURATIONS, read_unit
 from bot.knowledge.model import Entry
+from bot.lexicon.english import any_of, word_set, words
 from bot.matching.currencies import asked_in, given_in
 from bot.matching.question import Question, fold, spelled, stems
 from bot.matching.terms import Terms
@@ -50,68 +51,57 @@ _ALIKE = {
 
 
 _FOUR_DIGITS = 1000
-_COUNTED = re.compile(r"\b(?:one|two|both|single|only|pair|couple|several|none)\b|,[^,.;]+ and ", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:{any_of('counts_in_words')})\b|,[^,.;]+ and ", re.IGNORECASE)
 _WHICH = r"(?:what|which|wich)"
-_PAID = (
-    "costs?|pay|pays|paid|worth|price|earns?|spend|spent|money|charges?|charged|fees?|owes?|owed|owing|invest|invests"
-    "|invested|salary|rent"
-)
-_VERB = "did|do|does|was|were|is|are|will|has|have|had|can|could|would|should"
+_PAID, _PRICE, _VERB = any_of("payments"), any_of("price_nouns"), any_of("auxiliaries")
 _ASKS = (
-    (Kind.REASON, r"\bwhy\b|\bhow come\b|\bfor what reason\b"),
+    (Kind.REASON, rf"\b(?:{any_of('reason_questions')})\b"),
     (
         Kind.PERCENT,
-        rf"\b(?:{_WHICH}|how (?:big|large|high|great)) (?:a |an )?(?:percent(?:age)?|share|proportion|portion|slice)\b"
+        rf"\b(?:{_WHICH}|how (?:{any_of('great')})) (?:a |an )?(?:{any_of('share_questions')})\b"
         r"|\bhow many percent\b",
     ),
     (Kind.COUNT, r"\bhow many\b|\bnumber of\b"),
     (
         Kind.MONEY,
-        rf"\bhow much\b.*\b(?:{_PAID})\b|\b(?:price|cost|fee) (?:of|for)\b"
-        rf"|\b{_WHICH} (?:is|was|were|are) the (?:price|costs?|fee)\b"
+        rf"\bhow much\b.*\b(?:{_PAID})\b|\b(?:{_PRICE}) (?:of|for)\b"
+        rf"|\b{_WHICH} (?:is|was|were|are) the (?:{_PRICE}|costs)\b"
         rf"|\b{_WHICH} (?:do|does|did|will|would)\b.*\bcosts?\b",
     ),
     (
         Kind.DATE,
         rf"^\W*(?:(?:and|so|ok|okay|but|hey|hi|please)\W+)*when\b|\bwhen (?:{_VERB}|exactly)\b|\bsince when\b"
-        rf"|\b{_WHICH} (?:\w+ )?(?:year|date|day|month|century|decade)\b",
+        rf"|\b{_WHICH} (?:\w+ )?(?:{any_of('calendar_units')})\b",
     ),
     (
         Kind.PLACE,
-        rf"^\W*where\b|\bwhere (?:{_VERB})\b|\b{_WHICH} (?:\w+ ){{0,2}}(?:city|town|country|countries|place|region)\b",
+        rf"^\W*where\b|\bwhere (?:{_VERB})\b|\b{_WHICH} (?:\w+ ){{0,2}}(?:{any_of('place_nouns')})\b",
     ),
     (Kind.PERSON, r"^\W*(?:and\W+)?(?:who|whom)\b"),
-    (Kind.MENTION, r"\b(?:mentioned|covered|included|in there|in it)\W*(?:too|also|as well)?\W*$"),
+    (Kind.MENTION, rf"\b(?:{any_of('mention_questions')})\W*(?:too|also|as well)?\W*$"),
 )
-_REASONS = re.compile(
-    r"\b(?:why|how come|what for|reasons?|because|causes?|caused|due to|owing to|thanks to|since|therefore|thus|hence"
-    r"|explains?|explained|motives?|aims?|purpose|goals?|in order to|so that|in response|as a result|leads?|led|driven"
-    r"|drivers?|push\w*|makes?|made|means?|mean)\b",
-    re.IGNORECASE,
-)
+_REASONS = re.compile(rf"\b(?:{any_of('reasons')}|push\w*)\b", re.IGNORECASE)
+_DAYS = "|".join(stem.capitalize() for stem in words("weekday_stems"))
 _TIMES = re.compile(
-    rf"\b(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b|\b\d{{1,2}}(?::\d\d|\s?(?:am|pm|o'clock))\b"
-    r"|\b(?i:noon|midnight|weekends?|tomorrow|daily|weekly|monthly|yearly|annually|immediately|at once|as soon as)\b"
-    r"|\b(?i:every|each) (?i:\w+ )?(?i:hour|day|night|morning|evening|week|month|quarter|year)s?\b"
-    r"|\b(?i:every|each|in) (?i:\w+ )?(?i:spring|summer|autumn|winter)s?\b"
+    rf"\b(?:{MONTH}|(?:{_DAYS})days?)\b|\b\d{{1,2}}(?::\d\d|\s?(?:am|pm|o'clock))\b"
+    rf"|\b(?i:{any_of('times')})\b"
+    rf"|\b(?i:every|each) (?i:\w+ )?(?i:{any_of('recurring_units')})s?\b"
+    rf"|\b(?i:every|each|in) (?i:\w+ )?(?i:{any_of('seasons')})s?\b"
 )
 _FREE = re.compile(
     r"\b(?:free of charge|(?:for|is|are|it's) free|nothing|no (?:extra |additional )?(?:charge|fee|cost)s?)\b"
     r"|^\W*free\b(?=\W*$|[.,;:])",
     re.IGNORECASE,
 )
-_FRACTIONS = re.compile(
-    r"\b(?:half|(?:a|one|two) thirds?|(?:a|one|three) quarters?|a (?:fifth|tenth)|most of|the majority)\b",
-    re.IGNORECASE,
-)
-_BOUNDLESS = re.compile(r"\b(?:unlimited|no limit|any number|as many as)\b", re.IGNORECASE)
+_FRACTIONS = re.compile(rf"\b(?:{any_of('fractions')})\b", re.IGNORECASE)
+_BOUNDLESS = re.compile(rf"\b(?:{any_of('unlimited')})\b", re.IGNORECASE)
 _WORDED = (
     (Kind.REASON, _REASONS), (Kind.COUNT, _COUNTED), (Kind.COUNT, _BOUNDLESS), (Kind.DATE, _TIMES),
     (Kind.MONEY, _FREE), (Kind.PERCENT, _FRACTIONS),
 )  # fmt: skip
 _HOW_MANY = re.compile(r"\bhow many\s+(?:more\s+|full\s+|whole\s+)?")
-_TOWARDS = frozenset({"to", "into", "towards", "from"})
-_WHOLE = re.compile(r"\b(?:whole|full|entire|complete|all of|total for the year)\b", re.IGNORECASE)
+_TOWARDS, _AWAY, _ARTICLES = word_set("toward"), word_set("away"), word_set("articles")
+_WHOLE = re.compile(rf"\b(?:{any_of('completeness')})\b", re.IGNORECASE)
 _ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKS)
 
 
@@ -155,9 +145,9 @@ def asked(question: Question, known: Terms) -> Asked:
     numbers = (number for number in find_numbers(question.text) if number.kind == "year")
     # "The 90s" names no century.
     years = frozenset(int(number.value) for number in numbers if number.value >= _FOUR_DIGITS)
-    words = known.rewrite(question.spelled)
-    return Asked(years, bool(_WHOLE.search(question.text)), frozenset(known.named(stems(words))),
-                 direction(words, known), kind(question), compared_with([question.text]),
+    canonical = known.rewrite(question.spelled)
+    return Asked(years, bool(_WHOLE.search(question.text)), frozenset(known.named(stems(canonical))),
+                 direction(canonical, known), kind(question), compared_with([question.text]),
                  parts([question.text]), asked_in(question.text))  # fmt: skip
 
 
@@ -233,7 +223,7 @@ def _kinds(numbers: list[Number], dated: bool) -> frozenset[Kind]:
 
 def _worded(said: tuple[str, ...]) -> frozenset[Kind]:
     """The kinds of answer that an entry gives in words and no numbers: "every Friday", "free of charge", "a third"."""
-    return frozenset(kind for kind, words in _WORDED if any(words.search(text) for text in said))
+    return frozenset(kind for kind, pattern in _WORDED if any(pattern.search(text) for text in said))
 
 
 def kind(question: Question) -> Kind | None:
@@ -253,11 +243,11 @@ def _counted(text: str) -> Kind | None:
     return Kind.MONEY if Unit(unit[0]).is_money else None
 
 
-def direction(words: tuple[str, ...], known: Terms) -> tuple[Party, Party] | None:
+def direction(canonical: tuple[str, ...], known: Terms) -> tuple[Party, Party] | None:
     """Who does it to whom, where a canonical text names two terms and says "from" or "to" before one."""
-    if _TOWARDS.isdisjoint(words):
+    if (_TOWARDS | _AWAY).isdisjoint(canonical):
         return None
-    runs = stems(words)
+    runs = stems(canonical)
     found: list[tuple[int, Party]] = []
     n = 0
     while n < len(runs):
@@ -267,10 +257,10 @@ def direction(words: tuple[str, ...], known: Terms) -> tuple[Party, Party] | Non
             found.append((n, name))
         n += len(name) if name else 1
     for at, name in found:
-        before = next((word for word in reversed(words[:at]) if word not in ("the", "a", "an")), "")
+        before = next((word for word in reversed(canonical[:at]) if word not in _ARTICLES), "")
         other = next((one for _, one in found if one != name), None)
-        if other and before in ("to", "into", "towards"):
+        if other and before in _TOWARDS:
             return other, name
-        if other and before == "from":
+        if other and before in _AWAY:
             return name, other
     return None

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.lexicon.english import words as word_class
+
 SHORTEST = 4
 """Shorter words have too many neighbours: every slip of "cat" is a word."""
 
@@ -18,7 +20,7 @@ _ONE_SLIP = 6
 _REMEMBERED = 10_000
 """Words whose slips were put right, some 100 bytes each: a word is met several times on the way to one answer."""
 
-_NEGATIVE = ("a", "i", "u", "un", "in", "im", "ir", "il", "dis", "non", "de", "on", "off")
+_NEGATIVE = word_class("reversing_prefixes")
 
 
 @dataclass(frozen=True, slots=True)

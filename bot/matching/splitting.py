@@ -2,12 +2,14 @@
 
 import re
 
-_VERBS = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+from bot.lexicon.english import any_of
+
+_VERBS, _ASKING, _LINK = any_of("auxiliaries"), any_of("question_words"), any_of("question_joints")
 # A second question begins behind a joint, with a verb of its own first or soon: "and how many are there". A
 # clause that hangs on the first ("and what it leaves out") has none there, and lists of nouns no such word.
 _JOINT = re.compile(
-    r"\?\s+(?:(?:and|also|plus)\s+)*|(?:[,;]?\s+(?:and|also|plus)\s+(?:also\s+)?|;\s+)"
-    rf"(?=(?:{_VERBS})\b|(?:how|what|which|when|where|who|whom|whose|why)\s+(?:\S+\s+){{0,3}}?(?:{_VERBS})\b"
+    rf"\?\s+(?:(?:{_LINK})\s+)*|(?:[,;]?\s+(?:{_LINK})\s+(?:also\s+)?|;\s+)"
+    rf"(?=(?:{_VERBS})\b|(?:{_ASKING})\s+(?:\S+\s+){{0,3}}?(?:{_VERBS})\b"
     r"|who\s+\w+|what\s+\w+ed\b)",
     re.IGNORECASE,
 )

@@ -10,20 +10,18 @@ from bot.figures.model import OPEN, Figure, Period
 from bot.figures.numbers import find_numbers
 from bot.figures.period import find_periods
 from bot.figures.units import DURATIONS
+from bot.lexicon.english import any_of
 
-_PART = (
-    r"in|for|during|of|at|by|the|that|those|end|start|beginning|early|mid|late|first|second|third|fourth|half|quarter"
-    rf"|year|season|spring|summer|autumn|fall|winter|it\swas|they\swere|level|figure|total|number|one|{MONTH}"
-)
+_PART = rf"{any_of('period_fillers')}|{MONTH}"
 _BETWEEN = rf"(?:\s+(?:{_PART}))*[\s-]+$"
 _AGAINST = re.compile(
-    rf"\b(?:than|against|versus|vs\.?|(?:compared|relative|in\scomparison|in\srelation)\s(?:with|to)){_BETWEEN}",
+    rf"\b(?:(?:{any_of('compared_by')})\.?|(?:{any_of('compared_in_phrase')})\s(?:with|to)){_BETWEEN}",
     re.IGNORECASE,
 )
 # These compare only where something grows or shrinks: a pact in force since 2018 is of 2018.
-_FROM = re.compile(rf"(?P<clause>[^.;:!?]*)\b(?:from|since|over|on){_BETWEEN}", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*\d", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:change|growth|rise|increase|decrease|decline|fall|drop)\b", re.IGNORECASE)
+_FROM = re.compile(rf"(?P<clause>[^.;:!?]*)\b(?:{any_of('counted_from')}){_BETWEEN}", re.IGNORECASE)
+_RANGE = re.compile(rf"\s*(?:{any_of('range_links')}|[-–—])\s*\d", re.IGNORECASE)
+_CHANGE = re.compile(rf"\b(?:{any_of('change_measures')})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _LOOK_BACK = 120  # characters: a sentence's last clauses
 

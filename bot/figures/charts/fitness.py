@@ -9,12 +9,13 @@ from bot.figures.charts.facets import Facet, key, varying
 from bot.figures.charts.model import FEWEST_POINTS, MOST_POINTS, MOST_SERIES, ChartKind, Refusal
 from bot.figures.inflection import singular
 from bot.figures.model import EXACT, Figure, Period
+from bot.lexicon.english import word_set
 
 _WHOLE = Decimal(100)
 _HALF = Decimal("0.5")
 _RELATIVE = frozenset({"%", "pp", "times", ""})  # say nothing without what they are of
 # Two rates of growth may add up to a hundred by chance: a measure of parts says so.
-_PART_WORDS = frozenset({"share", "part", "portion", "proportion", "fraction", "percentage", "percent"})
+_PART_WORDS = word_set("share")
 _WAYS_OF_A_GRID = 2  # what makes the groups, and what tells bars of a group apart
 _FEWEST_ON_LINE = 3  # two points would draw a trend from nothing but a start and an end
 

@@ -1,0 +1,1 @@
+"""The words of a language, once: word classes as data, loaded and checked."""
