@@ -43,6 +43,10 @@ class Meter:
         self._events = Counter(
             "dossier_gateway_events", "Events of Discord's gateway.", ["event"], registry=self.registry
         )
+        self._disconnections = Counter(
+            "dossier_disconnections", "Connections to Discord that broke for good, by the kind of error.", ["error"],
+            registry=self.registry,
+        )  # fmt: skip
         self._reloads = Counter("dossier_reloads", "Reloads by how they ended.", ["result"], registry=self.registry)
         self._base = Info("dossier_base", "The base that answers.", registry=self.registry)
         self._stall = Gauge(
@@ -86,6 +90,10 @@ class Meter:
     def happened(self, event: str) -> None:
         """Counts an event of the gateway, by its type."""
         self._events.labels(event).inc()
+
+    def disconnected(self, error: str) -> None:
+        """Counts a connection to Discord that could not be resumed, by the name of the error's class."""
+        self._disconnections.labels(error).inc()
 
     def reloaded(self, result: str) -> None:
         """Counts a reload."""

@@ -1,7 +1,9 @@
 """The way to Discord: what is said of a token, and patience where nobody answers. Real discord.py, loopback only."""
 
+import asyncio
+import json
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import discord
 import pytest
@@ -13,8 +15,11 @@ from bot.chat.connecting import FIRST_PAUSE, LONGEST_PAUSE, checked, connect
 from bot.chat.sync import KeptNowhere
 from bot.chat.tools import Tools
 from bot.errors import OutsideError, UsageError
+from tests.wire.server.loopback import Loopback
+from tests.wire.server.shapes import TOKEN as TOKEN_OF_SERVER
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
+SECRET = "a-word-that-only-the-event-has"
 
 
 class Enough(Exception):
@@ -83,6 +88,94 @@ async def test_without_a_network_it_waits_longer_each_time_and_says_so(
     assert pauses == [min(FIRST_PAUSE * 2**n, LONGEST_PAUSE) for n in range(9)]
     assert pauses[-1] == LONGEST_PAUSE
     assert all(client.is_closed() for client in made)
-    assert "Discord cannot be reached (ClientConnectorError)" in caplog.text
+    assert "the connection to Discord broke (ClientConnectorError in" in caplog.text
     assert "trying again in 2 seconds" in caplog.text
     assert connecting.log.name in {record.name for record in caplog.records}
+
+
+def event(name: str, data: object) -> str:
+    return json.dumps({"op": 0, "s": 7, "t": name, "d": data})
+
+
+BROKEN = {
+    "no JSON": "{",
+    "nothing": "",
+    "a list": "[]",
+    "a number": "7",
+    "a name that is no text": json.dumps({"op": 0, "s": 7, "t": ["MESSAGE_CREATE"], "d": {}}),
+    "a message without a channel": event("MESSAGE_CREATE", {"id": "1", "content": SECRET}),
+    "a message of nothing": event("MESSAGE_CREATE", None),
+    "an interaction without a type": event("INTERACTION_CREATE", {"id": "1", "token": SECRET}),
+    "a server with an id of words": event("GUILD_CREATE", {"id": SECRET}),
+    "a deletion without an id": event("MESSAGE_DELETE", {}),
+    "a hello without an interval": json.dumps({"op": 10, "d": {}}),
+    "ready without a session": event("READY", {"v": 10}),
+}
+
+
+@pytest.fixture
+async def loopback(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Loopback]:
+    async with Loopback() as server:
+        monkeypatch.setattr(discord.http.Route, "BASE", f"{server.address}/api/v10")
+        yield server
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+async def test_after_a_frame_that_cannot_be_read_a_new_client_connects(
+    equipment: Tools, loopback: Loopback, text: str, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level("INFO")
+    await broken_once(equipment, loopback, lambda: loopback.gateway.send_text(text))
+    assert SECRET not in caplog.text
+
+
+async def test_after_bytes_that_cannot_be_unpacked_a_new_client_connects(equipment: Tools, loopback: Loopback):
+    await broken_once(equipment, loopback, loopback.gateway.send_noise)
+
+
+@pytest.mark.parametrize("code", [4010, 4011, 4012])
+async def test_after_a_close_that_cannot_be_resumed_a_new_client_connects(
+    equipment: Tools, loopback: Loopback, code: int
+):
+    await broken_once(equipment, loopback, lambda: loopback.gateway.close(code))
+
+
+async def broken_once(equipment: Tools, server: Loopback, breaking: Callable[[], Awaitable[None]]) -> None:
+    """Connect, break it, and see that one pause later another client connects."""
+    pauses, made = [], list[Client]()
+
+    def make() -> Client:
+        made.append(Client(equipment, KeptNowhere()))
+        return made[-1]
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    running = asyncio.create_task(connect(make, TOKEN_OF_SERVER, sleep))
+    await server.changes.until(lambda: server.gateway.connected)
+    await breaking()
+    await server.changes.until(lambda: len(server.gateway.identified) == 2)
+    assert (pauses, len(made), made[0].is_closed()) == ([FIRST_PAUSE], 2, True)
+    await made[-1].close()
+    await asyncio.wait_for(running, 10)
+    assert b"dossier_disconnections_total{" in equipment.meter.text(stall=0.0, ready=True)
+
+
+async def test_pauses_begin_anew_after_a_connection_that_lasted(equipment: Tools, loopback: Loopback):
+    clock = iter([0.0, 1.0, 10.0, 11.0, 20.0, 20.0 + LONGEST_PAUSE + 1])
+    pauses: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            raise Enough
+
+    running = asyncio.create_task(
+        connect(lambda: Client(equipment, KeptNowhere()), TOKEN_OF_SERVER, sleep, lambda: next(clock))
+    )
+    for number in range(1, 4):
+        await loopback.changes.until(lambda wanted=number: len(loopback.gateway.identified) == wanted)  # type: ignore[misc]
+        await loopback.gateway.send_noise()
+    with pytest.raises(Enough):
+        await running
+    assert pauses == [FIRST_PAUSE, 2 * FIRST_PAUSE, FIRST_PAUSE]

@@ -43,7 +43,10 @@ class Line:
     deaf: bool = False
 
     async def send(self, op: Op, data: object, *, event: str | None = None, number: int | None = None) -> None:
-        text = json.dumps({"op": int(op), "d": data, "s": number, "t": event})
+        await self.send_text(json.dumps({"op": int(op), "d": data, "s": number, "t": event}))
+
+    async def send_text(self, text: str) -> None:
+        """Sends a payload as it is, packed where the client asked for that."""
         if self.socket.closed:
             return
         if self.packer is None:
@@ -182,6 +185,25 @@ class Gateway:
         assert session.line is not None
         del self.sessions[session.id]
         await session.line.send(Op.INVALID_SESSION, False)
+
+    async def send_text(self, text: str, shard: int = 0) -> None:
+        """Sends a shard what need not be a payload at all."""
+        line = self.session(shard).line
+        assert line is not None
+        await line.send_text(text)
+
+    async def send_noise(self, shard: int = 0) -> None:
+        """Sends a shard bytes that cannot be unpacked."""
+        line = self.session(shard).line
+        assert line is not None
+        await line.socket.send_bytes(b"no zlib at all\x00\x00\xff\xff")
+
+    async def close(self, code: int, shard: int = 0) -> None:
+        """Closes the line of a shard with a code."""
+        session = self.session(shard)
+        line, session.line = session.line, None
+        assert line is not None
+        await line.socket.close(code=code)
 
     async def cut(self, shard: int = 0) -> None:
         """Ends a line without a word."""

@@ -1,0 +1,43 @@
+"""What Discord sends broken: the bot connects anew and answers on; only a refusal of token or intents ends it."""
+
+import json
+import re
+
+import pytest
+
+from tests.wire.child import running
+from tests.wire.conftest import Places
+from tests.wire.server.loopback import Loopback
+from tests.wire.world import PLAIN, somebody, texts
+
+SECRET = "a-word-that-only-the-event-has"
+BROKEN = {
+    "bad JSON": f'{{"op": 0, "t": "MESSAGE_CREATE", "d": "{SECRET}',
+    "an event without its fields": json.dumps({"op": 0, "s": 9, "t": "MESSAGE_CREATE", "d": {"content": SECRET}}),
+}
+
+
+async def test_the_bot_connects_anew_after_broken_frames_and_answers(places: Places):
+    settings = {"DOSSIER_HEALTH_PORT": "0"}
+    async with Loopback() as server, running(places().environment(server.address, **settings)) as bot:
+        await bot.joins(server)
+        for number, text in enumerate(BROKEN.values(), 2):
+            await server.gateway.send_text(text)
+            await server.changes.until(lambda wanted=number: len(server.gateway.identified) == wanted)  # type: ignore[misc]
+        asked = await (await server.slash("ask", somebody(), question=PLAIN)).until_done()
+        assert asked.message is not None
+        assert "$5 million" in texts(asked.message)
+        metrics = (await bot.probe("/metrics"))[1]
+        assert 'dossier_disconnections_total{error="JSONDecodeError"} 1.0' in metrics
+        assert sum(map(float, re.findall(r"^dossier_disconnections_total\{.*\} (\S+)$", metrics, re.MULTILINE))) == 2
+        assert await bot.end() == 0
+        assert SECRET not in bot.said
+
+
+@pytest.mark.parametrize(("code", "what"), [(4004, "token"), (4013, "intents"), (4014, "intents")])
+async def test_a_refusal_ends_the_bot_with_its_exit_code_and_a_remedy(places: Places, code: int, what: str):
+    async with Loopback() as server, running(places().environment(server.address)) as bot:
+        await bot.joins(server)
+        await server.gateway.close(code)
+        assert await bot.ended() == 3
+        assert re.search(rf"^DISCORD_TOKEN: Discord refuses .*{what}.* \(.+\)$", bot.said, re.MULTILINE)
