@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.app.desk import Desk
 from bot.app.opening import Ready, faulty
 from bot.app.preparation import Preparation
-from bot.chat.catalogue import Catalogue, catalogue
+from bot.chat.base_lookup import BaseLookup, build_lookup
 from bot.curation.editing.edition import Edition, edition
 from bot.curation.live.news import Hear, Mended, News, Refused, TakenIn
 from bot.curation.live.settled import read_settled
@@ -18,7 +18,7 @@ from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
-Keep = Callable[[Desk, Catalogue], None]
+Keep = Callable[[Desk, BaseLookup], None]
 """Called with the desk that answers next and its lookups, before it does."""
 
 
@@ -107,7 +107,7 @@ class Current:
 
     async def swap(self, found: Ready) -> str:
         """Answers from another desk from now on; to be called by who holds `turn`. Gives how it ended."""
-        made = await self.preparation.run(catalogue, found.desk)
+        made = await self.preparation.run(build_lookup, found.desk)
         same = found.desk.base.revision == self._desk.base.revision
         self._edition, refused, self._refused = found.edition, self._refused, None
         self._seen = found.edition.files.digest

@@ -11,7 +11,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from bot.app import examine
 from bot.app.keeping import opens
 from bot.app.library import open_encoder
-from bot.chat.reaching import connector
+from bot.chat.connection import build_connector
 from bot.errors import DossierError, KnowledgeError, OutsideError, UsageError
 from bot.ops.findings import Finding, broken, clock, good, note
 from bot.ops.token import application_of
@@ -94,7 +94,7 @@ async def _outside(settings: Settings) -> list[Finding]:
     address = settings.discord_address
     try:
         async with (
-            ClientSession(connector=connector(address), timeout=_SECONDS, headers=_AGENT) as session,
+            ClientSession(connector=build_connector(address), timeout=_SECONDS, headers=_AGENT) as session,
             session.get(address + _ASKED) as answer,
         ):
             date, status = answer.headers.get("Date", ""), answer.status

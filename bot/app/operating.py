@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.app.current import Current
 from bot.app.settling import settle
-from bot.chat.tools import Tools
+from bot.chat.context import BotContext
 from bot.curation.live.watching import changes
 from bot.ops.health import Gateway, Health
 from bot.ops.probes import probes
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def operated(
-    ready: Tools, current: Current, gateway: Callable[[], Gateway], settings: Settings
+    ready: BotContext, current: Current, gateway: Callable[[], Gateway], settings: Settings
 ) -> AsyncIterator[None]:
     """Watches for as long as the block lasts. Raises OutsideError where the port of the probes is taken."""
     stalls = Stalls(tell=ready.meter.stalled)
@@ -41,7 +41,7 @@ async def operated(
 
 
 @asynccontextmanager
-async def _settled(current: Current, ready: Tools) -> AsyncIterator[None]:
+async def _settled(current: Current, ready: BotContext) -> AsyncIterator[None]:
     """Gets each base that comes to answer settled beside the answers."""
 
     async def each() -> None:
@@ -59,10 +59,10 @@ async def _settled(current: Current, ready: Tools) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _reloading(current: Current, ready: Tools, folder: Path) -> AsyncIterator[None]:
+async def _reloading(current: Current, ready: BotContext, folder: Path) -> AsyncIterator[None]:
     """Reads the folder again when it has changed, and on SIGHUP where the platform has that signal."""
     asked, stop = asyncio.Event(), asyncio.Event()
-    current.keeps(ready.lookups.keep)
+    current.keeps(ready.lookup_cache.keep)
     with _on_hangup(asked.set):
         tasks = [asyncio.create_task(_watch(folder, asked, stop)), asyncio.create_task(_reload(current, ready, asked))]
         try:
@@ -84,7 +84,7 @@ async def _watch(folder: Path, asked: asyncio.Event, stop: asyncio.Event) -> Non
         log.error("the folder cannot be watched, so changes are read on SIGHUP alone: %s", error)  # noqa: TRY400
 
 
-async def _reload(current: Current, ready: Tools, asked: asyncio.Event) -> None:
+async def _reload(current: Current, ready: BotContext, asked: asyncio.Event) -> None:
     """Reads again as often as it is asked for; what is asked for meanwhile is one reading after it."""
     while True:
         await asked.wait()
@@ -109,7 +109,7 @@ def _on_hangup(call: Callable[[], None]) -> Iterator[None]:
         loop.remove_signal_handler(hangup)
 
 
-async def reload(current: Current, ready: Tools) -> None:
+async def reload(current: Current, ready: BotContext) -> None:
     """Reads the base again for the bot that runs, and counts how that ended."""
     ready.meter.reloaded(await current.reload())
     ready.meter.answers_from(current.loaded.revision, current.loaded.mode)

@@ -16,13 +16,11 @@ from bot.app.operating import operated
 from bot.app.sharing import shared
 from bot.app.workshop import at_work
 from bot.chat.client import Client
-from bot.chat.connecting import checked, connect
-from bot.chat.reaching import connector, point_at
-from bot.chat.simulated import simulate
-from bot.chat.sync import KeptInFolder, KeptNowhere
-from bot.chat.tools import Keeping, Tools, tools
-from bot.chat.turns import turns
-from bot.chat.watching import Watched
+from bot.chat.client_monitor import ClientMonitor
+from bot.chat.connection import build_connector, connect, limit_requests, use_endpoint, validate_token
+from bot.chat.context import BotContext, RetentionPolicy, build_context
+from bot.chat.simulator import simulate
+from bot.chat.sync import FingerprintFolder, NoFingerprints
 from bot.curation.live.news import News
 from bot.curation.protocols import Journal
 from bot.figures.charts.drawing import draw, warm
@@ -45,7 +43,7 @@ _AGAIN_SECONDS = 1.0
 
 def token_of(settings: Settings) -> str | None:
     """The token of the settings, looked at; raises UsageError where it cannot be one."""
-    return checked(settings.discord_token.get_secret_value().strip()) if settings.discord_token else None
+    return validate_token(settings.discord_token.get_secret_value().strip()) if settings.discord_token else None
 
 
 def serve(current: Current, settings: Settings, port: int, announce: Announce) -> None:
@@ -56,14 +54,14 @@ def serve(current: Current, settings: Settings, port: int, announce: Announce) -
 
 
 async def _serve(current: Current, settings: Settings, port: int, announce: Announce) -> None:
-    stop, watched = _stopped_by_signals(), Watched()
+    stop, watched = _stopped_by_signals(), ClientMonitor()
     token = token_of(settings)
     gateway = watched.gateway if token else watched.simulated
     moderated = (settings.servers or frozenset()) if token else None
 
     async def hear(news: News) -> None:
         if watched.client is not None:
-            await watched.client.heard(news)
+            await watched.client.on_knowledge_event(news)
 
     async with AsyncExitStack() as stack:
         journal = await stack.enter_async_context(kept_journal(settings))
@@ -73,37 +71,37 @@ async def _serve(current: Current, settings: Settings, port: int, announce: Anno
         ready = replace(given, workshop=workshop, moderated=moderated)
         current.tell(hear)
         if token is None:
-            await simulate(lambda: watched.watching(Client(ready, KeptNowhere())), port, announce, stop)
+            await simulate(lambda: watched.watching(Client(ready, NoFingerprints())), port, announce, stop)
         else:
-            point_at(settings.discord_address)
+            use_endpoint(settings.discord_address)
             await _on_discord(watched, partial(_client, ready, settings), token, stop)
 
 
 @asynccontextmanager
-async def equipped(current: Current, settings: Settings, journal: Journal) -> AsyncIterator[Tools]:
+async def equipped(current: Current, settings: Settings, journal: Journal) -> AsyncIterator[BotContext]:
     """What the bot works with; its worker ends with it."""
     worker = ThreadPoolExecutor(1, thread_name_prefix="answers")
     warming = asyncio.get_running_loop().run_in_executor(worker, warm)
     try:
         kept = lru_cache(maxsize=CHARTS)(draw)
-        made = tools(current, journal, worker, time.time, settings.servers, kept)
+        made = build_context(current, journal, worker, time.time, settings.servers, kept)
         # The simulated Discord holds timers while the bot is at work.
         pause = NOTING_SECONDS if settings.discord_token else 0.0
-        yield replace(made, keeping=Keeping(settings.retention_days, settings.keep_asked, pause))
+        yield replace(made, retention=RetentionPolicy(settings.retention_days, settings.keep_asked, pause))
     finally:
         worker.shutdown(wait=False, cancel_futures=True)
         await asyncio.gather(warming, return_exceptions=True)
 
 
-def _client(ready: Tools, settings: Settings) -> Client:
+def _client(ready: BotContext, settings: Settings) -> Client:
     """A client for where the settings say Discord is; made on a running loop."""
     return Client(
-        ready, KeptInFolder(settings.cache / "commands"), connector=connector(settings.discord_address),
-        heartbeat_timeout=settings.heartbeat_timeout, http_trace=turns(),
+        ready, FingerprintFolder(settings.cache / "commands"), connector=build_connector(settings.discord_address),
+        heartbeat_timeout=settings.heartbeat_timeout, http_trace=limit_requests(),
     )  # fmt: skip
 
 
-async def _on_discord(watched: Watched, make: Callable[[], Client], token: str, stop: asyncio.Event) -> None:
+async def _on_discord(watched: ClientMonitor, make: Callable[[], Client], token: str, stop: asyncio.Event) -> None:
     """Runs until the signal or an error that patience does not mend."""
     running = asyncio.ensure_future(connect(lambda: watched.watching(make()), token))
     stopping = asyncio.ensure_future(stop.wait())

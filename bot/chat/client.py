@@ -6,14 +6,15 @@ from typing import Any
 
 import discord
 
-from bot.chat import arriving, messages
+from bot.chat import guild_join
+from bot.chat.ask import listener
+from bot.chat.ask.notify import AnswerNotifier
+from bot.chat.command_tree import CommandTree
 from bot.chat.components import UnknownButton, dispatch_form
+from bot.chat.context import BotContext
 from bot.chat.errors import guarded
 from bot.chat.moderating.notices import news_sheet, tell_all_moderators
-from bot.chat.sync import Fingerprints, sync
-from bot.chat.telling import Teller
-from bot.chat.tools import Tools
-from bot.chat.tree import Tree
+from bot.chat.sync import FingerprintStore, sync_commands
 from bot.chat.views.press import FAMILIES
 from bot.curation.live.news import News, Refused
 
@@ -36,87 +37,91 @@ discord.VoiceClient.warn_dave = False
 class Client(discord.AutoShardedClient):
     """The same client for Discord and for a simulated one."""
 
-    def __init__(self, tools: Tools, fingerprints: Fingerprints, **options: Any) -> None:  # noqa: ANN401 - discord.py's
+    def __init__(self, bot: BotContext, fingerprints: FingerprintStore, **options: Any) -> None:  # noqa: ANN401 - discord.py's
         super().__init__(
-            intents=intents(), allowed_mentions=discord.AllowedMentions.none(), max_messages=None,
-            member_cache_flags=discord.MemberCacheFlags.none(), chunk_guilds_at_startup=False, **options,
-        )  # fmt: skip
-        self.tools = tools
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            **options,
+        )
+        self.bot = bot
         self.fingerprints = fingerprints
-        self.tree = Tree(self, tools)
-        self.teller = Teller(tools)
+        self.tree = CommandTree(self, bot)
+        self.notifier = AnswerNotifier(bot)
 
     @property
-    def me(self) -> int:
+    def bot_user_id(self) -> int:
         """The bot's own user id; 0 before it is known."""
         return self.user.id if self.user else 0
 
     async def setup_hook(self) -> None:
         """Makes buttons of earlier runs work, and sends the commands where they changed."""
-        await asyncio.get_running_loop().run_in_executor(self.tools.worker, self.tools.look_up)
+        await asyncio.get_running_loop().run_in_executor(self.bot.worker, self.bot.warm_lookup)
         self.add_dynamic_items(*FAMILIES, UnknownButton)
-        if self.application_id is not None and await sync(self.tree, self.application_id, self.fingerprints):
+        if self.application_id is not None and await sync_commands(self.tree, self.application_id, self.fingerprints):
             log.info("the commands were sent to Discord")
 
     async def on_ready(self) -> None:
         """Says so, and tells those who wished it of answers that came while nobody could be told."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
-        self.tools.under_way.here()
-        await self.teller.tell_all(self)
+        self.bot.tasks.track()
+        await self.notifier.notify_all(self)
 
-    async def heard(self, news: News) -> None:
+    async def on_knowledge_event(self, news: News) -> None:
         """Is told what is new of the base; tells it on beside whoever told it, who waits for nobody."""
-        self.tools.under_way.begin(self._tell(news))
+        self.bot.tasks.spawn(self._tell(news))
 
     async def _tell(self, news: News) -> None:
         try:
             sheet = news_sheet(news)
             if sheet is not None:
-                await tell_all_moderators(self, self.tools, sheet)
+                await tell_all_moderators(self, self.bot, sheet)
             if not isinstance(news, Refused):
-                await self.teller.tell_all(self)
+                await self.notifier.notify_all(self)
         except Exception:
             log.exception("what is new of the base could not be told")
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Leaves a server it does not serve any more; Discord names all servers at each start."""
-        await arriving.leave_if_not_served(self.tools, guild)
+        await guild_join.leave_if_not_served(self.bot, guild)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Leaves a server it does not serve; says hello in one it does."""
-        self.tools.under_way.here(guild.id)
-        await arriving.arrive(self.tools, guild)
+        self.bot.tasks.track(guild.id)
+        await guild_join.greet_or_leave(self.bot, guild)
 
     async def on_message(self, message: discord.Message) -> None:
         """Hears every message; answers those meant for it."""
-        self.tools.under_way.here(message.id)
-        await messages.hear(self, message)
+        self.bot.tasks.track(message.id)
+        await listener.handle_message(self, message)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Follows an edited question."""
-        self.tools.under_way.here(payload.message_id)
-        await messages.edited(self, payload.message)
+        self.bot.tasks.track(payload.message_id)
+        await listener.handle_edit(self, payload.message)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Follows a deleted question."""
-        self.tools.under_way.here(payload.message_id)
-        await messages.deleted(self, payload.message_id)
+        self.bot.tasks.track(payload.message_id)
+        await listener.handle_delete(self, payload.message_id)
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Follows each of many deleted questions."""
-        self.tools.under_way.here(payload.channel_id)
+        self.bot.tasks.track(payload.channel_id)
         for message in payload.message_ids:
-            await messages.deleted(self, message)
+            await listener.handle_delete(self, message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Takes in forms, which discord.py leaves to those who wait for them."""
         if interaction.type is discord.InteractionType.modal_submit:
-            self.tools.under_way.here(interaction.id)
-            await guarded(interaction, dispatch_form(interaction, self.tools, FAMILIES))
+            self.bot.tasks.track(interaction.id)
+            await guarded(interaction, dispatch_form(interaction, self.bot, FAMILIES))
 
     async def on_socket_event_type(self, event: str) -> None:
         """Counts what the gateway sends."""
-        self.tools.meter.happened(event)
+        self.bot.meter.happened(event)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
         """Logs what went wrong in an event, without the event."""
@@ -126,6 +131,6 @@ class Client(discord.AutoShardedClient):
     async def close(self) -> None:
         """Lets answers on their way arrive, then leaves."""
         if not self.is_closed():
-            await self.tools.under_way.finished(CLOSING_SECONDS)
-            await self.tools.notes.finished()
+            await self.bot.tasks.wait_idle(CLOSING_SECONDS)
+            await self.bot.question_log.flush()
         await super().close()

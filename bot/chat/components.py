@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 
 import discord
 
-from bot.chat import said
-from bot.chat.answering import slowed
+from bot.chat import texts
+from bot.chat.ask.interactions import check_rate_limit
+from bot.chat.context import BotContext
 from bot.chat.custom_id import ANY_ACTION, Action, CustomId, decode, pattern_of, question_hash
-from bot.chat.delivery import echo, say
 from bot.chat.errors import guarded
-from bot.chat.forms import written
-from bot.chat.tools import Tools
+from bot.chat.modals import submitted_fields
+from bot.chat.responses import send_private, title_of
 
 Interaction = discord.Interaction[Any]
 
@@ -24,7 +24,7 @@ class ComponentContext:
 
     interaction: Interaction
     custom_id: CustomId
-    tools: Tools
+    bot: BotContext
 
     @property
     def is_asker(self) -> bool:
@@ -42,13 +42,13 @@ class ComponentContext:
 
         The title counts only if its hash is the button's: a shortened title is not the question.
         """
-        known = self.tools.memory.questions.get(self.custom_id.question)
+        known = self.bot.session.questions.get(self.custom_id.question)
         if known is not None:
             return known
-        title = echo(self.interaction.message)
+        title = title_of(self.interaction.message)
         if title and question_hash(title) == self.custom_id.question:
             return title
-        entry = self.tools.catalogue.entry(self.custom_id.entries[0]) if self.custom_id.entries else None
+        entry = self.bot.lookup.entry(self.custom_id.entries[0]) if self.custom_id.entries else None
         return entry.heading.text if entry else None
 
 
@@ -79,15 +79,15 @@ class ComponentButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r
 
     async def callback(self, interaction: Interaction) -> None:
         """Run the handler; an error is logged and reported to the user."""
-        interaction.client.tools.under_way.here(interaction.id)
+        interaction.client.bot.tasks.track(interaction.id)
         await guarded(interaction, self._respond(interaction))
 
     async def _respond(self, interaction: Interaction) -> None:
-        custom_id, tools = decode(self.custom_id), interaction.client.tools
-        if not tools.serves(interaction.guild_id):
-            await say(interaction, said.NOT_SERVED)
+        custom_id, bot = decode(self.custom_id), interaction.client.bot
+        if not bot.serves(interaction.guild_id):
+            await send_private(interaction, texts.NOT_SERVED)
         elif custom_id is not None:
-            await self.handlers[custom_id.action](ComponentContext(interaction, custom_id, tools))
+            await self.handlers[custom_id.action](ComponentContext(interaction, custom_id, bot))
 
 
 class UnknownButton(
@@ -105,9 +105,9 @@ class UnknownButton(
 
     async def callback(self, interaction: Interaction) -> None:
         """Say that this button is not known any more."""
-        interaction.client.tools.under_way.here(interaction.id)
-        served = interaction.client.tools.serves(interaction.guild_id)
-        await guarded(interaction, say(interaction, said.NOT_MINE if served else said.NOT_SERVED))
+        interaction.client.bot.tasks.track(interaction.id)
+        served = interaction.client.bot.serves(interaction.guild_id)
+        await guarded(interaction, send_private(interaction, texts.NOT_MINE if served else texts.NOT_SERVED))
 
 
 def as_button(item: discord.ui.Item[Any]) -> discord.ui.Button[Any]:
@@ -117,17 +117,17 @@ def as_button(item: discord.ui.Item[Any]) -> discord.ui.Button[Any]:
     return item
 
 
-async def dispatch_form(interaction: Interaction, tools: Tools, families: Iterable[type[ComponentButton]]) -> None:
+async def dispatch_form(interaction: Interaction, bot: BotContext, families: Iterable[type[ComponentButton]]) -> None:
     """Run the handler of a submitted form, which belongs to one of these families."""
     data: Any = interaction.data or {}
     custom_id = decode(str(data.get("custom_id", "")))
     handlers = {action: handler for family in families for action, handler in family.forms.items()}
-    if not tools.serves(interaction.guild_id):
-        await say(interaction, said.NOT_SERVED)
+    if not bot.serves(interaction.guild_id):
+        await send_private(interaction, texts.NOT_SERVED)
     elif custom_id is not None and custom_id.action in handlers:
-        await handlers[custom_id.action](ComponentContext(interaction, custom_id, tools), written(data))
+        await handlers[custom_id.action](ComponentContext(interaction, custom_id, bot), submitted_fields(data))
     else:
-        await say(interaction, said.NOT_MINE)
+        await send_private(interaction, texts.NOT_MINE)
 
 
 def rate_limited(handlers: Mapping[Action, Handler]) -> dict[Action, Handler]:
@@ -135,7 +135,7 @@ def rate_limited(handlers: Mapping[Action, Handler]) -> dict[Action, Handler]:
 
     def limited(handler: Handler) -> Handler:
         async def run(context: ComponentContext) -> None:
-            if not await slowed(context.interaction, context.tools):
+            if not await check_rate_limit(context.interaction, context.bot):
                 await handler(context)
 
         return run

@@ -8,10 +8,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat import said
-from bot.chat.delivery import say
-from bot.chat.escape import escaped
-from bot.chat.resending import ACKNOWLEDGED, BROKEN_OFF
+from bot.chat import texts
+from bot.chat.escape import escape_block
+from bot.chat.responses import ACKNOWLEDGED, CONNECTION_BROKEN, send_private
 from bot.errors import DossierError, JournalError
 
 log = logging.getLogger(__name__)
@@ -38,30 +37,30 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
     told = _told(error, number)
     try:
         if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await say(interaction, told)
+            await send_private(interaction, told)
         elif interaction.response.is_done():
             await interaction.followup.send(told, ephemeral=True)
         else:
-            await say(interaction, told)
-    except (discord.HTTPException, *BROKEN_OFF):
+            await send_private(interaction, told)
+    except (discord.HTTPException, *CONNECTION_BROKEN):
         log.warning("error %s could not be told to the user", number)
 
 
 def _told(error: BaseException, number: str) -> str:
     """What is said of an error: what was not kept, why something could not be done, or that something went wrong."""
     if isinstance(error, JournalError):
-        return said.NOT_KEPT.format(number=number)
+        return texts.NOT_KEPT.format(number=number)
     if isinstance(error, DossierError):
-        return said.NOT_DONE.format(why=escaped(error.what), number=number)
-    return said.ERROR.format(number=number)
+        return texts.NOT_DONE.format(why=escape_block(error.what), number=number)
+    return texts.ERROR.format(number=number)
 
 
 async def report_to(channel: discord.abc.Messageable, error: BaseException) -> None:
     """Logs an error in answering a message under a number and tells the number where the message stands."""
     number = logged(error, "a message")
     try:
-        await channel.send(said.ERROR.format(number=number))
-    except (discord.HTTPException, *BROKEN_OFF):
+        await channel.send(texts.ERROR.format(number=number))
+    except (discord.HTTPException, *CONNECTION_BROKEN):
         log.warning("error %s could not be told to the user", number)
 
 

@@ -11,12 +11,12 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 _EVERYBODY = re.compile(r"@(?=everyone|here)")
 
 
-def escaped(text: str) -> str:
+def escape_block(text: str) -> str:
     """The text as Discord's markup that shows just this text; links stay links."""
     return _LINE_MARKS.sub(_line_start, _inside(text))
 
 
-def line(text: str) -> str:
+def escape_inline(text: str) -> str:
     """The text on one line, escaped for the middle of a line, where no list or heading begins."""
     return _inside(" ".join(text.split()))
 
@@ -30,7 +30,7 @@ def _inside(text: str) -> str:
     return _EVERYBODY.sub(f"@{_BREAK}", "".join(parts))
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """The text that was escaped; what `escaped` gives comes back as it was."""
     return _ESCAPED.sub(r"\1", text.replace(f"@{_BREAK}", "@"))
 

@@ -10,7 +10,7 @@ V = TypeVar("V")
 
 
 @dataclass(slots=True)
-class Expiring(Generic[K, V]):
+class ExpiringMap(Generic[K, V]):
     """At most `most` values, each for `seconds` after it was last put."""
 
     clock: Callable[[], float]

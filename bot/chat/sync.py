@@ -12,7 +12,7 @@ from discord import app_commands
 log = logging.getLogger(__name__)
 
 
-class Fingerprints(Protocol):
+class FingerprintStore(Protocol):
     """What was last sent, by application."""
 
     def read(self, application: int) -> str | None:
@@ -22,7 +22,7 @@ class Fingerprints(Protocol):
         """Keeps the fingerprint of the commands just sent."""
 
 
-class KeptNowhere:
+class NoFingerprints:
     """For a Discord that begins anew each time."""
 
     def read(self, application: int) -> str | None:
@@ -33,7 +33,7 @@ class KeptNowhere:
         del application, fingerprint
 
 
-class KeptInFolder:
+class FingerprintFolder:
     """A file for each application."""
 
     def __init__(self, folder: Path) -> None:
@@ -63,7 +63,7 @@ def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
     return hashlib.sha256("\n".join(payload).encode()).hexdigest()
 
 
-async def sync(tree: app_commands.CommandTree[Any], application: int, kept: Fingerprints) -> bool:
+async def sync_commands(tree: app_commands.CommandTree[Any], application: int, kept: FingerprintStore) -> bool:
     """Sends the commands where they differ from those last sent; tells whether it did.
 
     A refusal is logged and tried again at the next start: the bot still answers messages.

@@ -6,8 +6,8 @@ import pytest
 from simcord.env import Env
 
 from bot.chat.client import Client, intents
-from bot.chat.sync import KeptNowhere
-from bot.chat.tools import Tools
+from bot.chat.context import BotContext
+from bot.chat.sync import NoFingerprints
 from tests.behaviour.keeping_world import harbours, keeping
 from tests.behaviour.recording import Recorded, record
 from tests.behaviour.world import World
@@ -28,8 +28,8 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
 
 
 @pytest.fixture
-async def world(equipment: Tools, recorded: Recorded) -> AsyncIterator[World]:
-    env = Env(Client(equipment, KeptNowhere()), shard_count=1, approved_intents=intents())
+async def world(equipment: BotContext, recorded: Recorded) -> AsyncIterator[World]:
+    env = Env(Client(equipment, NoFingerprints()), shard_count=1, approved_intents=intents())
     await env.start()
     made = World.made(env)
     try:

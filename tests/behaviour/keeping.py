@@ -9,7 +9,7 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, RoleHandle
 from simcord.results import InteractionResult
 
-from bot.chat.tools import Tools
+from bot.chat.context import BotContext
 from bot.curation.protocols import ServerSettings
 from tests.behaviour.world import World
 
@@ -25,7 +25,7 @@ class Keeping:
     """The world with its moderators: viv looks, ed and eda write, pub and pia publish; bob holds no role."""
 
     world: World
-    tools: Tools
+    bot: BotContext
     folder: Path
     read_again: Callable[[], Awaitable[object]]
     notices: ChannelHandle
@@ -37,7 +37,7 @@ class Keeping:
     pia: MemberActor
 
     @classmethod
-    async def made(cls, world: World, tools: Tools, folder: Path, read_again: Callable[[], Awaitable[object]],
+    async def made(cls, world: World, bot: BotContext, folder: Path, read_again: Callable[[], Awaitable[object]],
                    ) -> "Keeping":  # fmt: skip
         guild = world.guild
         roles = {name: guild.create_role(name) for name in ("viewer", "editor", "publisher")}
@@ -46,7 +46,7 @@ class Keeping:
             return guild.add_member(world.env.create_user(name), roles=[roles[role]])
 
         people = {"viv": "viewer", "ed": "editor", "eda": "editor", "pub": "publisher", "pia": "publisher"}
-        found = cls(world, tools, folder, read_again, guild.create_text_channel("moderators"), roles,
+        found = cls(world, bot, folder, read_again, guild.create_text_channel("moderators"), roles,
                     **{name: member(name, role) for name, role in people.items()})  # fmt: skip
         await world.env.settle()
         await found.set_up()
@@ -56,7 +56,7 @@ class Keeping:
         """Gives the roles their rights."""
         viewer, editor, publisher = (frozenset({self.roles[name].id}) for name in ("viewer", "editor", "publisher"))
         chosen = ServerSettings(self.notices.id, viewer, editor, publisher, second_person)
-        await self.tools.journal.servers.put(self.world.guild.id, chosen)
+        await self.bot.journal.servers.put(self.world.guild.id, chosen)
 
     async def command(self, who: MemberActor, name: str, **options: Any) -> InteractionResult:
         """Somebody gives a command of /knowledge."""

@@ -14,8 +14,8 @@ from bot.app import open_desk
 from bot.app.current import Current
 from bot.app.workshop import at_work
 from bot.chat.client import Client, intents
-from bot.chat.sync import KeptNowhere
-from bot.chat.tools import tools
+from bot.chat.context import build_context
+from bot.chat.sync import NoFingerprints
 from bot.curation.memory import memory_journal
 from bot.settings import Settings
 from tests.behaviour.keeping import Keeping
@@ -42,13 +42,13 @@ async def keeping(harbours: Path, tmp_path: Path, time: Time, pen: Pen, recorded
         worker = stack.enter_context(ThreadPoolExecutor(1))
         stack.callback(current.preparation.close)
         workshop = await stack.enter_async_context(at_work(current, journal, settings))
-        given = replace(tools(current, journal, worker, time, draw=pen), workshop=workshop, moderated=None)
-        current.keeps(given.lookups.keep)
-        env = Env(Client(given, KeptNowhere()), shard_count=1, approved_intents=intents())
+        given = replace(build_context(current, journal, worker, time, draw=pen), workshop=workshop, moderated=None)
+        current.keeps(given.lookup_cache.keep)
+        env = Env(Client(given, NoFingerprints()), shard_count=1, approved_intents=intents())
         await env.start()
         stack.push_async_callback(env.shutdown)
         world = World.made(env)
-        current.tell(world.bot.heard)
+        current.tell(world.bot.on_knowledge_event)
         await current.reload()
         await workshop.record()
         yield await Keeping.made(world, given, folder, current.reload)

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from simcord.env import Env
 
-from bot.chat import answering, asking, delivery, messages, said
+from bot.chat import responses, texts
+from bot.chat.ask import interactions, listener, service
 from bot.chat.client import Client
-from bot.chat.cooldown import PERSON
-from bot.chat.sync import KeptNowhere
-from bot.chat.tools import Tools
+from bot.chat.context import BotContext
+from bot.chat.rate_limit import PERSON
+from bot.chat.sync import NoFingerprints
 from tests.behaviour.world import World, answered, buttons, last_in, shown
 from tests.chat.equipment import Pen, Time
 
@@ -55,8 +56,8 @@ async def test_words_nobody_covers_are_named(world: World):
 
 
 @pytest.mark.parametrize(("locale", "worded"), [("de", "5 Millionen $"), ("en-GB", "$5 million")])
-async def test_figures_are_worded_in_the_language_of_the_server(equipment: Tools, locale: str, worded: str):
-    env = Env(Client(equipment, KeptNowhere()), shard_count=1)
+async def test_figures_are_worded_in_the_language_of_the_server(equipment: BotContext, locale: str, worded: str):
+    env = Env(Client(equipment, NoFingerprints()), shard_count=1)
     await env.start()
     guild = env.create_guild("Hafen", preferred_locale=locale)
     channel = guild.create_text_channel("fragen")
@@ -110,7 +111,7 @@ async def test_talk_that_is_not_meant_for_the_bot_stays_without_an_answer(world:
 async def test_a_withheld_text_gets_one_hint_in_a_channel(world: World):
     answer = answered(await world.ask(EARN)).message
     hint = await world.says("and at night?", reply_to=answer)
-    assert hint.content == said.WITHHELD
+    assert hint.content == texts.WITHHELD
     again = await world.says("and at night?", reply_to=answer)
     assert again.author.id == world.alice.id
 
@@ -154,7 +155,7 @@ async def test_a_long_answer_has_pages_that_its_asker_turns_in_place(world: Worl
 
 
 async def test_who_asks_too_often_is_told_when_to_go_on(world: World, time: Time):
-    for _ in range(PERSON.most):
+    for _ in range(PERSON.limit):
         assert not (await world.ask(EARN)).ephemeral
     refused = await world.ask(EARN)
     assert refused.ephemeral
@@ -171,27 +172,27 @@ async def test_who_asks_too_often_is_told_when_to_go_on(world: World, time: Time
 async def test_a_late_answer_is_deferred_and_then_arrives(
     world: World, monkeypatch: pytest.MonkeyPatch, show: str, alone: bool
 ):
-    async def late(*args: Any) -> asking.Told:
+    async def late(*args: Any) -> service.AskResult:
         await asyncio.sleep(0.15)
-        return await asking.tell(*args)
+        return await service.ask(*args)
 
-    monkeypatch.setattr(delivery, "RACE_SECONDS", 0.05)
-    monkeypatch.setattr(answering, "tell", late)
+    monkeypatch.setattr(responses, "DEFER_AFTER_SECONDS", 0.05)
+    monkeypatch.setattr(interactions, "ask", late)
     result = await world.ask(EARN, show=show)
     assert world.first_responses()[-1] == DEFERRED
     assert result.ephemeral is alone
     assert "$5 million in 2023." in shown(result)
 
 
-async def fail(*args: Any) -> asking.Told:
+async def fail(*args: Any) -> service.AskResult:
     raise ValueError(f"cannot look up {args}")
 
 
 async def test_what_goes_wrong_is_told_to_the_asker_with_a_number_of_the_log(
     world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    monkeypatch.setattr(answering, "tell", fail)
-    monkeypatch.setattr(messages, "tell", fail)
+    monkeypatch.setattr(interactions, "ask", fail)
+    monkeypatch.setattr(listener, "ask", fail)
     result = await world.ask(EARN)
     assert result.ephemeral
     assert "Something went wrong here." in shown(result)
@@ -203,12 +204,12 @@ async def test_what_goes_wrong_is_told_to_the_asker_with_a_number_of_the_log(
 
 
 async def test_a_late_failure_leaves_nobody_waiting(world: World, monkeypatch: pytest.MonkeyPatch):
-    async def fail_late(*args: Any) -> asking.Told:
+    async def fail_late(*args: Any) -> service.AskResult:
         await asyncio.sleep(0.15)
         raise ValueError
 
-    monkeypatch.setattr(delivery, "RACE_SECONDS", 0.05)
-    monkeypatch.setattr(answering, "tell", fail_late)
+    monkeypatch.setattr(responses, "DEFER_AFTER_SECONDS", 0.05)
+    monkeypatch.setattr(interactions, "ask", fail_late)
     result = await world.ask(EARN)
     assert world.first_responses()[-1] == DEFERRED
     assert "Something went wrong here." in shown(result)

@@ -6,10 +6,10 @@ import discord
 import pytest
 from simcord.env import Env
 
-from bot.chat import said
+from bot.chat import texts
 from bot.chat.client import Client, intents
-from bot.chat.sync import Fingerprints, KeptNowhere
-from bot.chat.tools import Tools
+from bot.chat.context import BotContext
+from bot.chat.sync import FingerprintStore, NoFingerprints
 from tests.behaviour.world import World, answered, last_in, shown
 
 OPEN = "Is the harbour open at night?"
@@ -35,7 +35,7 @@ async def test_a_deleted_question_offers_to_remove_its_answer(world: World):
     question = await world.alice.send(world.channel, f"{world.mention} {OPEN}")
     answer = world.last
     await world.alice.delete(question)
-    assert world.last.content == said.DELETED
+    assert world.last.content == texts.DELETED
     await world.alice.click(world.last, label="Remove")
     assert answer.id not in world.ids()
 
@@ -55,7 +55,7 @@ async def test_figures_are_listed_and_drawn(world: World):
     assert listed.ephemeral
     assert "Ships, harbour, 2022: **398 ships**" in shown(listed)
     none = await world.alice.slash(world.channel, "figures", query="whales")
-    assert said.NO_FIGURES in shown(none)
+    assert texts.NO_FIGURES in shown(none)
     drawn = await world.alice.slash(world.channel, "chart", question="How did the fees of the harbour develop?")
     assert not drawn.ephemeral
     assert len(answered(drawn).attachments) == 1
@@ -90,14 +90,14 @@ async def test_a_server_is_greeted_where_its_notices_go(world: World):
     await guild.edit(system_channel=notices)
     await world.bot.on_guild_join(guild)
     hello = world.last
-    assert hello.embeds[0].title == said.HELP_TITLE
+    assert hello.embeds[0].title == texts.HELP_TITLE
     tried = await world.bob.click(hello, label="1")
     assert tried.ephemeral
     assert "They rose to $5 million in 2023." in shown(tried)
 
 
-async def test_a_server_that_is_not_served_is_left(equipment: Tools):
-    env = Env(Client(replace(equipment, servers=frozenset({1})), KeptNowhere()), shard_count=1)
+async def test_a_server_that_is_not_served_is_left(equipment: BotContext):
+    env = Env(Client(replace(equipment, servers=frozenset({1})), NoFingerprints()), shard_count=1)
     await env.start()
     guild = env.create_guild("Elsewhere")
     await env.settle()
@@ -107,10 +107,10 @@ async def test_a_server_that_is_not_served_is_left(equipment: Tools):
 
 
 async def test_nothing_is_answered_in_a_server_that_is_not_served(world: World, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(Tools, "serves", lambda self, server: False)
+    monkeypatch.setattr(BotContext, "serves", lambda self, server: False)
     refused = await world.ask(OPEN)
     assert refused.ephemeral
-    assert shown(refused) == said.NOT_SERVED
+    assert shown(refused) == texts.NOT_SERVED
     assert await world.alice.autocomplete(world.channel, "ask", "question", "har") == []
     assert (await world.says(f"{world.mention} {OPEN}")).author.id == world.alice.id
 
@@ -118,7 +118,7 @@ async def test_nothing_is_answered_in_a_server_that_is_not_served(world: World, 
 async def test_without_the_right_to_embed_it_says_what_it_needs(world: World):
     closed = world.closed_to_all(embed_links=False)
     await world.alice.send(closed, f"{world.mention} {OPEN}")
-    assert last_in(closed).content == said.NO_EMBEDS
+    assert last_in(closed).content == texts.NO_EMBEDS
 
 
 class Kept:
@@ -134,7 +134,7 @@ class Kept:
         self.prints[application] = fingerprint
 
 
-async def _puts(equipment: Tools, kept: Fingerprints) -> list[object]:
+async def _puts(equipment: BotContext, kept: FingerprintStore) -> list[object]:
     env = Env(Client(equipment, kept), shard_count=1, approved_intents=intents())
     await env.start()
     sent = [one.json for one in env.http_requests if one.method == "PUT" and one.path.endswith("/commands")]
@@ -142,7 +142,7 @@ async def _puts(equipment: Tools, kept: Fingerprints) -> list[object]:
     return sent
 
 
-async def test_commands_are_sent_once_and_again_only_when_they_changed(equipment: Tools):
+async def test_commands_are_sent_once_and_again_only_when_they_changed(equipment: BotContext):
     kept = Kept()
     first = await _puts(equipment, kept)
     assert len(first) == 1

@@ -9,8 +9,8 @@ from simcord.env import Env
 
 from bot.app import Desk
 from bot.chat.client import Client, intents
-from bot.chat.sync import KeptNowhere
-from bot.chat.tools import tools
+from bot.chat.context import build_context
+from bot.chat.sync import NoFingerprints
 from bot.curation.memory import memory_journal
 from bot.matching.question import QUESTION_CHARACTERS
 from tests.behaviour.hostile import HOSTILE
@@ -27,8 +27,8 @@ Way = Callable[[World, str], Awaitable[Seen]]
 @pytest.fixture
 async def hostile_world(shipped: Desk, time: Time) -> AsyncIterator[World]:
     with ThreadPoolExecutor(1) as worker:
-        ready = tools(lambda: shipped, memory_journal(), worker, time)
-        env = Env(Client(ready, KeptNowhere()), shard_count=1, approved_intents=intents())
+        ready = build_context(lambda: shipped, memory_journal(), worker, time)
+        env = Env(Client(ready, NoFingerprints()), shard_count=1, approved_intents=intents())
         await env.start()
         world = World.made(env)
         yield world
@@ -51,7 +51,7 @@ async def by_direct_message(world: World, text: str) -> Seen:
 
 
 def _embedded(world: World, message: object) -> Seen:
-    assert message.author.id == world.bot.me  # type: ignore[attr-defined]
+    assert message.author.id == world.bot.bot_user_id  # type: ignore[attr-defined]
     assert message.mentions == []  # type: ignore[attr-defined]
     assert message.role_mentions == []  # type: ignore[attr-defined]
     assert not message.mention_everyone  # type: ignore[attr-defined]
@@ -65,9 +65,9 @@ def markup_in(text: str) -> list[str]:
     return MARKS.findall(re.sub(r"\\[^0-9A-Za-z\s]", "", text).replace("@\N{ZERO WIDTH SPACE}", ""))
 
 
-async def answers_to(world: World, time: Time, way: Way, texts: Iterable[str]) -> Sequence[tuple[str, Seen]]:
+async def answers_to(world: World, time: Time, way: Way, texts_of: Iterable[str]) -> Sequence[tuple[str, Seen]]:
     found = []
-    for text in texts:
+    for text in texts_of:
         found.append((text, await way(world, text)))
         time.now += 3600
     return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.moderating import said
+from bot.chat import texts
 from bot.curation.protocols import DraftState
 from tests.behaviour.keeping import MUSEUM, Keeping, prefilled
 from tests.behaviour.world import answered, buttons, last_in, shown
@@ -16,11 +16,11 @@ async def test_a_new_entry_is_previewed_published_and_answers(keeping: Keeping):
     text = shown(preview)
     assert "**What does the museum show?**" in text
     assert "“shows nets, lamps and models”" in text
-    assert said.SOUND in text
+    assert texts.SOUND in text
     assert "What would change" in text
     done = await keeping.pub.click(answered(preview), label="Publish")
     assert "**Published** as revision 2." in shown(done)
-    assert await keeping.tools.journal.drafts.all() == ()
+    assert await keeping.bot.journal.drafts.all() == ()
     assert "Nets, lamps and models." in shown(await keeping.world.ask("what does the museum show"))
 
 
@@ -28,20 +28,20 @@ async def test_a_form_that_fails_comes_back_with_remedies_and_what_was_typed(kee
     wrong = {**MUSEUM, "quotes": "shows nets, lamps and toys\n-- harbour, 9"}
     refused = await keeping.write(keeping.ed, wrong)
     assert refused.ephemeral
-    assert said.REFUSED in shown(refused)
+    assert texts.REFUSED in shown(refused)
     assert "these words do not stand in harbour, 9" in shown(refused)
     assert set(buttons(answered(refused).components)) == {"Fix", "Throw away"}
     form = await keeping.ed.click(answered(refused), label="Fix")
     assert prefilled(form) == wrong
     mended = await keeping.ed.submit_modal(form, MUSEUM)
-    assert said.SOUND in shown(mended)
+    assert texts.SOUND in shown(mended)
 
 
 async def test_an_editor_asks_for_a_publisher_who_looks_and_publishes(keeping: Keeping):
     preview = await keeping.write(keeping.ed, MUSEUM)
     assert "Publish" not in buttons(answered(preview).components)
     asked = await keeping.ed.click(answered(preview), label="Ask for a publisher")
-    assert shown(asked) == said.ASKED
+    assert shown(asked) == texts.ASKED
     notice = last_in(keeping.notices)
     assert "ed asks for a publisher: **add**" in (notice.embeds[0].description or "")
     assert "museum" not in (notice.embeds[0].description or "")
@@ -50,7 +50,7 @@ async def test_an_editor_asks_for_a_publisher_who_looks_and_publishes(keeping: K
     assert "Nets, lamps and models." in shown(looked)
     done = await keeping.pub.click(answered(looked), label="Publish")
     assert "**Published**" in shown(done)
-    (revision,) = await keeping.tools.journal.revisions.latest(1)
+    (revision,) = await keeping.bot.journal.revisions.latest(1)
     assert (revision.change.who.name, revision.change.approved and revision.change.approved.name) == ("ed", "pub")
 
 
@@ -60,7 +60,7 @@ async def test_a_draft_goes_back_to_its_author_with_a_reason(keeping: Keeping):
     looked = await keeping.pub.click(last_in(keeping.notices), label="Open")
     form = await keeping.pub.click(answered(looked), label="Send back")
     await keeping.pub.submit_modal(form, {"note": "Name the market."})
-    (draft,) = await keeping.tools.journal.drafts.all()
+    (draft,) = await keeping.bot.journal.drafts.all()
     assert draft.state is DraftState.OPEN
     listed = await keeping.command(keeping.ed, "drafts")
     opened = await keeping.ed.click(answered(listed), label="Open")
@@ -71,7 +71,7 @@ async def test_where_a_second_person_is_asked_for_nobody_publishes_their_own(kee
     await keeping.set_up(second_person=True)
     preview = await keeping.write(keeping.pub, MUSEUM)
     waits = await keeping.pub.click(answered(preview), label="Publish")
-    assert shown(waits) == said.NEEDS_SECOND
+    assert shown(waits) == texts.NEEDS_SECOND
     looked = await keeping.pia.click(last_in(keeping.notices), label="Open")
     assert "**Published**" in shown(await keeping.pia.click(answered(looked), label="Publish"))
 
@@ -85,9 +85,9 @@ async def test_what_was_changed_after_one_looked_is_shown_anew_and_not_published
     form = await keeping.ed.click(answered(own), label="Edit")
     await keeping.ed.submit_modal(form, {**MUSEUM, "answer": "Lamps, nets and models."})
     again = await keeping.pub.click(answered(looked), label="Publish")
-    assert said.DRAFT_CHANGED in shown(again)
+    assert texts.DRAFT_CHANGED in shown(again)
     assert "Lamps, nets and models." in shown(again)
-    assert len(await keeping.tools.journal.revisions.latest(9)) == 1
+    assert len(await keeping.bot.journal.revisions.latest(9)) == 1
 
 
 async def test_a_form_for_an_entry_holds_what_it_says(keeping: Keeping):
@@ -124,7 +124,7 @@ async def test_a_form_opened_from_theirs_goes_in_their_place(keeping: Keeping):
     clash = await keeping.pia.submit_modal(second, {**prefilled(second), "answer": "No. At dusk it closes."})
     form = await keeping.pia.click(answered(clash), label="Start from theirs")
     merged = await keeping.pia.submit_modal(form, {**prefilled(form), "answer": "No: at dusk it closes."})
-    assert said.SOUND in shown(merged)
+    assert texts.SOUND in shown(merged)
     assert "**Published**" in shown(await keeping.pia.click(answered(merged), label="Publish"))
 
 
@@ -132,11 +132,11 @@ async def test_an_entry_is_taken_out_and_comes_back_by_undo(keeping: Keeping):
     preview = await keeping.command(keeping.pub, "retire", entry="night")
     assert "**night** would be taken out of the base" in shown(preview)
     gone = await keeping.pub.click(answered(preview), label="Publish")
-    assert "night" not in keeping.tools.desk().composer.by_id
+    assert "night" not in keeping.bot.desk().composer.by_id
     undo = await keeping.pub.click(answered(gone), label="Undo")
     assert "revision 2 would be taken back" in shown(undo)
     await keeping.pub.click(answered(undo), label="Publish")
-    assert "night" in keeping.tools.desk().composer.by_id
+    assert "night" in keeping.bot.desk().composer.by_id
 
 
 async def test_the_history_shows_who_changed_what_word_by_word(keeping: Keeping):
@@ -159,7 +159,7 @@ async def test_what_changed_much_has_pages_and_the_first_revision_is_the_folder(
     page.write_text(text.replace("- income from fees\n", f"- income from fees\n{more}\n"), encoding="utf-8")
     await keeping.read_again()
     listed = await keeping.command(keeping.viv, "history")
-    assert f"**1** {said.WHOLE}" in shown(listed)
+    assert f"**1** {texts.WHOLE}" in shown(listed)
     first = buttons(answered(listed).components)["Show"]["custom_id"]
     revision = await keeping.viv.click(answered(listed), custom_id=first)
     assert "wording number 0 of many" in shown(revision)
@@ -190,7 +190,7 @@ async def test_a_message_is_saved_as_a_question(keeping: Keeping):
     message = await keeping.world.bob.send(keeping.world.channel, "what is in the museum?")
     form = await keeping.ed.context_menu(keeping.world.channel, "Save as question", message)
     assert prefilled(form)["question"] == "what is in the museum?"
-    assert said.SOUND in shown(await keeping.ed.submit_modal(form, MUSEUM))
+    assert texts.SOUND in shown(await keeping.ed.submit_modal(form, MUSEUM))
 
 
 async def test_the_base_is_told_in_numbers_and_checked(keeping: Keeping):
@@ -209,15 +209,15 @@ async def test_what_was_asked_in_vain_is_mended_by_one_press(keeping: Keeping, l
     assert "xyzzy who pays the harbour" in shown(groups)
     done = await keeping.pub.click(answered(groups), label=label)
     assert "published as revision 2." in shown(done), shown(done)
-    assert await keeping.tools.journal.questions.waiting() == ()
+    assert await keeping.bot.journal.questions.waiting() == ()
 
 
 async def test_questions_nobody_should_answer_are_taken_off_the_list(keeping: Keeping):
     await keeping.world.ask("xyzzy who pays the harbour")
     groups = await keeping.command(keeping.ed, "questions")
     done = await keeping.ed.click(answered(groups), label="Dismiss")
-    assert shown(done) == said.DISMISSED.format(count=1)
-    assert said.NO_GROUPS in shown(await keeping.command(keeping.ed, "questions"))
+    assert shown(done) == texts.DISMISSED.format(count=1)
+    assert texts.NO_GROUPS in shown(await keeping.command(keeping.ed, "questions"))
 
 
 async def test_who_asked_to_be_told_is_told_once(keeping: Keeping):
@@ -231,9 +231,9 @@ async def test_who_asked_to_be_told_is_told_once(keeping: Keeping):
     preview = await keeping.pub.submit_modal(form, MUSEUM)
     await keeping.pub.click(answered(preview), label="Publish")
     told = last_in(world.alice.user.dm_channel)
-    assert told.content == said.TOLD_ANSWER
+    assert told.content == texts.TOLD_ANSWER
     assert "Nets, lamps and models." in (told.embeds[0].description or "")
-    assert await keeping.tools.journal.questions.tellings() == ()
+    assert await keeping.bot.journal.questions.tellings() == ()
 
 
 async def test_who_asked_to_be_told_of_what_turns_out_a_gap_is_told_that_it_was_looked_for(keeping: Keeping):
@@ -243,5 +243,5 @@ async def test_who_asked_to_be_told_of_what_turns_out_a_gap_is_told_that_it_was_
     await world.alice.click(answered(kept), label="Tell me when answered")
     await keeping.pub.click(answered(await keeping.command(keeping.pub, "questions")), label="Known gap")
     told = last_in(world.alice.user.dm_channel)
-    assert told.content == said.TOLD_LOOKED
+    assert told.content == texts.TOLD_LOOKED
     assert "The documents do not say." in (told.embeds[0].description or "")

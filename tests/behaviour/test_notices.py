@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from bot.chat.moderating import said
+from bot.chat import texts
 from bot.curation.landing import disk
 from bot.errors import JournalError
 from tests.behaviour.keeping import MUSEUM, Keeping
@@ -29,7 +29,7 @@ async def test_a_faulty_file_is_told_with_place_and_remedy_and_the_last_good_bas
     sound = page.read_text(encoding="utf-8")
     page.write_text(sound.replace("The harbour closes at dusk", "The harbour shuts at dusk"), encoding="utf-8")
     await read_again(keeping)
-    assert said.FAULTY in told(keeping)
+    assert texts.FAULTY in told(keeping)
     assert "pages/harbour.md, line " in told(keeping)
     assert "these words do not stand in harbour, 2" in told(keeping)
     assert "**copy them from the source" in told(keeping)
@@ -56,7 +56,7 @@ async def test_a_channel_that_is_gone_costs_the_notice_and_nothing_else(
     keeping.world.env.inject_error("POST", f"/channels/{keeping.notices.id}/messages", status=404, times=1)
     preview = await keeping.write(keeping.ed, MUSEUM)
     asked = await keeping.ed.click(answered(preview), label="Ask for a publisher")
-    assert shown(asked) == said.ASKED
+    assert shown(asked) == texts.ASKED
     assert "moderators are not told in channel" in caplog.text
 
 
@@ -70,7 +70,7 @@ async def test_a_full_disk_is_told_and_the_draft_stays(keeping: Keeping, monkeyp
     monkeypatch.setattr(disk, "write", full)
     refused = await keeping.pub.click(answered(preview), label="Publish")
     assert "This could not be done, and nothing was changed" in shown(refused)
-    assert len(await keeping.tools.journal.drafts.all()) == 1
+    assert len(await keeping.bot.journal.drafts.all()) == 1
     monkeypatch.undo()
     assert "**Published**" in shown(await keeping.pub.click(answered(preview), label="Publish"))
 
@@ -82,8 +82,8 @@ async def test_a_journal_that_is_gone_keeps_no_draft_and_says_so_while_answers_g
         raise JournalError("the database is locked")
 
     form = await keeping.command(keeping.pub, "add")
-    monkeypatch.setattr(type(keeping.tools.journal.drafts), "save", gone)
-    monkeypatch.setattr(type(keeping.tools.journal.asked), "note", gone)
+    monkeypatch.setattr(type(keeping.bot.journal.drafts), "save", gone)
+    monkeypatch.setattr(type(keeping.bot.journal.asked), "note", gone)
     refused = await keeping.pub.submit_modal(form, MUSEUM)
     assert "was not kept" in shown(refused)
     assert "No, it closes at dusk." in shown(await keeping.world.ask(OPEN))
@@ -98,4 +98,4 @@ async def test_somebody_who_takes_no_messages_is_not_tried_again(keeping: Keepin
     groups = await keeping.command(keeping.pub, "questions")
     preview = await keeping.pub.submit_modal(await keeping.pub.click(answered(groups), label="New entry"), MUSEUM)
     await keeping.pub.click(answered(preview), label="Publish")
-    assert await keeping.tools.journal.questions.tellings() == ()
+    assert await keeping.bot.journal.questions.tellings() == ()

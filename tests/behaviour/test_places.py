@@ -6,8 +6,8 @@ from simcord.backend.errors import BackendError
 from simcord.builders import ChannelHandle
 from simcord.http import router
 
-from bot.chat import said
-from bot.chat.tools import Tools
+from bot.chat import texts
+from bot.chat.context import BotContext
 from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World, answered, last_in, shown
 
@@ -106,10 +106,10 @@ async def test_an_interaction_that_is_gone_is_not_reported_to_anybody(world: Wor
     assert len(world.errors) == 1
 
 
-async def test_a_button_pressed_too_often_asks_for_patience(world: World, equipment: Tools):
+async def test_a_button_pressed_too_often_asks_for_patience(world: World, equipment: BotContext):
     answer = answered(await world.ask(OPEN))
     seen = [shown(await world.bob.click(answer, label="Helpful")) for _ in range(12)]
-    assert seen[0] == said.THANKS_HELPFUL
+    assert seen[0] == texts.THANKS_HELPFUL
     assert seen[-1].startswith("That is a lot of questions.")
     assert len(await equipment.journal.votes.of(world.bob.id)) == 1
 

@@ -8,11 +8,11 @@ import discord
 import pytest
 
 from bot.app import Desk
-from bot.chat import said
+from bot.chat import texts
 from bot.chat.client import Client
+from bot.chat.context import BotContext, build_context
 from bot.chat.custom_id import Action, CustomId, encode, short_hash
-from bot.chat.sync import KeptNowhere
-from bot.chat.tools import Tools, tools
+from bot.chat.sync import NoFingerprints
 from bot.curation.memory import MemoryVotes, memory_journal
 from bot.curation.protocols import Origin
 from bot.errors import JournalError
@@ -77,7 +77,7 @@ async def test_who_may_write_no_more_shares_no_more(world: World, recorded: Reco
         await channel.set_permissions(guild.default_role, send_messages=False)
     result = await world.alice.click(private, label="Share")
     assert result.ephemeral
-    assert shown(result) == said.NO_RIGHT_TO_SHARE
+    assert shown(result) == texts.NO_RIGHT_TO_SHARE
 
 
 @pytest.mark.parametrize(("who", "may"), [("alice", True), ("mod", True), ("bob", False)])
@@ -88,7 +88,7 @@ async def test_an_answer_is_removed_by_its_asker_or_a_moderator(world: World, wh
         assert answer.id not in world.ids()
     else:
         assert result.ephemeral
-        assert shown(result) == said.ONLY_ASKER_OR_MODERATORS
+        assert shown(result) == texts.ONLY_ASKER_OR_MODERATORS
         assert world.last.id == answer.id
 
 
@@ -103,17 +103,17 @@ async def test_what_is_near_is_answered_when_it_is_chosen(world: World):
     assert (by_alice.ephemeral, by_bob.ephemeral) == (False, True)
 
 
-async def test_judgements_are_kept_one_a_person(world: World, equipment: Tools):
+async def test_judgements_are_kept_one_a_person(world: World, equipment: BotContext):
     answer = answered(await world.ask(EARN))
-    assert shown(await world.bob.click(answer, label="Helpful")) == said.THANKS_HELPFUL
+    assert shown(await world.bob.click(answer, label="Helpful")) == texts.THANKS_HELPFUL
     form = await world.bob.click(answer, label="Not right")
     done = await world.bob.submit_modal(form, {"reason": ["old"], "note": "There is a newer report."})
-    assert shown(done) == said.THANKS_WRONG
+    assert shown(done) == texts.THANKS_WRONG
     (vote,) = await equipment.journal.votes.of(world.bob.id)
     assert (vote.entries, vote.helpful, vote.reason, vote.note) == (("fees",), False, "old", "There is a newer report.")
 
 
-async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_name(world: World, equipment: Tools):
+async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_name(world: World, equipment: BotContext):
     unknown = answered(await world.ask("who owns the harbour"))
     kept = await world.alice.click(unknown, label="Ask the moderators")
     (waiting,) = await equipment.journal.questions.waiting()
@@ -124,11 +124,11 @@ async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_nam
         frozenset(),
     )
     told = await world.alice.click(answered(kept), label="Tell me when answered")
-    assert shown(told) == said.TOLD_LATER
+    assert shown(told) == texts.TOLD_LATER
     assert (await equipment.journal.questions.waiting())[0].tell == {world.alice.id}
 
 
-async def test_what_is_not_right_goes_to_the_moderators_with_its_question(world: World, equipment: Tools):
+async def test_what_is_not_right_goes_to_the_moderators_with_its_question(world: World, equipment: BotContext):
     answer = answered(await world.ask(EARN))
     form = await world.bob.click(answer, label="Not right")
     await world.bob.submit_modal(form, {"reason": ["old"], "note": "There is a newer report."})
@@ -137,7 +137,9 @@ async def test_what_is_not_right_goes_to_the_moderators_with_its_question(world:
     assert waiting.asked.note == "is out of date: There is a newer report."
 
 
-async def test_what_was_asked_is_kept_without_a_name_and_waits_where_it_had_no_answer(world: World, equipment: Tools):
+async def test_what_was_asked_is_kept_without_a_name_and_waits_where_it_had_no_answer(
+    world: World, equipment: BotContext
+):
     for text in (EARN, "who owns the harbour", "hello"):
         await world.ask(text)
     await world.says(f"{world.mention} {OPEN}")
@@ -146,27 +148,29 @@ async def test_what_was_asked_is_kept_without_a_name_and_waits_where_it_had_no_a
     assert (waiting.asked.question, waiting.times, waiting.tell) == ("who owns the harbour", 1, frozenset())
 
 
-async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_once_more(world: World, equipment: Tools):
+async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_once_more(
+    world: World, equipment: BotContext
+):
     await world.alice.click(answered(await world.ask(EARN)), label="Helpful")
     privacy = answered(await world.alice.slash(world.channel, "privacy"))
     assert "Of you are kept now: 1 votes, 0 wishes to be told" in text_of(privacy)
-    exported = await world.alice.click(privacy, label=said.EXPORT)
+    exported = await world.alice.click(privacy, label=texts.EXPORT)
     assert exported.ephemeral
     (file,) = answered(exported).attachments
     assert file.filename == "what-is-kept-of-me.json"
-    asked = await world.alice.click(privacy, label=said.ERASE)
+    asked = await world.alice.click(privacy, label=texts.ERASE)
     assert len(await equipment.journal.votes.of(world.alice.id)) == 1
-    erased = await world.alice.click(answered(asked), label=said.ERASE_SURE)
-    assert shown(erased) == said.ERASED.format(count=1)
+    erased = await world.alice.click(answered(asked), label=texts.ERASE_SURE)
+    assert shown(erased) == texts.ERASED.format(count=1)
     assert await equipment.journal.votes.of(world.alice.id) == ()
-    assert equipment.memory.last.get((world.alice.id, world.channel.id)) is None
+    assert equipment.session.last_question.get((world.alice.id, world.channel.id)) is None
 
 
 async def test_a_base_that_changed_since_is_said_to_have_changed(world: World, current: Current, tmp_path: Path):
     answer = answered(await world.ask("What colour is the lighthouse?", show="only me"))
     current.desk = harbour_desk(tmp_path, FEES.replace("{#colour}", "{#hue}"))
     shared = shown(await world.alice.click(answer, label="Share"))
-    assert said.BASE_CHANGED in shared
+    assert texts.BASE_CHANGED in shared
     assert "entry hue" in shared
 
 
@@ -175,9 +179,9 @@ async def restarted(world: World, desk: Desk, time: Time, pen: Pen) -> AsyncIter
     """A world whose bot was started anew, with nothing in its memory, and the answers it gave before."""
     await world.ask(EARN)
     with ThreadPoolExecutor(1) as worker:
-        fresh = tools(lambda: desk, memory_journal(), worker, time, draw=pen)
+        fresh = build_context(lambda: desk, memory_journal(), worker, time, draw=pen)
         message = world.last
-        await world.env.restart_bot(Client(fresh, KeptNowhere()))
+        await world.env.restart_bot(Client(fresh, NoFingerprints()))
         yield world, message
 
 
@@ -185,7 +189,7 @@ async def test_buttons_of_messages_from_before_a_restart_work_after_it(restarted
     world, answer = restarted
     assert "paragraph 4" in shown(await world.alice.click(answer, label="Sources"))
     assert "Related" in shown(await world.alice.click(answer, label="Related"))
-    assert shown(await world.alice.click(answer, label="Helpful")) == said.THANKS_HELPFUL
+    assert shown(await world.alice.click(answer, label="Helpful")) == texts.THANKS_HELPFUL
     form = await world.alice.click(answer, label="Ask more")
     assert "How many ships" in shown(await world.alice.submit_modal(form, {"question": "How many ships called?"}))
 
@@ -194,9 +198,9 @@ async def test_a_form_that_was_open_during_a_restart_is_taken_in(world: World, d
     answer = answered(await world.ask(EARN))
     form = await world.alice.click(answer, label="Not right")
     with ThreadPoolExecutor(1) as worker:
-        fresh = tools(lambda: desk, memory_journal(), worker, time, draw=pen)
-        await world.env.restart_bot(Client(fresh, KeptNowhere()))
-        assert shown(await world.alice.submit_modal(form, {"reason": ["wrong"]})) == said.THANKS_WRONG
+        fresh = build_context(lambda: desk, memory_journal(), worker, time, draw=pen)
+        await world.env.restart_bot(Client(fresh, NoFingerprints()))
+        assert shown(await world.alice.submit_modal(form, {"reason": ["wrong"]})) == texts.THANKS_WRONG
 
 
 @pytest.mark.parametrize(
@@ -231,11 +235,11 @@ async def test_an_answer_whose_question_was_too_long_to_show_falls_back_on_its_e
 @pytest.mark.parametrize(
     ("custom_id", "told"),
     [
-        ("d0:src:1:::0", said.NOT_MINE), ("anything", said.NOT_MINE), ("d1:boom:1:::0", said.NOT_MINE),
-        ("d1:src:1:abcdefgh::0", said.FORGOTTEN), ("d1:pick:1::abcdefgh:0", said.ENTRY_GONE),
-        ("d1:pick:1:::0", said.ENTRY_GONE), ("d1:topic:1::abcdefgh:1", said.ENTRY_GONE),
-        ("d1:share:1:::0", said.ONLY_ASKER), ("d1:tell:1:abcdefgh::0", said.FORGOTTEN),
-        ("d1:figs:1:abcdefgh::9999", said.FORGOTTEN), ("d1:rm:1:::0", said.ONLY_ASKER_OR_MODERATORS),
+        ("d0:src:1:::0", texts.NOT_MINE), ("anything", texts.NOT_MINE), ("d1:boom:1:::0", texts.NOT_MINE),
+        ("d1:src:1:abcdefgh::0", texts.FORGOTTEN), ("d1:pick:1::abcdefgh:0", texts.ENTRY_GONE),
+        ("d1:pick:1:::0", texts.ENTRY_GONE), ("d1:topic:1::abcdefgh:1", texts.ENTRY_GONE),
+        ("d1:share:1:::0", texts.ONLY_ASKER), ("d1:tell:1:abcdefgh::0", texts.FORGOTTEN),
+        ("d1:figs:1:abcdefgh::9999", texts.FORGOTTEN), ("d1:rm:1:::0", texts.ONLY_ASKER_OR_MODERATORS),
     ],
 )  # fmt: skip
 async def test_a_foreign_or_outdated_button_only_explains_itself(world: World, custom_id: str, told: str):

@@ -6,8 +6,8 @@ import discord
 import pytest
 from simcord.actors import MemberActor
 
+from bot.chat import texts
 from bot.chat.custom_id import Action, CustomId, encode, encode_revision, short_hash
-from bot.chat.moderating import said
 from bot.chat.moderating.drafts import stamp
 from bot.chat.moderating.roles import Level
 from bot.chat.views.press import _MODERATION, _MODERATION_FORMS
@@ -28,14 +28,14 @@ SECRET = "Nets, lamps"
 async def draft_of(keeping: Keeping) -> Draft:
     """A draft that nobody without a role may see."""
     await keeping.write(keeping.ed, MUSEUM)
-    (draft,) = await keeping.tools.journal.drafts.all()
+    (draft,) = await keeping.bot.journal.drafts.all()
     return draft
 
 
 async def untouched(keeping: Keeping, draft: Draft) -> None:
     """That nothing was changed: not the draft, not the base."""
-    assert await keeping.tools.journal.drafts.all() == (draft,)
-    assert len(await keeping.tools.journal.revisions.latest(9)) == 1
+    assert await keeping.bot.journal.drafts.all() == (draft,)
+    assert len(await keeping.bot.journal.revisions.latest(9)) == 1
 
 
 async def test_no_command_works_without_the_role_for_it(keeping: Keeping):
@@ -46,7 +46,7 @@ async def test_no_command_works_without_the_role_for_it(keeping: Keeping):
             refused = await keeping.command(who, name, **options)
             assert refused.ephemeral
             assert refused.modal is None
-            assert shown(refused) == said.NEEDS_ROLE.format(level=needed.word)
+            assert shown(refused) == texts.NEEDS_ROLE.format(level=needed.word)
     await untouched(keeping, draft)
 
 
@@ -62,7 +62,7 @@ async def test_the_menu_of_a_message_opens_no_form_without_a_role(keeping: Keepi
     for who in (world.bob, keeping.viv):
         refused = await who.context_menu(world.channel, "Save as question", message)
         assert refused.modal is None
-        assert shown(refused) == said.NEEDS_ROLE.format(level="editor")
+        assert shown(refused) == texts.NEEDS_ROLE.format(level="editor")
 
 
 def forged(draft: Draft, action: Action, asker: int) -> str:
@@ -92,7 +92,7 @@ async def test_a_forged_button_does_nothing_and_shows_nothing(keeping: Keeping):
             result = await pressed(keeping, who, forged(draft, action, who.id))
             assert result.ephemeral
             assert result.modal is None
-            assert shown(result) == said.NEEDS_ROLE.format(level=least.word), action
+            assert shown(result) == texts.NEEDS_ROLE.format(level=least.word), action
     await untouched(keeping, draft)
 
 
@@ -101,7 +101,7 @@ async def test_an_editor_does_not_touch_the_draft_of_another(keeping: Keeping):
     for action in (Action.EDIT_DRAFT, Action.REQUEST_REVIEW, Action.DISCARD, Action.REBASE, Action.OVERWRITE):
         result = await pressed(keeping, keeping.eda, forged(draft, action, keeping.eda.id))
         assert result.modal is None
-        assert shown(result) == said.NOT_YOURS.format(who="ed")
+        assert shown(result) == texts.NOT_YOURS.format(who="ed")
     await untouched(keeping, draft)
 
 
@@ -117,11 +117,11 @@ async def taken_away(keeping: Keeping, recorded: Recorded, who: MemberActor, rol
 
 async def test_buttons_of_old_messages_count_no_more_when_the_role_is_gone(keeping: Keeping, recorded: Recorded):
     preview = answered(await keeping.write(keeping.pub, MUSEUM))
-    (draft,) = await keeping.tools.journal.drafts.all()
+    (draft,) = await keeping.bot.journal.drafts.all()
     await taken_away(keeping, recorded, keeping.pub, "publisher")
     for label, level in (("Publish", "publisher"), ("Edit", "editor"), ("Throw away", "editor")):
         result = await keeping.pub.click(preview, label=label)
-        assert shown(result) == said.NEEDS_ROLE.format(level=level)
+        assert shown(result) == texts.NEEDS_ROLE.format(level=level)
         assert SECRET not in shown(result)
     await untouched(keeping, draft)
 
@@ -136,7 +136,7 @@ async def test_a_form_that_is_sent_after_the_role_was_taken_away_changes_nothing
     elif name == "edit":
         form = await keeping.command(keeping.pub, "edit", entry="night")
     else:
-        await keeping.tools.journal.drafts.save(replace(draft))
+        await keeping.bot.journal.drafts.save(replace(draft))
         form = await pressed(
             keeping,
             keeping.pub,
@@ -160,21 +160,21 @@ async def test_the_notice_of_a_draft_shows_nothing_of_it_and_opens_for_roles_alo
     await keeping.ed.click(answered(preview), label="Ask for a publisher")
     notice = last_in(keeping.notices)
     assert SECRET not in (notice.embeds[0].description or "")
-    assert shown(await keeping.world.bob.click(notice, label="Open")) == said.NEEDS_ROLE.format(level="viewer")
+    assert shown(await keeping.world.bob.click(notice, label="Open")) == texts.NEEDS_ROLE.format(level="viewer")
     assert SECRET in shown(await keeping.viv.click(notice, label="Open"))
 
 
 async def test_roles_of_a_server_that_is_not_named_count_nothing(keeping: Keeping, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(type(keeping.tools), "moderates", lambda self, server: False)
+    monkeypatch.setattr(type(keeping.bot), "moderates", lambda self, server: False)
     for name, options in COMMANDS.items():
         refused = await keeping.command(keeping.pub, name, **options)
-        assert shown(refused) == said.NOT_MODERATED
+        assert shown(refused) == texts.NOT_MODERATED
 
 
 async def test_the_settings_are_for_who_manages_the_server(keeping: Keeping, recorded: Recorded):
     for who in (keeping.world.bob, keeping.pub):
         refused = await keeping.command(who, "settings", second_person=True)
-        assert shown(refused) == said.NEEDS_MANAGE
+        assert shown(refused) == texts.NEEDS_MANAGE
     guild = keeping.world.guild
     admins = guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))
     admin = guild.add_member(keeping.world.env.create_user("admin"), roles=[admins])
@@ -182,8 +182,8 @@ async def test_the_settings_are_for_who_manages_the_server(keeping: Keeping, rec
     await keeping.world.env.settle()
     kept = await keeping.command(admin, "settings", editor=extra, second_person=True)
     assert f"<@&{extra.id}>" in shown(kept)
-    chosen = await keeping.tools.journal.servers.of(guild.id)
+    chosen = await keeping.bot.journal.servers.of(guild.id)
     assert chosen.second_person
     assert chosen.editors == {extra.id, keeping.roles["editor"].id}
     await keeping.command(admin, "settings", editor=extra)
-    assert (await keeping.tools.journal.servers.of(guild.id)).editors == {keeping.roles["editor"].id}
+    assert (await keeping.bot.journal.servers.of(guild.id)).editors == {keeping.roles["editor"].id}

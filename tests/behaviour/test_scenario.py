@@ -5,7 +5,7 @@ from pathlib import Path
 from simcord.actors import MemberActor
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot.chat.moderating import said
+from bot.chat import texts
 from tests.behaviour.keeping import MUSEUM, Keeping, prefilled
 from tests.behaviour.world import answered, buttons, last_in, shown
 
@@ -22,12 +22,12 @@ async def test_a_question_gets_its_answer_and_loses_it_again(keeping: Keeping):
 
     # Corrected; the preview says whose answer changes; somebody else publishes it, and the asker is told.
     preview = await keeping.pub.submit_modal(form, {**MISQUOTED, "quotes": MUSEUM["quotes"]})
-    assert said.SOUND in shown(preview)
+    assert texts.SOUND in shown(preview)
     assert f"- {ASKED}\n  unknown → answered by" in shown(preview)
     looked = await opened(keeping, keeping.pia, preview, "pub")
     published = await keeping.pia.click(looked, label="Publish")
     told = last_in(keeping.world.alice.user.dm_channel)
-    assert told.content == said.TOLD_ANSWER
+    assert told.content == texts.TOLD_ANSWER
     assert "Nets, lamps and models." in (told.embeds[0].description or "")
     answer = await keeping.world.ask(ASKED)
     assert not answer.ephemeral
@@ -87,7 +87,7 @@ async def collided(keeping: Keeping) -> str:
 async def opened(keeping: Keeping, who: MemberActor, preview: InteractionResult, author: str) -> ResponseMessage:
     """A preview whose author may not publish it, as somebody else opens it from the notice."""
     actor = getattr(keeping, author)
-    assert said.NEEDS_SECOND in shown(await actor.click(answered(preview), label="Publish"))
+    assert texts.NEEDS_SECOND in shown(await actor.click(answered(preview), label="Publish"))
     return answered(await who.click(last_in(keeping.notices), label="Open"))
 
 

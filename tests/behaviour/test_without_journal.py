@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import said
-from bot.chat.tools import Tools, tools
+from bot.chat import texts
+from bot.chat.context import BotContext, build_context
 from bot.journal import engine
 from bot.journal.address import address_of
 from bot.journal.database import Database
@@ -21,7 +21,7 @@ from tests.chat.equipment import Current, Pen, Time
 
 EARN = "What does the harbour earn?"
 UNKNOWN = "who owns the harbour"
-NOT_KEPT = said.NOT_KEPT.partition(",")[0]
+NOT_KEPT = texts.NOT_KEPT.partition(",")[0]
 
 
 @pytest.fixture
@@ -34,10 +34,10 @@ async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
 
 
 @pytest.fixture
-def equipment(current: Current, time: Time, pen: Pen, database: Database) -> Iterator[Tools]:
+def equipment(current: Current, time: Time, pen: Pen, database: Database) -> Iterator[BotContext]:
     with ThreadPoolExecutor(1) as worker:
         journal = journal_on(database, lambda: datetime.now(UTC))
-        yield tools(current, journal, worker, time, draw=pen)
+        yield build_context(current, journal, worker, time, draw=pen)
 
 
 @contextmanager
@@ -60,7 +60,9 @@ def gone(folder: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("outage", [locked, gone])
-async def test_the_bot_answers_on_and_says_what_it_could_not_keep(world: World, equipment: Tools, tmp_path, outage):
+async def test_the_bot_answers_on_and_says_what_it_could_not_keep(
+    world: World, equipment: BotContext, tmp_path, outage
+):
     answer = answered(await world.ask(EARN))
     await world.alice.click(answer, label="Helpful")
     with outage(tmp_path):
@@ -70,7 +72,7 @@ async def test_the_bot_answers_on_and_says_what_it_could_not_keep(world: World, 
         assert shown(await world.alice.click(unknown, label="Ask the moderators")).startswith(NOT_KEPT)
     assert len(await equipment.journal.votes.of(world.alice.id)) == 1
     assert await equipment.journal.votes.of(world.bob.id) == ()
-    assert shown(await world.bob.click(answer, label="Helpful")) == said.THANKS_HELPFUL
+    assert shown(await world.bob.click(answer, label="Helpful")) == texts.THANKS_HELPFUL
     assert len(await equipment.journal.votes.of(world.bob.id)) == 1
     await world.alice.click(unknown, label="Ask the moderators")
     assert UNKNOWN in [one.asked.question for one in await equipment.journal.questions.waiting()]

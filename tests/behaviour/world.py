@@ -49,7 +49,7 @@ class World:
 
     @property
     def mention(self) -> str:
-        return f"<@{self.bot.me}>"
+        return f"<@{self.bot.bot_user_id}>"
 
     @property
     def last(self) -> discord.Message:
@@ -88,12 +88,12 @@ def last_in(channel: ChannelHandle) -> discord.Message:
     return message
 
 
-def texts(components: Any) -> Iterator[str]:
+def texts_of(components: Any) -> Iterator[str]:
     """The texts of a layout, in order."""
     for one in components:
         if one.get("content"):
             yield one["content"]
-        yield from texts(one.get("components") or ())
+        yield from texts_of(one.get("components") or ())
 
 
 def buttons(components: Any) -> dict[str, dict[str, Any]]:
@@ -120,4 +120,4 @@ def answered(result: InteractionResult) -> ResponseMessage:
 
 
 def text_of(message: ResponseMessage) -> str:
-    return "\n".join(texts(message.components))
+    return "\n".join(texts_of(message.components))

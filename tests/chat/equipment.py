@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.app import Desk
-from bot.chat.tools import Tools, tools
+from bot.chat.context import BotContext, build_context
 from bot.curation.memory import memory_journal
 from bot.figures.charts.model import Chart
 from tests.chat.base import harbour_desk
@@ -70,6 +70,6 @@ def current(desk: Desk) -> Current:
 
 
 @pytest.fixture
-def equipment(current: Current, time: Time, pen: Pen) -> Iterator[Tools]:
+def equipment(current: Current, time: Time, pen: Pen) -> Iterator[BotContext]:
     with ThreadPoolExecutor(1) as worker:
-        yield tools(current, memory_journal(), worker, time, draw=pen)
+        yield build_context(current, memory_journal(), worker, time, draw=pen)

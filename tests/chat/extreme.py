@@ -3,8 +3,8 @@
 from random import Random
 
 from bot.answering.reply import Answer, Citation, Computed, Reply, ShownFigure, Suggestion
-from bot.chat.drawing import Picture
-from bot.chat.render.reply import Shown
+from bot.chat.ask.reply_view import ReplyView
+from bot.chat.charts import RenderedChart
 from bot.knowledge import limits
 from bot.matching.decision import Outcome, Reason
 
@@ -66,11 +66,11 @@ def reply(random: Random) -> Reply:
     )  # fmt: skip
 
 
-def shown(seed: int) -> Shown:
+def shown(seed: int) -> ReplyView:
     """The reply of a seed as it is shown to somebody."""
     random = Random(seed)
     one, private = reply(random), random.random() < 0.5
-    pictures = {each.entry: Picture(b"png", text(random, 2000)) for each in one.answers if random.random() < 0.5}
+    pictures = {each.entry: RenderedChart(b"png", text(random, 2000)) for each in one.answers if random.random() < 0.5}
     notes = tuple(text(random, 100).replace("\n", " ") for _ in range(random.randint(0, 2)))
-    return Shown(reply=one, asker=random.getrandbits(63) + 1, opening=lambda source, paragraph: source[:40],
+    return ReplyView(reply=one, asker=random.getrandbits(63) + 1, opening=lambda source, paragraph: source[:40],
                  pictures=pictures, notes=notes, private=private, shareable=private)  # fmt: skip

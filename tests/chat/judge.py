@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.chat import limits
-from bot.chat.render.sent import Embedded, Layout
+from bot.chat.messages.convert import EmbedMessage, LayoutMessage
 
 Component = Mapping[str, Any]
 
 
-def layout_faults(sent: Layout) -> list[str]:
+def layout_faults(sent: LayoutMessage) -> list[str]:
     """What is wrong with a layout."""
     components = list(walked(_components(sent.view)))
     text = sum(len(one.get("content", "")) for one in components)
@@ -23,7 +23,7 @@ def layout_faults(sent: Layout) -> list[str]:
     return faults + _button_faults(components)
 
 
-def embed_faults(sent: Embedded) -> list[str]:
+def embed_faults(sent: EmbedMessage) -> list[str]:
     """What is wrong with a message of embeds."""
     faults = [f"{len(sent.embeds)} embeds"] if len(sent.embeds) > limits.EMBEDS else []
     faults += ["title" for one in sent.embeds if len(one.title or "") > limits.EMBED_TITLE]

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.answering.reply import Answer, Citation, Computed, Reply, ShownFigure, Suggestion
-from bot.chat.drawing import Picture
-from bot.chat.render.reply import Shown
+from bot.chat.ask.reply_view import ReplyView
+from bot.chat.charts import RenderedChart
 from bot.knowledge import limits
 from bot.matching.decision import Outcome, Reason
 
@@ -51,14 +51,14 @@ def replies(draw: Any) -> Reply:
 
 
 @st.composite
-def shown(draw: Any) -> Shown:
+def shown(draw: Any) -> ReplyView:
     """Any reply as it is shown to somebody."""
     reply = draw(replies())
     opening = draw(st.sampled_from(["", "The first words of it"]))
     charted = [answer.entry for answer in reply.answers if draw(st.booleans())]
     private = draw(st.booleans())
-    return Shown(
+    return ReplyView(
         reply=reply, asker=draw(st.integers(1, 2**64 - 1)), opening=lambda source, paragraph: opening,
-        pictures={name: Picture(b"png", draw(sized(2000))) for name in charted},
+        pictures={name: RenderedChart(b"png", draw(sized(2000))) for name in charted},
         notes=tuple(draw(st.lists(sized(100), max_size=2))), private=private, shareable=private,
     )  # fmt: skip

@@ -9,13 +9,13 @@ import pytest
 from bot.app import Desk
 from bot.chat import limits
 from bot.chat.client import Client, intents
-from bot.chat.sync import KeptInFolder, KeptNowhere, fingerprint
-from bot.chat.tools import Tools
+from bot.chat.context import BotContext
+from bot.chat.sync import FingerprintFolder, NoFingerprints, fingerprint
 
 
 @pytest.fixture
-async def client(equipment: Tools) -> Client:
-    return Client(equipment, KeptNowhere())
+async def client(equipment: BotContext) -> Client:
+    return Client(equipment, NoFingerprints())
 
 
 def sent(client: Client) -> list[dict[str, Any]]:
@@ -59,8 +59,8 @@ async def test_commands_work_in_servers_and_but_for_those_of_moderators_in_direc
     assert all(where == [0, 1] for where in contexts.values())
 
 
-async def test_the_fingerprint_tells_whether_commands_changed(equipment: Tools, tmp_path: Path):
-    one, other = Client(equipment, KeptNowhere()), Client(equipment, KeptInFolder(tmp_path))
+async def test_the_fingerprint_tells_whether_commands_changed(equipment: BotContext, tmp_path: Path):
+    one, other = Client(equipment, NoFingerprints()), Client(equipment, FingerprintFolder(tmp_path))
     assert fingerprint(one.tree) == fingerprint(other.tree)
     assert sent(one) == sent(other)
     other.tree.remove_command("why")
@@ -82,20 +82,20 @@ async def test_no_message_is_kept(client: Client):
 
 
 @pytest.mark.parametrize("typed", ["", "how", "harbour", "harbour in 2023", "HARB", "zzz", "?" * 400, "\ud800"])
-def test_what_is_offered_while_typing_fits(desk: Desk, equipment: Tools, typed: str):
-    offered = equipment.catalogue.choices(typed)
+def test_what_is_offered_while_typing_fits(desk: Desk, equipment: BotContext, typed: str):
+    offered = equipment.lookup.choices(typed)
     assert len(offered) <= limits.CHOICES
     for one in offered:
         assert 1 <= len(one.name) <= limits.CHOICE_NAME
         assert 1 <= len(one.value) <= limits.CHOICE_VALUE
-        assert equipment.catalogue.question(one.value) in {entry.heading.text for entry in desk.base.entries}
+        assert equipment.lookup.question(one.value) in {entry.heading.text for entry in desk.base.entries}
 
 
-def test_the_question_that_holds_most_of_what_is_typed_comes_first(equipment: Tools):
-    assert equipment.catalogue.choices("what does the harb")[0].name == "What does the harbour earn?"
-    assert equipment.catalogue.choices("income fe")[0].name == "What does the harbour earn?"
+def test_the_question_that_holds_most_of_what_is_typed_comes_first(equipment: BotContext):
+    assert equipment.lookup.choices("what does the harb")[0].name == "What does the harbour earn?"
+    assert equipment.lookup.choices("income fe")[0].name == "What does the harbour earn?"
 
 
-def test_a_text_of_ones_own_is_asked_as_it_is(equipment: Tools):
-    assert equipment.catalogue.question("is it open?") == "is it open?"
-    assert equipment.catalogue.question("#12345678") == "#12345678"
+def test_a_text_of_ones_own_is_asked_as_it_is(equipment: BotContext):
+    assert equipment.lookup.question("is it open?") == "is it open?"
+    assert equipment.lookup.question("#12345678") == "#12345678"

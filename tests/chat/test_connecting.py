@@ -9,11 +9,11 @@ import discord
 import pytest
 from aiohttp import web
 
-from bot.chat import connecting
+from bot.chat import connection
 from bot.chat.client import Client
-from bot.chat.connecting import FIRST_PAUSE, LONGEST_PAUSE, checked, connect
-from bot.chat.sync import KeptNowhere
-from bot.chat.tools import Tools
+from bot.chat.connection import FIRST_PAUSE, LONGEST_PAUSE, connect, validate_token
+from bot.chat.context import BotContext
+from bot.chat.sync import NoFingerprints
 from bot.errors import OutsideError, UsageError
 from tests.wire.server.loopback import Loopback
 from tests.wire.server.shapes import TOKEN as TOKEN_OF_SERVER
@@ -49,24 +49,26 @@ async def refusing() -> AsyncIterator[str]:
 )
 def test_a_malformed_token_is_wrong_use_and_not_repeated(token: str):
     with pytest.raises(UsageError, match=r"^DISCORD_TOKEN: this is no bot token \(.+\)$") as told:
-        checked(token)
+        validate_token(token)
     assert told.value.exit_code == 2
     assert not token or token not in str(told.value)
 
 
 def test_a_token_that_may_be_one_is_taken():
-    assert checked(TOKEN) == TOKEN
+    assert validate_token(TOKEN) == TOKEN
 
 
-async def test_a_refused_token_is_something_outside(equipment: Tools, refusing: str, monkeypatch: pytest.MonkeyPatch):
+async def test_a_refused_token_is_something_outside(
+    equipment: BotContext, refusing: str, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(discord.http.Route, "BASE", refusing)
     with pytest.raises(OutsideError, match=r"^DISCORD_TOKEN: Discord refuses this token \(") as told:
-        await connect(lambda: Client(equipment, KeptNowhere()), TOKEN)
+        await connect(lambda: Client(equipment, NoFingerprints()), TOKEN)
     assert told.value.exit_code == 3
 
 
 async def test_without_a_network_it_waits_longer_each_time_and_says_so(
-    equipment: Tools, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    equipment: BotContext, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
     with socket.create_server(("127.0.0.1", 0)) as free:
         nobody = free.getsockname()[1]
@@ -75,7 +77,7 @@ async def test_without_a_network_it_waits_longer_each_time_and_says_so(
     made: list[Client] = []
 
     def make() -> Client:
-        made.append(Client(equipment, KeptNowhere()))
+        made.append(Client(equipment, NoFingerprints()))
         return made[-1]
 
     async def sleep(seconds: float) -> None:
@@ -90,7 +92,7 @@ async def test_without_a_network_it_waits_longer_each_time_and_says_so(
     assert all(client.is_closed() for client in made)
     assert "the connection to Discord broke (ClientConnectorError in" in caplog.text
     assert "trying again in 2 seconds" in caplog.text
-    assert connecting.log.name in {record.name for record in caplog.records}
+    assert connection.log.name in {record.name for record in caplog.records}
 
 
 def event(name: str, data: object) -> str:
@@ -122,30 +124,30 @@ async def loopback(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Loopback]:
 
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
 async def test_after_a_frame_that_cannot_be_read_a_new_client_connects(
-    equipment: Tools, loopback: Loopback, text: str, caplog: pytest.LogCaptureFixture
+    equipment: BotContext, loopback: Loopback, text: str, caplog: pytest.LogCaptureFixture
 ):
     caplog.set_level("INFO")
     await broken_once(equipment, loopback, lambda: loopback.gateway.send_text(text))
     assert SECRET not in caplog.text
 
 
-async def test_after_bytes_that_cannot_be_unpacked_a_new_client_connects(equipment: Tools, loopback: Loopback):
+async def test_after_bytes_that_cannot_be_unpacked_a_new_client_connects(equipment: BotContext, loopback: Loopback):
     await broken_once(equipment, loopback, loopback.gateway.send_noise)
 
 
 @pytest.mark.parametrize("code", [4010, 4011, 4012])
 async def test_after_a_close_that_cannot_be_resumed_a_new_client_connects(
-    equipment: Tools, loopback: Loopback, code: int
+    equipment: BotContext, loopback: Loopback, code: int
 ):
     await broken_once(equipment, loopback, lambda: loopback.gateway.close(code))
 
 
-async def broken_once(equipment: Tools, server: Loopback, breaking: Callable[[], Awaitable[None]]) -> None:
+async def broken_once(equipment: BotContext, server: Loopback, breaking: Callable[[], Awaitable[None]]) -> None:
     """Connect, break it, and see that one pause later another client connects."""
     pauses, made = [], list[Client]()
 
     def make() -> Client:
-        made.append(Client(equipment, KeptNowhere()))
+        made.append(Client(equipment, NoFingerprints()))
         return made[-1]
 
     async def sleep(seconds: float) -> None:
@@ -161,7 +163,7 @@ async def broken_once(equipment: Tools, server: Loopback, breaking: Callable[[],
     assert b"dossier_disconnections_total{" in equipment.meter.text(stall=0.0, ready=True)
 
 
-async def test_pauses_begin_anew_after_a_connection_that_lasted(equipment: Tools, loopback: Loopback):
+async def test_pauses_begin_anew_after_a_connection_that_lasted(equipment: BotContext, loopback: Loopback):
     clock = iter([0.0, 1.0, 10.0, 11.0, 20.0, 20.0 + LONGEST_PAUSE + 1])
     pauses: list[float] = []
 
@@ -171,7 +173,7 @@ async def test_pauses_begin_anew_after_a_connection_that_lasted(equipment: Tools
             raise Enough
 
     running = asyncio.create_task(
-        connect(lambda: Client(equipment, KeptNowhere()), TOKEN_OF_SERVER, sleep, lambda: next(clock))
+        connect(lambda: Client(equipment, NoFingerprints()), TOKEN_OF_SERVER, sleep, lambda: next(clock))
     )
     for number in range(1, 4):
         await loopback.changes.until(lambda wanted=number: len(loopback.gateway.identified) == wanted)  # type: ignore[misc]

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.chat.messages.convert import to_layout
 from bot.chat.moderating.drafts import draft_sheets
 from bot.chat.moderating.leafing import fenced
 from bot.chat.moderating.roles import Level, level
-from bot.chat.render.sent import as_layout
 from bot.curation.editing.edits import Conflict, Faulty
 from bot.curation.protocols import Draft, Form, Purpose, ServerSettings
 from bot.knowledge.problem import Location, Problem
@@ -26,7 +26,7 @@ FOUND = {
 async def test_long_texts_have_pages_within_every_limit(found: Conflict | Faulty):
     pages = draft_sheets(DRAFT, found, 7, Level.PUBLISHER, lambda source, paragraph: "")
     assert len(pages) > 1
-    assert [layout_faults(as_layout(page)) for page in pages] == [[] for _ in pages]
+    assert [layout_faults(to_layout(page)) for page in pages] == [[] for _ in pages]
 
 
 def test_each_box_is_closed_and_nothing_in_it_closes_it():

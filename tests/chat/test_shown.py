@@ -3,13 +3,13 @@
 import pytest
 
 from bot.answering.reply import Answer, Citation, Computed, Reply, ShownFigure, Suggestion
+from bot.chat.ask.citations import citation_blocks, figure_line
+from bot.chat.ask.reply_view import ReplyView, render_reply
+from bot.chat.charts import RenderedChart
 from bot.chat.custom_id import Action, decode
-from bot.chat.drawing import Picture
-from bot.chat.render.blocks import Choice, Image, Rule, Text, Tone
-from bot.chat.render.quotes import figure, quotes
-from bot.chat.render.reply import Shown, sheets
-from bot.chat.render.sent import as_embed, as_layout, titled
-from bot.chat.render.words import sureness
+from bot.chat.messages.convert import title_markup, to_embed, to_layout
+from bot.chat.messages.model import Accent, ChartBlock, ChoiceBlock, Separator, TextBlock
+from bot.chat.texts import sureness
 from bot.matching.decision import Outcome, Reason
 
 HERE = Citation(source="report", paragraph=4, quote="Fees came to *$5* million", name="Harbour report")
@@ -24,17 +24,17 @@ UNKNOWN = Reply(
 )  # fmt: skip
 
 
-def shown(reply: Reply, **more: object) -> Shown:
+def shown(reply: Reply, **more: object) -> ReplyView:
     defaults: dict[str, object] = {"asker": 7, "opening": lambda source, paragraph: "", "pictures": {}}
-    return Shown(reply=reply, **{**defaults, **more})  # type: ignore[arg-type]
+    return ReplyView(reply=reply, **{**defaults, **more})  # type: ignore[arg-type]
 
 
-def markdown(one: Shown) -> list[str]:
-    return [block.markdown for block in sheets(one)[0].blocks if isinstance(block, Text | Choice)]
+def markdown(one: ReplyView) -> list[str]:
+    return [block.markdown for block in render_reply(one)[0].blocks if isinstance(block, TextBlock | ChoiceBlock)]
 
 
-def labels(one: Shown) -> list[list[str]]:
-    return [[button.label for button in row] for row in sheets(one)[0].rows]
+def labels(one: ReplyView) -> list[list[str]]:
+    return [[button.label for button in row] for row in render_reply(one)[0].rows]
 
 
 def test_an_answer_shows_text_figures_quotes_and_how_sure_it_is():
@@ -70,7 +70,9 @@ def test_a_computed_answer_shows_how():
 def test_quotes_of_one_place_share_its_line_and_say_how_the_paragraph_begins():
     other = HERE.model_copy(update={"quote": "and so on and on"})
     row = Citation(source="faq", paragraph=3, quote="Yes", sha256="f" * 64)
-    found = [one.markdown for one in quotes([HERE, other, row], lambda source, paragraph: f"{source} {paragraph}")]
+    found = [
+        one.markdown for one in citation_blocks([HERE, other, row], lambda source, paragraph: f"{source} {paragraph}")
+    ]
     assert found == [
         "> **1** “Fees came to \\*$5\\* million”\n> **2** “and so on and on”\n"
         "> -# Harbour report, paragraph 4, which begins “report 4 …”",
@@ -83,7 +85,7 @@ def test_quotes_of_one_place_share_its_line_and_say_how_the_paragraph_begins():
     [("Exports, A -> B: -1%", "- Exports, A → B: **-1%**"), ("5 ships", "- **5 ships**")],
 )
 def test_a_figure_has_its_value_in_bold(typed, seen):
-    assert figure(typed) == seen
+    assert figure_line(typed) == seen
 
 
 @pytest.mark.parametrize(("sure", "said"), [(1.0, "Sure (100%)"), (0.8, "Fairly sure (80%)"), (0.4, "Not quite sure")])
@@ -101,7 +103,7 @@ def test_no_answer_offers_what_is_near_and_the_moderators():
     one = shown(UNKNOWN)
     assert markdown(one) == ["Nothing.", "**Nearest in the base**", "What of the fees?"]
     assert labels(one) == [["Ask the moderators", "Ask more", "Remove"]]
-    choice = next(block for block in sheets(one)[0].blocks if isinstance(block, Choice))
+    choice = next(block for block in render_reply(one)[0].blocks if isinstance(block, ChoiceBlock))
     picked = decode(choice.button.custom_id)
     assert picked is not None
     assert picked.action is Action.SUGGESTION
@@ -118,8 +120,8 @@ def test_a_passage_is_set_apart_from_what_is_said_with_its_words_and_place():
         "-# Not an answer: nobody has curated one for this. The nearest words of the sources are:",
         "> **1** “Fees came to \\*$5\\* million”\n> -# Harbour report, paragraph 4",
     ]
-    kinds = [type(block) for block in sheets(one)[0].blocks]
-    assert kinds == [Text, Rule, Text, Text, Rule, Text, Choice]
+    kinds = [type(block) for block in render_reply(one)[0].blocks]
+    assert kinds == [TextBlock, Separator, TextBlock, TextBlock, Separator, TextBlock, ChoiceBlock]
     assert all("Sources" not in row for row in labels(one))
 
 
@@ -135,21 +137,21 @@ def test_what_is_no_question_is_not_sent_to_the_moderators(reason):
 
 
 def test_the_tone_says_what_a_message_is():
-    assert [sheets(shown(reply))[0].tone for reply in (ANSWERED, UNKNOWN)] == [Tone.ANSWER, Tone.UNKNOWN]
+    assert [render_reply(shown(reply))[0].tone for reply in (ANSWERED, UNKNOWN)] == [Accent.ANSWER, Accent.UNKNOWN]
 
 
 async def test_a_chart_comes_with_its_words_in_both_forms():
-    one = shown(ANSWERED, pictures={"fees": Picture(b"png", "Bar chart: $5 million")})
-    sheet = sheets(one)[0]
-    name = next(block.name for block in sheet.blocks if isinstance(block, Image))
-    layout, embedded = as_layout(sheet), as_embed(sheet)
+    one = shown(ANSWERED, pictures={"fees": RenderedChart(b"png", "Bar chart: $5 million")})
+    sheet = render_reply(one)[0]
+    name = next(block.name for block in sheet.blocks if isinstance(block, ChartBlock))
+    layout, embedded = to_layout(sheet), to_embed(sheet)
     assert embedded.embeds[0].image.url == f"attachment://{name}"
     for file in (layout.files[0], embedded.files[0]):
         assert (file.filename, file.description, file.fp.read()) == (name, "Bar chart: $5 million", b"png")
 
 
 async def test_an_embed_shows_no_mark_of_small_print_and_numbers_its_choices():
-    sent = as_embed(sheets(shown(UNKNOWN, notes=("small",)))[0])
+    sent = to_embed(render_reply(shown(UNKNOWN, notes=("small",)))[0])
     assert sent.embeds[0].description is not None
     assert "-#" not in sent.embeds[0].description
     assert "1. What of the fees?" in sent.embeds[0].description
@@ -160,11 +162,11 @@ async def test_an_embed_shows_no_mark_of_small_print_and_numbers_its_choices():
 
 
 async def test_views_keep_nothing_waiting():
-    sheet = sheets(shown(ANSWERED))[0]
-    assert as_layout(sheet).view.is_finished()
-    assert as_embed(sheet).view.is_finished()
+    sheet = render_reply(shown(ANSWERED))[0]
+    assert to_layout(sheet).view.is_finished()
+    assert to_embed(sheet).view.is_finished()
 
 
 @pytest.mark.parametrize("title", ["", "short", "*" * 400, "words " * 100])
 def test_a_title_fits(title):
-    assert len(titled(title)) <= 256
+    assert len(title_markup(title)) <= 256

@@ -7,13 +7,13 @@ import discord
 import pytest
 
 from bot.answering.reply import Answer, Reply, ShownFigure
-from bot.chat.answering import locale
-from bot.chat.audience import Show, private, private_when_late
+from bot.chat.ask.interactions import locale_of
+from bot.chat.ask.service import Visibility, defer_ephemeral, is_ephemeral
 from bot.chat.custom_id import Action, CustomId, decode
-from bot.chat.forms import ask_more, not_right, written
+from bot.chat.i18n import babel_locale, localize_reply
 from bot.chat.limits import LABEL_TEXT, MODAL_PARTS, MODAL_TITLE, OPTION_LABEL, SELECT_OPTIONS
-from bot.chat.localise import babel_locale, localised
-from bot.chat.sync import KeptInFolder, KeptNowhere
+from bot.chat.modals import follow_up_modal, report_modal, submitted_fields
+from bot.chat.sync import FingerprintFolder, NoFingerprints
 from bot.figures.figure_line import parse_figure
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.model import NOWHERE
@@ -25,17 +25,18 @@ TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 @pytest.mark.parametrize(
     ("show", "outcome", "alone"),
     [
-        (Show.AUTO, Outcome.ANSWERED, False), (Show.AUTO, Outcome.UNKNOWN, True), (Show.AUTO, Outcome.SUGGESTED, True),
-        (Show.AUTO, Outcome.HELP, True), (Show.EVERYONE, Outcome.UNKNOWN, False),
-        (Show.ONLY_ME, Outcome.ANSWERED, True),
+        (Visibility.AUTO, Outcome.ANSWERED, False), (Visibility.AUTO, Outcome.UNKNOWN, True),
+        (Visibility.AUTO, Outcome.SUGGESTED, True),
+        (Visibility.AUTO, Outcome.HELP, True), (Visibility.EVERYONE, Outcome.UNKNOWN, False),
+        (Visibility.ONLY_ME, Outcome.ANSWERED, True),
     ],
 )  # fmt: skip
 def test_auto_shows_answers_to_everyone_and_the_rest_to_the_asker(show, outcome, alone):
-    assert private(show, outcome) is alone
+    assert is_ephemeral(show, outcome) is alone
 
 
 def test_what_may_have_to_be_private_is_deferred_privately():
-    assert [private_when_late(show) for show in Show] == [True, False, True]
+    assert [defer_ephemeral(show) for show in Visibility] == [True, False, True]
 
 
 @pytest.mark.parametrize(("code", "name"), [("de", "de"), ("pt-BR", "pt_BR"), ("zh-CN", "zh_Hans_CN"), ("xx-YY", "en")])
@@ -46,7 +47,7 @@ def test_a_locale_of_discord_is_one_of_babel_or_english(code, name):
 def test_a_private_reply_speaks_the_users_language_and_a_public_one_the_servers():
     german = SimpleNamespace(locale=discord.Locale.german, guild_locale=discord.Locale.french)
     alone = SimpleNamespace(locale=discord.Locale.german, guild_locale=None)
-    spoken = [locale(cast(Any, one), private) for one in (german, alone) for private in (True, False)]
+    spoken = [locale_of(cast(Any, one), is_ephemeral) for one in (german, alone) for is_ephemeral in (True, False)]
     assert spoken == ["de", "fr", "de", "de"]
 
 
@@ -61,31 +62,31 @@ def test_figures_are_worded_for_the_reader_and_everything_else_stays():
     )
     reply = Reply(question="q", status=Outcome.ANSWERED, revision="r",
                   answers=(Answer(entry="fees", confidence=1.0, text="$5.5 million", figures=shown),))  # fmt: skip
-    german = localised(reply, {"fees/a": figure}, "de")
+    german = localize_reply(reply, {"fees/a": figure}, "de")
     assert [one.text for one in german.answers[0].figures] == [
         "Fees, Northport, 2023: 5,5 Millionen $", "Fees: $5.5 million"
     ]  # fmt: skip
     assert german.answers[0].text == "$5.5 million"
-    assert localised(reply, {"fees/a": figure}, "en_GB") is reply
+    assert localize_reply(reply, {"fees/a": figure}, "en_GB") is reply
 
 
 def test_a_fingerprint_is_kept_for_each_application(tmp_path):
-    kept = KeptInFolder(tmp_path / "deep" / "commands")
+    kept = FingerprintFolder(tmp_path / "deep" / "commands")
     assert kept.read(1) is None
     kept.write(1, "abc")
     assert (kept.read(1), kept.read(2)) == ("abc", None)
-    assert KeptNowhere().read(1) is None
+    assert NoFingerprints().read(1) is None
 
 
 def test_a_folder_that_cannot_be_written_only_costs_another_sync(tmp_path, caplog):
     (tmp_path / "file").write_text("")
-    KeptInFolder(tmp_path / "file").write(1, "abc")
+    FingerprintFolder(tmp_path / "file").write(1, "abc")
     assert "sent again next time" in caplog.text
 
 
 async def test_forms_fit_and_carry_the_handle_of_their_answer():
     custom_id = CustomId(Action.SOURCES, 7, "abcdefgh", ("ijklmnop",))
-    for form, action in ((ask_more(custom_id), Action.FOLLOW_UP), (not_right(custom_id), Action.REPORT)):
+    for form, action in ((follow_up_modal(custom_id), Action.FOLLOW_UP), (report_modal(custom_id), Action.REPORT)):
         sent = form.to_dict()
         assert decode(sent["custom_id"]) == custom_id.with_action(action)
         assert len(sent["title"]) <= MODAL_TITLE
@@ -103,5 +104,5 @@ def test_what_was_written_in_a_form_is_read_by_its_fields():
         {"type": 1, "components": [{"type": 4, "custom_id": "note", "value": "hm"}]},
         {"type": 18, "component": {"type": 4, "custom_id": "empty", "value": ""}},
     ]}  # fmt: skip
-    assert written(data) == {"reason": "wrong", "note": "hm", "empty": ""}
-    assert written({}) == {}
+    assert submitted_fields(data) == {"reason": "wrong", "note": "hm", "empty": ""}
+    assert submitted_fields({}) == {}

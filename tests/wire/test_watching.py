@@ -58,7 +58,7 @@ async def test_what_is_logged_of_an_interaction_bears_its_id_and_no_word_of_it(w
     await world.bot.says(rf'"answered", "id": "{asked.id}"')
     lines = [json.loads(line) for line in world.bot.lines if line.startswith("{")]
     [line] = [line for line in lines if line.get("id") == asked.id]
-    assert (line["logger"], line["level"]) == ("bot.chat.asking", "info")
+    assert (line["logger"], line["level"]) == ("bot.chat.ask.service", "info")
     for hidden in ("xylophone", "marimba", "lighthouse", TOKEN, asked.token):
         assert hidden not in world.bot.said
 

@@ -13,7 +13,7 @@ from bot.chat.commands.knowledge_viewing import (
     show_command,
     stats_command,
 )  # fmt: skip
-from bot.chat.tools import Tools
+from bot.chat.context import BotContext
 
 _MAKERS = (
     add_command, edit_command, retire_command, find_command, show_command, check_command, drafts_command,
@@ -21,11 +21,11 @@ _MAKERS = (
 )  # fmt: skip
 
 
-def knowledge_group(tools: Tools) -> app_commands.Group:
+def knowledge_group(bot: BotContext) -> app_commands.Group:
     """The commands as one group, in servers alone: only there are roles."""
     group = app_commands.Group(
         name="knowledge", description="Keep the base, for those with a role for it", allowed_contexts=SERVERS
     )
     for make in _MAKERS:
-        group.add_command(make(tools))
+        group.add_command(make(bot))
     return group

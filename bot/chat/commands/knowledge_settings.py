@@ -6,15 +6,15 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat.answering import Interaction
-from bot.chat.delivery import say, send
-from bot.chat.moderating import said
-from bot.chat.render.blocks import Sheet, Text
-from bot.chat.tools import Tools
+from bot.chat import texts
+from bot.chat.ask.interactions import Interaction
+from bot.chat.context import BotContext
+from bot.chat.messages.model import OutgoingMessage, TextBlock
+from bot.chat.responses import send, send_private
 from bot.curation.protocols import ServerSettings
 
 
-def settings_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
+def settings_command(bot: BotContext) -> app_commands.Command[Any, ..., None]:
     """The command that shows and sets them; a role that is named again is taken away."""
 
     @app_commands.command(name="settings", description="Whose roles may change the base, and where moderators are told")
@@ -30,20 +30,20 @@ def settings_command(tools: Tools) -> app_commands.Command[Any, ..., None]:
         viewer: discord.Role | None = None, channel: discord.TextChannel | None = None,
         second_person: bool | None = None,
     ) -> None:  # fmt: skip
-        if interaction.guild_id is None or not tools.moderates(interaction.guild_id):
-            await say(interaction, said.NOT_MODERATED)
+        if interaction.guild_id is None or not bot.moderates(interaction.guild_id):
+            await send_private(interaction, texts.NOT_MODERATED)
             return
         if not interaction.permissions.manage_guild:
-            await say(interaction, said.NEEDS_MANAGE)
+            await send_private(interaction, texts.NEEDS_MANAGE)
             return
-        before = await tools.journal.servers.of(interaction.guild_id)
+        before = await bot.journal.servers.of(interaction.guild_id)
         after = ServerSettings(
             channel=channel.id if channel else before.channel, viewers=_turned(before.viewers, viewer),
             editors=_turned(before.editors, editor), publishers=_turned(before.publishers, publisher),
             second_person=before.second_person if second_person is None else second_person,
         )  # fmt: skip
         if after != before:
-            await tools.journal.servers.put(interaction.guild_id, after)
+            await bot.journal.servers.put(interaction.guild_id, after)
         await send(interaction, _sheet(after, kept=after != before), private=True)
 
     return settings
@@ -54,15 +54,15 @@ def _turned(held: frozenset[int], role: discord.Role | None) -> frozenset[int]:
     return held if role is None else held ^ {role.id}
 
 
-def _sheet(chosen: ServerSettings, *, kept: bool) -> Sheet:
-    text = said.SETTINGS.format(
+def _sheet(chosen: ServerSettings, *, kept: bool) -> OutgoingMessage:
+    text = texts.SETTINGS.format(
         publishers=_roles(chosen.publishers), editors=_roles(chosen.editors), viewers=_roles(chosen.viewers),
-        channel=f"<#{chosen.channel}>" if chosen.channel else said.NOWHERE,
+        channel=f"<#{chosen.channel}>" if chosen.channel else texts.NOWHERE,
         second="yes" if chosen.second_person else "no",
     )  # fmt: skip
-    done = (Text(said.SET),) if kept else ()
-    return Sheet(said.SETTINGS_TITLE, (Text(text), *done))
+    done = (TextBlock(texts.SET),) if kept else ()
+    return OutgoingMessage(texts.SETTINGS_TITLE, (TextBlock(text), *done))
 
 
 def _roles(ids: Iterable[int]) -> str:
-    return ", ".join(f"<@&{one}>" for one in sorted(ids)) or said.NOBODY
+    return ", ".join(f"<@&{one}>" for one in sorted(ids)) or texts.NOBODY

@@ -1,4 +1,4 @@
-"""One act of a moderator: a command, a press or a form, with the tools and the level it was admitted with."""
+"""One act of a moderator: a command, a press or a form, with the bot and the level it was admitted with."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -6,9 +6,9 @@ from typing import Any
 
 import discord
 
+from bot.chat.context import BotContext
 from bot.chat.custom_id import CustomId
 from bot.chat.moderating.roles import Level
-from bot.chat.tools import Tools
 from bot.chat.workshop import Workshop
 from bot.curation.protocols import Journal, Who
 from bot.knowledge.model import Entry
@@ -22,7 +22,7 @@ class Act:
 
     interaction: Interaction
     custom_id: CustomId
-    tools: Tools
+    bot: BotContext
     workshop: Workshop
     held: Level
 
@@ -39,17 +39,17 @@ class Act:
     @property
     def journal(self) -> Journal:
         """All that is kept."""
-        return self.tools.journal
+        return self.bot.journal
 
     @property
     def now(self) -> datetime:
         """This moment."""
-        return datetime.fromtimestamp(self.tools.clock(), UTC)
+        return datetime.fromtimestamp(self.bot.clock(), UTC)
 
     @property
     def entry(self) -> Entry | None:
         """The entry that was pressed for, if the base still has it."""
-        return self.tools.catalogue.entry(self.custom_id.entries[0]) if self.custom_id.entries else None
+        return self.bot.lookup.entry(self.custom_id.entries[0]) if self.custom_id.entries else None
 
     @property
     def number(self) -> int:

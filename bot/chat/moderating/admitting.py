@@ -4,33 +4,33 @@ from typing import Any
 
 import discord
 
+from bot.chat import texts
+from bot.chat.context import BotContext
 from bot.chat.custom_id import CustomId
-from bot.chat.delivery import say
-from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.roles import Level, level
-from bot.chat.tools import Tools
+from bot.chat.responses import send_private
 
 Interaction = discord.Interaction[Any]
 
 
-async def admitted(interaction: Interaction, tools: Tools, least: Level, custom_id: CustomId) -> Act | None:
+async def admitted(interaction: Interaction, bot: BotContext, least: Level, custom_id: CustomId) -> Act | None:
     """The act of a user who has at least that level where they act; else what they lack is said to them alone."""
-    if tools.workshop is None:
-        await say(interaction, said.NO_WORKSHOP)
+    if bot.workshop is None:
+        await send_private(interaction, texts.NO_WORKSHOP)
         return None
-    if interaction.guild_id is None or not tools.moderates(interaction.guild_id):
-        await say(interaction, said.NOT_MODERATED)
+    if interaction.guild_id is None or not bot.moderates(interaction.guild_id):
+        await send_private(interaction, texts.NOT_MODERATED)
         return None
-    held = await _held(interaction, tools, interaction.guild_id)
+    held = await _held(interaction, bot, interaction.guild_id)
     if held < least:
-        await say(interaction, said.NEEDS_ROLE.format(level=least.word))
+        await send_private(interaction, texts.NEEDS_ROLE.format(level=least.word))
         return None
-    return Act(interaction, custom_id, tools, tools.workshop, held)
+    return Act(interaction, custom_id, bot, bot.workshop, held)
 
 
-async def _held(interaction: Interaction, tools: Tools, server: int) -> Level:
+async def _held(interaction: Interaction, bot: BotContext, server: int) -> Level:
     """The level of the user by the roles that Discord sent with what they just did."""
-    chosen = await tools.journal.servers.of(server)
+    chosen = await bot.journal.servers.of(server)
     roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
     return level(chosen, {role.id for role in roles})

@@ -3,17 +3,16 @@
 import secrets
 from dataclasses import replace
 
+from bot.chat import texts
 from bot.chat.custom_id import Action, CustomId, encode, encode_revision
-from bot.chat.delivery import raced, say, send
-from bot.chat.delivery import replace as put_in_place
-from bot.chat.moderating import said
+from bot.chat.messages.model import Accent, Button, ButtonStyle, OutgoingMessage, TextBlock
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.drafts import draft_sheets, stamp
 from bot.chat.moderating.leafing import leaf
 from bot.chat.moderating.notices import tell_moderators
 from bot.chat.moderating.roles import Level
-from bot.chat.render import words
-from bot.chat.render.blocks import Button, Sheet, Style, Text, Tone
+from bot.chat.responses import defer_if_slow, send, send_private
+from bot.chat.responses import edit_in_place as put_in_place
 from bot.curation.protocols import Draft, DraftState, Form, Purpose, Who, filed_under
 from bot.curation.publishing.preview import Outcome, Preview
 
@@ -38,7 +37,7 @@ async def keep_and_show(act: Act, draft: Draft) -> None:
 async def show(act: Act, draft: Draft, note: str = "") -> None:
     """What a draft comes to, to the one who acts alone; in place where one of its pages is turned."""
     turning = act.turning and not note
-    found, _ = await raced(act.interaction, act.workshop.preview(draft), private_if_late=True, in_place=turning)
+    found, _ = await defer_if_slow(act.interaction, act.workshop.preview(draft), private_if_late=True, in_place=turning)
     sheet = _sheet(act, draft, found, note)
     if turning:
         await put_in_place(act.interaction, sheet)
@@ -46,17 +45,17 @@ async def show(act: Act, draft: Draft, note: str = "") -> None:
         await send(act.interaction, sheet, private=True)
 
 
-def _sheet(act: Act, draft: Draft, found: Outcome, note: str = "") -> Sheet:
-    every = draft_sheets(draft, found, act.user, act.held, act.tools.catalogue.opening)
+def _sheet(act: Act, draft: Draft, found: Outcome, note: str = "") -> OutgoingMessage:
+    every = draft_sheets(draft, found, act.user, act.held, act.bot.lookup.opening)
     sheet = leaf(every, act.custom_id.page if act.custom_id.action is Action.DRAFT else 1)
-    return replace(sheet, blocks=(Text(note), *sheet.blocks)) if note else sheet
+    return replace(sheet, blocks=(TextBlock(note), *sheet.blocks)) if note else sheet
 
 
 async def draft_of(act: Act) -> Draft | None:
     """The draft that was pressed for; where it is gone that is said."""
     draft = await act.journal.drafts.get(act.custom_id.question)
     if draft is None:
-        await say(act.interaction, said.DRAFT_GONE)
+        await send_private(act.interaction, texts.DRAFT_GONE)
     return draft
 
 
@@ -64,7 +63,7 @@ async def own_draft(act: Act) -> Draft | None:
     """The same for its author and for publishers alone."""
     draft = await draft_of(act)
     if draft is not None and draft.author != act.user and act.held < Level.PUBLISHER:
-        await say(act.interaction, said.NOT_YOURS.format(who=draft.name))
+        await send_private(act.interaction, texts.NOT_YOURS.format(who=draft.name))
         return None
     return draft
 
@@ -75,18 +74,18 @@ async def publish(act: Act) -> None:
     if draft is None:
         return
     if act.custom_id.entries != (stamp(draft),):
-        await show(act, draft, said.DRAFT_CHANGED)
+        await show(act, draft, texts.DRAFT_CHANGED)
     elif draft.author == act.user and await second_person(act):
-        await ask(act, draft, said.NEEDS_SECOND)
+        await ask(act, draft, texts.NEEDS_SECOND)
     else:
-        await bring_in(act, draft, said.PUBLISHED)
+        await bring_in(act, draft, texts.PUBLISHED)
 
 
 async def bring_in(act: Act, draft: Draft, done: str) -> None:
     """Makes a draft part of the base, or shows why it cannot be."""
     approved = act.who if draft.author != act.user else None
     work = act.workshop.publish(draft, Who(draft.author, draft.name), approved)
-    found, _ = await raced(act.interaction, work, private_if_late=True, in_place=True)
+    found, _ = await defer_if_slow(act.interaction, work, private_if_late=True, in_place=True)
     sheet = published_sheet(act, found, done) if isinstance(found, int) else _sheet(act, draft, found)
     await put_in_place(act.interaction, sheet)
 
@@ -101,7 +100,7 @@ async def at_once(act: Act, draft: Draft, done: str) -> None:
         found = await act.workshop.preview(draft)
         return await act.workshop.publish(draft, act.who, None) if may and _quiet(found, draft) else found
 
-    found, _ = await raced(act.interaction, done_or_shown(), private_if_late=True)
+    found, _ = await defer_if_slow(act.interaction, done_or_shown(), private_if_late=True)
     sheet = published_sheet(act, found, done) if isinstance(found, int) else _sheet(act, draft, found)
     await send(act.interaction, sheet, private=True)
 
@@ -114,24 +113,24 @@ def _quiet(found: Outcome, draft: Draft) -> bool:
     )
 
 
-def published_sheet(act: Act, number: int, done: str) -> Sheet:
+def published_sheet(act: Act, number: int, done: str) -> OutgoingMessage:
     """That a revision was published, with a button that takes it back."""
-    undo = Button(words.UNDO, encode(CustomId(Action.REVERT, act.user, encode_revision(number))), Style.BAD)
-    look = Button(words.HISTORY, encode(CustomId(Action.REVISION, act.user, encode_revision(number))))
-    return Sheet("", (Text(done.format(number=number)),), ((look, undo),), Tone.ANSWER)
+    undo = Button(texts.UNDO, encode(CustomId(Action.REVERT, act.user, encode_revision(number))), ButtonStyle.BAD)
+    look = Button(texts.HISTORY, encode(CustomId(Action.REVISION, act.user, encode_revision(number))))
+    return OutgoingMessage("", (TextBlock(done.format(number=number)),), ((look, undo),), Accent.ANSWER)
 
 
 async def second_person(act: Act) -> bool:
     """Whether somebody else must publish: where any server that keeps this base demands it."""
     chosen = await act.journal.servers.all()
     here = act.interaction.client.get_guild
-    return any(one.second_person and here(server) for server, one in chosen.items() if act.tools.moderates(server))
+    return any(one.second_person and here(server) for server, one in chosen.items() if act.bot.moderates(server))
 
 
 async def ask(act: Act, draft: Draft, told: str) -> None:
     """Lets a draft wait for a publisher, who is told where this server tells moderators things."""
     await act.journal.drafts.save(replace(draft, state=DraftState.AWAITING, changed=act.now, problems=()))
-    await put_in_place(act.interaction, Sheet("", (Text(told),)))
-    opened = Button(words.OPEN, encode(CustomId(Action.DRAFT, act.user, draft.key)), Style.MAIN)
-    text = said.APPROVAL.format(who=draft.name, purpose=draft.purpose.value, entry=draft.entry)
-    await tell_moderators(act, Sheet("", (Text(text),), ((opened,),)))
+    await put_in_place(act.interaction, OutgoingMessage("", (TextBlock(told),)))
+    opened = Button(texts.OPEN, encode(CustomId(Action.DRAFT, act.user, draft.key)), ButtonStyle.MAIN)
+    text = texts.APPROVAL.format(who=draft.name, purpose=draft.purpose.value, entry=draft.entry)
+    await tell_moderators(act, OutgoingMessage("", (TextBlock(text),), ((opened,),)))

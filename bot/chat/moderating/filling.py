@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import discord
 
+from bot.chat import texts
 from bot.chat.custom_id import CustomId
-from bot.chat.forms import form
 from bot.chat.limits import INPUT_VALUE
-from bot.chat.moderating import said
+from bot.chat.modals import build_modal
 from bot.curation.protocols import Form
 from bot.knowledge import limits
 
@@ -23,14 +23,14 @@ def fits(filled: Form) -> bool:
 
 def entry_form(custom_id: CustomId, title: str, filled: Form) -> discord.ui.Modal:
     """The form, filled; its custom id is the custom_id."""
-    return form(
+    return build_modal(
         custom_id, title,
-        _field(_QUESTION, said.FIELD_QUESTION, "", filled.question, most=limits.HEADING_CHARACTERS,
+        _field(_QUESTION, texts.FIELD_QUESTION, "", filled.question, most=limits.HEADING_CHARACTERS,
                style=discord.TextStyle.short),
-        _field(_ALSO, said.FIELD_ALSO, said.FIELD_ALSO_HINT, filled.also, needed=False),
-        _field(_ANSWER, said.FIELD_ANSWER, said.FIELD_ANSWER_HINT, filled.answer),
-        _field(_QUOTES, said.FIELD_QUOTES, said.FIELD_QUOTES_HINT, filled.quotes, needed=False),
-        _field(_REST, said.FIELD_REST, said.FIELD_REST_HINT, filled.rest, needed=False),
+        _field(_ALSO, texts.FIELD_ALSO, texts.FIELD_ALSO_HINT, filled.also, needed=False),
+        _field(_ANSWER, texts.FIELD_ANSWER, texts.FIELD_ANSWER_HINT, filled.answer),
+        _field(_QUOTES, texts.FIELD_QUOTES, texts.FIELD_QUOTES_HINT, filled.quotes, needed=False),
+        _field(_REST, texts.FIELD_REST, texts.FIELD_REST_HINT, filled.rest, needed=False),
     )  # fmt: skip
 
 

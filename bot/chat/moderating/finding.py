@@ -2,9 +2,9 @@
 
 import asyncio
 
-from bot.chat.catalogue import Choice, shortened
+from bot.chat.base_lookup import QuestionChoice, truncate
+from bot.chat.context import BotContext
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
-from bot.chat.tools import Tools
 from bot.knowledge.model import Entry
 from bot.matching.explain import explain
 
@@ -12,13 +12,13 @@ MOST = 25
 _BY_MEANING = 12
 
 
-async def found_for(tools: Tools, query: str) -> list[Entry]:
+async def found_for(bot: BotContext, query: str) -> list[Entry]:
     """The entries near a query: those that hold its words, then those that mean something like it."""
-    return await asyncio.get_running_loop().run_in_executor(tools.worker, _found, tools, query)
+    return await asyncio.get_running_loop().run_in_executor(bot.worker, _found, bot, query)
 
 
-def _found(tools: Tools, query: str) -> list[Entry]:
-    desk = tools.desk()
+def _found(bot: BotContext, query: str) -> list[Entry]:
+    desk = bot.desk()
     known = desk.composer.by_id
     near = (known[one.entry] for one in explain(desk.matcher, query, _BY_MEANING).standings if one.entry in known)
     every = (*holding(desk.base.entries, query), *near)
@@ -36,16 +36,18 @@ def _text(entry: Entry) -> str:
     return f"{entry.id} {' '.join(entry.variants)} {entry.answer.text}".casefold()
 
 
-def entry_choices(tools: Tools, typed: str) -> list[Choice]:
+def entry_choices(bot: BotContext, typed: str) -> list[QuestionChoice]:
     """Entries to choose while somebody types: shown by name and question, sent by name."""
-    found = holding(tools.catalogue.base.entries, typed)
+    found = holding(bot.lookup.base.entries, typed)
     fitting = (one for one in found if len(one.id) <= CHOICE_VALUE)
-    return [Choice(shortened(f"{one.id}: {one.heading.text}", CHOICE_NAME), one.id) for one in fitting][:CHOICES]
+    return [QuestionChoice(truncate(f"{one.id}: {one.heading.text}", CHOICE_NAME), one.id) for one in fitting][:CHOICES]
 
 
-def page_choices(tools: Tools, typed: str) -> list[Choice]:
+def page_choices(bot: BotContext, typed: str) -> list[QuestionChoice]:
     """Pages to choose, by title or file."""
     wanted = typed.casefold()
-    pages = (page for page in tools.catalogue.base.pages if wanted in f"{page.title} {page.file}".casefold())
+    pages = (page for page in bot.lookup.base.pages if wanted in f"{page.title} {page.file}".casefold())
     fitting = (page for page in pages if len(page.file) <= CHOICE_VALUE)
-    return [Choice(shortened(f"{page.title} ({page.file})", CHOICE_NAME), page.file) for page in fitting][:CHOICES]
+    return [QuestionChoice(truncate(f"{page.title} ({page.file})", CHOICE_NAME), page.file) for page in fitting][
+        :CHOICES
+    ]

@@ -1,9 +1,9 @@
 """Groups of waiting questions as they are pressed for: they are made anew, and may have changed meanwhile."""
 
+from bot.chat import texts
 from bot.chat.custom_id import short_hash
-from bot.chat.delivery import say
-from bot.chat.moderating import said
 from bot.chat.moderating.acting import Act
+from bot.chat.responses import send_private
 from bot.curation.learning.grouping import Group
 
 
@@ -16,10 +16,10 @@ async def group_of(act: Act) -> Group | None:
     """The same; where there is none of that key any more that is said."""
     found = await group_named(act)
     if found is None:
-        await say(act.interaction, said.GROUP_GONE)
+        await send_private(act.interaction, texts.GROUP_GONE)
     return found
 
 
-def texts(group: Group | None) -> tuple[str, ...]:
+def question_texts(group: Group | None) -> tuple[str, ...]:
     """The questions of a group, the one asked most often first; none where there is no group."""
     return tuple(one.asked.question for one in group.questions) if group else ()

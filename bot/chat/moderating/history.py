@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.chat import texts
 from bot.chat.custom_id import Action, CustomId, encode, encode_revision
-from bot.chat.escape import escaped, line
-from bot.chat.moderating import said
+from bot.chat.escape import escape_block, escape_inline
+from bot.chat.messages.model import Block, Button, ButtonStyle, ChoiceBlock, Rows, TextBlock
 from bot.chat.moderating.leafing import Sheets, leaves
 from bot.chat.moderating.roles import Level
-from bot.chat.render import words
-from bot.chat.render.blocks import Block, Button, Choice, Rows, Style, Text
 from bot.curation.history import Kind, Piece, did, told, word_diff
 from bot.curation.protocols import Revision, Touched
 
@@ -19,43 +18,43 @@ _NAMED = 3  # entries that a line of the list names
 def history_sheets(revisions: Sequence[Revision], custom_id: CustomId) -> Sheets:
     """The revisions, newest first, each with a button that shows it."""
     shown: list[Block] = [_listed(one, custom_id.asker) for one in revisions]
-    return leaves(said.HISTORY_TITLE, shown or (Text(said.NO_HISTORY),), custom_id)
+    return leaves(texts.HISTORY_TITLE, shown or (TextBlock(texts.NO_HISTORY),), custom_id)
 
 
-def _listed(revision: Revision, user: int) -> Choice:
+def _listed(revision: Revision, user: int) -> ChoiceBlock:
     change = revision.change
     opened = CustomId(Action.REVISION, user, encode_revision(revision.number))
     names = [one.entry for one in change.touched]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    title = f"**{revision.number}** {line(', '.join(names[:_NAMED])) or said.WHOLE}{more}"
-    return Choice(f"{title}\n-# {_by(revision)}", Button(words.SHOW, encode(opened)))
+    title = f"**{revision.number}** {escape_inline(', '.join(names[:_NAMED])) or texts.WHOLE}{more}"
+    return ChoiceBlock(f"{title}\n-# {_by(revision)}", Button(texts.SHOW, encode(opened)))
 
 
 def _by(revision: Revision) -> str:
-    return f"{line(told(revision.change))}{_DOT}<t:{int(revision.change.when.timestamp())}:R>"
+    return f"{escape_inline(told(revision.change))}{_DOT}<t:{int(revision.change.when.timestamp())}:R>"
 
 
 def revision_sheets(revision: Revision, user: int, held: Level) -> Sheets:
     """What a revision changed, word by word, with a button that takes it back."""
     custom_id = CustomId(Action.REVISION, user, encode_revision(revision.number))
-    shown = (Text(f"-# {_by(revision)}"), *map(_changed, revision.change.touched))
+    shown = (TextBlock(f"-# {_by(revision)}"), *map(_changed, revision.change.touched))
     rows: Rows = ()
     if held >= Level.EDITOR:
-        rows = ((Button(words.UNDO, encode(custom_id.with_action(Action.REVERT)), Style.BAD),),)
-    return leaves(said.REVISION_TITLE.format(number=revision.number), shown, custom_id, rows)
+        rows = ((Button(texts.UNDO, encode(custom_id.with_action(Action.REVERT)), ButtonStyle.BAD),),)
+    return leaves(texts.REVISION_TITLE.format(number=revision.number), shown, custom_id, rows)
 
 
-def _changed(one: Touched) -> Text:
-    title = f"**{line(one.entry)}** {did(one)} \N{MIDDLE DOT} {line(one.page)}"
-    return Text(f"{title}\n{''.join(_runs(word_diff(one.before or '', one.after or '')))}")
+def _changed(one: Touched) -> TextBlock:
+    title = f"**{escape_inline(one.entry)}** {did(one)} \N{MIDDLE DOT} {escape_inline(one.page)}"
+    return TextBlock(f"{title}\n{''.join(_runs(word_diff(one.before or '', one.after or '')))}")
 
 
 def _runs(found: Iterable[Piece]) -> Iterator[str]:
     for piece in found:
         if piece.kind is Kind.SAME:
-            yield escaped(piece.text)
+            yield escape_block(piece.text)
             continue
         mark = "~~" if piece.kind is Kind.GONE else "**"
         for n, row in enumerate(piece.text.split("\n")):
             yield "\n" if n else ""
-            yield f"{mark}{escaped(row)}{mark}" if row.strip() else row
+            yield f"{mark}{escape_block(row)}{mark}" if row.strip() else row

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.chat.catalogue import Catalogue
+from bot.chat import texts
+from bot.chat.base_lookup import BaseLookup
 from bot.chat.custom_id import Action, CustomId, encode, short_hash
-from bot.chat.escape import line
-from bot.chat.moderating import said
+from bot.chat.escape import escape_inline
+from bot.chat.messages.model import Button, ButtonStyle, OutgoingMessage, Rows, TextBlock
+from bot.chat.messages.pagination import page_buttons
 from bot.chat.moderating.roles import Level
-from bot.chat.render import words
-from bot.chat.render.blocks import Button, Rows, Sheet, Style, Text
-from bot.chat.render.reply import turning
 from bot.curation.learning.grouping import Group
 from bot.curation.protocols import Origin, Waiting
 
@@ -19,36 +18,36 @@ _NEAR = 3
 """Entries with a button: they share a row with two others."""
 
 
-def group_sheets(groups: Sequence[Group], catalogue: Catalogue, user: int, held: Level) -> tuple[Sheet, ...]:
+def group_sheets(groups: Sequence[Group], catalogue: BaseLookup, user: int, held: Level) -> tuple[OutgoingMessage, ...]:
     """A page a group, those asked most often first."""
     custom_id = CustomId(Action.QUEUE, user)
     if not groups:
-        return (Sheet(said.GROUPS_TITLE, (Text(said.NO_GROUPS),)),)
+        return (OutgoingMessage(texts.GROUPS_TITLE, (TextBlock(texts.NO_GROUPS),)),)
     return tuple(
-        Sheet(said.GROUPS_TITLE, tuple(_group(one, catalogue)),
-              (*_rows(one, catalogue, user, held), *turning(custom_id, n, len(groups), Action.QUEUE)))
+        OutgoingMessage(texts.GROUPS_TITLE, tuple(_group(one, catalogue)),
+              (*_rows(one, catalogue, user, held), *page_buttons(custom_id, n, len(groups), Action.QUEUE)))
         for n, one in enumerate(groups)
     )  # fmt: skip
 
 
-def _group(group: Group, catalogue: Catalogue) -> Iterator[Text]:
-    yield Text("\n".join(_asked(one) for one in group.questions[:_WORDINGS]))
+def _group(group: Group, catalogue: BaseLookup) -> Iterator[TextBlock]:
+    yield TextBlock("\n".join(_asked(one) for one in group.questions[:_WORDINGS]))
     if len(group.questions) > _WORDINGS:
-        yield Text(said.MORE.format(count=len(group.questions) - _WORDINGS))
+        yield TextBlock(texts.MORE.format(count=len(group.questions) - _WORDINGS))
     near = [entry for name in group.near[:_NEAR] if (entry := catalogue.entry(short_hash(name)))]
     if near:
-        lines = (f"- {line(one.heading.text)}\n  -# {one.kind.value} {line(one.id)}" for one in near)
-        yield Text("\n".join((f"**{words.NEAREST}**", *lines)))
+        lines = (f"- {escape_inline(one.heading.text)}\n  -# {one.kind.value} {escape_inline(one.id)}" for one in near)
+        yield TextBlock("\n".join((f"**{texts.NEAREST}**", *lines)))
 
 
 def _asked(waiting: Waiting) -> str:
-    times = said.TIMES.format(count=waiting.times) if waiting.times > 1 else said.ONCE
-    why = [said.NOT_RIGHT] if waiting.asked.origin is Origin.NOT_RIGHT else []
-    why += [line(waiting.asked.note)] if waiting.asked.note else []
-    return f"- {line(waiting.asked.question)}\n  -# {_DOT.join((times, *why))}"
+    times = texts.TIMES.format(count=waiting.times) if waiting.times > 1 else texts.ONCE
+    why = [texts.NOT_RIGHT] if waiting.asked.origin is Origin.NOT_RIGHT else []
+    why += [escape_inline(waiting.asked.note)] if waiting.asked.note else []
+    return f"- {escape_inline(waiting.asked.question)}\n  -# {_DOT.join((times, *why))}"
 
 
-def _rows(group: Group, catalogue: Catalogue, user: int, held: Level) -> Rows:
+def _rows(group: Group, catalogue: BaseLookup, user: int, held: Level) -> Rows:
     if held < Level.EDITOR:
         return ()
     custom_id = CustomId(Action.NEW, user, short_hash(group.key))
@@ -56,13 +55,13 @@ def _rows(group: Group, catalogue: Catalogue, user: int, held: Level) -> Rows:
         entry for name in group.near[:_NEAR] if (entry := catalogue.entry(short_hash(name))) and not entry.provenance
     ]
     add = tuple(
-        Button(words.ADD_TO.format(entry=one.id),
+        Button(texts.ADD_TO.format(entry=one.id),
                encode(CustomId(Action.ADD_VARIANTS, user, short_hash(group.key), (short_hash(one.id),))))
         for one in near
     )  # fmt: skip
     new = (
-        Button(words.NEW_ENTRY, encode(custom_id), Style.MAIN),
-        Button(words.GAP, encode(custom_id.with_action(Action.RECORD_GAP))),
-        Button(words.DISMISS, encode(custom_id.with_action(Action.DISMISS)), Style.BAD),
+        Button(texts.NEW_ENTRY, encode(custom_id), ButtonStyle.MAIN),
+        Button(texts.GAP, encode(custom_id.with_action(Action.RECORD_GAP))),
+        Button(texts.DISMISS, encode(custom_id.with_action(Action.DISMISS)), ButtonStyle.BAD),
     )
     return (add, new) if add else (new,)

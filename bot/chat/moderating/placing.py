@@ -2,9 +2,9 @@
 
 import asyncio
 
+from bot.chat.context import BotContext
 from bot.chat.custom_id import short_hash
 from bot.chat.moderating.acting import Act
-from bot.chat.tools import Tools
 from bot.curation.protocols import Form
 from bot.matching.explain import explain
 
@@ -14,18 +14,18 @@ FIRST_PAGE = "pages/answers.md"
 
 async def page_for(act: Act, form: Form) -> str:
     """The file's name of the page for a new entry."""
-    pages = act.tools.catalogue.base.pages
+    pages = act.bot.lookup.base.pages
     named = act.custom_id.entries[0] if act.custom_id.entries else ""
     chosen = next((page.file for page in pages if short_hash(page.file) == named), None)
     if chosen is not None:
         return chosen
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(act.tools.worker, nearest_page, act.tools, form.question)
+    return await loop.run_in_executor(act.bot.worker, nearest_page, act.bot, form.question)
 
 
-def nearest_page(tools: Tools, question: str) -> str:
+def nearest_page(bot: BotContext, question: str) -> str:
     """The page of the entry nearest to a question. Runs in the worker."""
-    desk = tools.desk()
+    desk = bot.desk()
     files = [page.file for page in desk.base.pages]
     known = desk.composer.by_id
     near = (known[one.entry].at.file for one in explain(desk.matcher, question).standings if one.entry in known)

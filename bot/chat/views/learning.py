@@ -1,11 +1,11 @@
 """Presses of moderators on groups of questions without an answer: one press does each of them."""
 
-from bot.chat.delivery import say
-from bot.chat.moderating import said
+from bot.chat import texts
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.drafting import at_once, begun
-from bot.chat.moderating.grouping import group_of, texts
+from bot.chat.moderating.grouping import group_of, question_texts
 from bot.chat.moderating.placing import page_for
+from bot.chat.responses import send_private
 from bot.curation.editing.form import form_of, gap_form
 from bot.curation.protocols import Form, Purpose
 
@@ -17,13 +17,13 @@ async def wording(act: Act) -> None:
         return
     entry, text = act.entry, act.workshop.text(act.entry.id) if act.entry else None
     if entry is None or text is None:
-        await say(act.interaction, said.GONE_NOW)
+        await send_private(act.interaction, texts.GONE_NOW)
         return
-    form, asked = form_of(text), texts(group)
+    form, asked = form_of(text), question_texts(group)
     more = "\n".join(filter(None, (form.also, *_fresh(form, asked))))
     filled = Form(form.question, more, form.answer, form.quotes, form.rest)
     draft = begun(act, Purpose.EDIT, filled, entry.at.file, entry.id, text, settles=asked)
-    await at_once(act, draft, said.WORDING_IN)
+    await at_once(act, draft, texts.WORDING_IN)
 
 
 def _fresh(form: Form, asked: tuple[str, ...]) -> list[str]:
@@ -37,15 +37,15 @@ async def gap(act: Act) -> None:
     group = await group_of(act)
     if group is None:
         return
-    first, *others = texts(group)
-    form = gap_form(first if first.endswith("?") else f"{first}?", said.GAP_WHY, also=others)
+    first, *others = question_texts(group)
+    form = gap_form(first if first.endswith("?") else f"{first}?", texts.GAP_WHY, also=others)
     draft = begun(act, Purpose.ADD, form, await page_for(act, form), settles=(first, *others))
-    await at_once(act, draft, said.GAP_IN)
+    await at_once(act, draft, texts.GAP_IN)
 
 
 async def dismiss(act: Act) -> None:
     """Takes the questions of a group off the list."""
     group = await group_of(act)
     if group is not None:
-        count = await act.journal.questions.settle(texts(group), None)
-        await say(act.interaction, said.DISMISSED.format(count=count))
+        count = await act.journal.questions.settle(question_texts(group), None)
+        await send_private(act.interaction, texts.DISMISSED.format(count=count))

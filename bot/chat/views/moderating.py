@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from bot.chat import texts
 from bot.chat.custom_id import Action, short_hash
-from bot.chat.delivery import replace as put_in_place
-from bot.chat.delivery import say
-from bot.chat.forms import reason_form
-from bot.chat.moderating import opening, said
+from bot.chat.messages.model import OutgoingMessage, TextBlock
+from bot.chat.modals import reason_modal
+from bot.chat.moderating import opening
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.drafting import (
     ask as let_wait,
@@ -22,9 +22,10 @@ from bot.chat.moderating.drafting import (
     publish as publish_draft,
 )
 from bot.chat.moderating.filling import entry_form, filled_in
-from bot.chat.moderating.grouping import group_named, group_of, texts
+from bot.chat.moderating.grouping import group_named, group_of, question_texts
 from bot.chat.moderating.placing import page_for
-from bot.chat.render.blocks import Sheet, Text
+from bot.chat.responses import edit_in_place as put_in_place
+from bot.chat.responses import send_private
 from bot.curation.editing.form import form_of
 from bot.curation.protocols import DraftState, Purpose
 
@@ -34,7 +35,7 @@ Values = dict[str, str]
 async def edit(act: Act) -> None:
     """Opens the form for the entry."""
     if act.entry is None:
-        await say(act.interaction, said.GONE_NOW)
+        await send_private(act.interaction, texts.GONE_NOW)
         return
     await opening.edit(act, act.entry)
 
@@ -46,10 +47,12 @@ async def edited(act: Act, values: Values) -> None:
     neither, as after a restart, the draft began with a text nobody knows, which is a conflict.
     """
     if act.entry is None:
-        await say(act.interaction, said.GONE_NOW)
+        await send_private(act.interaction, texts.GONE_NOW)
         return
     now = act.workshop.text(act.entry.id) or ""
-    known = now if short_hash(now) == act.custom_id.question else act.tools.memory.began.get(act.custom_id.question)
+    known = (
+        now if short_hash(now) == act.custom_id.question else act.bot.session.form_base_text.get(act.custom_id.question)
+    )
     form, page = filled_in(values), act.entry.at.file
     await keep_and_show(act, begun(act, Purpose.EDIT, form, page, act.entry.id, began=known or ""))
 
@@ -58,13 +61,13 @@ async def new(act: Act) -> None:
     """Opens the form for a new entry with the question of a group."""
     group = await group_of(act)
     if group is not None:
-        await opening.new(act, texts(group)[0], group=act.custom_id.question)
+        await opening.new(act, question_texts(group)[0], group=act.custom_id.question)
 
 
 async def written(act: Act, values: Values) -> None:
     """Makes a draft of a new entry, on the page that was named or the one it belongs to."""
     form = filled_in(values)
-    settles = texts(await group_named(act)) if act.custom_id.question else ()
+    settles = question_texts(await group_named(act)) if act.custom_id.question else ()
     await keep_and_show(act, begun(act, Purpose.ADD, form, await page_for(act, form), settles=settles))
 
 
@@ -72,7 +75,7 @@ async def retire(act: Act) -> None:
     """Makes a draft that takes the entry out."""
     text = act.workshop.text(act.entry.id) if act.entry else None
     if act.entry is None or text is None:
-        await say(act.interaction, said.GONE_NOW)
+        await send_private(act.interaction, texts.GONE_NOW)
         return
     await keep_and_show(act, begun(act, Purpose.RETIRE, page=act.entry.at.file, entry=act.entry.id, began=text))
 
@@ -118,7 +121,7 @@ async def ask(act: Act) -> None:
     """Lets a draft wait for a publisher."""
     found = await own_draft(act)
     if found is not None:
-        await let_wait(act, found, said.ASKED)
+        await let_wait(act, found, texts.ASKED)
 
 
 async def discard(act: Act) -> None:
@@ -126,13 +129,13 @@ async def discard(act: Act) -> None:
     found = await own_draft(act)
     if found is not None:
         await act.journal.drafts.delete(found.key)
-        await _instead(act, said.DISCARDED)
+        await _instead(act, texts.DISCARDED)
 
 
 async def send_back(act: Act) -> None:
     """Opens the form that says why a draft goes back."""
     if await draft_of(act) is not None:
-        form = reason_form(act.custom_id, said.SEND_BACK_TITLE, said.SEND_BACK_LABEL)
+        form = reason_modal(act.custom_id, texts.SEND_BACK_TITLE, texts.SEND_BACK_LABEL)
         await act.interaction.response.send_modal(form)
 
 
@@ -140,9 +143,9 @@ async def sent_back(act: Act, values: Values) -> None:
     """Opens a draft for its author again, with what should be different."""
     found = await draft_of(act)
     if found is not None:
-        note = said.SENT_BACK_WITH.format(who=act.who.name, note=values.get("note", ""))
+        note = texts.SENT_BACK_WITH.format(who=act.who.name, note=values.get("note", ""))
         await act.journal.drafts.save(replace(found, state=DraftState.OPEN, problems=(note,), changed=act.now))
-        await say(act.interaction, said.SENT_BACK.format(who=found.name))
+        await send_private(act.interaction, texts.SENT_BACK.format(who=found.name))
 
 
 async def from_theirs(act: Act) -> None:
@@ -152,9 +155,9 @@ async def from_theirs(act: Act) -> None:
         return
     theirs = act.workshop.text(found.entry) or ""
     if act.custom_id.entries != (short_hash(theirs),):
-        await show(act, found, said.DRAFT_CHANGED)
+        await show(act, found, texts.DRAFT_CHANGED)
         return
-    form = entry_form(act.custom_id.with_action(Action.EDIT_DRAFT), said.FIX_TITLE, form_of(theirs))
+    form = entry_form(act.custom_id.with_action(Action.EDIT_DRAFT), texts.FIX_TITLE, form_of(theirs))
     await act.interaction.response.send_modal(form)
 
 
@@ -170,4 +173,4 @@ async def over_theirs(act: Act) -> None:
 
 
 async def _instead(act: Act, text: str) -> None:
-    await put_in_place(act.interaction, Sheet("", (Text(text),)))
+    await put_in_place(act.interaction, OutgoingMessage("", (TextBlock(text),)))

@@ -2,34 +2,35 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.chat.ask import buttons
 from bot.chat.components import ComponentButton, ComponentContext, FormHandler, Handler, rate_limited
 from bot.chat.custom_id import Action
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.admitting import admitted
 from bot.chat.moderating.roles import Level
-from bot.chat.views import browsing, judging, keeping, learning, moderating, own_data, owning, reading
+from bot.chat.views import browsing, keeping, learning, moderating, own_data
 
 _ANSWER: dict[Action, Handler] = {
-    Action.SOURCES: reading.sources,
-    Action.PAGE: reading.page,
-    Action.RELATED: reading.related,
-    Action.FOLLOW_UP: reading.more,
-    Action.SHARE: owning.share,
-    Action.REMOVE: owning.remove,
-    Action.HELPFUL: judging.helpful,
-    Action.REPORT: judging.wrong,
-    Action.ASK_MODERATORS: judging.to_moderators,
-    Action.NOTIFY: judging.tell_later,
+    Action.SOURCES: buttons.sources,
+    Action.PAGE: buttons.turn_page,
+    Action.RELATED: buttons.related,
+    Action.FOLLOW_UP: buttons.open_follow_up,
+    Action.SHARE: buttons.share,
+    Action.REMOVE: buttons.remove,
+    Action.HELPFUL: buttons.helpful,
+    Action.REPORT: buttons.open_report,
+    Action.ASK_MODERATORS: buttons.send_to_moderators,
+    Action.NOTIFY: buttons.notify_when_answered,
 }
 _ANSWER_FORMS: dict[Action, FormHandler] = {
-    Action.FOLLOW_UP: reading.asked_more,
-    Action.REPORT: judging.judged_wrong,
+    Action.FOLLOW_UP: buttons.submit_follow_up,
+    Action.REPORT: buttons.submit_report,
 }
 
 
 class AnswerButton(
     ComponentButton,
-    handlers={**rate_limited(_ANSWER), Action.SUGGESTION: reading.pick},  # asking counts by itself
+    handlers={**rate_limited(_ANSWER), Action.SUGGESTION: buttons.pick},  # asking counts by itself
     forms=_ANSWER_FORMS,
 ):
     """Buttons of answers."""
@@ -61,7 +62,7 @@ def requires(least: Level, act: Callable[[Act], Awaitable[None]]) -> Handler:
     """A handler for users of at least that level."""
 
     async def run(context: ComponentContext) -> None:
-        found = await admitted(context.interaction, context.tools, least, context.custom_id)
+        found = await admitted(context.interaction, context.bot, least, context.custom_id)
         if found is not None:
             await act(found)
 
@@ -72,7 +73,7 @@ def form_requires(least: Level, act: Callable[[Act, dict[str, str]], Awaitable[N
     """The same for a form."""
 
     async def run(context: ComponentContext, values: dict[str, str]) -> None:
-        found = await admitted(context.interaction, context.tools, least, context.custom_id)
+        found = await admitted(context.interaction, context.bot, least, context.custom_id)
         if found is not None:
             await act(found, values)
 

@@ -1,0 +1,1 @@
+"""Asking: the command, mentions, buttons of an answer and notifications."""

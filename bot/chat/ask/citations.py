@@ -1,0 +1,135 @@
+"""The citations of an answer: its numbered quotes with their sources, and everything behind it on demand."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from bot.answering.reply import Answer, Citation, Reply, ShownFigure
+from bot.chat import texts
+from bot.chat.custom_id import Action, CustomId
+from bot.chat.desk import Desk
+from bot.chat.escape import escape_inline
+from bot.chat.messages.model import Block, OutgoingMessage, Separator, TextBlock
+from bot.chat.messages.pagination import page_buttons, paginate
+from bot.knowledge.evidence import quotes_of, supporting_entries
+from bot.knowledge.model import Entry, Quote
+from bot.knowledge.sources import Document
+
+ParagraphPreview = Callable[[str, int], str]
+"""The first words of a source's paragraph; empty where they are not known."""
+
+_TOGETHER = 5
+_OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+# Discord makes an emoji of the plain double arrow.
+_SIGNS = ((" <-> ", " \N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW} "), (" -> ", " \N{RIGHTWARDS ARROW} "))
+
+
+def citation_blocks(cited: Sequence[Citation], opening: ParagraphPreview) -> Iterator[TextBlock]:
+    """The quotes, numbered from 1, none parted; those that follow one another from one place share its line."""
+    numbered = enumerate(cited, start=1)
+    for _, run in groupby(numbered, key=lambda one: _place(one[1], opening)):
+        for group in _bundled(list(run)):
+            lines = [f"> **{n}** {_OPEN}{escape_inline(one.quote)}{_CLOSE}" for n, one in group]
+            yield TextBlock("\n".join((*lines, f"> -# {_place(group[0][1], opening)}")), whole=True)
+
+
+def _bundled(run: list[tuple[int, Citation]]) -> Iterator[list[tuple[int, Citation]]]:
+    """At most so many together as are sure to fit a page."""
+    return (run[n : n + _TOGETHER] for n in range(0, len(run), _TOGETHER))
+
+
+def _place(cited: Citation, opening: ParagraphPreview) -> str:
+    if cited.sha256:
+        return f"imported from {escape_inline(cited.source)}, row {cited.paragraph}, SHA-256 {cited.sha256[:12]}"
+    name = escape_inline(cited.name or cited.source)
+    first = opening(cited.source, cited.paragraph)
+    begins = f", which begins {_OPEN}{escape_inline(first)} \N{HORIZONTAL ELLIPSIS}{_CLOSE}" if first else ""
+    return f"{name}, paragraph {cited.paragraph}{begins}"
+
+
+def figure_line(text: str) -> str:
+    """A figure's line with its value in bold, and arrows for parties."""
+    for typed, sign in _SIGNS:
+        text = text.replace(typed, sign)
+    measure, colon, value = text.rpartition(": ")
+    return f"- {escape_inline(measure)}{colon}**{escape_inline(value)}**"
+
+
+def figure_lines(shown: Iterable[ShownFigure]) -> str:
+    """The figures, a line each."""
+    return "\n".join(figure_line(one.text) for one in shown)
+
+
+def render_sources(
+    reply: Reply, desk: Desk, custom_id: CustomId, opening: ParagraphPreview
+) -> tuple[OutgoingMessage, ...]:
+    """The pages of an answer's sources, each within every limit."""
+    pages = paginate(_blocks(reply, desk, opening))
+    return tuple(
+        OutgoingMessage(reply.question, page, page_buttons(custom_id, n, len(pages), Action.SOURCES))
+        for n, page in enumerate(pages)
+    )
+
+
+def _blocks(reply: Reply, desk: Desk, opening: ParagraphPreview) -> Iterator[Block]:
+    yield TextBlock(f"**{texts.SOURCES}**")
+    documents: dict[str, None] = {}
+    for n, answer in enumerate(reply.answers):
+        if n:
+            yield Separator()
+        behind = _behind(answer, reply, desk)
+        cited = _citations(answer, behind, desk)
+        documents |= dict.fromkeys(one.source for one in cited)
+        yield from _about(answer, behind, reply.question)
+        yield from citation_blocks(cited, opening)
+        yield from _figures(behind, desk)
+    known = [found for name in documents if (found := desk.base.document(name))]
+    if known:
+        yield Separator()
+    for document in known:
+        yield TextBlock(_described(document))
+    yield TextBlock(f"-# base {reply.revision}")
+
+
+def _behind(answer: Answer, reply: Reply, desk: Desk) -> tuple[Entry, ...]:
+    """The entry that answered, or those whose figures were computed with."""
+    by_id = desk.composer.by_id
+    inputs = reply.computed.inputs if reply.computed else ()
+    names = (answer.entry, *(name.rpartition("/")[0] for name in inputs if answer.confidence is None))
+    return tuple({name: by_id[name] for name in names if name in by_id}.values())
+
+
+def _citations(answer: Answer, behind: tuple[Entry, ...], desk: Desk) -> tuple[Citation, ...]:
+    """All quotes of the entries, those that did not fit the answer too; a row cites itself."""
+    curated = (entry for entry in behind if not entry.provenance)
+    found = (_citation(one, desk) for entry in curated for one in quotes_of(entry, desk.composer.by_id))
+    return tuple(dict.fromkeys((*found, *answer.citations)))
+
+
+def _citation(quote: Quote, desk: Desk) -> Citation:
+    document = desk.base.document(quote.place.source)
+    name = document.source.name if document else ""
+    return Citation(source=quote.place.source, paragraph=quote.place.paragraph, quote=quote.text, name=name)
+
+
+def _about(answer: Answer, behind: tuple[Entry, ...], asked: str) -> Iterator[TextBlock]:
+    """Which entries answered, and when somebody last looked at them."""
+    heading = f"**{escape_inline(answer.question)}**\n" if answer.question not in ("", asked) else ""
+    checked = (
+        f"{escape_inline(one.id)}, checked {one.checked.isoformat()}" if one.checked else escape_inline(one.id)
+        for one in behind
+    )
+    yield TextBlock(f"{heading}-# entry {'; '.join(checked) or escape_inline(answer.entry)}")
+
+
+def _figures(behind: tuple[Entry, ...], desk: Desk) -> Iterator[TextBlock]:
+    by_id, known = desk.composer.by_id, desk.composer.figures
+    found = (one for entry in behind for other in supporting_entries(entry, by_id) for one in known.get(other.id, ()))
+    lines = dict.fromkeys(figure_line(one.text) for one in found)
+    if lines:
+        yield TextBlock("\n".join(lines))
+
+
+def _described(document: Document) -> str:
+    source = document.source
+    said = ", ".join((source.kind, source.rights, f"{source.paragraphs} paragraphs, {source.words:,} words"))
+    return f"**{escape_inline(document.id)}**: {escape_inline(source.name)}\n-# {said}, SHA-256 {source.sha256[:12]}"

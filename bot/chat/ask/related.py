@@ -1,0 +1,45 @@
+"""What else the base says near a question: what its entry points to, then what matching finds next."""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.answering.reply import Suggestion
+from bot.chat import texts
+from bot.chat.ask.reply_view import suggestion_button
+from bot.chat.context import BotContext
+from bot.chat.custom_id import Action, CustomId, question_hash, short_hash
+from bot.chat.messages.model import OutgoingMessage, TextBlock
+from bot.knowledge.model import Entry, EntryKind
+from bot.matching.explain import explain
+
+MAX_RELATED = 5
+
+
+async def find_related(bot: BotContext, question: str, answered: tuple[str, ...]) -> tuple[Suggestion, ...]:
+    """At most five questions near a question that the entries of those digests answered."""
+    return await asyncio.get_running_loop().run_in_executor(bot.worker, _related, bot, question, answered)
+
+
+def _related(bot: BotContext, question: str, answered: tuple[str, ...]) -> tuple[Suggestion, ...]:
+    desk = bot.desk()
+    known = desk.composer.by_id
+    own = [entry for key in answered if (entry := bot.lookup_cache.of(desk).entry(key))]
+    near = (known[one.entry] for one in explain(desk.matcher, question).standings if one.entry in known)
+    found = [entry for entry in (*_seen(own, known), *near) if entry.kind is EntryKind.QUESTION]
+    unsaid = {one.id: one for one in found if short_hash(one.id) not in answered}
+    return tuple(Suggestion(entry=one.id, question=one.heading.text) for one in list(unsaid.values())[:MAX_RELATED])
+
+
+def _seen(own: Iterable[Entry], known: Mapping[str, Entry]) -> Iterator[Entry]:
+    """What entries name under "See"."""
+    return (known[name.text] for entry in own for name in entry.see if name.text in known)
+
+
+def render_related(question: str, found: tuple[Suggestion, ...], user: int) -> OutgoingMessage:
+    """The related questions, each with its button."""
+    custom_id = CustomId(Action.SUGGESTION, user, question_hash(question))
+    if not found:
+        return OutgoingMessage(question, (TextBlock(texts.NOTHING_RELATED),))
+    return OutgoingMessage(
+        question, (TextBlock(f"**{texts.RELATED}**"), *(suggestion_button(one, custom_id) for one in found))
+    )

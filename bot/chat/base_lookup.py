@@ -1,0 +1,141 @@
+"""A base as this room looks things up in it: entries by digest, topics, and questions by what is typed."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bot.chat.custom_id import short_hash
+from bot.chat.desk import Desk
+from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
+from bot.figures.figure_table import BaseFigure
+from bot.knowledge.folder import Base
+from bot.knowledge.model import Entry, EntryKind
+from bot.matching.followup import Names, names_of
+from bot.matching.question import STOP, fold, words
+
+_OPENING_WORDS = 6
+_NEAR = 0.6  # of what the best one holds of the words typed; below it nobody sees why a question is offered
+_LAST = chr(0x10FFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A page of the base: its title and the questions it answers."""
+
+    title: str
+    questions: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionChoice:
+    """A question to choose: as shown and as sent, both within a choice's limits."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLookup:
+    """The lookups of one revision."""
+
+    base: Base
+    entries: Mapping[str, Entry]
+    figures: Mapping[str, BaseFigure]
+    topics: tuple[Topic, ...]
+    names: Names
+    vocabulary: tuple[str, ...] = field(repr=False)
+    postings: tuple[frozenset[int], ...] = field(repr=False)
+    asked: tuple[Entry, ...] = field(repr=False)
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a digest, or None where the base has it no longer."""
+        return self.entries.get(key)
+
+    def choices(self, typed: str) -> tuple[QuestionChoice, ...]:
+        """The questions nearest to what is typed so far, best first; with nothing typed one a topic."""
+        wanted = words(fold(typed))
+        found = self._typed(wanted) if wanted else [topic.questions[0] for topic in self.topics]
+        return tuple(map(_choice, found[:CHOICES]))
+
+    def _typed(self, wanted: tuple[str, ...]) -> list[Entry]:
+        hits: dict[int, float] = defaultdict(float)
+        for n, word in enumerate(wanted):
+            weight = 0.1 if word in STOP and n < len(wanted) - 1 else 1.0
+            for row in self._beginning(word):
+                hits[row] += weight
+        least = _NEAR * max(hits.values(), default=0.0)
+        near = sorted((-found, row) for row, found in hits.items() if found >= least)
+        return [self.asked[row] for _, row in near[:CHOICES]]
+
+    def _beginning(self, word: str) -> frozenset[int]:
+        """The questions with a word that begins like this one."""
+        first, last = bisect_left(self.vocabulary, word), bisect_left(self.vocabulary, word + _LAST)
+        return frozenset().union(*self.postings[first:last])
+
+    def samples(self, most: int) -> tuple[Entry, ...]:
+        """Questions to try: one with a chart, then the first ones of the largest topics."""
+        largest = sorted(self.topics, key=lambda topic: -len(topic.questions))
+        charted = (entry for entry in self.asked if entry.chart)
+        found = (*islice(charted, 1), *(topic.questions[0] for topic in largest))
+        return tuple({one.id: one for one in found}.values())[:most]
+
+    def question(self, value: str) -> str:
+        """What a value of a choice asks: the whole question where only its beginning fitted."""
+        entry = self.entries.get(value.removeprefix("#")) if value.startswith("#") else None
+        return entry.heading.text if entry else value
+
+    def opening(self, source: str, paragraph: int) -> str:
+        """The first words of a source's paragraph; empty where its text is not at hand."""
+        document = self.base.document(source)
+        texts = document.paragraphs if document else None
+        if not texts or not 1 <= paragraph <= len(texts):
+            return ""
+        return " ".join(texts[paragraph - 1].split()[:_OPENING_WORDS])
+
+
+def build_lookup(desk: Desk) -> BaseLookup:
+    """The lookups of a desk's base."""
+    base = desk.base
+    asked = tuple(entry for entry in base.entries if entry.kind is EntryKind.QUESTION)
+    postings: dict[str, set[int]] = defaultdict(set)
+    for row, entry in enumerate(asked):
+        for word in words(fold(" ".join(entry.variants))):
+            postings[word].add(row)
+    vocabulary = tuple(sorted(postings))
+    return BaseLookup(
+        base=base,
+        entries={short_hash(entry.id): entry for entry in base.entries},
+        topics=tuple(_topics(base)),
+        figures={one.id: one for found in desk.composer.figures.values() for one in found},
+        names=names_of(base.terms, desk.matcher.index.terms),
+        vocabulary=vocabulary,
+        postings=tuple(frozenset(postings[word]) for word in vocabulary),
+        asked=asked,
+    )
+
+
+def _topics(base: Base) -> Iterable[Topic]:
+    for page in base.pages:
+        questions = tuple(entry for entry in page.entries if entry.kind is EntryKind.QUESTION)
+        if questions:
+            yield Topic(page.title, questions)
+    files: dict[str, list[Entry]] = defaultdict(list)
+    for entry in base.imported:
+        files[entry.provenance.file if entry.provenance else ""].append(entry)
+    for file, rows in files.items():
+        yield Topic(file.rpartition("/")[2].removesuffix(".jsonl"), tuple(rows))
+
+
+def _choice(entry: Entry) -> QuestionChoice:
+    text = " ".join(entry.heading.text.split())
+    value = text if len(text) <= CHOICE_VALUE else f"#{short_hash(entry.id)}"
+    return QuestionChoice(truncate(text, CHOICE_NAME), value)
+
+
+def truncate(text: str, most: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than that."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1].rpartition(' ')[0] or text[: most - 1]}\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,61 @@
+"""Charts for what is asked: those an entry asks for, and those of figures that belong to a question."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.answering.figure_list import figure_rows
+from bot.answering.reply import Answer
+from bot.chat.desk import Desk
+from bot.figures.charts.building import chart_of
+from bot.figures.charts.model import MOST_POINTS, Chart, Refusal
+from bot.figures.charts.words import alt, lines
+from bot.figures.figure_table import BaseFigure
+from bot.knowledge.evidence import supporting_entries
+
+DrawChart = Callable[[Chart], bytes]
+"""Gives a chart as PNG; slow, so it runs beside the event loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedChart:
+    """A chart as PNG bytes, in words for those who do not see it, and a line for each point."""
+
+    png: bytes
+    alt: str
+    lines: tuple[str, ...] = ()
+
+
+def chart_for_answer(desk: Desk, draw: DrawChart, answer: Answer, locale: str) -> RenderedChart | None:
+    """The chart that goes with an answer; None where none does."""
+    chart = desk.composer.charts.of_answer(answer, locale)
+    return _drawn(chart, draw) if chart else None
+
+
+def chart_for_question(desk: Desk, draw: DrawChart, asked: str, locale: str) -> RenderedChart | Refusal:
+    """A chart of the figures of the entry that answers, else of those that hold all the words."""
+    reply, _ = desk.ask(asked)
+    for answer in reply.answers:
+        asked_for = chart_for_answer(desk, draw, answer, locale)
+        if asked_for:
+            return asked_for
+    chart = chart_of(_figures(desk, asked, [one.entry for one in reply.answers]), desk.composer.by_id, locale)
+    return chart if isinstance(chart, Refusal) else _drawn(chart, draw)
+
+
+def _figures(desk: Desk, asked: str, answered: Sequence[str]) -> list[BaseFigure]:
+    composer = desk.composer
+    entries = [composer.by_id[name] for name in answered if name in composer.by_id]
+    own = [
+        one
+        for entry in entries
+        for other in supporting_entries(entry, composer.by_id)
+        for one in composer.figures.get(other.id, ())
+    ]
+    if own:
+        return own[:MOST_POINTS]
+    every = {one.id: one for found in composer.figures.values() for one in found}
+    return [every[row.id] for row in figure_rows(desk.base, every.values(), asked)][:MOST_POINTS]
+
+
+def _drawn(chart: Chart, draw: DrawChart) -> RenderedChart:
+    return RenderedChart(draw(chart), alt(chart), lines(chart))

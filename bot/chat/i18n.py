@@ -1,0 +1,40 @@
+"""Figures worded for the reader: Discord's locales as Babel knows them, and replies whose figures follow them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from babel.core import Locale, UnknownLocaleError
+
+from bot.answering.reply import Answer, Reply, ShownFigure
+from bot.figures.figure_table import BaseFigure
+from bot.figures.format import format_figure
+
+ENGLISH = "en"
+
+
+@lru_cache(maxsize=64)
+def babel_locale(discord_locale: str) -> str:
+    """The name by which Babel knows a locale of Discord ("pt-BR"); English where it does not."""
+    try:
+        return str(Locale.parse(discord_locale, sep="-"))
+    except (ValueError, UnknownLocaleError):
+        return ENGLISH
+
+
+def localize_reply(reply: Reply, figures: Mapping[str, BaseFigure], locale: str) -> Reply:
+    """The reply with the figures of the base worded in a locale of Babel; all else stays as it is."""
+    if Locale.parse(locale).language == ENGLISH:
+        return reply
+
+    def worded(shown: tuple[ShownFigure, ...]) -> tuple[ShownFigure, ...]:
+        return tuple(_worded(one, figures.get(one.id), locale) for one in shown)
+
+    def with_figures(answer: Answer) -> Answer:
+        return answer.model_copy(update={"figures": worded(answer.figures)})
+
+    answers = tuple(map(with_figures, reply.answers))
+    return reply.model_copy(update={"answers": answers, "figures": worded(reply.figures)})
+
+
+def _worded(shown: ShownFigure, known: BaseFigure | None, locale: str) -> ShownFigure:
+    return shown.model_copy(update={"text": format_figure(known.figure, locale)}) if known else shown

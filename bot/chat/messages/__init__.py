@@ -1,0 +1,1 @@
+"""Outgoing messages: a model of blocks, its two forms for Discord, and pages."""

@@ -1,0 +1,152 @@
+"""Sheets as Discord takes them: a layout for interactions, an embed for replies to messages.
+
+Layouts notify with an empty text on phones, so what answers a message is an embed.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import discord
+
+from bot.chat.base_lookup import truncate
+from bot.chat.escape import escape_inline
+from bot.chat.limits import ALT_TEXT, BUTTON_LABEL, EMBED_TITLE
+from bot.chat.messages.model import (
+    Accent,
+    Block,
+    Button,
+    ButtonStyle,
+    ChartBlock,
+    ChoiceBlock,
+    OutgoingMessage,
+    Rows,
+    Separator,
+    TextBlock,
+)
+
+# Layouts have small print; embeds show its mark, so there it is slanted.
+_SMALL = re.compile(r"^((?:> )?)-# (\S.*)$", re.MULTILINE)
+_COLOURS = {
+    Accent.ANSWER: discord.Colour(0x2E7D5B),
+    Accent.CHOICE: discord.Colour(0xC98A1B),
+    Accent.UNKNOWN: discord.Colour(0x7A7F87),
+    Accent.PLAIN: discord.Colour(0x4A6FA5),
+}
+_STYLES = {
+    ButtonStyle.MAIN: discord.ButtonStyle.primary,
+    ButtonStyle.PLAIN: discord.ButtonStyle.secondary,
+    ButtonStyle.BAD: discord.ButtonStyle.danger,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutMessage:
+    """What Discord is given for a message of components; its files are read once."""
+
+    view: discord.ui.LayoutView
+    files: list[discord.File] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedMessage:
+    """What Discord is given for a message of embeds; its files are read once."""
+
+    view: discord.ui.View
+    embeds: list[discord.Embed]
+    files: list[discord.File] = field(default_factory=list)
+
+
+def to_layout(sheet: OutgoingMessage) -> LayoutMessage:
+    """The sheet as a layout; made on a running event loop."""
+    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=_COLOURS[sheet.tone])
+    if sheet.title:
+        container.add_item(discord.ui.TextDisplay(f"**{title_markup(sheet.title)}**"))
+    for block in sheet.blocks:
+        container.add_item(_component(block))
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(container)
+    for row in sheet.rows:
+        view.add_item(discord.ui.ActionRow(*map(_button, row)))
+    # Its buttons know all by themselves, so nothing listens for them here.
+    view.stop()
+    return LayoutMessage(view, list(_files(sheet.blocks)))
+
+
+def to_embed(sheet: OutgoingMessage) -> EmbedMessage:
+    """The sheet as an embed, further ones for further charts, and buttons beneath; made on a running event loop."""
+    text = _SMALL.sub(r"\g<1>*\g<2>*", "\n\n".join(_written(sheet.blocks)))
+    colour = _COLOURS[sheet.tone]
+    embeds = [discord.Embed(title=title_markup(sheet.title), description=text, colour=colour)]
+    for n, image in enumerate(_images(sheet.blocks)):
+        if n:
+            embeds.append(discord.Embed(colour=colour))
+        embeds[-1].set_image(url=f"attachment://{image.name}")
+    view = discord.ui.View(timeout=None)
+    for number, row in enumerate(_embed_rows(sheet)):
+        for one in row:
+            button = _button(one)
+            button.row = number
+            view.add_item(button)
+    view.stop()
+    return EmbedMessage(view, embeds, list(_files(sheet.blocks)))
+
+
+def _written(blocks: Iterable[Block]) -> Iterator[str]:
+    """The texts of blocks; choices with the number that stands on their button."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, ChoiceBlock):
+            number += 1
+            yield f"{number}. {block.markdown}"
+        elif isinstance(block, TextBlock):
+            yield block.markdown
+
+
+def title_markup(title: str) -> str:
+    """A title as markup of at most 256 characters, by which a question can be read back."""
+    text = truncate(" ".join(title.split()), EMBED_TITLE)
+    while len(escape_inline(text)) > EMBED_TITLE:
+        text = truncate(text, len(text) - 1)
+    return escape_inline(text)
+
+
+def _component(block: Block) -> discord.ui.Item[discord.ui.LayoutView]:
+    match block:
+        case TextBlock():
+            return discord.ui.TextDisplay(block.markdown)
+        case Separator():
+            return discord.ui.Separator()
+        case ChartBlock():
+            alt = truncate(block.picture.alt, ALT_TEXT)
+            gallery: discord.ui.MediaGallery[discord.ui.LayoutView] = discord.ui.MediaGallery()
+            return gallery.add_item(media=f"attachment://{block.name}", description=alt)
+        case ChoiceBlock():
+            return discord.ui.Section(discord.ui.TextDisplay(block.markdown), accessory=_button(block.button))
+
+
+def _button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
+    return discord.ui.Button(
+        label=truncate(button.label, BUTTON_LABEL),
+        custom_id=button.custom_id,
+        style=_STYLES[button.style],
+        disabled=button.disabled,
+    )
+
+
+def _embed_rows(sheet: OutgoingMessage) -> Rows:
+    """The rows with one for the choices, which an embed cannot hold beside their lines."""
+    chosen = [block.button for block in sheet.blocks if isinstance(block, ChoiceBlock)]
+    numbered = tuple(Button(str(n), one.custom_id, one.style) for n, one in enumerate(chosen, start=1))
+    return (numbered, *sheet.rows) if numbered else sheet.rows
+
+
+def _images(blocks: Iterable[Block]) -> Iterator[ChartBlock]:
+    return (block for block in blocks if isinstance(block, ChartBlock))
+
+
+def _files(blocks: Iterable[Block]) -> Iterator[discord.File]:
+    for image in _images(blocks):
+        alt = truncate(image.picture.alt, ALT_TEXT)
+        yield discord.File(io.BytesIO(image.picture.png), filename=image.name, description=alt)
