@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.curation.check import check
-from bot.curation.coverage import coverage
+from bot.curation.checks.checker import check
+from bot.curation.checks.coverage import coverage
 from bot.figures.model import Certainty
 from bot.figures.period import parse_period
 from bot.knowledge.folder import read_folder

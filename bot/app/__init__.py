@@ -12,8 +12,8 @@ from bot.app.opening import open_folder
 from bot.app.preparing import prepare
 from bot.app.progress import Progress, Stage, nothing, of
 from bot.app.verdicts import keep_sound, verdict_key
-from bot.curation.check import Report, check, with_problems
-from bot.curation.matching_rules import matching_problems
+from bot.curation.checks.checker import CheckReport, check, with_problems
+from bot.curation.checks.matching import matching_problems
 from bot.knowledge.folder import Base, read_folder
 from bot.matching.confidence import Confidence
 from bot.matching.reliability import Reliability, reliability
@@ -22,8 +22,8 @@ from bot.settings import Settings, read_settings
 if TYPE_CHECKING:
     from bot.app.current import Current
     from bot.app.inviting import Invitation
-    from bot.curation.learning.grouping import Group
-    from bot.curation.protocols import Revision
+    from bot.curation.question_clusters import QuestionCluster
+    from bot.curation.records import Revision
     from bot.ops.findings import Finding
 
 __all__ = [
@@ -40,11 +40,11 @@ class Inspection:
     """
 
     base: Base
-    report: Report
+    report: CheckReport
     reliability: Reliability | None
 
 
-def examine(folder: Path, today: date | None = None) -> tuple[Base, Report]:
+def examine(folder: Path, today: date | None = None) -> tuple[Base, CheckReport]:
     """The base in a folder and all that reading it shows."""
     base, problems = read_folder(folder)
     return base, check(base, problems, today)
@@ -147,7 +147,7 @@ def revisions(settings: Settings, limit: int, entry: str | None = None) -> "tupl
     return revisions_in(settings, limit, entry)
 
 
-def waiting_groups(settings: Settings, progress: Progress = nothing) -> "tuple[Base, tuple[Group, ...]]":
+def waiting_groups(settings: Settings, progress: Progress = nothing) -> "tuple[Base, tuple[QuestionCluster, ...]]":
     """The base, and the questions that wait for it in groups of the same meaning.
 
     Raises JournalError where the journal cannot be read, KnowledgeError where the base has errors.

@@ -8,9 +8,8 @@ from bot.app.desk import Desk
 from bot.app.opening import Ready, faulty
 from bot.app.preparation import Preparation
 from bot.chat.base_lookup import BaseLookup, build_lookup
-from bot.curation.editing.edition import Edition, edition
-from bot.curation.live.news import Hear, Mended, News, Refused, TakenIn
-from bot.curation.live.settled import read_settled
+from bot.curation.editing.snapshot import Snapshot, snapshot_of
+from bot.curation.watcher import EventListener, KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused, read_stable
 from bot.errors import DossierError
 from bot.knowledge.files import Files
 from bot.ops.health import Loaded
@@ -31,10 +30,10 @@ class Current:
     def __init__(self, desk: Desk, settings: Settings) -> None:
         self._desk = desk
         self._folder = settings.knowledge
-        self._edition: Edition | None = None
+        self._edition: Snapshot | None = None
         self._seen = ""
-        self._refused: Refused | None = None
-        self._hearing: list[Hear] = []
+        self._refused: ReloadRefused | None = None
+        self._hearing: list[EventListener] = []
         self._keeping: list[Keep] = []
         self.preparation = Preparation(settings)
         self.turn = asyncio.Lock()
@@ -57,11 +56,11 @@ class Current:
         return Loaded(base.revision, len(base.entries), mode)
 
     @property
-    def edition(self) -> Edition | None:
+    def edition(self) -> Snapshot | None:
         """The files that answer now, with their base; None until the folder was read once."""
         return self._edition
 
-    def tell(self, hear: Hear) -> None:
+    def tell(self, hear: EventListener) -> None:
         """Lets somebody be told of every other base that answers, and of every folder that is refused."""
         self._hearing.append(hear)
 
@@ -82,7 +81,7 @@ class Current:
         """
         async with self.turn:
             try:
-                files = await self.preparation.run(read_settled, self._folder)
+                files = await self.preparation.run(read_stable, self._folder)
                 if await self._stands(files):
                     log.info("the folder is as it was%s", " and stays refused" if self._refused else "")
                     return "unchanged"
@@ -90,17 +89,17 @@ class Current:
                 found = await self.preparation.of(files)
             except (DossierError, OSError) as error:
                 self._seen = ""
-                await self._refuse(Refused(str(error)))
+                await self._refuse(ReloadRefused(str(error)))
                 return "refused"
             if not isinstance(found, Ready):
-                await self._refuse(Refused(str(faulty(found.errors)), found.errors))
+                await self._refuse(ReloadRefused(str(faulty(found.errors)), found.errors))
                 return "refused"
             return await self.swap(found)
 
     async def _stands(self, files: Files) -> bool:
         """Whether the files are those read last; of the first desk only its revision is known."""
         if self._edition is None and self._refused is None:
-            found = await self.preparation.run(edition, files)
+            found = await self.preparation.run(snapshot_of, files)
             if found.base.revision == self._desk.base.revision:
                 self._edition, self._seen = found, files.digest
         return files.digest == self._seen
@@ -118,20 +117,20 @@ class Current:
         base = found.desk.base
         log.info("the base was read again", extra={"revision": base.revision, "entries": len(base.entries)})
         if not same:
-            await self._say(TakenIn(base.revision, len(base.entries), refused is not None))
+            await self._say(Reloaded(base.revision, len(base.entries), refused is not None))
         elif refused is not None:
-            await self._say(Mended(base.revision))
+            await self._say(ReloadRecovered(base.revision))
         return "unchanged" if same else "changed"
 
-    async def _refuse(self, refused: Refused) -> None:
+    async def _refuse(self, refused: ReloadRefused) -> None:
         """Tells why the base stays as it was, once for the same reason."""
         if refused == self._refused:
             return
         self._refused = refused
-        log.error("the base stays as it was: %s", refused.said)
+        log.error("the base stays as it was: %s", refused.message)
         await self._say(refused)
 
-    async def _say(self, news: News) -> None:
+    async def _say(self, news: KnowledgeEvent) -> None:
         for hear in self._hearing:
             try:
                 await hear(news)

@@ -3,15 +3,15 @@
 import numpy as np
 
 from bot.app.desk import Desk
-from bot.curation.learning.grouping import SAME, SAME_WORDS, Group, grouped, word_vectors
-from bot.curation.protocols import Waiting
+from bot.curation.question_clusters import SAME_MEANING, SAME_WORDS, QuestionCluster, cluster, word_vectors
+from bot.curation.records import PendingQuestion
 from bot.matching.terms import canonical_text
 
 
-def groups_of(waiting: tuple[Waiting, ...], desk: Desk) -> tuple[Group, ...]:
+def groups_of(waiting: tuple[PendingQuestion, ...], desk: Desk) -> tuple[QuestionCluster, ...]:
     """The groups, those asked most often first, with the entries nearest to each; by words without an encoder."""
     matcher, known = desk.matcher, desk.matcher.index.terms
-    texts = [canonical_text(one.asked.question, known) or one.asked.question for one in waiting]
+    texts = [canonical_text(one.unanswered.question, known) or one.unanswered.question for one in waiting]
 
     def near(question: str) -> tuple[str, ...]:
         decision = matcher.decide(question)
@@ -20,5 +20,5 @@ def groups_of(waiting: tuple[Waiting, ...], desk: Desk) -> tuple[Group, ...]:
     if not waiting:
         return ()
     if matcher.encode is None:
-        return grouped(waiting, word_vectors(texts), SAME_WORDS, near)
-    return grouped(waiting, np.stack([one.vector for one in matcher.encode(texts)]), SAME, near)
+        return cluster(waiting, word_vectors(texts), SAME_WORDS, near)
+    return cluster(waiting, np.stack([one.vector for one in matcher.encode(texts)]), SAME_MEANING, near)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from bot.curation.landing.lock import publication_lock
 from bot.curation.landing.recovery import Recovered, recover
-from bot.curation.protocols import Journal, Now, Revision, Waiting
+from bot.curation.records import Journal, Now, PendingQuestion, Revision
 from bot.errors import JournalError, OutsideError
 from bot.journal import retention
-from bot.journal.address import Address, address_of, file_of
+from bot.journal.address import DatabaseAddress, address_of, journal_file
 from bot.journal.database import Database
-from bot.journal.opening import journal_on
+from bot.journal.factory import build_journal
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ async def journal_of(settings: Settings, now: Now = utc_now) -> AsyncIterator[Jo
     database = _database(settings)
     try:
         await database.open()
-        yield journal_on(database, now, texts=settings.keep_asked)
+        yield build_journal(database, now, texts=settings.keep_asked)
     finally:
         await database.close()
 
@@ -49,19 +49,19 @@ async def kept_journal(settings: Settings, now: Now = utc_now) -> AsyncIterator[
         await database.open()
     cleaning = asyncio.create_task(_clean(database, settings.retention_days, now))
     try:
-        yield journal_on(database, now, texts=settings.keep_asked)
+        yield build_journal(database, now, texts=settings.keep_asked)
     finally:
         cleaning.cancel()
         await asyncio.gather(cleaning, return_exceptions=True)
         await database.close()
 
 
-def waiting_in(settings: Settings) -> tuple[Waiting, ...]:
+def waiting_in(settings: Settings) -> tuple[PendingQuestion, ...]:
     """The questions that wait, for who has no loop of their own. Raises JournalError."""
 
-    async def read() -> tuple[Waiting, ...]:
+    async def read() -> tuple[PendingQuestion, ...]:
         async with journal_of(settings) as journal:
-            return await journal.questions.waiting()
+            return await journal.questions.pending()
 
     return asyncio.run(read())
 
@@ -115,7 +115,7 @@ async def _clean(database: Database, days: int, now: Now) -> None:
     """Deletes what is too old, for ever; where the journal fails, the next time."""
     while True:
         with suppress(JournalError):
-            count = await retention.forget_before(database, retention.limit(now(), days))
+            count = await retention.purge_before(database, retention.retention_cutoff(now(), days))
             if count:
                 log.info("what is older than %d days was deleted", days, extra={"rows": count})
         await asyncio.sleep(_PAUSE)
@@ -126,7 +126,7 @@ def lock_file(settings: Settings) -> Path:
 
     Raises UsageError for an address of no database.
     """
-    beside = _address(settings).file or file_of(settings.state, settings.knowledge)
+    beside = _address(settings).file or journal_file(settings.state, settings.knowledge)
     return beside.with_name(f"{beside.name}.lock")
 
 
@@ -134,6 +134,6 @@ def _database(settings: Settings) -> Database:
     return Database(_address(settings))
 
 
-def _address(settings: Settings) -> Address:
+def _address(settings: Settings) -> DatabaseAddress:
     url = settings.database_url.get_secret_value() if settings.database_url else None
-    return address_of(url, file_of(settings.state, settings.knowledge))
+    return address_of(url, journal_file(settings.state, settings.knowledge))

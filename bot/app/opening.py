@@ -10,9 +10,9 @@ from bot.app.library import Encoder, open_encoder
 from bot.app.preparing import prepare
 from bot.app.progress import Progress, Stage, nothing, of
 from bot.app.verdicts import keep_sound, verdict_key, was_sound
-from bot.curation.check import FaultyBase, check
-from bot.curation.editing.edition import Edition, read_edition
-from bot.curation.own_tests import own_tests
+from bot.curation.checks.checker import InvalidBase, check
+from bot.curation.checks.matching import entry_test_problems
+from bot.curation.editing.snapshot import Snapshot, read_snapshot
 from bot.knowledge.problem import Problem, Severity
 from bot.matching.confidence import Confidence
 from bot.settings import Settings
@@ -24,7 +24,7 @@ _SHOWN = 20
 class Ready:
     """An edition with its desk."""
 
-    edition: Edition
+    edition: Snapshot
     desk: Desk
 
 
@@ -32,11 +32,11 @@ class Ready:
 class Refused:
     """An edition that cannot answer, and the errors that are why."""
 
-    edition: Edition
+    edition: Snapshot
     errors: tuple[Problem, ...]
 
 
-def opened(edition: Edition, settings: Settings, encoder: Encoder, progress: Progress = nothing,
+def opened(edition: Snapshot, settings: Settings, encoder: Encoder, progress: Progress = nothing,
            confidence: Confidence | None = None) -> Ready | Refused:  # fmt: skip
     """An edition checked and ready, or what keeps it from that.
 
@@ -51,7 +51,9 @@ def opened(edition: Edition, settings: Settings, encoder: Encoder, progress: Pro
         return Refused(edition, found)
     made = prepare(base, settings, encoder, progress, confidence).matcher
     if not sound and confidence is None:
-        if encoder.session is not None and (found := _errors(own_tests(base, made, of(Stage.TESTING, progress)))):
+        if encoder.session is not None and (
+            found := _errors(entry_test_problems(base, made, of(Stage.TESTING, progress)))
+        ):
             return Refused(edition, found)
         keep_sound(settings, key)
     return Ready(edition, desk_of(base, made))
@@ -62,18 +64,18 @@ def open_folder(folder: Path, settings: Settings, progress: Progress = nothing,
     """The base in a folder, read while the model is loaded beside it. Raises FaultyBase with the errors it has."""
     with ThreadPoolExecutor(1) as pool:
         opening = pool.submit(open_encoder, settings)
-        edition = read_edition(folder)
+        edition = read_snapshot(folder)
     found = opened(edition, settings, opening.result(), progress, confidence)
     if isinstance(found, Refused):
         raise faulty(found.errors)
     return found
 
 
-def faulty(errors: tuple[Problem, ...]) -> FaultyBase:
+def faulty(errors: tuple[Problem, ...]) -> InvalidBase:
     """The error that lists what keeps a base from being taken in."""
     shown = "\n".join(map(str, errors[:_SHOWN]))
     more = f"\nand {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
-    return FaultyBase(f"the knowledge has {len(errors)} errors, so nothing is taken in:\n{shown}{more}", errors)
+    return InvalidBase(f"the knowledge has {len(errors)} errors, so nothing is taken in:\n{shown}{more}", errors)
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

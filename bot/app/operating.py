@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.app.current import Current
 from bot.app.settling import settle
 from bot.chat.context import BotContext
-from bot.curation.live.watching import changes
+from bot.curation.watcher import watch_folder
 from bot.ops.health import Gateway, Health
 from bot.ops.probes import probes
 from bot.ops.stalls import Stalls
@@ -78,7 +78,7 @@ async def _reloading(current: Current, ready: BotContext, folder: Path) -> Async
 async def _watch(folder: Path, asked: asyncio.Event, stop: asyncio.Event) -> None:
     """Asks for a reading whenever the folder has changed; where it cannot be watched, SIGHUP is left."""
     try:
-        async for _ in changes(folder, stop):
+        async for _ in watch_folder(folder, stop):
             asked.set()
     except OSError as error:
         log.error("the folder cannot be watched, so changes are read on SIGHUP alone: %s", error)  # noqa: TRY400

@@ -10,9 +10,9 @@ from bot.app.keeping import journal_of
 from bot.app.library import open_encoder
 from bot.app.opening import Refused, faulty, opened
 from bot.app.progress import Progress
-from bot.curation.as_of import files_of, meant, standing
-from bot.curation.editing.edition import edition
-from bot.curation.protocols import Revision
+from bot.curation.editing.snapshot import snapshot_of
+from bot.curation.history import files_at, parse_as_of, revision_at
+from bot.curation.records import Revision
 from bot.knowledge.files import SOURCES, Files
 from bot.settings import Settings
 
@@ -23,15 +23,15 @@ def open_past(settings: Settings, as_of: str, progress: Progress) -> tuple[Revis
     Raises UsageError where the journal has none, JournalError where it fails, KnowledgeError where that base has
     errors today.
     """
-    wanted = meant(as_of)
+    wanted = parse_as_of(as_of)
 
     async def read() -> tuple[Revision, dict[str, bytes]]:
         async with journal_of(settings) as journal:
-            found = await standing(journal.revisions, wanted)
-            return found, await files_of(journal.revisions, found.number)
+            found = await revision_at(journal.revisions, wanted)
+            return found, await files_at(journal.revisions, found.number)
 
     revision, files = asyncio.run(read())
-    stood = edition(Files(MappingProxyType(files | _texts(settings.knowledge, files))))
+    stood = snapshot_of(Files(MappingProxyType(files | _texts(settings.knowledge, files))))
     found = opened(stood, settings, open_encoder(settings), progress)
     if isinstance(found, Refused):
         raise faulty(found.errors)

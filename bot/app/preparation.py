@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.app.library import Encoder, open_encoder
 from bot.app.opening import Ready, Refused, opened
 from bot.app.progress import Stage
-from bot.curation.editing.edition import edition
+from bot.curation.editing.snapshot import snapshot_of
 from bot.knowledge.files import Files
 from bot.settings import Settings
 
@@ -47,7 +47,7 @@ class Preparation:
         key = files.digest
         if self._kept is None or self._kept[0] != key:
             self._kept = None
-            self._kept = key, opened(edition(files), self._settings, self._encoder, self._go_on)
+            self._kept = key, opened(snapshot_of(files), self._settings, self._encoder, self._go_on)
         return self._kept[1]
 
     def _go_on(self, _stage: Stage, _done: int, _total: int) -> None:

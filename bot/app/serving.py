@@ -21,8 +21,8 @@ from bot.chat.connection import build_connector, connect, limit_requests, use_en
 from bot.chat.context import BotContext, RetentionPolicy, build_context
 from bot.chat.simulator import simulate
 from bot.chat.sync import FingerprintFolder, NoFingerprints
-from bot.curation.live.news import News
-from bot.curation.protocols import Journal
+from bot.curation.records import Journal
+from bot.curation.watcher import KnowledgeEvent
 from bot.figures.charts.drawing import draw, warm
 from bot.ops.logs import start_logging
 from bot.settings import Settings
@@ -59,7 +59,7 @@ async def _serve(current: Current, settings: Settings, port: int, announce: Anno
     gateway = watched.gateway if token else watched.simulated
     moderated = (settings.servers or frozenset()) if token else None
 
-    async def hear(news: News) -> None:
+    async def hear(news: KnowledgeEvent) -> None:
         if watched.client is not None:
             await watched.client.on_knowledge_event(news)
 

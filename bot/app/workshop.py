@@ -11,17 +11,16 @@ from bot.app.groups import groups_of
 from bot.app.keeping import lock_file
 from bot.app.opening import Ready
 from bot.app.trials import Trial, Trials
-from bot.curation.check import Report, check
-from bot.curation.editing.edition import edition
-from bot.curation.editing.edits import Faulty
+from bot.curation.checks.checker import CheckReport, check
+from bot.curation.editing.edits import InvalidEdit
+from bot.curation.editing.snapshot import snapshot_of
 from bot.curation.landing.land import Moved, State, land
 from bot.curation.landing.lock import publication_lock
-from bot.curation.learning.grouping import Group
-from bot.curation.live.news import News, TakenIn
-from bot.curation.live.settled import read_settled
-from bot.curation.protocols import Change, Draft, Journal, Now, Origin, Who
-from bot.curation.publishing.by_hand import record_by_hand
-from bot.curation.publishing.preview import Outcome
+from bot.curation.publishing.external_edits import record_external_edits
+from bot.curation.publishing.preview import DraftOutcome
+from bot.curation.question_clusters import QuestionCluster
+from bot.curation.records import Author, Change, Draft, Journal, Now, QuestionOrigin
+from bot.curation.watcher import KnowledgeEvent, Reloaded, read_stable
 from bot.errors import DossierError, JournalError
 from bot.knowledge.files import read_files
 from bot.knowledge.folder import Base
@@ -59,16 +58,16 @@ class Workshop:
         at = sheet.find(entry)
         return None if at is None else sheet.entries[at].text
 
-    async def check(self) -> tuple[Base, Report]:
+    async def check(self) -> tuple[Base, CheckReport]:
         """The folder as it lies there now, and all that is found wrong with it. Raises KnowledgeError."""
         return await self._current.preparation.run(self._checked)
 
-    async def preview(self, draft: Draft) -> Outcome:
+    async def preview(self, draft: Draft) -> DraftOutcome:
         """What a draft would come to; nothing is changed. Raises JournalError and KnowledgeError."""
         found = await self._trials.of(draft)
         return found.preview if isinstance(found, Trial) else found
 
-    async def publish(self, draft: Draft, who: Who, approved: Who | None = None) -> int | Outcome:
+    async def publish(self, draft: Draft, who: Author, approved: Author | None = None) -> int | DraftOutcome:
         """Makes a draft part of the base and gives its revision's number; what it would come to where it cannot be.
 
         Raises JournalError and OutsideError: nothing was published then, and the files are the old ones.
@@ -79,7 +78,7 @@ class Workshop:
                     work = await self._trials.of(draft)
                     if not isinstance(work, Trial):
                         return work
-                    if not work.preview.sound or not isinstance(work.found, Ready):
+                    if not work.preview.is_valid or not isinstance(work.found, Ready):
                         return work.preview
                     try:
                         number = await self._land(draft, work, work.found.desk.base.revision, who, approved)
@@ -89,17 +88,17 @@ class Workshop:
                 await self._current.swap(work.found)
                 return number
         remedy = "wait until nobody works on the folder, and publish again"
-        return Faulty((Problem("moved", Location(draft.page), "the files change all the time", remedy),))
+        return InvalidEdit((Problem("moved", Location(draft.page), "the files change all the time", remedy),))
 
-    async def groups(self) -> tuple[Group, ...]:
+    async def groups(self) -> tuple[QuestionCluster, ...]:
         """The waiting questions by what they mean, those asked most often first. Raises JournalError."""
-        waiting = await self._journal.questions.waiting()
+        waiting = await self._journal.questions.pending()
         return await self._current.preparation.run(groups_of, waiting, self._current())
 
-    async def hear(self, news: News) -> None:
+    async def hear(self, news: KnowledgeEvent) -> None:
         """Records a base that was changed by hand, and settles the questions that another one answers now."""
         await self.record()
-        if isinstance(news, TakenIn):
+        if isinstance(news, Reloaded):
             await self._settle_answered()
 
     async def record(self) -> None:
@@ -113,34 +112,36 @@ class Workshop:
         async with publication_lock(self._lock):
             if await self._current.preparation.run(self._on_disk) != stands.files.shared:
                 return  # somebody published or wrote since: who reads that records it
-            await record_by_hand(self._journal.revisions, stands.base.revision, stands.files.shared, self._now())
+            await record_external_edits(self._journal.revisions, stands.base.revision, stands.files.shared, self._now())
 
-    async def _land(self, draft: Draft, work: Trial, base: str, who: Who, approved: Who | None) -> int:
-        change = Change(base, who, self._now(), draft.why, work.edited.touched, draft.undoes, approved)
+    async def _land(self, draft: Draft, work: Trial, base: str, who: Author, approved: Author | None) -> int:
+        change = Change(base, who, self._now(), draft.reason, work.edited.entries, draft.reverts, approved)
         before = State(work.on.base.revision, work.on.files.shared)
         return await land(self._folder, self._journal.revisions, change, before, work.edited.files.shared)
 
     async def _settle(self, draft: Draft, work: Trial, number: int) -> None:
         """Takes what is published off the lists."""
         try:
-            await self._journal.questions.settle(draft.settles, work.preview.entry)
+            await self._journal.questions.resolve(draft.resolves, work.preview.entry)
             await self._journal.drafts.delete(draft.key)
         except JournalError:
             log.exception("what was published is not taken off the lists yet", extra={"revision": number})
 
     async def _settle_answered(self) -> None:
-        waiting = [one for one in await self._journal.questions.waiting() if one.asked.origin is Origin.UNANSWERED]
+        waiting = [
+            one for one in await self._journal.questions.pending() if one.unanswered.origin is QuestionOrigin.UNANSWERED
+        ]
         desk = self._current()
         for one in waiting[:MOST_WAITING]:
-            reply, _ = await self._current.preparation.run(desk.ask, one.asked.question)
+            reply, _ = await self._current.preparation.run(desk.ask, one.unanswered.question)
             if reply.status is Status.ANSWERED:
-                await self._journal.questions.settle([one.asked.question], reply.answers[0].entry)
+                await self._journal.questions.resolve([one.unanswered.question], reply.answers[0].entry)
 
     def _on_disk(self) -> Mapping[str, bytes]:
         return read_files(self._folder).shared
 
-    def _checked(self) -> tuple[Base, Report]:
-        on = edition(read_settled(self._folder))
+    def _checked(self) -> tuple[Base, CheckReport]:
+        on = snapshot_of(read_stable(self._folder))
         return on.base, check(on.base, on.problems, self._now().date())
 
 

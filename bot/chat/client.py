@@ -16,7 +16,7 @@ from bot.chat.errors import guarded
 from bot.chat.moderating.notices import news_sheet, tell_all_moderators
 from bot.chat.sync import FingerprintStore, sync_commands
 from bot.chat.views.press import FAMILIES
-from bot.curation.live.news import News, Refused
+from bot.curation.watcher import KnowledgeEvent, ReloadRefused
 
 log = logging.getLogger(__name__)
 
@@ -69,16 +69,16 @@ class Client(discord.AutoShardedClient):
         self.bot.tasks.track()
         await self.notifier.notify_all(self)
 
-    async def on_knowledge_event(self, news: News) -> None:
+    async def on_knowledge_event(self, news: KnowledgeEvent) -> None:
         """Is told what is new of the base; tells it on beside whoever told it, who waits for nobody."""
         self.bot.tasks.spawn(self._tell(news))
 
-    async def _tell(self, news: News) -> None:
+    async def _tell(self, news: KnowledgeEvent) -> None:
         try:
             sheet = news_sheet(news)
             if sheet is not None:
                 await tell_all_moderators(self, self.bot, sheet)
-            if not isinstance(news, Refused):
+            if not isinstance(news, ReloadRefused):
                 await self.notifier.notify_all(self)
         except Exception:
             log.exception("what is new of the base could not be told")

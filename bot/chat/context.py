@@ -12,7 +12,7 @@ from bot.chat.inflight import AnswerSlots, EncodeBatcher, InFlightTasks
 from bot.chat.question_log import QuestionLog
 from bot.chat.rate_limit import PERSON, Clock, RateLimiter
 from bot.chat.workshop import Workshop
-from bot.curation.protocols import Journal
+from bot.curation.records import Journal
 from bot.figures.charts.drawing import draw
 from bot.ops.meter import Meter
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.answering.reply import Reply
-from bot.curation.protocols import Journal, Unanswered
+from bot.curation.records import Journal, UnansweredQuestion
 from bot.errors import JournalError
 from bot.matching.decision import Outcome, Reason
 from bot.ops.logs import unbound
@@ -63,16 +63,16 @@ class QuestionLog:
 
     async def _keep(self, some: list[Reply]) -> None:
         try:
-            await self.journal.asked.note(*(one.question for one in some))
+            await self.journal.recent_questions.add(*(one.question for one in some))
             open_ones = [unanswered_question(one) for one in some if one.status is not Outcome.ANSWERED]
             if open_ones:
-                await self.journal.questions.keep(*open_ones)
+                await self.journal.questions.upsert(*open_ones)
         except JournalError as error:
             self.dropped(len(some))
             log.warning("%d questions were answered but not kept: %s", len(some), error)
 
 
-def unanswered_question(reply: Reply) -> Unanswered:
+def unanswered_question(reply: Reply) -> UnansweredQuestion:
     """The question of a reply as it waits for a moderator."""
     near = tuple(one.entry for one in reply.suggestions)
-    return Unanswered(reply.question, reply.reason, near, reply.revision)
+    return UnansweredQuestion(reply.question, reply.reason, near, reply.revision)

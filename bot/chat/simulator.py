@@ -12,7 +12,7 @@ from bot.chat import texts
 from bot.chat.client import Client, intents
 from bot.chat.context import BotContext
 from bot.chat.guild_join import send_welcome
-from bot.curation.protocols import ServerSettings
+from bot.curation.records import ServerSettings
 from bot.errors import JournalError, OutsideError
 
 NAME = "Dossier"

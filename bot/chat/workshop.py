@@ -2,10 +2,10 @@
 
 from typing import Protocol
 
-from bot.curation.check import Report
-from bot.curation.learning.grouping import Group
-from bot.curation.protocols import Draft, Who
-from bot.curation.publishing.preview import Outcome
+from bot.curation.checks.checker import CheckReport
+from bot.curation.publishing.preview import DraftOutcome
+from bot.curation.question_clusters import QuestionCluster
+from bot.curation.records import Author, Draft
 from bot.knowledge.folder import Base
 
 
@@ -15,17 +15,17 @@ class Workshop(Protocol):
     def text(self, entry: str) -> str | None:
         """An entry's text on its page; None where no page has it."""
 
-    async def preview(self, draft: Draft) -> Outcome:
+    async def preview(self, draft: Draft) -> DraftOutcome:
         """What a draft would come to. Raises JournalError and KnowledgeError."""
 
-    async def publish(self, draft: Draft, who: Who, approved: Who | None = None) -> int | Outcome:
+    async def publish(self, draft: Draft, who: Author, approved: Author | None = None) -> int | DraftOutcome:
         """Makes a draft part of the base and gives its revision's number; what it would come to where it cannot be.
 
         Raises JournalError and OutsideError: nothing was published then.
         """
 
-    async def check(self) -> tuple[Base, Report]:
+    async def check(self) -> tuple[Base, CheckReport]:
         """The folder as it lies there now, and all that is found wrong with it. Raises KnowledgeError."""
 
-    async def groups(self) -> tuple[Group, ...]:
+    async def groups(self) -> tuple[QuestionCluster, ...]:
         """The waiting questions by what they mean, those asked most often first. Raises JournalError."""

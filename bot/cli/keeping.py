@@ -39,8 +39,8 @@ def check(
     """
     from bot.app import inspect
     from bot.cli.calibration import as_json, show_reliability
-    from bot.curation.check import with_warnings_as_errors
-    from bot.curation.reports import report_json, report_lines
+    from bot.curation.checks.checker import with_warnings_as_errors
+    from bot.curation.checks.report import report_json, report_lines
 
     with bar() as progress:
         found = inspect(existing(knowledge), datetime.now(UTC).date(), progress=progress)
@@ -67,11 +67,11 @@ def import_(file: Table, knowledge: Knowledge = None) -> None:
     \b
     Example: python -m bot import faq.csv --knowledge faq
     """
-    from bot.curation.imports import take_in
+    from bot.curation.imports import import_table
     from bot.knowledge.table_import import read_table, to_rows
 
     table = read_table(file)
-    done = take_in(to_rows(table.rows, file.name), file.stem, folder_of(knowledge))
+    done = import_table(to_rows(table.rows, file.name), file.stem, folder_of(knowledge))
     left = f"; {table.left_out} left out that answer only inside a dialogue" if table.left_out else ""
     print(f"{done.rows} rows, {done.file} {'replaced' if done.replaced else 'written'}{left}")
 
@@ -106,8 +106,8 @@ def coverage_(knowledge: Knowledge = None) -> None:
     \b
     Example: python -m bot coverage
     """
-    from bot.curation.coverage import coverage
-    from bot.curation.reports import coverage_lines
+    from bot.curation.checks.coverage import coverage
+    from bot.curation.checks.report import coverage_lines
 
     base, report = sound(knowledge)
     for line in coverage_lines(coverage(base, report.evidence), base):

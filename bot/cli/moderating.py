@@ -21,12 +21,12 @@ def questions(knowledge: Knowledge = None) -> None:
     Example: python -m bot questions
     """
     from bot.app import waiting_groups
-    from bot.curation.waiting_list import waiting_lines
+    from bot.curation.question_clusters import pending_report
     from bot.settings import read_settings
 
     with bar() as progress:
         base, groups = waiting_groups(read_settings(knowledge=existing(knowledge)), progress)
-    tell(waiting_lines(groups, base), screen())
+    tell(pending_report(groups, base), screen())
 
 
 Entry = Annotated[str | None, typer.Argument(metavar="[ENTRY]", help="The id of an entry; default: all.")]

@@ -11,7 +11,7 @@ from bot.terminal import PROGRAM
 
 if TYPE_CHECKING:
     from bot.app import Desk
-    from bot.curation.check import Report
+    from bot.curation.checks.checker import CheckReport
     from bot.knowledge.folder import Base
 
 Knowledge = Annotated[
@@ -36,7 +36,7 @@ def existing(given: Path | None) -> Path:
     return folder
 
 
-def sound(given: Path | None) -> "tuple[Base, Report]":
+def sound(given: Path | None) -> "tuple[Base, CheckReport]":
     """The base and its report; raises KnowledgeError where it has errors, for nothing of it counts then."""
     from bot.app import examine
 

@@ -15,7 +15,7 @@ _NAME = re.compile(r"[^\w.\-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """What an import did: the file it wrote, how many rows, and whether it replaced an earlier one."""
 
     file: str
@@ -23,7 +23,7 @@ class Imported:
     replaced: bool
 
 
-def take_in(rows: Sequence[ImportedRow], name: str, folder: Path) -> Imported:
+def import_table(rows: Sequence[ImportedRow], name: str, folder: Path) -> ImportResult:
     """Writes the rows to `folder`/imported/`name`.jsonl, making the folder where it is absent.
 
     Raises KnowledgeError where an id stands elsewhere in the folder already; then nothing is written.
@@ -37,7 +37,7 @@ def take_in(rows: Sequence[ImportedRow], name: str, folder: Path) -> Imported:
         described = f'format = {FORMAT}\nname = "{stem}"\ncovers = "the questions of {stem}"\n'
         (folder / "base.toml").write_text(described, encoding="utf-8")
     _write(target, "".join(f"{row_line(row)}\n" for row in rows))
-    return Imported(f"imported/{target.name}", len(rows), replaced)
+    return ImportResult(f"imported/{target.name}", len(rows), replaced)
 
 
 def _refuse_known_ids(rows: Sequence[ImportedRow], folder: Path, target: str) -> None:

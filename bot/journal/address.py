@@ -16,7 +16,7 @@ _SHOW = "DATABASE_URL"
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class DatabaseAddress:
     """A database: how SQLAlchemy reaches it, and its file where it is one."""
 
     url: URL
@@ -27,13 +27,13 @@ class Address:
         return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
 
 
-def file_of(state: Path, knowledge: Path) -> Path:
+def journal_file(state: Path, knowledge: Path) -> Path:
     """The file in the state folder that belongs to a knowledge folder: each base has a history of its own."""
     place = hashlib.sha256(str(knowledge.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
     return state / f"{knowledge.name}-{place[:8]}.sqlite3"
 
 
-def address_of(database_url: str | None, file: Path) -> Address:
+def address_of(database_url: str | None, file: Path) -> DatabaseAddress:
     """The address in a DATABASE_URL, as hosters write it; without one, that of the file.
 
     Raises UsageError for what names neither SQLite nor PostgreSQL.
@@ -47,15 +47,15 @@ def address_of(database_url: str | None, file: Path) -> Address:
     if url.drivername in _SQLITE and url.database and url.database != ":memory:":
         return _file(Path(url.database).expanduser())
     if url.drivername in _POSTGRESQL:
-        return Address(_for_asyncpg(url.set(drivername="postgresql+asyncpg")))
+        return DatabaseAddress(_for_asyncpg(url.set(drivername="postgresql+asyncpg")))
     raise UsageError("names neither PostgreSQL nor a file of SQLite", where=_SHOW, remedy=_EXAMPLE)
 
 
 _EXAMPLE = "for example postgresql://user:password@host/database, or leave it out"
 
 
-def _file(path: Path) -> Address:
-    return Address(URL.create("sqlite+aiosqlite", database=str(path.absolute())), path.absolute())
+def _file(path: Path) -> DatabaseAddress:
+    return DatabaseAddress(URL.create("sqlite+aiosqlite", database=str(path.absolute())), path.absolute())
 
 
 def _for_asyncpg(url: URL) -> URL:

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
-GROWING = BigInteger().with_variant(Integer, "sqlite")
+AUTO_ID = BigInteger().with_variant(Integer, "sqlite")
 """A number the database gives; SQLite does so for the type INTEGER only (sqlite.org/autoinc.html)."""
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC; SQLite has no time zones."""
 
     impl = DateTime(timezone=True)
@@ -25,7 +25,7 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-class Words(TypeDecorator[str]):
+class SafeText(TypeDecorator[str]):
     """Text that people typed; PostgreSQL takes no NUL, and no encoding takes half a surrogate pair."""
 
     impl = Text
@@ -37,7 +37,7 @@ class Words(TypeDecorator[str]):
         return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
-class Exact(TypeDecorator[str]):
+class ExactText(TypeDecorator[str]):
     """Text of a page, kept as its bytes: every character comes back."""
 
     impl = LargeBinary
@@ -50,7 +50,7 @@ class Exact(TypeDecorator[str]):
         return value.decode("utf-8", "surrogatepass") if value is not None else None
 
 
-class Names(TypeDecorator[tuple[str, ...]]):
+class StringList(TypeDecorator[tuple[str, ...]]):
     """Some texts in their order, as a JSON list."""
 
     impl = JSON
@@ -63,7 +63,7 @@ class Names(TypeDecorator[tuple[str, ...]]):
         return tuple(value) if value is not None else None
 
 
-class Ids(TypeDecorator[frozenset[int]]):
+class IdSet(TypeDecorator[frozenset[int]]):
     """Discord's ids, as a JSON list."""
 
     impl = JSON

@@ -14,9 +14,9 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import JournalError
-from bot.journal.address import Address
-from bot.journal.engine import WRITING, engine_of
-from bot.journal.migrating import migrate
+from bot.journal.address import DatabaseAddress
+from bot.journal.connections import WRITING, create_engine
+from bot.journal.migrate import migrate
 
 log = logging.getLogger(__name__)
 
@@ -27,9 +27,9 @@ _FAILURES = (JournalError, SQLAlchemyError, PostgresError, InterfaceError, OSErr
 class Database:
     """A database with the journal's tables."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: DatabaseAddress) -> None:
         self.address = address
-        self._engine = engine_of(address)
+        self._engine = create_engine(address)
         self._ready = False
         self._failing = False
         self._opening = asyncio.Lock()

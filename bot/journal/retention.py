@@ -5,26 +5,28 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 
 from bot.journal.database import Database
-from bot.journal.rows import change
-from bot.journal.tables import AskedRow, DraftRow, TellingRow, VoteRow, WaitingRow
+from bot.journal.rows import execute_count
+from bot.journal.tables import DraftRow, NotificationRow, PendingQuestionRow, RecentQuestionRow, VoteRow
 
-MOST_ASKED = 1_000
+MAX_RECENT_QUESTIONS = 1_000
 """Texts lately asked that are kept: some times the 200 a preview tries."""
 
-_DATED = (WaitingRow.last, TellingRow.since, AskedRow.last, VoteRow.last, DraftRow.changed)
+_DATED = (PendingQuestionRow.last, NotificationRow.since, RecentQuestionRow.last, VoteRow.last, DraftRow.changed)
 
 
-def limit(now: datetime, days: int) -> datetime:
+def retention_cutoff(now: datetime, days: int) -> datetime:
     """The moment before which nothing is kept; days of 24 hours."""
     return now - timedelta(days=days)
 
 
-async def forget_before(database: Database, moment: datetime) -> int:
+async def purge_before(database: Database, moment: datetime) -> int:
     """Deletes questions, wishes, texts, votes and drafts last touched before a moment; gives how many rows went.
 
     Revisions and the settings of servers stay. Raises JournalError.
     """
-    newest = select(AskedRow.key).order_by(AskedRow.last.desc()).limit(MOST_ASKED)
+    newest = select(RecentQuestionRow.key).order_by(RecentQuestionRow.last.desc()).limit(MAX_RECENT_QUESTIONS)
     async with database.writing() as session:
-        gone = [await change(session, delete(column.class_).where(column < moment)) for column in _DATED]
-        return sum(gone) + await change(session, delete(AskedRow).where(AskedRow.key.not_in(newest)))
+        gone = [await execute_count(session, delete(column.class_).where(column < moment)) for column in _DATED]
+        return sum(gone) + await execute_count(
+            session, delete(RecentQuestionRow).where(RecentQuestionRow.key.not_in(newest))
+        )

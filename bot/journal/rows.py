@@ -1,27 +1,30 @@
 """Rows changed in one statement, by the means that both databases have, and counted."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import CursorResult, Delete, Insert, Update, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.journal.tables import Table
+from bot.curation.records import question_key
+from bot.curation.records.revisions import sha256
+from bot.journal.tables import JournalTable
 
 
-async def change(session: AsyncSession, statement: Insert | Update | Delete) -> int:
+async def execute_count(session: AsyncSession, statement: Insert | Update | Delete) -> int:
     """Runs a statement; gives how many rows it touched."""
     done = await session.execute(statement)
     return done.rowcount if isinstance(done, CursorResult) else 0
 
 
-async def put(session: AsyncSession, table: type[Table], /, **row: object) -> None:
+async def upsert(session: AsyncSession, table: type[JournalTable], /, **row: object) -> None:
     """Adds a row, or changes the one with its key to the same values."""
-    await put_all(session, table, [row])
+    await upsert_many(session, table, [row])
 
 
-async def put_all(
-    session: AsyncSession, table: type[Table], rows: Sequence[Mapping[str, object]], adding: str = ""
+async def upsert_many(
+    session: AsyncSession, table: type[JournalTable], rows: Sequence[Mapping[str, object]], adding: str = ""
 ) -> None:
     """Adds rows, or changes those with their keys to the same values; a number named `adding` is added to.
 
@@ -39,11 +42,21 @@ async def put_all(
         await session.execute(told, [last[key] for key in sorted(last)])
 
 
-async def put_once(session: AsyncSession, table: type[Table], rows: Sequence[Mapping[str, object]]) -> None:
+async def insert_ignore(session: AsyncSession, table: type[JournalTable], rows: Sequence[Mapping[str, object]]) -> None:
     """Adds those rows with whose keys there are none; others stay as they are."""
     if rows:
         await session.execute(_insert(session, table).on_conflict_do_nothing(), rows)
 
 
-def _insert(session: AsyncSession, table: type[Table]) -> "sqlite.Insert | postgresql.Insert":
+def _insert(session: AsyncSession, table: type[JournalTable]) -> "sqlite.Insert | postgresql.Insert":
     return sqlite.insert(table) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def question_digest(question: str) -> str:
+    """The same for the same words, whatever their case and blanks."""
+    return sha256(question_key(question).encode("utf-8", "replace"))
+
+
+def entries_digest(entries: Sequence[str]) -> str:
+    """The same for the same entries in the same order."""
+    return sha256(json.dumps(list(entries)).encode())

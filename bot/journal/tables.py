@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from bot.journal.columns import GROWING, Exact, Ids, Moment, Names, Words
+from bot.journal.columns import AUTO_ID, ExactText, IdSet, SafeText, StringList, UtcDateTime
 
 _NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -16,17 +16,17 @@ _NAMING = {
 }
 
 
-class Table(DeclarativeBase):
+class JournalTable(DeclarativeBase):
     """What all tables share: how columns are kept, and how indexes are called."""
 
     metadata = MetaData(naming_convention=_NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: Moment,
-        str: Words,
+        datetime: UtcDateTime,
+        str: SafeText,
         int: BigInteger,
         bytes: LargeBinary,
-        tuple[str, ...]: Names,
-        frozenset[int]: Ids,
+        tuple[str, ...]: StringList,
+        frozenset[int]: IdSet,
         dict[str, str]: JSON,
     }
 
@@ -35,7 +35,7 @@ Digest = String(64)
 """A SHA-256 in hexadecimal."""
 
 
-class WaitingRow(Table):
+class PendingQuestionRow(JournalTable):
     """A question that waits, under the digest of its words."""
 
     __tablename__ = "waiting"
@@ -51,16 +51,16 @@ class WaitingRow(Table):
     last: Mapped[datetime] = mapped_column(index=True)
 
 
-class WishRow(Table):
+class SubscriptionRow(JournalTable):
     """A user who wants to be told of the answer to a question that waits."""
 
     __tablename__ = "wishes"
 
-    key: Mapped[str] = mapped_column(Digest, ForeignKey(WaitingRow.key, ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(Digest, ForeignKey(PendingQuestionRow.key, ondelete="CASCADE"), primary_key=True)
     user: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
 
 
-class TellingRow(Table):
+class NotificationRow(JournalTable):
     """A user who is still to be told that a question is settled."""
 
     __tablename__ = "tellings"
@@ -72,7 +72,7 @@ class TellingRow(Table):
     since: Mapped[datetime] = mapped_column(index=True)
 
 
-class AskedRow(Table):
+class RecentQuestionRow(JournalTable):
     """A text that was asked."""
 
     __tablename__ = "asked"
@@ -82,7 +82,7 @@ class AskedRow(Table):
     last: Mapped[datetime] = mapped_column(index=True)
 
 
-class VoteRow(Table):
+class VoteRow(JournalTable):
     """A user's vote on an answer, under the digest of its entries."""
 
     __tablename__ = "votes"
@@ -97,7 +97,7 @@ class VoteRow(Table):
     last: Mapped[datetime] = mapped_column(index=True)
 
 
-class DraftRow(Table):
+class DraftRow(JournalTable):
     """An edit in the making."""
 
     __tablename__ = "drafts"
@@ -109,7 +109,7 @@ class DraftRow(Table):
     page: Mapped[str]
     entry: Mapped[str]
     form: Mapped[dict[str, str]]
-    began: Mapped[str] = mapped_column(Exact)
+    began: Mapped[str] = mapped_column(ExactText)
     changed: Mapped[datetime] = mapped_column(index=True)
     state: Mapped[str]
     problems: Mapped[tuple[str, ...]]
@@ -118,13 +118,13 @@ class DraftRow(Table):
     settles: Mapped[tuple[str, ...]]
 
 
-class RevisionRow(Table):
+class RevisionRow(JournalTable):
     """A publication of the base."""
 
     __tablename__ = "revisions"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    number: Mapped[int] = mapped_column(GROWING, primary_key=True)
+    number: Mapped[int] = mapped_column(AUTO_ID, primary_key=True)
     base: Mapped[str]
     who_user: Mapped[int | None] = mapped_column(index=True)
     who_name: Mapped[str]
@@ -136,20 +136,20 @@ class RevisionRow(Table):
     pending: Mapped[bool]
 
 
-class TouchedRow(Table):
+class EntryChangeRow(JournalTable):
     """An entry that a revision touched."""
 
     __tablename__ = "touched"
 
-    number: Mapped[int] = mapped_column(GROWING, ForeignKey(RevisionRow.number, ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(AUTO_ID, ForeignKey(RevisionRow.number, ondelete="CASCADE"), primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     entry: Mapped[str] = mapped_column(index=True)
     page: Mapped[str]
-    before: Mapped[str | None] = mapped_column(Exact)
-    after: Mapped[str | None] = mapped_column(Exact)
+    before: Mapped[str | None] = mapped_column(ExactText)
+    after: Mapped[str | None] = mapped_column(ExactText)
 
 
-class ContentRow(Table):
+class BlobRow(JournalTable):
     """The bytes of a file, once however many revisions hold it."""
 
     __tablename__ = "contents"
@@ -158,17 +158,17 @@ class ContentRow(Table):
     body: Mapped[bytes]
 
 
-class FileRow(Table):
+class ManifestRow(JournalTable):
     """A file of the base as it stood after a revision."""
 
     __tablename__ = "files"
 
-    number: Mapped[int] = mapped_column(GROWING, ForeignKey(RevisionRow.number, ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(AUTO_ID, ForeignKey(RevisionRow.number, ondelete="CASCADE"), primary_key=True)
     path: Mapped[str] = mapped_column(primary_key=True)
-    sha256: Mapped[str] = mapped_column(Digest, ForeignKey(ContentRow.sha256), index=True)
+    sha256: Mapped[str] = mapped_column(Digest, ForeignKey(BlobRow.sha256), index=True)
 
 
-class ServerRow(Table):
+class ServerRow(JournalTable):
     """The settings of a Discord server."""
 
     __tablename__ = "servers"

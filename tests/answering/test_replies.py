@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.answering import wording
 from bot.answering.json_line import error_line, json_line
 from bot.app import Desk, open_desk
-from bot.curation.imports import take_in
+from bot.curation.imports import import_table
 from bot.errors import KnowledgeError
 from bot.knowledge.rows import ImportedRow
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
@@ -64,7 +64,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 @pytest.fixture(scope="module")
 def faq(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("faq")
-    take_in(ROWS, "faq", folder)
+    import_table(ROWS, "faq", folder)
     return open_desk(folder)
 
 

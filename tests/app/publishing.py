@@ -10,12 +10,12 @@ from bot.app import open_desk
 from bot.app.current import Current
 from bot.app.keeping import journal_of, utc_now
 from bot.app.workshop import Workshop
-from bot.curation.editing.form import form_of
-from bot.curation.protocols import Draft, Journal, Purpose, Who
+from bot.curation.editing.entry_form import form_of
+from bot.curation.records import Author, Draft, DraftPurpose, Journal
 from bot.settings import Settings, read_settings
 
 ENTRY, PAGE = "keeper", "pages/library.md"
-ANN = Who(7, "Ann")
+ANN = Author(7, "Ann")
 
 
 def settings_in(folder: Path) -> Settings:
@@ -71,6 +71,6 @@ async def _publish_beside(settings: Settings, entry: str, turns: int, told: Conn
 async def _saved(shop: Workshop, journal: Journal, turn: int, entry: str = ENTRY) -> Draft:
     began = shop.text(entry) or ""
     form = replace(form_of(began), also=wording(turn, entry))
-    draft = Draft(f"turn {turn} {entry}", 7, "Ann", Purpose.EDIT, PAGE, entry, form, began, datetime.now(UTC))
+    draft = Draft(f"turn {turn} {entry}", 7, "Ann", DraftPurpose.EDIT, PAGE, entry, form, began, datetime.now(UTC))
     await journal.drafts.save(draft)
     return draft

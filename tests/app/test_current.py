@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import open_desk
 from bot.app.current import Current
-from bot.curation.live.news import Mended, News, Refused, TakenIn
+from bot.curation.watcher import KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused
 from bot.settings import Settings, read_settings
 from tests.curation.bases import PAGE, library
 
@@ -22,13 +22,13 @@ class Place:
 
     folder: Path
     current: Current
-    news: list[News] = field(default_factory=list)
+    news: list[KnowledgeEvent] = field(default_factory=list)
 
     @property
     def page(self) -> Path:
         return self.folder / "pages" / "library.md"
 
-    async def hear(self, news: News) -> None:
+    async def hear(self, news: KnowledgeEvent) -> None:
         self.news.append(news)
 
     def answer(self) -> str:
@@ -53,7 +53,7 @@ async def test_a_changed_page_answers_after_the_reading(place: Place):
     place.page.write_text(PAGE.replace(OPENS, "At 9 in the morning it opens."))
     assert await place.current.reload() == "changed"
     assert place.answer() == "At 9 in the morning it opens."
-    assert place.news == [TakenIn(place.current().base.revision, 2)]
+    assert place.news == [Reloaded(place.current().base.revision, 2)]
     assert await place.current.reload() == "unchanged"
     assert len(place.news) == 1
 
@@ -65,10 +65,10 @@ async def test_a_faulty_page_changes_nothing_and_is_told_with_file_line_and_reme
     assert place.current() is before
     assert place.answer() == OPENS
     [told] = place.news
-    assert isinstance(told, Refused)
+    assert isinstance(told, ReloadRefused)
     [problem] = told.problems
     assert (problem.code, problem.location.file, problem.location.line) == ("quote", "pages/library.md", 7)
-    assert str(problem) in told.said
+    assert str(problem) in told.message
     assert problem.remedy
 
 
@@ -76,12 +76,12 @@ async def test_another_fault_is_told_again_and_what_is_mended_is_told_too(place:
     for text in (PAGE.replace("-- hours, 1", "-- hours, 7"), PAGE.replace("Tests:", "Tets:"), PAGE):
         place.page.write_text(text)
         await place.current.reload()
-    assert [type(one) for one in place.news] == [Refused, Refused, Mended]
+    assert [type(one) for one in place.news] == [ReloadRefused, ReloadRefused, ReloadRecovered]
     place.page.write_text("half a page")
     await place.current.reload()
     place.page.write_text(PAGE.replace(OPENS, "At 9 in the morning it opens."))
     assert await place.current.reload() == "changed"
-    assert place.news[-1] == TakenIn(place.current().base.revision, 2, mended=True)
+    assert place.news[-1] == Reloaded(place.current().base.revision, 2, after_refusal=True)
 
 
 async def test_a_folder_that_is_gone_is_told_and_the_last_base_answers_on(place: Place):
@@ -91,7 +91,7 @@ async def test_a_folder_that_is_gone_is_told_and_the_last_base_answers_on(place:
     assert place.answer() == OPENS
     place.folder.with_name("away").rename(place.folder)
     assert await place.current.reload() == "unchanged"
-    assert isinstance(place.news[-1], Mended)
+    assert isinstance(place.news[-1], ReloadRecovered)
 
 
 async def test_questions_are_answered_while_the_folder_is_read(place: Place):
@@ -107,7 +107,7 @@ async def test_questions_are_answered_while_the_folder_is_read(place: Place):
 
 
 async def test_whoever_fails_to_hear_keeps_nobody_from_hearing(place: Place, caplog):
-    async def deaf(_news: News) -> None:
+    async def deaf(_news: KnowledgeEvent) -> None:
         raise RuntimeError("no ears")
 
     place.current.tell(deaf)

@@ -7,21 +7,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app.keeping import journal_of, kept_journal, mended
-from bot.curation.contents import sha256
-from bot.curation.protocols import BY_HAND, Change, Now, Unanswered
+from bot.curation.records import MANUAL_EDIT, Change, Now, UnansweredQuestion
+from bot.curation.records.revisions import sha256
 from bot.errors import JournalError, UsageError
 from bot.settings import Settings, read_settings
 
-ASKED = Unanswered("who owns it?", None, (), "r")
+ASKED = UnansweredQuestion("who owns it?", None, (), "r")
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 async def test_what_was_kept_is_there_after_a_restart(tmp_path):
     settings = read_settings(state=tmp_path)
     async with kept_journal(settings) as journal:
-        await journal.questions.keep(ASKED)
+        await journal.questions.upsert(ASKED)
     async with journal_of(settings) as journal:
-        assert [one.asked for one in await journal.questions.waiting()] == [ASKED]
+        assert [one.unanswered for one in await journal.questions.pending()] == [ASKED]
 
 
 def days_ago(days: int) -> Now:
@@ -32,13 +32,13 @@ async def test_what_is_older_than_the_setting_is_deleted_while_the_bot_runs(tmp_
     settings = read_settings(state=tmp_path, retention_days=30)
     for days in (31, 29):
         async with journal_of(settings, days_ago(days)) as journal:
-            await journal.questions.keep(replace(ASKED, question=f"{days} days ago"))
+            await journal.questions.upsert(replace(ASKED, question=f"{days} days ago"))
     async with kept_journal(settings, lambda: NOW) as journal:
         for _ in range(500):
-            if len(await journal.questions.waiting()) == 1:
+            if len(await journal.questions.pending()) == 1:
                 break
             await asyncio.sleep(0.01)
-        assert [one.asked.question for one in await journal.questions.waiting()] == ["29 days ago"]
+        assert [one.unanswered.question for one in await journal.questions.pending()] == ["29 days ago"]
 
 
 async def test_a_bot_runs_on_without_a_journal_and_uses_it_as_soon_as_it_can(tmp_path, caplog):
@@ -47,9 +47,9 @@ async def test_a_bot_runs_on_without_a_journal_and_uses_it_as_soon_as_it_can(tmp
     async with kept_journal(settings) as journal:
         assert "nothing is kept until it is mended" in caplog.text
         with pytest.raises(JournalError):
-            await journal.questions.keep(ASKED)
+            await journal.questions.upsert(ASKED)
         (tmp_path / "state").unlink()
-        await journal.questions.keep(ASKED)
+        await journal.questions.upsert(ASKED)
 
 
 async def test_who_only_reads_is_told_at_once_that_it_cannot_be(tmp_path):
@@ -77,8 +77,8 @@ def cut_short(settings: Settings, body: bytes) -> int:
 
     async def begin() -> int:
         async with journal_of(settings) as journal:
-            change = Change("r", BY_HAND, NOW, "", ())
-            return await journal.revisions.begin(change, {"pages/a.md": sha256(body)}, {sha256(body): body})
+            change = Change("r", MANUAL_EDIT, NOW, "", ())
+            return await journal.revisions.begin_publish(change, {"pages/a.md": sha256(body)}, {sha256(body): body})
 
     return asyncio.run(begin())
 

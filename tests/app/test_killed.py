@@ -12,7 +12,7 @@ import pytest
 
 from bot.app import mended, open_desk
 from bot.app.keeping import journal_of
-from bot.curation.as_of import files_of
+from bot.curation.history import files_at
 from bot.knowledge.files import read_files
 from tests.app.publishing import ENTRY, publish, settings_in, wording
 from tests.curation.bases import library
@@ -70,7 +70,7 @@ async def restarted(folder: Path, told: dict[str, int]) -> int:
     async with journal_of(settings) as journal:
         [last] = await journal.revisions.latest(1)
         assert (last.change.base, await journal.revisions.pending()) == (desk.base.revision, ())
-        assert await files_of(journal.revisions, last.number) == dict(read_files(settings.knowledge).shared)
+        assert await files_at(journal.revisions, last.number) == dict(read_files(settings.knowledge).shared)
         kept = [int(draft.key.split()[1]) for draft in await journal.drafts.all()]
         assert told["saved"] <= turn or told["saved"] in kept, "a draft that was saved is lost"
     return turn

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.app.keeping import journal_of
-from bot.curation.as_of import files_of
-from bot.curation.protocols import BY_HAND
+from bot.curation.history import files_at
+from bot.curation.records import MANUAL_EDIT
 from bot.knowledge.files import read_files
 from tests.app.publishing import ANN, ENTRY, PAGE, publish_beside, settings_in, wording
 from tests.curation.bases import library
@@ -52,8 +52,8 @@ async def test_what_two_bots_publish_at_once_is_all_on_disk_and_each_in_its_revi
         for entry, told in numbers.items():
             for turn, number in enumerate(told, 1):
                 assert isinstance(number, int)
-                assert wording(turn, entry) in (await files_of(journal.revisions, number))[PAGE].decode()
+                assert wording(turn, entry) in (await files_at(journal.revisions, number))[PAGE].decode()
         newest = await journal.revisions.latest(9 * TURNS)
         assert await journal.revisions.pending() == ()
-        assert await files_of(journal.revisions, newest[0].number) == dict(read_files(settings.knowledge).shared)
-        assert [one.change.who for one in newest] == [ANN] * 2 * TURNS + [BY_HAND]
+        assert await files_at(journal.revisions, newest[0].number) == dict(read_files(settings.knowledge).shared)
+        assert [one.change.author for one in newest] == [ANN] * 2 * TURNS + [MANUAL_EDIT]

@@ -10,7 +10,7 @@ from simcord.builders import ChannelHandle, RoleHandle
 from simcord.results import InteractionResult
 
 from bot.chat.context import BotContext
-from bot.curation.protocols import ServerSettings
+from bot.curation.records import ServerSettings
 from tests.behaviour.world import World
 
 FORM = ("question", "also", "answer", "quotes", "rest")

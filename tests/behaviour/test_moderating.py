@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat import texts
-from bot.curation.protocols import DraftState
+from bot.curation.records import DraftState
 from tests.behaviour.keeping import MUSEUM, Keeping, prefilled
 from tests.behaviour.world import answered, buttons, last_in, shown
 
@@ -51,7 +51,7 @@ async def test_an_editor_asks_for_a_publisher_who_looks_and_publishes(keeping: K
     done = await keeping.pub.click(answered(looked), label="Publish")
     assert "**Published**" in shown(done)
     (revision,) = await keeping.bot.journal.revisions.latest(1)
-    assert (revision.change.who.name, revision.change.approved and revision.change.approved.name) == ("ed", "pub")
+    assert (revision.change.author.name, revision.change.approver and revision.change.approver.name) == ("ed", "pub")
 
 
 async def test_a_draft_goes_back_to_its_author_with_a_reason(keeping: Keeping):
@@ -209,7 +209,7 @@ async def test_what_was_asked_in_vain_is_mended_by_one_press(keeping: Keeping, l
     assert "xyzzy who pays the harbour" in shown(groups)
     done = await keeping.pub.click(answered(groups), label=label)
     assert "published as revision 2." in shown(done), shown(done)
-    assert await keeping.bot.journal.questions.waiting() == ()
+    assert await keeping.bot.journal.questions.pending() == ()
 
 
 async def test_questions_nobody_should_answer_are_taken_off_the_list(keeping: Keeping):
@@ -233,7 +233,7 @@ async def test_who_asked_to_be_told_is_told_once(keeping: Keeping):
     told = last_in(world.alice.user.dm_channel)
     assert told.content == texts.TOLD_ANSWER
     assert "Nets, lamps and models." in (told.embeds[0].description or "")
-    assert await keeping.bot.journal.questions.tellings() == ()
+    assert await keeping.bot.journal.questions.pending_notifications() == ()
 
 
 async def test_who_asked_to_be_told_of_what_turns_out_a_gap_is_told_that_it_was_looked_for(keeping: Keeping):

@@ -83,7 +83,7 @@ async def test_a_journal_that_is_gone_keeps_no_draft_and_says_so_while_answers_g
 
     form = await keeping.command(keeping.pub, "add")
     monkeypatch.setattr(type(keeping.bot.journal.drafts), "save", gone)
-    monkeypatch.setattr(type(keeping.bot.journal.asked), "note", gone)
+    monkeypatch.setattr(type(keeping.bot.journal.recent_questions), "add", gone)
     refused = await keeping.pub.submit_modal(form, MUSEUM)
     assert "was not kept" in shown(refused)
     assert "No, it closes at dusk." in shown(await keeping.world.ask(OPEN))
@@ -98,4 +98,4 @@ async def test_somebody_who_takes_no_messages_is_not_tried_again(keeping: Keepin
     groups = await keeping.command(keeping.pub, "questions")
     preview = await keeping.pub.submit_modal(await keeping.pub.click(answered(groups), label="New entry"), MUSEUM)
     await keeping.pub.click(answered(preview), label="Publish")
-    assert await keeping.bot.journal.questions.tellings() == ()
+    assert await keeping.bot.journal.questions.pending_notifications() == ()

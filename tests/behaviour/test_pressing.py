@@ -14,7 +14,7 @@ from bot.chat.context import BotContext, build_context
 from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.chat.sync import NoFingerprints
 from bot.curation.memory import MemoryVotes, memory_journal
-from bot.curation.protocols import Origin
+from bot.curation.records import QuestionOrigin
 from bot.errors import JournalError
 from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World, answered, buttons, shown, text_of
@@ -109,32 +109,36 @@ async def test_judgements_are_kept_one_a_person(world: World, equipment: BotCont
     form = await world.bob.click(answer, label="Not right")
     done = await world.bob.submit_modal(form, {"reason": ["old"], "note": "There is a newer report."})
     assert shown(done) == texts.THANKS_WRONG
-    (vote,) = await equipment.journal.votes.of(world.bob.id)
+    (vote,) = await equipment.journal.votes.by_user(world.bob.id)
     assert (vote.entries, vote.helpful, vote.reason, vote.note) == (("fees",), False, "old", "There is a newer report.")
 
 
 async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_name(world: World, equipment: BotContext):
     unknown = answered(await world.ask("who owns the harbour"))
     kept = await world.alice.click(unknown, label="Ask the moderators")
-    (waiting,) = await equipment.journal.questions.waiting()
-    assert waiting.times == 2
-    assert (waiting.asked.question, waiting.asked.near, waiting.tell) == (
+    (waiting,) = await equipment.journal.questions.pending()
+    assert waiting.count == 2
+    assert (waiting.unanswered.question, waiting.unanswered.nearest, waiting.subscribers) == (
         "who owns the harbour",
         ("fees",),
         frozenset(),
     )
     told = await world.alice.click(answered(kept), label="Tell me when answered")
     assert shown(told) == texts.TOLD_LATER
-    assert (await equipment.journal.questions.waiting())[0].tell == {world.alice.id}
+    assert (await equipment.journal.questions.pending())[0].subscribers == {world.alice.id}
 
 
 async def test_what_is_not_right_goes_to_the_moderators_with_its_question(world: World, equipment: BotContext):
     answer = answered(await world.ask(EARN))
     form = await world.bob.click(answer, label="Not right")
     await world.bob.submit_modal(form, {"reason": ["old"], "note": "There is a newer report."})
-    (waiting,) = await equipment.journal.questions.waiting()
-    assert (waiting.asked.question, waiting.asked.origin, waiting.asked.near) == (EARN, Origin.NOT_RIGHT, ("fees",))
-    assert waiting.asked.note == "is out of date: There is a newer report."
+    (waiting,) = await equipment.journal.questions.pending()
+    assert (waiting.unanswered.question, waiting.unanswered.origin, waiting.unanswered.nearest) == (
+        EARN,
+        QuestionOrigin.NOT_RIGHT,
+        ("fees",),
+    )
+    assert waiting.unanswered.note == "is out of date: There is a newer report."
 
 
 async def test_what_was_asked_is_kept_without_a_name_and_waits_where_it_had_no_answer(
@@ -143,9 +147,9 @@ async def test_what_was_asked_is_kept_without_a_name_and_waits_where_it_had_no_a
     for text in (EARN, "who owns the harbour", "hello"):
         await world.ask(text)
     await world.says(f"{world.mention} {OPEN}")
-    assert await equipment.journal.asked.latest(9) == (OPEN, "who owns the harbour", EARN)
-    (waiting,) = await equipment.journal.questions.waiting()
-    assert (waiting.asked.question, waiting.times, waiting.tell) == ("who owns the harbour", 1, frozenset())
+    assert await equipment.journal.recent_questions.latest(9) == (OPEN, "who owns the harbour", EARN)
+    (waiting,) = await equipment.journal.questions.pending()
+    assert (waiting.unanswered.question, waiting.count, waiting.subscribers) == ("who owns the harbour", 1, frozenset())
 
 
 async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_once_more(
@@ -159,10 +163,10 @@ async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_on
     (file,) = answered(exported).attachments
     assert file.filename == "what-is-kept-of-me.json"
     asked = await world.alice.click(privacy, label=texts.ERASE)
-    assert len(await equipment.journal.votes.of(world.alice.id)) == 1
+    assert len(await equipment.journal.votes.by_user(world.alice.id)) == 1
     erased = await world.alice.click(answered(asked), label=texts.ERASE_SURE)
     assert shown(erased) == texts.ERASED.format(count=1)
-    assert await equipment.journal.votes.of(world.alice.id) == ()
+    assert await equipment.journal.votes.by_user(world.alice.id) == ()
     assert equipment.session.last_question.get((world.alice.id, world.channel.id)) is None
 
 

@@ -11,7 +11,7 @@ from bot.chat.custom_id import Action, CustomId, encode, encode_revision, short_
 from bot.chat.moderating.drafts import stamp
 from bot.chat.moderating.roles import Level
 from bot.chat.views.press import _MODERATION, _MODERATION_FORMS
-from bot.curation.protocols import Draft
+from bot.curation.records import Draft
 from tests.behaviour.keeping import MUSEUM, Keeping, prefilled
 from tests.behaviour.recording import Recorded
 from tests.behaviour.world import answered, last_in, shown
@@ -182,8 +182,8 @@ async def test_the_settings_are_for_who_manages_the_server(keeping: Keeping, rec
     await keeping.world.env.settle()
     kept = await keeping.command(admin, "settings", editor=extra, second_person=True)
     assert f"<@&{extra.id}>" in shown(kept)
-    chosen = await keeping.bot.journal.servers.of(guild.id)
+    chosen = await keeping.bot.journal.servers.get(guild.id)
     assert chosen.second_person
     assert chosen.editors == {extra.id, keeping.roles["editor"].id}
     await keeping.command(admin, "settings", editor=extra)
-    assert (await keeping.bot.journal.servers.of(guild.id)).editors == {keeping.roles["editor"].id}
+    assert (await keeping.bot.journal.servers.get(guild.id)).editors == {keeping.roles["editor"].id}

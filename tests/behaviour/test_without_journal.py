@@ -12,10 +12,10 @@ import pytest
 
 from bot.chat import texts
 from bot.chat.context import BotContext, build_context
-from bot.journal import engine
+from bot.journal import connections
 from bot.journal.address import address_of
 from bot.journal.database import Database
-from bot.journal.opening import journal_on
+from bot.journal.factory import build_journal
 from tests.behaviour.world import World, answered, shown
 from tests.chat.equipment import Current, Pen, Time
 
@@ -26,7 +26,7 @@ NOT_KEPT = texts.NOT_KEPT.partition(",")[0]
 
 @pytest.fixture
 async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
-    monkeypatch.setattr(engine, "PATIENCE", 0.1)
+    monkeypatch.setattr(connections, "TIMEOUT_SECONDS", 0.1)
     found = Database(address_of(None, tmp_path / "state" / "journal.sqlite3"))
     await found.open()
     yield found
@@ -36,7 +36,7 @@ async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
 @pytest.fixture
 def equipment(current: Current, time: Time, pen: Pen, database: Database) -> Iterator[BotContext]:
     with ThreadPoolExecutor(1) as worker:
-        journal = journal_on(database, lambda: datetime.now(UTC))
+        journal = build_journal(database, lambda: datetime.now(UTC))
         yield build_context(current, journal, worker, time, draw=pen)
 
 
@@ -70,9 +70,9 @@ async def test_the_bot_answers_on_and_says_what_it_could_not_keep(
         assert shown(await world.bob.click(answer, label="Helpful")).startswith(NOT_KEPT)
         unknown = answered(await world.ask(UNKNOWN))
         assert shown(await world.alice.click(unknown, label="Ask the moderators")).startswith(NOT_KEPT)
-    assert len(await equipment.journal.votes.of(world.alice.id)) == 1
-    assert await equipment.journal.votes.of(world.bob.id) == ()
+    assert len(await equipment.journal.votes.by_user(world.alice.id)) == 1
+    assert await equipment.journal.votes.by_user(world.bob.id) == ()
     assert shown(await world.bob.click(answer, label="Helpful")) == texts.THANKS_HELPFUL
-    assert len(await equipment.journal.votes.of(world.bob.id)) == 1
+    assert len(await equipment.journal.votes.by_user(world.bob.id)) == 1
     await world.alice.click(unknown, label="Ask the moderators")
-    assert UNKNOWN in [one.asked.question for one in await equipment.journal.questions.waiting()]
+    assert UNKNOWN in [one.unanswered.question for one in await equipment.journal.questions.pending()]

@@ -8,22 +8,33 @@ from bot.chat.messages.convert import to_layout
 from bot.chat.moderating.drafts import draft_sheets
 from bot.chat.moderating.leafing import fenced
 from bot.chat.moderating.roles import Level, level
-from bot.curation.editing.edits import Conflict, Faulty
-from bot.curation.protocols import Draft, Form, Purpose, ServerSettings
+from bot.curation.editing.edits import EditConflict, InvalidEdit
+from bot.curation.records import Draft, DraftPurpose, EntryForm, ServerSettings
 from bot.knowledge.problem import Location, Problem
 from tests.chat.judge import layout_faults
 
 LONG = "\n".join(f"- wording number {n}, ``` and **more**" for n in range(400))
-DRAFT = Draft("abcdefgh", 7, "ann", Purpose.EDIT, "pages/a.md", "entry", Form(question="Q?" * 150, answer=LONG), LONG,
-              datetime(2026, 1, 1, tzinfo=UTC))  # fmt: skip
+DRAFT = Draft(
+    key="abcdefgh",
+    author=7,
+    name="ann",
+    purpose=DraftPurpose.EDIT,
+    page="pages/a.md",
+    entry="entry",
+    form=EntryForm(question="Q?" * 150, answer=LONG),
+    base_text=LONG,
+    changed=datetime(2026, 1, 1, tzinfo=UTC),
+)
 FOUND = {
-    "conflict": Conflict("entry", LONG, LONG, LONG.upper()),
-    "faulty": Faulty(tuple(Problem("quote", Location("pages/a.md", n), "m" * 300, "r" * 300) for n in range(1, 60))),
+    "conflict": EditConflict("entry", LONG, LONG, LONG.upper()),
+    "faulty": InvalidEdit(
+        tuple(Problem("quote", Location("pages/a.md", n), "m" * 300, "r" * 300) for n in range(1, 60))
+    ),
 }
 
 
 @pytest.mark.parametrize("found", FOUND.values(), ids=FOUND)
-async def test_long_texts_have_pages_within_every_limit(found: Conflict | Faulty):
+async def test_long_texts_have_pages_within_every_limit(found: EditConflict | InvalidEdit):
     pages = draft_sheets(DRAFT, found, 7, Level.PUBLISHER, lambda source, paragraph: "")
     assert len(pages) > 1
     assert [layout_faults(to_layout(page)) for page in pages] == [[] for _ in pages]

@@ -25,13 +25,13 @@ class SlowAsked(MemoryAsked):
     together: list[tuple[str, ...]] = field(default_factory=list)
     failing: bool = False
 
-    async def note(self, *questions: str) -> None:
+    async def add(self, *questions: str) -> None:
         self.together.append(questions)
         self.begun.set()
         await self.let.wait()
         if self.failing:
             raise JournalError("the database is locked")
-        await super().note(*questions)
+        await super().add(*questions)
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Desk:
     dropped: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.journal = replace(memory_journal(), asked=self.asked)
+        self.journal = replace(memory_journal(), recent_questions=self.asked)
         self.log = QuestionLog(self.journal, self.dropped.append)
 
     async def written(self) -> None:
@@ -80,8 +80,8 @@ async def test_what_had_no_answer_waits_for_a_moderator_and_counts_each_time(des
     for reply in (unknown("who owns it?"), answered("what is it?"), unknown("Who owns it?", Reason.GAP)):
         desk.log.record(reply)
     await desk.written()
-    (waiting,) = await desk.journal.questions.waiting()
-    assert (waiting.asked.question, waiting.asked.reason, waiting.times) == ("Who owns it?", Reason.GAP, 2)
+    (waiting,) = await desk.journal.questions.pending()
+    assert (waiting.unanswered.question, waiting.unanswered.reason, waiting.count) == ("Who owns it?", Reason.GAP, 2)
 
 
 async def test_what_is_no_question_is_not_kept(desk: Desk):

@@ -10,7 +10,7 @@ import pytest
 
 from bot.app.keeping import journal_of
 from bot.curation.landing.land import record
-from bot.curation.protocols import BY_HAND, Change
+from bot.curation.records import MANUAL_EDIT, Change
 from bot.settings import read_settings
 from tests.answering.bases import harbour
 
@@ -19,7 +19,7 @@ QUESTION = "Is the harbour open at night?"
 
 async def publish(base: Path, files: Mapping[str, bytes], day: int) -> None:
     async with journal_of(read_settings(knowledge=base)) as journal:
-        await record(journal.revisions, Change("r", BY_HAND, datetime(2026, 3, day, tzinfo=UTC), "", ()), files)
+        await record(journal.revisions, Change("r", MANUAL_EDIT, datetime(2026, 3, day, tzinfo=UTC), "", ()), files)
 
 
 def files_in(base: Path) -> dict[str, bytes]:

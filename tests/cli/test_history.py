@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.app.keeping import journal_of
-from bot.curation.protocols import Change, Touched, Who
+from bot.curation.records import Author, Change, EntryChange
 from bot.settings import read_settings
 from tests.cli.running import Done
 
@@ -14,9 +14,9 @@ WHEN = datetime(2026, 3, 1, tzinfo=UTC)
 
 async def publish(base: Path, entry: str, why: str) -> None:
     async with journal_of(read_settings(knowledge=base)) as journal:
-        touched = (Touched(entry, "pages/harbour.md", "It is 10 euro.", "It is 12 euro."),)
-        number = await journal.revisions.begin(Change("r", Who(7, "Ann"), WHEN, why, touched), {}, {})
-        await journal.revisions.finish(number)
+        touched = (EntryChange(entry, "pages/harbour.md", "It is 10 euro.", "It is 12 euro."),)
+        number = await journal.revisions.begin_publish(Change("r", Author(7, "Ann"), WHEN, why, touched), {}, {})
+        await journal.revisions.commit(number)
 
 
 def test_the_newest_revision_comes_first_of_all_or_of_one_entry(bot, base):

@@ -4,23 +4,23 @@ import asyncio
 from pathlib import Path
 
 from bot.app.keeping import journal_of
-from bot.curation.protocols import Origin, Unanswered
+from bot.curation.records import QuestionOrigin, UnansweredQuestion
 from bot.matching.decision import Reason
 from bot.settings import read_settings
 from tests.cli.running import Done
 
 KEPT = (
-    Unanswered("when is it open on sundays", Reason.UNSURE, ("night", "gone"), "r"),
-    Unanswered("on sundays, when is it open?", None, (), "r"),
-    Unanswered("who paid the fees?", None, ("fees",), "r", Origin.NOT_RIGHT, "outdated"),
+    UnansweredQuestion("when is it open on sundays", Reason.UNSURE, ("night", "gone"), "r"),
+    UnansweredQuestion("on sundays, when is it open?", None, (), "r"),
+    UnansweredQuestion("who paid the fees?", None, ("fees",), "r", QuestionOrigin.NOT_RIGHT, "outdated"),
 )
 
 
 async def keep(base: Path) -> None:
     async with journal_of(read_settings(knowledge=base)) as journal:
         for one in (*KEPT, KEPT[2], KEPT[2], KEPT[2]):
-            await journal.questions.keep(one)
-        await journal.questions.tell(KEPT[0].question, 7)
+            await journal.questions.upsert(one)
+        await journal.questions.subscribe(KEPT[0].question, 7)
 
 
 def test_questions_of_one_meaning_stand_together_with_what_may_help(bot, base, monkeypatch):

@@ -4,10 +4,10 @@ from functools import lru_cache
 
 import pytest
 
-import bot.curation.date_rules
-import bot.curation.evidence
-import bot.curation.number_rules
-import bot.curation.scope
+import bot.curation.checks.dates
+import bot.curation.checks.numbers
+import bot.curation.checks.quotes
+import bot.curation.checks.scope
 import bot.figures.proof
 import bot.knowledge.folder
 from bot.figures.numbers import find_numbers
@@ -32,9 +32,9 @@ def _proved(quote: Quote, document: Document) -> Proof | RejectedQuote:
 @pytest.fixture
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets unchanged pages, quotes and texts be read once: a mutant changes one line of thousands."""
-    monkeypatch.setattr(bot.curation.evidence, "verify", _proved)
+    monkeypatch.setattr(bot.curation.checks.quotes, "verify", _proved)
     monkeypatch.setattr(bot.knowledge.folder, "read_page", _page)
-    for module in (bot.curation.scope, bot.curation.number_rules, bot.figures.proof):
+    for module in (bot.curation.checks.scope, bot.curation.checks.numbers, bot.figures.proof):
         monkeypatch.setattr(module, "find_numbers", _numbers)
-    for module in (bot.curation.scope, bot.curation.date_rules):
+    for module in (bot.curation.checks.scope, bot.curation.checks.dates):
         monkeypatch.setattr(module, "find_periods", _periods)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.curation.check import check
+from bot.curation.checks.checker import check
 from bot.knowledge.folder import Base, read_folder
 from bot.knowledge.labels import match_label
 from bot.knowledge.model import Entry, EntryKind, Quote, SourceText

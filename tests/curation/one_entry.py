@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.curation.check import check
+from bot.curation.checks.checker import check
 from bot.knowledge.folder import read_folder
 from bot.knowledge.problem import Problem
 from bot.knowledge.registration import register_source

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bot.curation.as_of import files_of, meant, standing
+from bot.curation.history import files_at, parse_as_of, revision_at
 from bot.curation.landing.land import record
 from bot.curation.memory import MemoryRevisions
-from bot.curation.protocols import BY_HAND, Change
+from bot.curation.records import MANUAL_EDIT, Change
 from bot.errors import JournalError, UsageError
 
 FIRST, SECOND = {"pages/a.md": b"1"}, {"pages/a.md": b"2", "pages/b.md": b"1"}
@@ -18,7 +18,7 @@ async def revisions() -> MemoryRevisions:
     """Give a history of two days."""
     found = MemoryRevisions()
     for day, files in ((1, FIRST), (2, SECOND)):
-        await record(found, Change(f"r{day}", BY_HAND, datetime(2026, 3, day, 12, tzinfo=UTC), "", ()), files)
+        await record(found, Change(f"r{day}", MANUAL_EDIT, datetime(2026, 3, day, 12, tzinfo=UTC), "", ()), files)
     return found
 
 
@@ -35,34 +35,34 @@ async def revisions() -> MemoryRevisions:
         (" 2030-01-01 ", "r2"),
     ],
 )
-async def test_what_is_meant_is_found(revisions, text, base):
-    assert (await standing(revisions, meant(text))).change.base == base
+async def test_what_is_meant_is_found(revisions: MemoryRevisions, text, base):
+    assert (await revision_at(revisions, parse_as_of(text))).change.base == base
 
 
 @pytest.mark.parametrize("text", ["3", "0", "2026-02-28", "2026-03-01T11:59"])
-async def test_where_there_was_none_that_is_said(revisions, text):
+async def test_where_there_was_none_that_is_said(revisions: MemoryRevisions, text):
     with pytest.raises(UsageError, match="the journal has no revision"):
-        await standing(revisions, meant(text))
+        await revision_at(revisions, parse_as_of(text))
 
 
 @pytest.mark.parametrize("text", ["", "yesterday", "2026-13-01", "²", "-1", "9" * 30])
 def test_what_is_neither_number_nor_time_is_refused_with_examples(text):
     with pytest.raises(UsageError, match="2026-03-01T12:30"):
-        meant(text)
+        parse_as_of(text)
 
 
 def test_a_time_says_its_own_zone():
-    assert meant("2026-03-02T14:00+03:00") == datetime(2026, 3, 2, 14, tzinfo=timezone(timedelta(hours=3)))
+    assert parse_as_of("2026-03-02T14:00+03:00") == datetime(2026, 3, 2, 14, tzinfo=timezone(timedelta(hours=3)))
 
 
-async def test_a_revision_that_was_never_finished_did_not_stand(revisions):
-    number = await revisions.begin(Change("r3", BY_HAND, datetime(2026, 3, 3, tzinfo=UTC), "", ()), {}, {})
+async def test_a_revision_that_was_never_finished_did_not_stand(revisions: MemoryRevisions):
+    number = await revisions.begin_publish(Change("r3", MANUAL_EDIT, datetime(2026, 3, 3, tzinfo=UTC), "", ()), {}, {})
     with pytest.raises(UsageError):
-        await standing(revisions, number)
+        await revision_at(revisions, number)
 
 
-async def test_the_files_come_back_as_they_were(revisions):
-    assert [await files_of(revisions, number) for number in (1, 2)] == [FIRST, SECOND]
+async def test_the_files_come_back_as_they_were(revisions: MemoryRevisions):
+    assert [await files_at(revisions, number) for number in (1, 2)] == [FIRST, SECOND]
     revisions.bodies.clear()
     with pytest.raises(JournalError, match=r"revision 2 lacks pages/a\.md"):
-        await files_of(revisions, 2)
+        await files_at(revisions, 2)

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.curation.history import Kind, Piece, changed_lines, history_lines, word_diff
-from bot.curation.protocols import BY_HAND, Change, Revision, Touched, Who
+from bot.curation.history import DiffKind, DiffSpan, changed_lines, history_lines, word_diff
+from bot.curation.records import MANUAL_EDIT, Author, Change, EntryChange, Revision
 
 WHEN = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 texts = st.text(st.sampled_from("ab1 .,$%-\n\tä€'?*#{}"), max_size=60)
@@ -15,23 +15,23 @@ texts = st.text(st.sampled_from("ab1 .,$%-\n\tä€'?*#{}"), max_size=60)
 @given(texts, texts)
 def test_both_texts_can_be_read_back_from_what_is_shown(before, after):
     pieces = word_diff(before, after)
-    assert "".join(one.text for one in pieces if one.kind is not Kind.NEW) == before
-    assert "".join(one.text for one in pieces if one.kind is not Kind.GONE) == after
+    assert "".join(one.text for one in pieces if one.kind is not DiffKind.ADDED) == before
+    assert "".join(one.text for one in pieces if one.kind is not DiffKind.REMOVED) == after
     assert all(one.text for one in pieces)
 
 
 def test_words_and_numbers_differ_as_a_whole():
     found = word_diff("It was $4.5 billion.", "It was $4.7 billion.")
-    assert [(one.kind, one.text) for one in found if one.kind is not Kind.SAME] == [
-        (Kind.GONE, "$4.5"),
-        (Kind.NEW, "$4.7"),
+    assert [(one.kind, one.text) for one in found if one.kind is not DiffKind.SAME] == [
+        (DiffKind.REMOVED, "$4.5"),
+        (DiffKind.ADDED, "$4.7"),
     ]
 
 
 def test_a_text_that_is_new_or_gone_is_so_as_a_whole():
-    assert word_diff(None, "All new.") == (Piece(Kind.NEW, "All new."),)
-    assert word_diff("All gone.", None) == (Piece(Kind.GONE, "All gone."),)
-    assert word_diff("Same.", "Same.") == (Piece(Kind.SAME, "Same."),)
+    assert word_diff(None, "All new.") == (DiffSpan(DiffKind.ADDED, "All new."),)
+    assert word_diff("All gone.", None) == (DiffSpan(DiffKind.REMOVED, "All gone."),)
+    assert word_diff("Same.", "Same.") == (DiffSpan(DiffKind.SAME, "Same."),)
 
 
 def test_only_the_lines_in_which_words_differ_are_listed():
@@ -41,12 +41,12 @@ def test_only_the_lines_in_which_words_differ_are_listed():
 
 def test_the_history_says_who_did_what_when_and_why():
     touched = (
-        Touched("fees", "pages/port.md", "10 euro", "12 euro"),
-        Touched("dues", "pages/port.md", None, "new"),
-        Touched("old", "pages/old.md", "gone", None),
+        EntryChange("fees", "pages/port.md", "10 euro", "12 euro"),
+        EntryChange("dues", "pages/port.md", None, "new"),
+        EntryChange("old", "pages/old.md", "gone", None),
     )
-    first = Change("r1", BY_HAND, WHEN, "", ())
-    second = Change("r2", Who(7, "Ann"), WHEN, "dearer\nnow", touched, undoes=1, approved=Who(8, "Bob"))
+    first = Change("r1", MANUAL_EDIT, WHEN, "", ())
+    second = Change("r2", Author(7, "Ann"), WHEN, "dearer\nnow", touched, reverts=1, approver=Author(8, "Bob"))
     assert list(history_lines([Revision(2, second), Revision(1, first)])) == [
         "2  2026-03-01 12:30 UTC  Ann, approved by Bob, undoes 1: dearer now  (base r2)",
         "    changed fees, pages/port.md",

@@ -3,14 +3,14 @@
 import pytest
 
 from bot.curation.memory import MemoryQuestions, MemoryVotes, bounds
-from bot.curation.protocols import Unanswered, Vote
+from bot.curation.records import UnansweredQuestion, Vote
 
 
 async def test_the_oldest_make_room(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(bounds, "MOST", 2)
     questions, votes = MemoryQuestions(), MemoryVotes()
     for n in range(3):
-        await questions.keep(Unanswered(f"question {n}", None, (), "r"))
+        await questions.upsert(UnansweredQuestion(f"question {n}", None, (), "r"))
         await votes.cast(Vote(n, (), "r", True))
-    assert [one.asked.question for one in await questions.waiting()] == ["question 2", "question 1"]
-    assert [len(await votes.of(n)) for n in range(3)] == [0, 1, 1]
+    assert [one.unanswered.question for one in await questions.pending()] == ["question 2", "question 1"]
+    assert [len(await votes.by_user(n)) for n in range(3)] == [0, 1, 1]

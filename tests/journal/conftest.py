@@ -9,10 +9,10 @@ import pytest
 import pytest_asyncio
 
 from bot.curation.memory import memory_journal
-from bot.curation.protocols import Journal
+from bot.curation.records import Journal
 from bot.journal.address import address_of
 from bot.journal.database import Database
-from bot.journal.opening import journal_on
+from bot.journal.factory import build_journal
 from tests.journal.postgresql import Server, started
 
 FILE = "journal.sqlite3"
@@ -58,5 +58,5 @@ async def journal(request: pytest.FixtureRequest, tmp_path: Path, time: Time) ->
         return
     url = await request.getfixturevalue("postgresql").emptied() if request.param == "postgresql" else None
     found = Database(address_of(url, tmp_path / FILE))
-    yield journal_on(found, time)
+    yield build_journal(found, time)
     await found.close()

@@ -7,10 +7,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bot.curation.landing.land import State, land
-from bot.curation.protocols import Change, Touched, Who
+from bot.curation.records import Author, Change, EntryChange
 from bot.journal.address import address_of
 from bot.journal.database import Database
-from bot.journal.opening import journal_on
+from bot.journal.factory import build_journal
 
 PAGES = 6
 """Pages that change with every publication, so that being killed between two of them is likely."""
@@ -40,13 +40,13 @@ def publish(folder: Path, file: Path, turn: int, told: Connection) -> None:
 
 
 async def _publish(folder: Path, database: Database, turn: int, told: Connection) -> None:
-    revisions = journal_on(database, lambda: datetime.now(UTC)).revisions
+    revisions = build_journal(database, lambda: datetime.now(UTC)).revisions
     await database.open()
     told.send(turn)
     while True:
         before, after = State(f"r{turn}", files_of(turn)), files_of(turn + 1)
-        touched = (Touched("page_0", "pages/page_0.md", str(turn), str(turn + 1)),)
-        change = Change(f"r{turn + 1}", Who(7, "Ann"), datetime.now(UTC), "", touched)
+        touched = (EntryChange("page_0", "pages/page_0.md", str(turn), str(turn + 1)),)
+        change = Change(f"r{turn + 1}", Author(7, "Ann"), datetime.now(UTC), "", touched)
         await land(folder, revisions, change, before, after)
         turn += 1
         told.send(turn)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UsageError
-from bot.journal.address import address_of, file_of
+from bot.journal.address import address_of, journal_file
 
 
 def test_without_an_address_it_is_a_file(tmp_path):
@@ -16,7 +16,7 @@ def test_without_an_address_it_is_a_file(tmp_path):
 
 def test_each_knowledge_folder_has_a_file_of_its_own_however_it_is_named(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    one, same, other = [file_of(Path("state"), Path(name)) for name in ("base", tmp_path / "base", "a/base")]
+    one, same, other = [journal_file(Path("state"), Path(name)) for name in ("base", tmp_path / "base", "a/base")]
     assert one == same != other
     assert (one.parent, one.name[:5]) == (Path("state"), "base-")
 

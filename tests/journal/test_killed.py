@@ -15,7 +15,7 @@ from bot.curation.landing.land import manifest_of
 from bot.curation.landing.recovery import recover
 from bot.journal.address import address_of
 from bot.journal.database import Database
-from bot.journal.opening import journal_on
+from bot.journal.factory import build_journal
 from bot.knowledge.folder import read_folder
 from tests.journal.publishing import files_of, publish, turn_of
 
@@ -77,7 +77,7 @@ async def restarted(places: tuple[Path, Path], least: int) -> tuple[int, Counter
     """What a start finds: the turn, and how what was cut short ended. All must agree."""
     folder, file = places
     database = Database(address_of(None, file))
-    revisions = journal_on(database, lambda: datetime.now(UTC)).revisions
+    revisions = build_journal(database, lambda: datetime.now(UTC)).revisions
     ends = Counter(one.end.name for one in await recover(folder, revisions))
     files = files_in(folder)
     turn = turn_of(files)

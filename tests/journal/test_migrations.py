@@ -10,12 +10,12 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Table, inspect, up
 from bot.errors import JournalError
 from bot.journal import tables
 from bot.journal.address import address_of
+from bot.journal.connections import create_engine
 from bot.journal.database import Database
-from bot.journal.engine import engine_of
 from tests.journal.conftest import FILE
 
 
-def differences(connection: Connection, declared: MetaData = tables.Table.metadata) -> list[object]:
+def differences(connection: Connection, declared: MetaData = tables.JournalTable.metadata) -> list[object]:
     """What a step made from the declared tables would change."""
     return list(compare_metadata(MigrationContext.configure(connection), declared))
 
@@ -31,7 +31,7 @@ async def fresh(request, tmp_path):
 
 
 async def test_from_nothing_the_steps_make_the_tables_that_are_declared(fresh):
-    database, engine = Database(fresh), engine_of(fresh)
+    database, engine = Database(fresh), create_engine(fresh)
     await database.open()
     async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
@@ -47,7 +47,7 @@ async def test_many_that_open_it_at_once_make_the_tables_once(fresh):
     await asyncio.gather(*(one.open() for one in several))
     async with several[0].reading() as session:
         names = await session.run_sync(lambda session: inspect(session.connection()).get_table_names())
-    assert set(names) == {*tables.Table.metadata.tables, "alembic_version"}
+    assert set(names) == {*tables.JournalTable.metadata.tables, "alembic_version"}
     for one in several:
         await one.close()
 

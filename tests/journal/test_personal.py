@@ -3,32 +3,37 @@
 import json
 from datetime import UTC, datetime
 
-from bot.curation.personal import Personal, erase, export
-from bot.curation.protocols import Change, Draft, Form, Journal, Purpose, Unanswered, Vote, Who
+from bot.curation.personal_data import PersonalData, erase_user, export_user
+from bot.curation.records import Author, Change, Draft, DraftPurpose, EntryForm, Journal, UnansweredQuestion, Vote
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 async def fill(journal: Journal, user: int) -> None:
     """Keep something of every kind that names a user."""
-    await journal.questions.keep(Unanswered("who owns it?", None, (), "r"))
-    await journal.questions.tell("who owns it?", user)
+    await journal.questions.upsert(UnansweredQuestion("who owns it?", None, (), "r"))
+    await journal.questions.subscribe("who owns it?", user)
     await journal.votes.cast(Vote(user, ("fees",), "r", True))
-    await journal.drafts.save(Draft("k", user, "Ann", Purpose.ADD, "pages/a.md", "", Form("Q?"), "", NOW))
-    await journal.revisions.begin(Change("r", Who(user, "Ann"), NOW, "", ()), {}, {})
+    await journal.drafts.save(Draft("k", user, "Ann", DraftPurpose.ADD, "pages/a.md", "", EntryForm("Q?"), "", NOW))
+    await journal.revisions.begin_publish(Change("r", Author(user, "Ann"), NOW, "", ()), {}, {})
 
 
-async def test_all_that_names_a_user_is_handed_out(journal):
+async def test_all_that_names_a_user_is_handed_out(journal: Journal):
     await fill(journal, 7)
-    found = await export(journal, 7)
-    assert (len(found.votes), found.to_be_told, len(found.drafts), len(found.revisions)) == (1, ("who owns it?",), 1, 1)
+    found = await export_user(journal, 7)
+    assert (len(found.votes), found.subscriptions, len(found.drafts), len(found.revisions)) == (
+        1,
+        ("who owns it?",),
+        1,
+        1,
+    )
     assert '"Ann"' in json.dumps(found.as_object(), default=str)
 
 
-async def test_after_erasing_nothing_names_the_user_and_others_keep_theirs(journal):
+async def test_after_erasing_nothing_names_the_user_and_others_keep_theirs(journal: Journal):
     await fill(journal, 7)
     await journal.votes.cast(Vote(8, ("fees",), "r", True))
-    assert await erase(journal, 7) == 4
-    assert await export(journal, 7) == Personal()
-    assert (await export(journal, 8)).count == 1
-    assert await erase(journal, 7) == 0
+    assert await erase_user(journal, 7) == 4
+    assert await export_user(journal, 7) == PersonalData()
+    assert (await export_user(journal, 8)).count == 1
+    assert await erase_user(journal, 7) == 0

@@ -8,7 +8,7 @@ import pytest
 
 from bot.journal.address import address_of
 from bot.journal.database import Database
-from bot.journal.opening import journal_on
+from bot.journal.factory import build_journal
 from tests.journal.conftest import FILE
 from tests.journal.writing import TIMES, write
 
@@ -19,9 +19,9 @@ async def test_nothing_that_either_process_kept_is_missing(kind, request, tmp_pa
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         ones, others = pool.map(write, [url] * 2, [tmp_path / FILE] * 2, ["one", "other"])
     database = Database(address_of(url, tmp_path / FILE))
-    journal = journal_on(database, lambda: datetime.now(UTC))
-    first, *rest = await journal.questions.waiting()
-    assert (first.asked.question, first.times, len(rest)) == ("asked of both", 2 * TIMES, 2 * TIMES)
-    names = {one.number: one.change.who.name for one in await journal.revisions.latest(3 * TIMES)}
+    journal = build_journal(database, lambda: datetime.now(UTC))
+    first, *rest = await journal.questions.pending()
+    assert (first.unanswered.question, first.count, len(rest)) == ("asked of both", 2 * TIMES, 2 * TIMES)
+    names = {one.number: one.change.author.name for one in await journal.revisions.latest(3 * TIMES)}
     assert names == dict.fromkeys(ones, "one") | dict.fromkeys(others, "other")
     await database.close()

@@ -4,11 +4,11 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.curation.contents import sha256
-from bot.curation.protocols import Change, Journal, Unanswered, Who
+from bot.curation.records import Author, Change, Journal, UnansweredQuestion
+from bot.curation.records.revisions import sha256
 from bot.journal.address import address_of
 from bot.journal.database import Database
-from bot.journal.opening import journal_on
+from bot.journal.factory import build_journal
 
 TIMES = 25
 BREATH = 0.05
@@ -21,11 +21,11 @@ def write(url: str | None, file: Path, name: str) -> list[int]:
 
 
 async def _write(database: Database, name: str) -> list[int]:
-    journal = journal_on(database, lambda: datetime.now(UTC))
+    journal = build_journal(database, lambda: datetime.now(UTC))
     numbers = []
     for n in range(TIMES):
-        await journal.questions.keep(Unanswered("asked of both", None, (), "r"))
-        await journal.questions.keep(Unanswered(f"{name} {n}", None, (), "r"))
+        await journal.questions.upsert(UnansweredQuestion("asked of both", None, (), "r"))
+        await journal.questions.upsert(UnansweredQuestion(f"{name} {n}", None, (), "r"))
         numbers.append(await _publish(journal, name, b"the same" if n % 2 else f"{name} {n}".encode()))
         await asyncio.sleep(BREATH)
     await database.close()
@@ -33,7 +33,7 @@ async def _write(database: Database, name: str) -> list[int]:
 
 
 async def _publish(journal: Journal, name: str, body: bytes) -> int:
-    change = Change("r", Who(None, name), datetime.now(UTC), "", ())
-    number = await journal.revisions.begin(change, {"page": sha256(body)}, {sha256(body): body})
-    await journal.revisions.finish(number)
+    change = Change("r", Author(None, name), datetime.now(UTC), "", ())
+    number = await journal.revisions.begin_publish(change, {"page": sha256(body)}, {sha256(body): body})
+    await journal.revisions.commit(number)
     return number

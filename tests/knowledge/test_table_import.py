@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.curation.check import check
-from bot.curation.imports import take_in
+from bot.curation.checks.checker import check
+from bot.curation.imports import import_table
 from bot.errors import KnowledgeError, UsageError
 from bot.knowledge.folder import read_folder
 from bot.knowledge.rows import ImportedRow, read_rows, row_line
@@ -74,7 +74,7 @@ def line(**cells: object) -> str:
 @pytest.mark.parametrize("name", [*IDS, *NOT_IN_A_TABLE])
 def test_an_id_stays_byte_for_byte_from_file_to_entry(tmp_path: Path, name: str) -> None:
     (row,) = rows(tmp_path, "faq.jsonl", line(id=name))
-    take_in([row], "faq", tmp_path / "knowledge")
+    import_table([row], "faq", tmp_path / "knowledge")
     base, problems = read_folder(tmp_path / "knowledge")
     assert ([one.id for one in base.entries], problems) == ([name], ())
 
@@ -250,31 +250,31 @@ def test_any_row_written_is_read_back_the_same(row: ImportedRow) -> None:
 
 def test_an_import_makes_the_folder_and_a_second_one_replaces_the_first(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "knowledge"
-    first = take_in([ImportedRow(id="a", question="Who?", answer="Ann")], "faq", folder)
-    second = take_in([ImportedRow(id="b", question="Who?", answer="Bob")], "faq", folder)
+    first = import_table([ImportedRow(id="a", question="Who?", answer="Ann")], "faq", folder)
+    second = import_table([ImportedRow(id="b", question="Who?", answer="Bob")], "faq", folder)
     assert (first.file, first.replaced, second.replaced) == ("imported/faq.jsonl", False, True)
     assert [one.id for one in read_folder(folder)[0].entries] == ["b"]
 
 
 def test_an_id_of_another_file_is_an_error_and_nothing_is_written(tmp_path: Path) -> None:
     row = ImportedRow(id="a", question="Who?", answer="Ann")
-    take_in([row], "one", tmp_path)
+    import_table([row], "one", tmp_path)
     with pytest.raises(KnowledgeError, match=r"the id 'a' stands at imported/one.jsonl:1 already"):
-        take_in([row], "two", tmp_path)
+        import_table([row], "two", tmp_path)
     assert [path.name for path in (tmp_path / "imported").iterdir()] == ["one.jsonl"]
 
 
 @pytest.mark.parametrize("name", ["", ".hidden", "../../evil", "a b", "ünï"])
 def test_the_name_of_the_file_never_leaves_its_folder(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "a" / "b" / "knowledge"
-    made = take_in([ImportedRow(id="a", question="Who?", answer="Ann")], name, folder)
+    made = import_table([ImportedRow(id="a", question="Who?", answer="Ann")], name, folder)
     assert (folder / made.file).is_file()
     assert (folder / made.file).resolve().parent == (folder / "imported").resolve()
     assert [one.id for one in read_folder(folder)[0].entries] == ["a"]
 
 
 def test_the_same_question_twice_is_a_warning_of_the_checker(tmp_path: Path) -> None:
-    take_in(
+    import_table(
         [ImportedRow(id="a", question="Who?", answer="Ann"), ImportedRow(id="b", question="who", answer="Bob")],
         "faq",
         tmp_path,

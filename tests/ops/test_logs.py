@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bot.journal.address import address_of
 from bot.journal.database import Database
-from bot.journal.opening import journal_on
+from bot.journal.factory import build_journal
 from bot.ops.logs import Form, bound, formatter, start_logging
 from bot.ops.redaction import places, redacted
 
@@ -157,7 +157,7 @@ def test_debugging_does_not_make_discord_py_quote_messages(capsys: pytest.Captur
 async def test_debugging_does_not_make_the_journal_quote_questions(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     start_logging("debug", "plain")
     database = Database(address_of(None, tmp_path / "journal"))
-    await journal_on(database, lambda: datetime.now(UTC)).asked.note("what somebody wrote")
+    await build_journal(database, lambda: datetime.now(UTC)).recent_questions.add("what somebody wrote")
     await database.close()
     said = capsys.readouterr().err
     assert "somebody" not in said

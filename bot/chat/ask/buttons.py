@@ -12,7 +12,7 @@ from bot.chat.messages.model import Button, OutgoingMessage, TextBlock
 from bot.chat.modals import follow_up_modal, report_modal
 from bot.chat.question_log import unanswered_question
 from bot.chat.responses import defer_if_slow, edit_in_place, send, send_private
-from bot.curation.protocols import Origin, Unanswered, Vote
+from bot.curation.records import QuestionOrigin, UnansweredQuestion, Vote
 
 
 async def ask_again(context: ComponentContext, *, private: bool) -> AskResult | None:
@@ -149,8 +149,10 @@ async def submit_report(context: ComponentContext, values: dict[str, str]) -> No
     if question is not None:
         catalogue = context.bot.lookup
         told = ": ".join(filter(None, (dict(texts.WRONG_REASONS).get(reason, reason), note)))
-        judged = Unanswered(question, None, _entries(context), catalogue.base.revision, Origin.NOT_RIGHT, told)
-        await context.bot.journal.questions.keep(judged)
+        judged = UnansweredQuestion(
+            question, None, _entries(context), catalogue.base.revision, QuestionOrigin.NOT_RIGHT, told
+        )
+        await context.bot.journal.questions.upsert(judged)
     await send_private(context.interaction, texts.THANKS_WRONG)
 
 
@@ -173,7 +175,7 @@ async def send_to_moderators(context: ComponentContext) -> None:
         await send_private(context.interaction, texts.FORGOTTEN)
         return
     reply = told.reply
-    await context.bot.journal.questions.keep(unanswered_question(reply))
+    await context.bot.journal.questions.upsert(unanswered_question(reply))
     custom_id = CustomId(Action.NOTIFY, context.interaction.user.id, question_hash(reply.question))
     row = (Button(texts.NOTIFY_ME, encode(custom_id)),)
     await send(context.interaction, OutgoingMessage(reply.question, (TextBlock(texts.KEPT),), (row,)), private=True)
@@ -182,5 +184,5 @@ async def send_to_moderators(context: ComponentContext) -> None:
 async def notify_when_answered(context: ComponentContext) -> None:
     """Notes that the user wants to be told of an answer."""
     question = context.question()
-    kept = question is not None and await context.bot.journal.questions.tell(question, context.interaction.user.id)
+    kept = question is not None and await context.bot.journal.questions.subscribe(question, context.interaction.user.id)
     await send_private(context.interaction, texts.TOLD_LATER if kept else texts.FORGOTTEN)

@@ -12,7 +12,7 @@ from bot.chat.ask.service import ask, to_view
 from bot.chat.context import BotContext
 from bot.chat.i18n import ENGLISH
 from bot.chat.messages.convert import to_embed
-from bot.curation.protocols import Telling
+from bot.curation.records import PendingNotification
 from bot.errors import JournalError
 from bot.matching.decision import Outcome
 
@@ -33,21 +33,21 @@ class AnswerNotifier:
         """Tells everybody who is still to be told; whom it cannot reach now is told the next time."""
         async with self.turn:
             try:
-                for one in await self.bot.journal.questions.tellings():
+                for one in await self.bot.journal.questions.pending_notifications():
                     await self._tell(client, one)
             except JournalError as error:
                 log.warning("those who asked are not told of answers yet: %s", error)
 
-    async def _tell(self, client: discord.Client, telling: Telling) -> None:
+    async def _tell(self, client: discord.Client, telling: PendingNotification) -> None:
         try:
             await self._send(client, telling)
         except discord.HTTPException as error:
             if error.status not in _NO_MESSAGES:
                 log.warning("somebody is not told of an answer yet (HTTP %s)", error.status)
                 return
-        await self.bot.journal.questions.told(telling)
+        await self.bot.journal.questions.mark_notified(telling)
 
-    async def _send(self, client: discord.Client, telling: Telling) -> None:
+    async def _send(self, client: discord.Client, telling: PendingNotification) -> None:
         told = await ask(self.bot, telling.question, lambda _: ENGLISH)
         sent = to_embed(render_reply(to_view(told, telling.user, private=True))[0])
         channel = await client.create_dm(discord.Object(telling.user))

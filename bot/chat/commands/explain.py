@@ -19,7 +19,7 @@ from bot.chat.escape import escape_block
 from bot.chat.i18n import ENGLISH
 from bot.chat.messages.model import Button, ButtonStyle, OutgoingMessage, TextBlock
 from bot.chat.responses import defer_if_slow, send
-from bot.curation import personal
+from bot.curation import personal_data
 from bot.matching.explain import explain
 
 _SAMPLES = 3
@@ -87,12 +87,12 @@ def privacy_command(bot: BotContext) -> app_commands.Command[Any, ..., None]:
             Button(texts.EXPORT, encode(custom_id)),
             Button(texts.ERASE, encode(custom_id.with_action(Action.CONFIRM_ERASE)), ButtonStyle.BAD),
         )
-        kept = await personal.export(bot.journal, interaction.user.id)
+        kept = await personal_data.export_user(bot.journal, interaction.user.id)
         text = texts.PRIVACY.format(
             days=bot.retention.days,
             asked=texts.TEXTS_KEPT if bot.retention.texts else "",
             votes=len(kept.votes),
-            told=len(kept.to_be_told),
+            told=len(kept.subscriptions),
             drafts=len(kept.drafts),
             revisions=len(kept.revisions),
         )

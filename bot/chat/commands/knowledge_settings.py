@@ -11,7 +11,7 @@ from bot.chat.ask.interactions import Interaction
 from bot.chat.context import BotContext
 from bot.chat.messages.model import OutgoingMessage, TextBlock
 from bot.chat.responses import send, send_private
-from bot.curation.protocols import ServerSettings
+from bot.curation.records import ServerSettings
 
 
 def settings_command(bot: BotContext) -> app_commands.Command[Any, ..., None]:
@@ -36,7 +36,7 @@ def settings_command(bot: BotContext) -> app_commands.Command[Any, ..., None]:
         if not interaction.permissions.manage_guild:
             await send_private(interaction, texts.NEEDS_MANAGE)
             return
-        before = await bot.journal.servers.of(interaction.guild_id)
+        before = await bot.journal.servers.get(interaction.guild_id)
         after = ServerSettings(
             channel=channel.id if channel else before.channel, viewers=_turned(before.viewers, viewer),
             editors=_turned(before.editors, editor), publishers=_turned(before.publishers, publisher),

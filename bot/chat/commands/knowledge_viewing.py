@@ -104,7 +104,7 @@ def stats_command(bot: BotContext) -> Command:
     async def numbers(act: Act) -> None:
         journal = act.journal
         sheet = stats_sheet(
-            bot.lookup.base, await journal.questions.waiting(), await journal.votes.tally(),
+            bot.lookup.base, await journal.questions.pending(), await journal.votes.tally(),
             await journal.drafts.all(), bot.meter.outcomes(),
         )  # fmt: skip
         await send(act.interaction, sheet, private=True)

@@ -10,7 +10,7 @@ from bot.chat.context import BotContext
 from bot.chat.custom_id import CustomId
 from bot.chat.moderating.roles import Level
 from bot.chat.workshop import Workshop
-from bot.curation.protocols import Journal, Who
+from bot.curation.records import Author, Journal
 from bot.knowledge.model import Entry
 
 Interaction = discord.Interaction[Any]
@@ -32,9 +32,9 @@ class Act:
         return self.interaction.user.id
 
     @property
-    def who(self) -> Who:
+    def who(self) -> Author:
         """The one who acts, as the history names them."""
-        return Who(self.user, self.interaction.user.display_name)
+        return Author(self.user, self.interaction.user.display_name)
 
     @property
     def journal(self) -> Journal:

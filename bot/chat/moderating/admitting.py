@@ -31,6 +31,6 @@ async def admitted(interaction: Interaction, bot: BotContext, least: Level, cust
 
 async def _held(interaction: Interaction, bot: BotContext, server: int) -> Level:
     """The level of the user by the roles that Discord sent with what they just did."""
-    chosen = await bot.journal.servers.of(server)
+    chosen = await bot.journal.servers.get(server)
     roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
     return level(chosen, {role.id for role in roles})

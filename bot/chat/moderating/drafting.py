@@ -13,18 +13,18 @@ from bot.chat.moderating.notices import tell_moderators
 from bot.chat.moderating.roles import Level
 from bot.chat.responses import defer_if_slow, send, send_private
 from bot.chat.responses import edit_in_place as put_in_place
-from bot.curation.protocols import Draft, DraftState, Form, Purpose, Who, filed_under
-from bot.curation.publishing.preview import Outcome, Preview
+from bot.curation.publishing.preview import DraftOutcome, DraftPreview
+from bot.curation.records import Author, Draft, DraftPurpose, DraftState, EntryForm, question_key
 
 _KEY_BYTES = 6  # eight characters, which is what a custom_id holds
 
 
-def begun(act: Act, purpose: Purpose, form: Form | None = None, page: str = "", entry: str = "", began: str = "",
-          undoes: int | None = None, settles: tuple[str, ...] = ()) -> Draft:  # fmt: skip
+def begun(act: Act, purpose: DraftPurpose, form: EntryForm | None = None, page: str = "", entry: str = "",
+          began: str = "", undoes: int | None = None, settles: tuple[str, ...] = ()) -> Draft:  # fmt: skip
     """A fresh draft of the one who acts."""
     return Draft(
         key=secrets.token_urlsafe(_KEY_BYTES), author=act.user, name=act.who.name, purpose=purpose, page=page,
-        entry=entry, form=form or Form(), began=began, changed=act.now, undoes=undoes, settles=settles,
+        entry=entry, form=form or EntryForm(), base_text=began, changed=act.now, reverts=undoes, resolves=settles,
     )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ async def show(act: Act, draft: Draft, note: str = "") -> None:
         await send(act.interaction, sheet, private=True)
 
 
-def _sheet(act: Act, draft: Draft, found: Outcome, note: str = "") -> OutgoingMessage:
+def _sheet(act: Act, draft: Draft, found: DraftOutcome, note: str = "") -> OutgoingMessage:
     every = draft_sheets(draft, found, act.user, act.held, act.bot.lookup.opening)
     sheet = leaf(every, act.custom_id.page if act.custom_id.action is Action.DRAFT else 1)
     return replace(sheet, blocks=(TextBlock(note), *sheet.blocks)) if note else sheet
@@ -84,7 +84,7 @@ async def publish(act: Act) -> None:
 async def bring_in(act: Act, draft: Draft, done: str) -> None:
     """Makes a draft part of the base, or shows why it cannot be."""
     approved = act.who if draft.author != act.user else None
-    work = act.workshop.publish(draft, Who(draft.author, draft.name), approved)
+    work = act.workshop.publish(draft, Author(draft.author, draft.name), approved)
     found, _ = await defer_if_slow(act.interaction, work, private_if_late=True, in_place=True)
     sheet = published_sheet(act, found, done) if isinstance(found, int) else _sheet(act, draft, found)
     await put_in_place(act.interaction, sheet)
@@ -96,7 +96,7 @@ async def at_once(act: Act, draft: Draft, done: str) -> None:
     await act.journal.drafts.save(draft)
     may = act.held >= Level.PUBLISHER and not await second_person(act)
 
-    async def done_or_shown() -> int | Outcome:
+    async def done_or_shown() -> int | DraftOutcome:
         found = await act.workshop.preview(draft)
         return await act.workshop.publish(draft, act.who, None) if may and _quiet(found, draft) else found
 
@@ -105,11 +105,13 @@ async def at_once(act: Act, draft: Draft, done: str) -> None:
     await send(act.interaction, sheet, private=True)
 
 
-def _quiet(found: Outcome, draft: Draft) -> bool:
+def _quiet(found: DraftOutcome, draft: Draft) -> bool:
     """Whether nobody gets another reply but those whose questions the draft is for."""
-    meant = set(map(filed_under, draft.settles))
+    meant = set(map(question_key, draft.resolves))
     return (
-        isinstance(found, Preview) and found.sound and all(filed_under(one.question) in meant for one in found.changed)
+        isinstance(found, DraftPreview)
+        and found.is_valid
+        and all(question_key(one.question) in meant for one in found.changed)
     )
 
 

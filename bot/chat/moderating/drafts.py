@@ -12,9 +12,9 @@ from bot.chat.escape import escape_block, escape_inline
 from bot.chat.messages.model import Accent, Block, Button, ButtonStyle, ChoiceBlock, Rows, Separator, TextBlock
 from bot.chat.moderating.leafing import Sheets, fenced, leaves
 from bot.chat.moderating.roles import Level
-from bot.curation.editing.edits import Conflict, Faulty
-from bot.curation.protocols import Draft, DraftState, Purpose
-from bot.curation.publishing.preview import Outcome, Preview
+from bot.curation.editing.edits import EditConflict, InvalidEdit
+from bot.curation.publishing.preview import DraftOutcome, DraftPreview
+from bot.curation.records import Draft, DraftPurpose, DraftState
 from bot.knowledge.problem import Problem, Severity
 
 _CHANGES = 15
@@ -26,19 +26,19 @@ _DOT = " \N{MIDDLE DOT} "
 def stamp(draft: Draft) -> str:
     """A digest of what publishing would do: who publishes agrees to this and nothing typed later."""
     form = draft.form
-    parts = (draft.purpose, draft.page, draft.entry, draft.began, draft.undoes, form.question, form.also, form.answer,
-             form.quotes, form.rest)  # fmt: skip
+    parts = (draft.purpose, draft.page, draft.entry, draft.base_text, draft.reverts, form.question, form.also,
+             form.answer, form.quotes, form.rest)  # fmt: skip
     return short_hash(sha256(repr(parts).encode()).hexdigest())
 
 
-def draft_sheets(draft: Draft, found: Outcome, user: int, held: Level, opening: ParagraphPreview) -> Sheets:
+def draft_sheets(draft: Draft, found: DraftOutcome, user: int, held: Level, opening: ParagraphPreview) -> Sheets:
     """What a draft comes to, with the buttons of the level held."""
     match found:
-        case Preview():
+        case DraftPreview():
             return _previewed(draft, found, user, held, opening)
-        case Conflict():
+        case EditConflict():
             return _clashing(draft, found, user)
-        case Faulty():
+        case InvalidEdit():
             return _refused(draft, found.problems, user)
 
 
@@ -46,23 +46,23 @@ def _handle(draft: Draft, user: int) -> CustomId:
     return CustomId(Action.DRAFT, user, draft.key)
 
 
-def _previewed(draft: Draft, found: Preview, user: int, held: Level, opening: ParagraphPreview) -> Sheets:
+def _previewed(draft: Draft, found: DraftPreview, user: int, held: Level, opening: ParagraphPreview) -> Sheets:
     custom_id = _handle(draft, user)
-    if not found.sound:
+    if not found.is_valid:
         return _refused(draft, found.problems, user)
     shown = (*_answer(draft, found, user, opening), Separator(), *_verdict(found), *_changes(found), *_notes(draft))
     return leaves(_title(draft, found), shown, custom_id, _rows(draft, custom_id, held), Accent.CHOICE)
 
 
-def _title(draft: Draft, found: Preview) -> str:
+def _title(draft: Draft, found: DraftPreview) -> str:
     return found.reply.question if found.reply else draft.entry or texts.HISTORY_TITLE
 
 
-def _answer(draft: Draft, found: Preview, user: int, opening: ParagraphPreview) -> Iterator[Block]:
-    if draft.purpose is Purpose.RETIRE:
+def _answer(draft: Draft, found: DraftPreview, user: int, opening: ParagraphPreview) -> Iterator[Block]:
+    if draft.purpose is DraftPurpose.RETIRE:
         yield TextBlock(texts.RETIRED_PREVIEW.format(entry=escape_inline(draft.entry)))
-    elif draft.purpose is Purpose.UNDO:
-        yield TextBlock(texts.UNDO_PREVIEW.format(number=draft.undoes))
+    elif draft.purpose is DraftPurpose.UNDO:
+        yield TextBlock(texts.UNDO_PREVIEW.format(number=draft.reverts))
     else:
         yield TextBlock(f"-# {texts.PREVIEW}")
     if found.reply is not None:
@@ -71,7 +71,7 @@ def _answer(draft: Draft, found: Preview, user: int, opening: ParagraphPreview) 
         yield TextBlock(texts.PLACE.format(page=escape_inline(found.page)))
 
 
-def _verdict(found: Preview) -> Iterator[Block]:
+def _verdict(found: DraftPreview) -> Iterator[Block]:
     warnings = [one for one in found.problems if one.severity is not Severity.ERROR]
     yield TextBlock(texts.WARNINGS.format(count=len(warnings)) if warnings else texts.SOUND)
     yield from map(_problem, warnings)
@@ -83,7 +83,7 @@ def _problem(problem: Problem) -> TextBlock:
     return TextBlock(f"- {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**\n{place}".rstrip())
 
 
-def _changes(found: Preview) -> Iterator[Block]:
+def _changes(found: DraftPreview) -> Iterator[Block]:
     if not found.changed:
         yield TextBlock(texts.NOTHING_CHANGES.format(tried=found.tried))
         return
@@ -119,7 +119,7 @@ def _rows(draft: Draft, custom_id: CustomId, held: Level) -> Rows:
         row.append(
             Button(texts.REQUEST_APPROVAL, encode(custom_id.with_action(Action.REQUEST_REVIEW)), ButtonStyle.MAIN)
         )
-    if draft.purpose in (Purpose.ADD, Purpose.EDIT):
+    if draft.purpose in (DraftPurpose.ADD, DraftPurpose.EDIT):
         row.append(Button(texts.EDIT, encode(custom_id.with_action(Action.EDIT_DRAFT))))
     if draft.state is DraftState.AWAITING and held >= Level.PUBLISHER:
         row.append(Button(texts.SEND_BACK, encode(custom_id.with_action(Action.SEND_BACK))))
@@ -131,20 +131,20 @@ def _refused(draft: Draft, problems: Sequence[Problem], user: int) -> Sheets:
     custom_id = _handle(draft, user)
     errors = [one for one in problems if one.severity is Severity.ERROR]
     row = [Button(texts.DISCARD, encode(custom_id.with_action(Action.DISCARD)), ButtonStyle.BAD)]
-    if draft.purpose in (Purpose.ADD, Purpose.EDIT):
+    if draft.purpose in (DraftPurpose.ADD, DraftPurpose.EDIT):
         row.insert(0, Button(texts.FIX, encode(custom_id.with_action(Action.EDIT_DRAFT)), ButtonStyle.MAIN))
     title = draft.form.question or draft.entry
     shown = (TextBlock(texts.REFUSED), *map(_problem, errors))
     return leaves(title, shown, custom_id, (tuple(row),), Accent.UNKNOWN)
 
 
-def _clashing(draft: Draft, found: Conflict, user: int) -> Sheets:
+def _clashing(draft: Draft, found: EditConflict, user: int) -> Sheets:
     custom_id = _handle(draft, user)
     shown: list[Block] = [TextBlock(texts.CONFLICT.format(entry=escape_inline(found.entry)))]
     for title, text in ((texts.THEIRS, found.theirs), (texts.MINE, found.mine)):
         shown += [TextBlock(f"**{title}**"), *(fenced(text) if text else (TextBlock(f"-# {texts.GONE_NOW}"),))]
     row = [Button(texts.DISCARD, encode(custom_id.with_action(Action.DISCARD)), ButtonStyle.BAD)]
-    if draft.purpose is Purpose.EDIT and found.theirs:
+    if draft.purpose is DraftPurpose.EDIT and found.theirs:
         # Both name the text they were shown: what stands there by the time of the press may be yet another.
         seen = CustomId(Action.REBASE, user, draft.key, (short_hash(found.theirs),))
         row = [Button(texts.FROM_THEIRS, encode(seen), ButtonStyle.MAIN),
@@ -160,7 +160,7 @@ def list_sheets(drafts: Sequence[Draft], user: int) -> Sheets:
 
 
 def _listed(draft: Draft, user: int) -> ChoiceBlock:
-    title = draft.form.question or draft.entry or f"revision {draft.undoes}"
+    title = draft.form.question or draft.entry or f"revision {draft.reverts}"
     when = f"<t:{int(draft.changed.timestamp())}:R>"
     about = _DOT.join((draft.purpose.value, f"by {escape_inline(draft.name)}", draft.state.value, when))
     return ChoiceBlock(f"{escape_inline(title)}\n-# {about}", Button(texts.OPEN, encode(_handle(draft, user))))

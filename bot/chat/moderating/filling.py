@@ -8,20 +8,20 @@ from bot.chat import texts
 from bot.chat.custom_id import CustomId
 from bot.chat.limits import INPUT_VALUE
 from bot.chat.modals import build_modal
-from bot.curation.protocols import Form
+from bot.curation.records import EntryForm
 from bot.knowledge import limits
 
 _LONG = discord.TextStyle.paragraph
 _QUESTION, _ALSO, _ANSWER, _QUOTES, _REST = "question", "also", "answer", "quotes", "rest"
 
 
-def fits(filled: Form) -> bool:
+def fits(filled: EntryForm) -> bool:
     """Whether everything fits the fields of a form: the entry of somebody diligent may not."""
     lengths = map(len, (filled.also, filled.answer, filled.quotes, filled.rest))
     return len(filled.question) <= limits.HEADING_CHARACTERS and max(lengths) <= INPUT_VALUE
 
 
-def entry_form(custom_id: CustomId, title: str, filled: Form) -> discord.ui.Modal:
+def entry_form(custom_id: CustomId, title: str, filled: EntryForm) -> discord.ui.Modal:
     """The form, filled; its custom id is the custom_id."""
     return build_modal(
         custom_id, title,
@@ -42,8 +42,8 @@ def _field(name: str, label: str, hint: str, text: str, *, needed: bool = True, 
     return discord.ui.Label(text=label, description=hint or None, component=written)
 
 
-def filled_in(values: Mapping[str, str]) -> Form:
+def filled_in(values: Mapping[str, str]) -> EntryForm:
     """What was written in the form."""
     names = (_QUESTION, _ALSO, _ANSWER, _QUOTES, _REST)
     question, also, answer, quotes, rest = (values.get(name, "") for name in names)
-    return Form(question=question, also=also, answer=answer, quotes=quotes, rest=rest)
+    return EntryForm(question=question, also=also, answer=answer, quotes=quotes, rest=rest)

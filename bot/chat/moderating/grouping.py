@@ -4,15 +4,15 @@ from bot.chat import texts
 from bot.chat.custom_id import short_hash
 from bot.chat.moderating.acting import Act
 from bot.chat.responses import send_private
-from bot.curation.learning.grouping import Group
+from bot.curation.question_clusters import QuestionCluster
 
 
-async def group_named(act: Act) -> Group | None:
+async def group_named(act: Act) -> QuestionCluster | None:
     """The group that was pressed for, if it still is one."""
     return next((one for one in await act.workshop.groups() if short_hash(one.key) == act.custom_id.question), None)
 
 
-async def group_of(act: Act) -> Group | None:
+async def group_of(act: Act) -> QuestionCluster | None:
     """The same; where there is none of that key any more that is said."""
     found = await group_named(act)
     if found is None:
@@ -20,6 +20,6 @@ async def group_of(act: Act) -> Group | None:
     return found
 
 
-def question_texts(group: Group | None) -> tuple[str, ...]:
+def question_texts(group: QuestionCluster | None) -> tuple[str, ...]:
     """The questions of a group, the one asked most often first; none where there is no group."""
-    return tuple(one.asked.question for one in group.questions) if group else ()
+    return tuple(one.unanswered.question for one in group.questions) if group else ()

@@ -9,8 +9,8 @@ from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Button, ButtonStyle, OutgoingMessage, Rows, TextBlock
 from bot.chat.messages.pagination import page_buttons
 from bot.chat.moderating.roles import Level
-from bot.curation.learning.grouping import Group
-from bot.curation.protocols import Origin, Waiting
+from bot.curation.question_clusters import QuestionCluster
+from bot.curation.records import PendingQuestion, QuestionOrigin
 
 _DOT = " \N{MIDDLE DOT} "
 _WORDINGS = 8
@@ -18,7 +18,9 @@ _NEAR = 3
 """Entries with a button: they share a row with two others."""
 
 
-def group_sheets(groups: Sequence[Group], catalogue: BaseLookup, user: int, held: Level) -> tuple[OutgoingMessage, ...]:
+def group_sheets(
+    groups: Sequence[QuestionCluster], catalogue: BaseLookup, user: int, held: Level
+) -> tuple[OutgoingMessage, ...]:
     """A page a group, those asked most often first."""
     custom_id = CustomId(Action.QUEUE, user)
     if not groups:
@@ -30,29 +32,29 @@ def group_sheets(groups: Sequence[Group], catalogue: BaseLookup, user: int, held
     )  # fmt: skip
 
 
-def _group(group: Group, catalogue: BaseLookup) -> Iterator[TextBlock]:
+def _group(group: QuestionCluster, catalogue: BaseLookup) -> Iterator[TextBlock]:
     yield TextBlock("\n".join(_asked(one) for one in group.questions[:_WORDINGS]))
     if len(group.questions) > _WORDINGS:
         yield TextBlock(texts.MORE.format(count=len(group.questions) - _WORDINGS))
-    near = [entry for name in group.near[:_NEAR] if (entry := catalogue.entry(short_hash(name)))]
+    near = [entry for name in group.nearest[:_NEAR] if (entry := catalogue.entry(short_hash(name)))]
     if near:
         lines = (f"- {escape_inline(one.heading.text)}\n  -# {one.kind.value} {escape_inline(one.id)}" for one in near)
         yield TextBlock("\n".join((f"**{texts.NEAREST}**", *lines)))
 
 
-def _asked(waiting: Waiting) -> str:
-    times = texts.TIMES.format(count=waiting.times) if waiting.times > 1 else texts.ONCE
-    why = [texts.NOT_RIGHT] if waiting.asked.origin is Origin.NOT_RIGHT else []
-    why += [escape_inline(waiting.asked.note)] if waiting.asked.note else []
-    return f"- {escape_inline(waiting.asked.question)}\n  -# {_DOT.join((times, *why))}"
+def _asked(waiting: PendingQuestion) -> str:
+    times = texts.TIMES.format(count=waiting.count) if waiting.count > 1 else texts.ONCE
+    why = [texts.NOT_RIGHT] if waiting.unanswered.origin is QuestionOrigin.NOT_RIGHT else []
+    why += [escape_inline(waiting.unanswered.note)] if waiting.unanswered.note else []
+    return f"- {escape_inline(waiting.unanswered.question)}\n  -# {_DOT.join((times, *why))}"
 
 
-def _rows(group: Group, catalogue: BaseLookup, user: int, held: Level) -> Rows:
+def _rows(group: QuestionCluster, catalogue: BaseLookup, user: int, held: Level) -> Rows:
     if held < Level.EDITOR:
         return ()
     custom_id = CustomId(Action.NEW, user, short_hash(group.key))
     near = [
-        entry for name in group.near[:_NEAR] if (entry := catalogue.entry(short_hash(name))) and not entry.provenance
+        entry for name in group.nearest[:_NEAR] if (entry := catalogue.entry(short_hash(name))) and not entry.provenance
     ]
     add = tuple(
         Button(texts.ADD_TO.format(entry=one.id),

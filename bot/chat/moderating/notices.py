@@ -12,7 +12,7 @@ from bot.chat.messages.convert import to_embed
 from bot.chat.messages.model import Accent, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import paginate
 from bot.chat.moderating.acting import Act
-from bot.curation.live.news import News, Refused, TakenIn
+from bot.curation.watcher import KnowledgeEvent, Reloaded, ReloadRefused
 from bot.errors import JournalError
 from bot.knowledge.problem import Problem
 
@@ -25,7 +25,7 @@ _PROBLEMS = 10
 async def tell_moderators(act: Act, sheet: OutgoingMessage) -> None:
     """Tells the moderators of the server where somebody acts."""
     if act.interaction.guild_id is not None:
-        chosen = await act.journal.servers.of(act.interaction.guild_id)
+        chosen = await act.journal.servers.get(act.interaction.guild_id)
         await _post(act.interaction.client, [chosen.channel], sheet)
 
 
@@ -50,23 +50,23 @@ async def _post(client: discord.Client, channels: Iterable[int | None], sheet: O
                 log.warning("moderators are not told in channel %s (code %s)", channel, error.code)
 
 
-def news_sheet(news: News) -> OutgoingMessage | None:
+def news_sheet(news: KnowledgeEvent) -> OutgoingMessage | None:
     """What moderators are told of a folder that was refused or is mended; of any other change nothing."""
     match news:
-        case Refused():
+        case ReloadRefused():
             return _refused(news)
-        case TakenIn(mended=False):
+        case Reloaded(after_refusal=False):
             return None
         case _:
             text = texts.GOOD_AGAIN.format(revision=escape_inline(news.revision))
             return OutgoingMessage("", (TextBlock(text),), tone=Accent.ANSWER)
 
 
-def _refused(news: Refused) -> OutgoingMessage:
+def _refused(news: ReloadRefused) -> OutgoingMessage:
     """File, line and remedy of what is wrong; what is wrong with no file in particular, in its own words."""
     lines = [TextBlock(texts.FAULTY), *map(_fault, news.problems[:_PROBLEMS])]
     if not news.problems:
-        lines.append(TextBlock(escape_block(news.said)))
+        lines.append(TextBlock(escape_block(news.message)))
     if len(news.problems) > _PROBLEMS:
         lines.append(TextBlock(texts.MORE.format(count=len(news.problems) - _PROBLEMS)))
     return OutgoingMessage("", paginate(lines)[0], tone=Accent.UNKNOWN)

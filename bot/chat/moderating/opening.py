@@ -5,8 +5,8 @@ from bot.chat.custom_id import Action, CustomId, short_hash
 from bot.chat.moderating.acting import Act
 from bot.chat.moderating.filling import entry_form, fits
 from bot.chat.responses import send_private
-from bot.curation.editing.form import form_of
-from bot.curation.protocols import Form
+from bot.curation.editing.entry_form import form_of
+from bot.curation.records import EntryForm
 from bot.knowledge.limits import HEADING_CHARACTERS
 from bot.knowledge.model import Entry
 
@@ -14,7 +14,7 @@ from bot.knowledge.model import Entry
 async def new(act: Act, question: str = "", page: str = "", group: str = "") -> None:
     """Opens the form for a new entry: on a page where one is named, for the questions of a group where it is one."""
     custom_id = CustomId(Action.NEW, act.user, group, (short_hash(page),) if page else ())
-    await _open(act, custom_id, texts.ADD_TITLE, Form(question=" ".join(question.split())[:HEADING_CHARACTERS]))
+    await _open(act, custom_id, texts.ADD_TITLE, EntryForm(question=" ".join(question.split())[:HEADING_CHARACTERS]))
 
 
 async def edit(act: Act, entry: Entry) -> None:
@@ -42,5 +42,5 @@ async def fix(act: Act) -> None:
     await _open(act, CustomId(Action.EDIT_DRAFT, act.user, draft.key), texts.FIX_TITLE, draft.form)
 
 
-async def _open(act: Act, custom_id: CustomId, title: str, filled: Form) -> None:
+async def _open(act: Act, custom_id: CustomId, title: str, filled: EntryForm) -> None:
     await act.interaction.response.send_modal(entry_form(custom_id, title, filled))

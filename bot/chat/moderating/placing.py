@@ -5,14 +5,14 @@ import asyncio
 from bot.chat.context import BotContext
 from bot.chat.custom_id import short_hash
 from bot.chat.moderating.acting import Act
-from bot.curation.protocols import Form
+from bot.curation.records import EntryForm
 from bot.matching.explain import explain
 
 FIRST_PAGE = "pages/answers.md"
 """Of a base that has no page yet."""
 
 
-async def page_for(act: Act, form: Form) -> str:
+async def page_for(act: Act, form: EntryForm) -> str:
     """The file's name of the page for a new entry."""
     pages = act.bot.lookup.base.pages
     named = act.custom_id.entries[0] if act.custom_id.entries else ""

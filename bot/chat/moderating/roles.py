@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from enum import IntEnum
 
-from bot.curation.protocols import ServerSettings
+from bot.curation.records import ServerSettings
 
 
 class Level(IntEnum):

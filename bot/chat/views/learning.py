@@ -6,8 +6,8 @@ from bot.chat.moderating.drafting import at_once, begun
 from bot.chat.moderating.grouping import group_of, question_texts
 from bot.chat.moderating.placing import page_for
 from bot.chat.responses import send_private
-from bot.curation.editing.form import form_of, gap_form
-from bot.curation.protocols import Form, Purpose
+from bot.curation.editing.entry_form import form_of, gap_form
+from bot.curation.records import DraftPurpose, EntryForm
 
 
 async def wording(act: Act) -> None:
@@ -21,12 +21,12 @@ async def wording(act: Act) -> None:
         return
     form, asked = form_of(text), question_texts(group)
     more = "\n".join(filter(None, (form.also, *_fresh(form, asked))))
-    filled = Form(form.question, more, form.answer, form.quotes, form.rest)
-    draft = begun(act, Purpose.EDIT, filled, entry.at.file, entry.id, text, settles=asked)
+    filled = EntryForm(form.question, more, form.answer, form.quotes, form.rest)
+    draft = begun(act, DraftPurpose.EDIT, filled, entry.at.file, entry.id, text, settles=asked)
     await at_once(act, draft, texts.WORDING_IN)
 
 
-def _fresh(form: Form, asked: tuple[str, ...]) -> list[str]:
+def _fresh(form: EntryForm, asked: tuple[str, ...]) -> list[str]:
     """The questions that the entry is not asked by yet."""
     known = {one.casefold() for one in (form.question, *form.also.split("\n"))}
     return [one for one in (" ".join(text.split()) for text in asked) if one.casefold() not in known]
@@ -39,7 +39,7 @@ async def gap(act: Act) -> None:
         return
     first, *others = question_texts(group)
     form = gap_form(first if first.endswith("?") else f"{first}?", texts.GAP_WHY, also=others)
-    draft = begun(act, Purpose.ADD, form, await page_for(act, form), settles=(first, *others))
+    draft = begun(act, DraftPurpose.ADD, form, await page_for(act, form), settles=(first, *others))
     await at_once(act, draft, texts.GAP_IN)
 
 
@@ -47,5 +47,5 @@ async def dismiss(act: Act) -> None:
     """Takes the questions of a group off the list."""
     group = await group_of(act)
     if group is not None:
-        count = await act.journal.questions.settle(question_texts(group), None)
+        count = await act.journal.questions.resolve(question_texts(group), None)
         await send_private(act.interaction, texts.DISMISSED.format(count=count))

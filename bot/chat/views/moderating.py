@@ -26,8 +26,8 @@ from bot.chat.moderating.grouping import group_named, group_of, question_texts
 from bot.chat.moderating.placing import page_for
 from bot.chat.responses import edit_in_place as put_in_place
 from bot.chat.responses import send_private
-from bot.curation.editing.form import form_of
-from bot.curation.protocols import DraftState, Purpose
+from bot.curation.editing.entry_form import form_of
+from bot.curation.records import DraftPurpose, DraftState
 
 Values = dict[str, str]
 
@@ -54,7 +54,7 @@ async def edited(act: Act, values: Values) -> None:
         now if short_hash(now) == act.custom_id.question else act.bot.session.form_base_text.get(act.custom_id.question)
     )
     form, page = filled_in(values), act.entry.at.file
-    await keep_and_show(act, begun(act, Purpose.EDIT, form, page, act.entry.id, began=known or ""))
+    await keep_and_show(act, begun(act, DraftPurpose.EDIT, form, page, act.entry.id, began=known or ""))
 
 
 async def new(act: Act) -> None:
@@ -68,7 +68,7 @@ async def written(act: Act, values: Values) -> None:
     """Makes a draft of a new entry, on the page that was named or the one it belongs to."""
     form = filled_in(values)
     settles = question_texts(await group_named(act)) if act.custom_id.question else ()
-    await keep_and_show(act, begun(act, Purpose.ADD, form, await page_for(act, form), settles=settles))
+    await keep_and_show(act, begun(act, DraftPurpose.ADD, form, await page_for(act, form), settles=settles))
 
 
 async def retire(act: Act) -> None:
@@ -77,12 +77,12 @@ async def retire(act: Act) -> None:
     if act.entry is None or text is None:
         await send_private(act.interaction, texts.GONE_NOW)
         return
-    await keep_and_show(act, begun(act, Purpose.RETIRE, page=act.entry.at.file, entry=act.entry.id, began=text))
+    await keep_and_show(act, begun(act, DraftPurpose.RETIRE, page=act.entry.at.file, entry=act.entry.id, began=text))
 
 
 async def undo(act: Act) -> None:
     """Makes a draft that takes a revision back."""
-    await keep_and_show(act, begun(act, Purpose.UNDO, undoes=act.number))
+    await keep_and_show(act, begun(act, DraftPurpose.UNDO, undoes=act.number))
 
 
 async def fix(act: Act) -> None:
@@ -97,9 +97,9 @@ async def fixed(act: Act, values: Values) -> None:
     if draft is None:
         return
     now = act.workshop.text(draft.entry) or ""
-    began = now if act.custom_id.entries == (short_hash(now),) else draft.began
+    began = now if act.custom_id.entries == (short_hash(now),) else draft.base_text
     mended = replace(
-        draft, author=act.user, name=act.who.name, form=filled_in(values), began=began, changed=act.now,
+        draft, author=act.user, name=act.who.name, form=filled_in(values), base_text=began, changed=act.now,
         state=DraftState.OPEN, problems=(),
     )  # fmt: skip
     await keep_and_show(act, mended)
@@ -168,8 +168,8 @@ async def over_theirs(act: Act) -> None:
         return
     theirs = act.workshop.text(found.entry) or ""
     seen = act.custom_id.entries == (short_hash(theirs),)
-    began = theirs if seen else found.began
-    await keep_and_show(act, replace(found, began=began, changed=act.now))
+    began = theirs if seen else found.base_text
+    await keep_and_show(act, replace(found, base_text=began, changed=act.now))
 
 
 async def _instead(act: Act, text: str) -> None:

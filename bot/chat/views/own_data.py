@@ -10,14 +10,14 @@ from bot.chat.components import ComponentContext
 from bot.chat.custom_id import Action, CustomId, encode
 from bot.chat.messages.model import Button, ButtonStyle, OutgoingMessage, TextBlock
 from bot.chat.responses import send, send_private
-from bot.curation import personal
+from bot.curation import personal_data
 
 FILE = "what-is-kept-of-me.json"
 
 
 async def export(context: ComponentContext) -> None:
     """All that is kept of the one who presses, as a file for them alone."""
-    found = await personal.export(context.bot.journal, context.interaction.user.id)
+    found = await personal_data.export_user(context.bot.journal, context.interaction.user.id)
     text = json.dumps(found.as_object(), default=_plain, ensure_ascii=False, indent=2)
     file = discord.File(io.BytesIO(text.encode()), FILE)
     await context.interaction.response.send_message(texts.EXPORTED, file=file, ephemeral=True)
@@ -37,6 +37,6 @@ async def ask_erase(context: ComponentContext) -> None:
 async def erase(context: ComponentContext) -> None:
     """Forgets the one who presses."""
     user = context.interaction.user.id
-    count = await personal.erase(context.bot.journal, user)
+    count = await personal_data.erase_user(context.bot.journal, user)
     context.bot.session.forget(user)
     await send_private(context.interaction, texts.ERASED.format(count=count))

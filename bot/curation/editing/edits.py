@@ -3,39 +3,39 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.curation.protocols import Form, Touched
+from bot.curation.records import EntryChange, EntryForm
 from bot.knowledge.files import Files
 from bot.knowledge.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Add:
+class AddEntry:
     """A new entry at the end of a page: its file's name such as `pages/trade.md`, which is made where it is absent.
 
     Without an `id` one is proposed; a new page is titled `title`.
     """
 
     page: str
-    form: Form
+    form: EntryForm
     id: str = ""
     title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Rewrite:
+class UpdateEntry:
     """An entry as the form now has it; `began` is its text when the form was opened."""
 
     entry: str
-    began: str
-    form: Form
+    base_text: str
+    form: EntryForm
 
 
 @dataclass(frozen=True, slots=True)
-class Retire:
+class RemoveEntry:
     """An entry taken out, and its name out of the `See:` of others; `began` is its text when that was decided."""
 
     entry: str
-    began: str
+    base_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +46,25 @@ class AddWording:
     wording: str
 
 
-Edit = Add | Rewrite | Retire | AddWording
+Edit = AddEntry | UpdateEntry | RemoveEntry | AddWording
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class EditResult:
     """What an edit comes to: the files that change (None: gone), the entries it touched, and all files after."""
 
     changes: Mapping[str, bytes | None]
-    touched: tuple[Touched, ...]
+    entries: tuple[EntryChange, ...]
     files: Files = field(repr=False)
 
     @property
-    def nothing(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether all stays as it was."""
         return not self.changes
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class EditConflict:
     """Somebody else changed the same: the text the edit began with, what it makes of it, and what stands there now.
 
     An empty text is none. `entry` is a file's name where it is no entry that collides.
@@ -77,10 +77,10 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Faulty:
+class InvalidEdit:
     """Why an edit cannot be made of what was typed."""
 
     problems: tuple[Problem, ...]
 
 
-Outcome = Edited | Conflict | Faulty
+EditOutcome = EditResult | EditConflict | InvalidEdit

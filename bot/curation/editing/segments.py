@@ -9,7 +9,7 @@ from bot.knowledge.blocks import BlockKind, blocks
 from bot.knowledge.labels import Label, match_label
 
 
-class Part(IntEnum):
+class EntryPart(IntEnum):
     """The parts of an entry in the order of the format's own layout."""
 
     HEADING = 0
@@ -21,35 +21,35 @@ class Part(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class EntrySegment:
     """Lines that stand together and belong to one part, with the blank ones above them; `start` counts from 0."""
 
-    part: Part
+    part: EntryPart
     above: tuple[str, ...]
     lines: tuple[str, ...]
     start: int = 0
 
 
-def segments(text: str) -> tuple[Segment, ...]:
+def segments(text: str) -> tuple[EntrySegment, ...]:
     """The parts of an entry's text in the order they stand; joined they give it back."""
     lines = text.split("\n")
     marks = list(_joined(_starts(lines)))
     bounds = [*(start for start, _ in marks), len(lines)]
-    found: list[Segment] = []
+    found: list[EntrySegment] = []
     above: tuple[str, ...] = ()
     for (start, end), (_, part) in zip(pairwise(bounds), marks, strict=True):
         filled = next((n for n in range(end, start, -1) if lines[n - 1].strip()), start)
-        found.append(Segment(part, above, tuple(lines[start:filled]), start))
+        found.append(EntrySegment(part, above, tuple(lines[start:filled]), start))
         above = tuple(lines[filled:end])
     return tuple(found)
 
 
-def joined(parts: Sequence[Segment]) -> str:
+def join_segments(parts: Sequence[EntrySegment]) -> str:
     """The text that segments come to."""
     return "\n".join(line for one in parts for line in (*one.above, *one.lines))
 
 
-def replaced(parts: Sequence[Segment], part: Part, lines: Sequence[str]) -> tuple[Segment, ...]:
+def replace_part(parts: Sequence[EntrySegment], part: EntryPart, lines: Sequence[str]) -> tuple[EntrySegment, ...]:
     """The segments with other lines for one part: where its first stands, else in its place in the layout."""
     at = next((n for n, one in enumerate(parts) if one.part is part), None)
     kept = [one for n, one in enumerate(parts) if one.part is not part or n == at]
@@ -57,15 +57,15 @@ def replaced(parts: Sequence[Segment], part: Part, lines: Sequence[str]) -> tupl
         if not lines:
             return tuple(parts)
         after = next(n for n in range(len(kept), 0, -1) if kept[n - 1].part < part)
-        return (*kept[:after], Segment(part, ("",), tuple(lines)), *kept[after:])
-    fresh = (Segment(part, kept[at].above, tuple(lines)),) if lines else ()
+        return (*kept[:after], EntrySegment(part, ("",), tuple(lines)), *kept[after:])
+    fresh = (EntrySegment(part, kept[at].above, tuple(lines)),) if lines else ()
     return (*kept[:at], *fresh, *kept[at + 1 :])
 
 
-def _starts(lines: Sequence[str]) -> Iterator[tuple[int, Part]]:
+def _starts(lines: Sequence[str]) -> Iterator[tuple[int, EntryPart]]:
     """Where each part begins."""
-    yield 0, Part.HEADING
-    now = Part.HEADING
+    yield 0, EntryPart.HEADING
+    now = EntryPart.HEADING
     for block in blocks(lines):
         part = _part_of(block.shape, lines[block.start], now)
         if block.start and (part is not now or block.shape is BlockKind.LABEL):
@@ -73,21 +73,21 @@ def _starts(lines: Sequence[str]) -> Iterator[tuple[int, Part]]:
             now = part
 
 
-def _part_of(shape: BlockKind, line: str, now: Part) -> Part:
+def _part_of(shape: BlockKind, line: str, now: EntryPart) -> EntryPart:
     if shape is BlockKind.LABEL:
         found = match_label(line)
-        return _BY_LABEL.get(found.label, Part.REST) if found else now
-    if shape is BlockKind.QUOTE and now <= Part.QUOTES:
-        return Part.QUOTES
-    return Part.ANSWER if now is Part.HEADING else now
+        return _BY_LABEL.get(found.label, EntryPart.REST) if found else now
+    if shape is BlockKind.QUOTE and now <= EntryPart.QUOTES:
+        return EntryPart.QUOTES
+    return EntryPart.ANSWER if now is EntryPart.HEADING else now
 
 
-_BY_LABEL = {Label.UNKNOWN: Part.UNKNOWN, Label.ASKS_FOR: Part.UNKNOWN, Label.ALSO_ASKED: Part.ALSO}
+_BY_LABEL = {Label.UNKNOWN: EntryPart.UNKNOWN, Label.ASKS_FOR: EntryPart.UNKNOWN, Label.ALSO_ASKED: EntryPart.ALSO}
 
 
-def _joined(marks: Iterator[tuple[int, Part]]) -> Iterator[tuple[int, Part]]:
+def _joined(marks: Iterator[tuple[int, EntryPart]]) -> Iterator[tuple[int, EntryPart]]:
     """Neighbours of the same part are one."""
-    before: Part | None = None
+    before: EntryPart | None = None
     for start, part in marks:
         if part is not before:
             yield start, part

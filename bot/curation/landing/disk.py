@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from bot.curation.contents import sha256
+from bot.curation.records.revisions import sha256
 from bot.errors import OutsideError
 
 Changes = Mapping[str, bytes | None]

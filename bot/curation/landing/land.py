@@ -6,10 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.curation.contents import sha256
 from bot.curation.landing import disk
 from bot.curation.landing.recovery import recover
-from bot.curation.protocols import BY_HAND, Change, Manifest, Revisions
+from bot.curation.records import MANUAL_EDIT, Change, Manifest, Revisions
+from bot.curation.records.revisions import sha256
 from bot.errors import DossierError, JournalError, OutsideError
 
 
@@ -41,7 +41,7 @@ async def record(revisions: Revisions, change: Change, files: Mapping[str, bytes
     if last and await revisions.manifest(last[0].number) == manifest:
         return None
     number = await _begin(revisions, change, manifest, files)
-    await revisions.finish(number)
+    await revisions.commit(number)
     return number
 
 
@@ -72,7 +72,7 @@ def manifest_of(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _found(change: Change, base: str) -> Change:
-    return Change(base, BY_HAND, change.when, "", ())
+    return Change(base, MANUAL_EDIT, change.when, "", ())
 
 
 def _changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes | None]:
@@ -92,14 +92,14 @@ async def _refuse_moved(folder: Path, before: Mapping[str, bytes], changes: disk
 
 
 async def _begin(revisions: Revisions, change: Change, manifest: Manifest, files: Mapping[str, bytes]) -> int:
-    lacking = await revisions.lacking(manifest.values())
+    lacking = await revisions.missing_blobs(manifest.values())
     contents = {manifest[name]: body for name, body in files.items() if manifest[name] in lacking}
-    return await revisions.begin(change, manifest, contents)
+    return await revisions.begin_publish(change, manifest, contents)
 
 
 async def _finish(folder: Path, revisions: Revisions, number: int, back: disk.Changes) -> None:
     try:
-        finished = await revisions.finish(number)
+        finished = await revisions.commit(number)
     except JournalError:
         await _take_back(folder, revisions, number, back)
         raise
@@ -114,4 +114,4 @@ async def _take_back(folder: Path, revisions: Revisions, number: int, back: disk
     """Puts the old files in place again; where disk or journal fail in this too, it is done at the next start."""
     with suppress(OSError, JournalError):
         await asyncio.to_thread(disk.put_back, folder, back)
-        await revisions.drop(number)
+        await revisions.rollback(number)

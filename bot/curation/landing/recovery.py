@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.curation.landing import disk
-from bot.curation.protocols import Manifest, Revision, Revisions
+from bot.curation.records import Manifest, Revision, Revisions
 
 
 class End(StrEnum):
@@ -76,12 +76,12 @@ async def _end(folder: Path, revisions: Revisions, cut: Revision) -> Recovered:
     mending = mend(await asyncio.to_thread(disk.standing, folder, names), before, after)
     await asyncio.to_thread(disk.write, folder, await _bytes(revisions, mending.files))
     if mending.end in (End.FINISHED, End.COMPLETED):
-        await revisions.finish(cut.number)
+        await revisions.commit(cut.number)
     else:
-        await revisions.drop(cut.number)
+        await revisions.rollback(cut.number)
     return Recovered(cut, mending.end, mending.by_hand)
 
 
 async def _bytes(revisions: Revisions, files: Mapping[str, str | None]) -> disk.Changes:
-    contents = await revisions.contents(content for content in files.values() if content)
+    contents = await revisions.blobs(content for content in files.values() if content)
     return {name: contents[content] if content else None for name, content in files.items()}

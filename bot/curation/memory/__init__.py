@@ -7,7 +7,7 @@ from bot.curation.memory.questions import MemoryAsked, MemoryQuestions
 from bot.curation.memory.revisions import MemoryRevisions
 from bot.curation.memory.servers import MemoryServers
 from bot.curation.memory.votes import MemoryVotes
-from bot.curation.protocols import Journal, Now
+from bot.curation.records import Journal, Now
 
 __all__ = [
     "MemoryAsked",
@@ -24,7 +24,7 @@ def memory_journal(now: Now = lambda: datetime.now(UTC)) -> Journal:
     """A journal that holds nothing yet."""
     return Journal(
         questions=MemoryQuestions(now),
-        asked=MemoryAsked(),
+        recent_questions=MemoryAsked(),
         votes=MemoryVotes(),
         drafts=MemoryDrafts(),
         revisions=MemoryRevisions(),

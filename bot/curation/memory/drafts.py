@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from bot.curation.memory.bounds import bound
-from bot.curation.protocols import Draft
+from bot.curation.records import Draft
 
 
 @dataclass(slots=True)
@@ -24,13 +24,13 @@ class MemoryDrafts:
     async def all(self) -> tuple[Draft, ...]:
         return tuple(sorted(self.kept.values(), key=lambda one: (-one.changed.timestamp(), one.key)))
 
-    async def of(self, user: int) -> tuple[Draft, ...]:
+    async def by_user(self, user: int) -> tuple[Draft, ...]:
         return tuple(one for one in await self.all() if one.author == user)
 
     async def delete(self, key: str) -> bool:
         return self.kept.pop(key, None) is not None
 
-    async def forget(self, user: int) -> int:
+    async def erase_user(self, user: int) -> int:
         mine = [key for key, one in self.kept.items() if one.author == user]
         for key in mine:
             del self.kept[key]

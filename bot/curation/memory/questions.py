@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from bot.curation.memory.bounds import bound
-from bot.curation.protocols import Now, Telling, Unanswered, Waiting, filed_under
+from bot.curation.records import Now, PendingNotification, PendingQuestion, UnansweredQuestion, question_key
 
 
 @dataclass(slots=True)
@@ -15,48 +15,48 @@ class MemoryQuestions:
     """The questions that wait, by their words."""
 
     now: Now = lambda: datetime.now(UTC)
-    kept: OrderedDict[str, Waiting] = field(default_factory=OrderedDict)
-    untold: dict[tuple[int, str], Telling] = field(default_factory=dict)
+    kept: OrderedDict[str, PendingQuestion] = field(default_factory=OrderedDict)
+    untold: dict[tuple[int, str], PendingNotification] = field(default_factory=dict)
 
-    async def keep(self, *asked: Unanswered) -> None:
+    async def upsert(self, *asked: UnansweredQuestion) -> None:
         for one in asked:
-            key = filed_under(one.question)
-            known = self.kept.pop(key, None) or Waiting(one, 0, self.now())
-            self.kept[key] = replace(known, asked=one, times=known.times + 1, last=self.now())
+            key = question_key(one.question)
+            known = self.kept.pop(key, None) or PendingQuestion(one, 0, self.now())
+            self.kept[key] = replace(known, unanswered=one, count=known.count + 1, last_asked=self.now())
         bound(self.kept)
 
-    async def tell(self, question: str, user: int) -> bool:
-        known = self.kept.get(filed_under(question))
+    async def subscribe(self, question: str, user: int) -> bool:
+        known = self.kept.get(question_key(question))
         if known is None:
             return False
-        self.kept[filed_under(question)] = replace(known, tell=known.tell | {user})
+        self.kept[question_key(question)] = replace(known, subscribers=known.subscribers | {user})
         return True
 
-    async def waiting(self) -> tuple[Waiting, ...]:
+    async def pending(self) -> tuple[PendingQuestion, ...]:
         latest = reversed(self.kept.values())
-        return tuple(sorted(latest, key=lambda one: -one.times))
+        return tuple(sorted(latest, key=lambda one: -one.count))
 
-    async def settle(self, questions: Iterable[str], entry: str | None) -> int:
-        found = [(key, self.kept.pop(key)) for key in {filed_under(one) for one in questions} if key in self.kept]
+    async def resolve(self, questions: Iterable[str], entry: str | None) -> int:
+        found = [(key, self.kept.pop(key)) for key in {question_key(one) for one in questions} if key in self.kept]
         for key, one in found if entry is not None else ():
-            for user in one.tell:
-                self.untold[user, key] = Telling(user, one.asked.question, entry or "")
+            for user in one.subscribers:
+                self.untold[user, key] = PendingNotification(user, one.unanswered.question, entry or "")
         return len(found)
 
-    async def tellings(self) -> tuple[Telling, ...]:
+    async def pending_notifications(self) -> tuple[PendingNotification, ...]:
         return tuple(self.untold.values())
 
-    async def told(self, telling: Telling) -> None:
-        self.untold.pop((telling.user, filed_under(telling.question)), None)
+    async def mark_notified(self, telling: PendingNotification) -> None:
+        self.untold.pop((telling.user, question_key(telling.question)), None)
 
-    async def wished(self, user: int) -> tuple[str, ...]:
-        waiting = [one.asked.question for one in self.kept.values() if user in one.tell]
+    async def subscriptions_of(self, user: int) -> tuple[str, ...]:
+        waiting = [one.unanswered.question for one in self.kept.values() if user in one.subscribers]
         return (*waiting, *(one.question for one in self.untold.values() if one.user == user))
 
-    async def forget(self, user: int) -> int:
-        named = [key for key, one in self.kept.items() if user in one.tell]
+    async def erase_user(self, user: int) -> int:
+        named = [key for key, one in self.kept.items() if user in one.subscribers]
         for key in named:
-            self.kept[key] = replace(self.kept[key], tell=self.kept[key].tell - {user})
+            self.kept[key] = replace(self.kept[key], subscribers=self.kept[key].subscribers - {user})
         untold = [key for key in self.untold if key[0] == user]
         for place in untold:
             del self.untold[place]
@@ -69,10 +69,10 @@ class MemoryAsked:
 
     kept: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
-    async def note(self, *questions: str) -> None:
+    async def add(self, *questions: str) -> None:
         for question in questions:
-            self.kept.pop(filed_under(question), None)
-            self.kept[filed_under(question)] = question
+            self.kept.pop(question_key(question), None)
+            self.kept[question_key(question)] = question
         bound(self.kept)
 
     async def latest(self, limit: int) -> tuple[str, ...]:

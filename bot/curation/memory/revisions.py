@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
-from bot.curation.contents import proved
-from bot.curation.protocols import Change, Manifest, Revision
+from bot.curation.records import Change, Manifest, Revision
+from bot.curation.records.revisions import verified_blobs
 
 
 @dataclass(slots=True)
@@ -18,23 +18,23 @@ class MemoryRevisions:
     bodies: dict[str, bytes] = field(default_factory=dict)
     numbered: int = 0
 
-    async def lacking(self, hashes: Iterable[str]) -> frozenset[str]:
+    async def missing_blobs(self, hashes: Iterable[str]) -> frozenset[str]:
         return frozenset(hashes) - self.bodies.keys()
 
-    async def begin(self, change: Change, files: Manifest, contents: Mapping[str, bytes]) -> int:
-        self.bodies |= proved(files.values(), contents, self.bodies)
+    async def begin_publish(self, change: Change, files: Manifest, contents: Mapping[str, bytes]) -> int:
+        self.bodies |= verified_blobs(files.values(), contents, self.bodies)
         self.numbered += 1
         self.kept[self.numbered] = Revision(self.numbered, change, pending=True)
         self.files[self.numbered] = dict(files)
         return self.numbered
 
-    async def finish(self, number: int) -> bool:
+    async def commit(self, number: int) -> bool:
         if not self._pends(number):
             return False
         self.kept[number] = replace(self.kept[number], pending=False)
         return True
 
-    async def drop(self, number: int) -> bool:
+    async def rollback(self, number: int) -> bool:
         if not self._pends(number):
             return False
         del self.kept[number]
@@ -59,16 +59,16 @@ class MemoryRevisions:
     async def manifest(self, number: int) -> Manifest:
         return dict(self.files.get(number, {}))
 
-    async def contents(self, hashes: Iterable[str]) -> Mapping[str, bytes]:
+    async def blobs(self, hashes: Iterable[str]) -> Mapping[str, bytes]:
         return {name: self.bodies[name] for name in hashes if name in self.bodies}
 
-    async def by(self, user: int) -> tuple[Revision, ...]:
-        return tuple(one for one in reversed(self.kept.values()) if one.change.names(user))
+    async def by_user(self, user: int) -> tuple[Revision, ...]:
+        return tuple(one for one in reversed(self.kept.values()) if one.change.involves(user))
 
-    async def forget(self, user: int) -> int:
-        mine = await self.by(user)
+    async def erase_user(self, user: int) -> int:
+        mine = await self.by_user(user)
         for one in mine:
-            self.kept[one.number] = replace(one, change=one.change.without(user))
+            self.kept[one.number] = replace(one, change=one.change.anonymized(user))
         return len(mine)
 
     def _pends(self, number: int) -> bool:

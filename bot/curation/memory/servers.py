@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.curation.protocols import ServerSettings
+from bot.curation.records import ServerSettings
 
 
 @dataclass(slots=True)
@@ -12,7 +12,7 @@ class MemoryServers:
 
     kept: dict[int, ServerSettings] = field(default_factory=dict)
 
-    async def of(self, server: int) -> ServerSettings:
+    async def get(self, server: int) -> ServerSettings:
         return self.kept.get(server, ServerSettings())
 
     async def put(self, server: int, chosen: ServerSettings) -> None:
@@ -21,5 +21,5 @@ class MemoryServers:
     async def all(self) -> Mapping[int, ServerSettings]:
         return dict(self.kept)
 
-    async def forget(self, server: int) -> bool:
+    async def delete(self, server: int) -> bool:
         return self.kept.pop(server, None) is not None

@@ -4,8 +4,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from bot.curation.memory.bounds import bound
-from bot.curation.protocols import Tally, Vote
-from bot.curation.protocols.votes import tallied
+from bot.curation.records import Vote, VoteTally
+from bot.curation.records.votes import tally_votes
 
 
 @dataclass(slots=True)
@@ -19,13 +19,13 @@ class MemoryVotes:
         self.kept[(vote.voter, vote.entries)] = vote
         bound(self.kept)
 
-    async def of(self, user: int) -> tuple[Vote, ...]:
+    async def by_user(self, user: int) -> tuple[Vote, ...]:
         return tuple(vote for vote in self.kept.values() if vote.voter == user)
 
-    async def tally(self) -> tuple[Tally, ...]:
-        return tallied(reversed(self.kept.values()))
+    async def tally(self) -> tuple[VoteTally, ...]:
+        return tally_votes(reversed(self.kept.values()))
 
-    async def forget(self, user: int) -> int:
+    async def erase_user(self, user: int) -> int:
         mine = [key for key in self.kept if key[0] == user]
         for key in mine:
             del self.kept[key]

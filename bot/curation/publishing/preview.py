@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.reply import Reply
-from bot.curation.editing.edits import Conflict, Faulty
+from bot.curation.editing.edits import EditConflict, InvalidEdit
 from bot.knowledge.folder import Base
 from bot.knowledge.problem import Problem, Severity
 
-MOST_ASKED = 200
+MAX_RECENT_QUESTIONS = 200
 """Questions lately asked that are tried, beside all tests of the base."""
 
 Ask = Callable[[str], Reply]
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedReply:
     """A question whose reply another base changes."""
 
     question: str
@@ -24,7 +24,7 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class DraftPreview:
     """What a draft comes to: the entry it makes, its reply, what the checker says of it, and whose replies change.
 
     `problems` are all errors, and the warnings that the base did not have before; `reply` is None where nothing is
@@ -35,32 +35,32 @@ class Preview:
     page: str
     reply: Reply | None
     problems: tuple[Problem, ...]
-    changed: tuple[Changed, ...]
+    changed: tuple[ChangedReply, ...]
     tried: int
     before: str = ""
     after: str = ""
 
     @property
-    def sound(self) -> bool:
+    def is_valid(self) -> bool:
         """Whether it may be published."""
         return not any(one.severity is Severity.ERROR for one in self.problems)
 
 
-Outcome = Preview | Conflict | Faulty
+DraftOutcome = DraftPreview | EditConflict | InvalidEdit
 
 
-def questions_of(bases: Iterable[Base], asked: Iterable[str]) -> tuple[str, ...]:
+def trial_questions(bases: Iterable[Base], asked: Iterable[str]) -> tuple[str, ...]:
     """All tests of some bases and the questions lately asked, each once."""
     tests = (test.text for base in bases for entry in base.entries for test in entry.tests)
     return tuple(dict.fromkeys((*tests, *asked)))
 
 
-def what_changes(questions: Iterable[str], before: Ask, after: Ask) -> Iterator[Changed]:
+def changed_replies(questions: Iterable[str], before: Ask, after: Ask) -> Iterator[ChangedReply]:
     """The questions that are answered otherwise after a change, answered only then, or no more."""
     for question in questions:
         old, new = before(question), after(question)
         if _said(old) != _said(new):
-            yield Changed(question, old, new)
+            yield ChangedReply(question, old, new)
 
 
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from bot.journal.tables import Table
+from bot.journal.tables import JournalTable
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=Table.metadata)
+context.configure(connection=context.config.attributes["connection"], target_metadata=JournalTable.metadata)
 with context.begin_transaction():
     context.run_migrations()

@@ -1,6 +1,6 @@
 """A small base of several pages, each as another editor leaves it, that edits are tried on."""
 
-from bot.curation.editing.edition import Edition, edition
+from bot.curation.editing.snapshot import Snapshot, snapshot_of
 from bot.knowledge.files import Files
 
 HOUSE = """\
@@ -89,6 +89,6 @@ CONTENTS = {
 }
 
 
-def house() -> Edition:
+def house() -> Snapshot:
     """The base: a page with a byte-order mark, one with Windows line ends, one without a last line end."""
-    return edition(Files(CONTENTS))
+    return snapshot_of(Files(CONTENTS))

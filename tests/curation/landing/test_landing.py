@@ -14,12 +14,12 @@ from bot.curation.landing import disk
 from bot.curation.landing.land import Moved, State, land, manifest_of, record
 from bot.curation.landing.recovery import End, recover
 from bot.curation.memory import MemoryRevisions
-from bot.curation.protocols import BY_HAND, Change, Who
+from bot.curation.records import MANUAL_EDIT, Author, Change
 from bot.errors import JournalError, OutsideError
 
 OLD = {"base.toml": b"x", "pages/a.md": b"old a", "pages/b.md": b"old b"}
 NEW = {"base.toml": b"x", "pages/a.md": b"new a", "pages/c.md": b"new c"}
-CHANGE = Change("r2", Who(7, "Ann"), datetime(2026, 3, 1, tzinfo=UTC), "better", ())
+CHANGE = Change("r2", Author(7, "Ann"), datetime(2026, 3, 1, tzinfo=UTC), "better", ())
 
 
 def lay(folder: Path, files: Mapping[str, bytes]) -> Path:
@@ -51,29 +51,31 @@ async def agrees(folder: Path, revisions: MemoryRevisions) -> bool:
     return await revisions.manifest(last.number) == manifest_of(found(folder)) and await revisions.pending() == ()
 
 
-async def test_a_change_is_on_disk_and_in_the_journal(folder, revisions):
+async def test_a_change_is_on_disk_and_in_the_journal(folder, revisions: MemoryRevisions):
     number = await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
     assert found(folder) == NEW
-    assert (await revisions.get(number)).change == CHANGE
+    kept = await revisions.get(number)
+    assert kept is not None
+    assert kept.change == CHANGE
     assert await agrees(folder, revisions)
 
 
-async def test_what_stood_there_without_a_revision_can_be_come_back_to(folder, revisions):
+async def test_what_stood_there_without_a_revision_can_be_come_back_to(folder, revisions: MemoryRevisions):
     await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
     _, first = await revisions.latest(9)
-    assert (first.change.base, first.change.who) == ("r1", BY_HAND)
-    bodies = await revisions.contents((await revisions.manifest(first.number)).values())
+    assert (first.change.base, first.change.author) == ("r1", MANUAL_EDIT)
+    bodies = await revisions.blobs((await revisions.manifest(first.number)).values())
     assert sorted(bodies.values()) == sorted(OLD.values())
 
 
-async def test_what_has_a_revision_gets_no_second_one(folder, revisions):
+async def test_what_has_a_revision_gets_no_second_one(folder, revisions: MemoryRevisions):
     assert await record(revisions, CHANGE, OLD)
     assert await record(revisions, CHANGE, OLD) is None
     await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
     assert len(await revisions.latest(9)) == 2
 
 
-async def test_files_changed_meanwhile_are_not_overwritten(folder, revisions):
+async def test_files_changed_meanwhile_are_not_overwritten(folder, revisions: MemoryRevisions):
     (folder / "pages/b.md").write_bytes(b"by hand")
     with pytest.raises(Moved, match=r"pages/b\.md: changed on disk") as caught:
         await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
@@ -82,7 +84,7 @@ async def test_files_changed_meanwhile_are_not_overwritten(folder, revisions):
     assert await revisions.pending() == ()
 
 
-async def test_a_file_that_is_a_link_stays_one_and_keeps_its_rights(folder, revisions, tmp_path):
+async def test_a_file_that_is_a_link_stays_one_and_keeps_its_rights(folder, revisions: MemoryRevisions, tmp_path):
     real = tmp_path / "real.md"
     real.write_bytes(OLD["pages/a.md"])
     real.chmod(0o640)
@@ -104,14 +106,14 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-async def test_on_a_full_disk_nothing_is_published(folder, revisions):
+async def test_on_a_full_disk_nothing_is_published(folder, revisions: MemoryRevisions):
     with full_disk(), pytest.raises(OutsideError, match="nothing was published"):
         await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
     assert found(folder) == OLD
     assert await agrees(folder, revisions)
 
 
-async def test_in_a_folder_that_may_not_be_written_nothing_is_published(revisions):
+async def test_in_a_folder_that_may_not_be_written_nothing_is_published(revisions: MemoryRevisions):
     with tempfile.TemporaryDirectory() as name:  # pytest's own folders are their owner's alone
         folder = lay(Path(name), OLD)
         for one in (folder, folder / "pages"):
@@ -133,10 +135,10 @@ async def test_in_a_folder_that_may_not_be_written_nothing_is_published(revision
 class Failing(MemoryRevisions):
     """A journal that goes away while a publication is on its way."""
 
-    async def finish(self, number: int) -> bool:
+    async def commit(self, number: int) -> bool:
         if self.kept[number].change is CHANGE:
             raise JournalError("gone")
-        return await MemoryRevisions.finish(self, number)
+        return await MemoryRevisions.commit(self, number)
 
 
 async def test_where_the_journal_goes_away_meanwhile_the_old_files_come_back(folder):
@@ -155,7 +157,7 @@ async def test_where_the_journal_goes_away_meanwhile_the_old_files_come_back(fol
         (("pages/a.md", "pages/b.md", "pages/c.md"), End.FINISHED, NEW),
     ],
 )
-async def test_what_was_cut_short_is_ended_at_the_next_start(folder, revisions, done, end, left):
+async def test_what_was_cut_short_is_ended_at_the_next_start(folder, revisions: MemoryRevisions, done, end, left):
     await record(revisions, CHANGE, OLD)
     number = await begun(revisions)
     disk.write(folder, {name: NEW.get(name) for name in done})
@@ -170,10 +172,10 @@ async def test_what_was_cut_short_is_ended_at_the_next_start(folder, revisions, 
 async def begun(revisions: MemoryRevisions) -> int:
     """Begin the publication of the new files."""
     manifest = manifest_of(NEW)
-    return await revisions.begin(CHANGE, manifest, {manifest[name]: body for name, body in NEW.items()})
+    return await revisions.begin_publish(CHANGE, manifest, {manifest[name]: body for name, body in NEW.items()})
 
 
-async def test_what_was_changed_by_hand_after_a_crash_stays(folder, revisions):
+async def test_what_was_changed_by_hand_after_a_crash_stays(folder, revisions: MemoryRevisions):
     await record(revisions, CHANGE, OLD)
     await begun(revisions)
     disk.write(folder, {"pages/a.md": NEW["pages/a.md"], "pages/b.md": b"by hand"})
@@ -183,7 +185,7 @@ async def test_what_was_changed_by_hand_after_a_crash_stays(folder, revisions):
     assert await revisions.pending() == ()
 
 
-async def test_the_next_publication_ends_what_was_cut_short_before_it(folder, revisions):
+async def test_the_next_publication_ends_what_was_cut_short_before_it(folder, revisions: MemoryRevisions):
     await record(revisions, CHANGE, OLD)
     await begun(revisions)
     disk.write(folder, {name: NEW.get(name) for name in {*OLD, *NEW}})

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.curation.protocols import Draft, Form, Purpose
+from bot.curation.records import Draft, DraftPurpose, EntryForm
 
 
 @pytest.fixture
-def draft_of() -> Callable[[str, Form], Draft]:
+def draft_of() -> Callable[[str, EntryForm], Draft]:
     """Give what makes the draft of a new entry for a page."""
     when = datetime(2026, 3, 1, tzinfo=UTC)
-    return lambda page, form: Draft("d", 1, "Ann", Purpose.ADD, page, "", form, "", when)
+    return lambda page, form: Draft("d", 1, "Ann", DraftPurpose.ADD, page, "", form, "", when)

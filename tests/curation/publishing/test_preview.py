@@ -1,9 +1,9 @@
 """A preview names the questions whose answers change, and the findings that are new."""
 
 from bot.answering.reply import Answer, Reply, Suggestion
-from bot.curation.editing.form import form_of
-from bot.curation.publishing.drafted import edit_of
-from bot.curation.publishing.preview import Preview, new_problems, questions_of, what_changes
+from bot.curation.editing.entry_form import form_of
+from bot.curation.publishing.draft_plan import edit_of
+from bot.curation.publishing.preview import DraftPreview, changed_replies, new_problems, trial_questions
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.matching.decision import Outcome, Reason
 from tests.curation.editing.pages import house
@@ -36,7 +36,7 @@ def test_answers_that_change_appear_or_vanish_are_named_and_others_are_not():
         "appears": answered("appears", "x"),
         "stays unknown": unknown("stays unknown", "b"),
     }
-    found = list(what_changes(before, before.__getitem__, after.__getitem__))
+    found = list(changed_replies(before, before.__getitem__, after.__getitem__))
     assert [one.question for one in found] == ["changes", "vanishes", "appears"]
     assert [(one.before.status, one.after.status) for one in found[1:]] == [
         (Outcome.ANSWERED, Outcome.UNKNOWN),
@@ -52,14 +52,14 @@ def test_warnings_that_were_there_before_are_left_out_but_no_error_is():
 
 
 def test_a_preview_is_sound_with_warnings_and_not_with_errors():
-    made = Preview("a", "pages/a.md", None, (WARNING,), (), 0)
-    assert made.sound
-    assert not Preview("a", "pages/a.md", None, (Problem("id", Location("a"), "", ""),), (), 0).sound
+    made = DraftPreview("a", "pages/a.md", None, (WARNING,), (), 0)
+    assert made.is_valid
+    assert not DraftPreview("a", "pages/a.md", None, (Problem("id", Location("a"), "", ""),), (), 0).is_valid
 
 
 def test_every_test_and_every_question_lately_asked_is_tried_once():
     base = house().base
-    assert questions_of((base, base), ("when can I come", "and now")) == (
+    assert trial_questions((base, base), ("when can I come", "and now")) == (
         "when can I come",
         "how much is a card",
         "and now",
@@ -67,5 +67,5 @@ def test_every_test_and_every_question_lately_asked_is_tried_once():
 
 
 def test_a_draft_of_a_new_page_titles_it_by_its_file(draft_of):
-    made = edit_of(draft_of("pages/rules_of-the_house.md", form_of(house().text("card") or "")))
+    made = edit_of(draft_of("pages/rules_of-the_house.md", form_of(house().entry_text("card") or "")))
     assert getattr(made, "title", "") == "Rules of the house"

@@ -1,0 +1,104 @@
+"""Every certainty of a figure is one the quotes state: "nothing worth more than £200" is not "more than"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.curation.checks.positions import figure_problem
+from bot.curation.checks.scope import EvidenceScope
+from bot.figures.figure_table import BaseFigure
+from bot.figures.model import Certainty
+from bot.figures.numbers import Number, find_numbers
+from bot.knowledge.problem import Problem, Severity
+from bot.lexicon.english import any_of, words
+from bot.matching.question import stems
+
+_SAID: Mapping[Certainty, tuple[str, ...]] = {
+    Certainty.ABOUT: words("approximations"),
+    Certainty.REPORTED: words("report_words"),
+    Certainty.EXPECTED: words("expectation_words"),
+}
+"""Words that may stand anywhere in the quotes."""
+
+_COMPARING: Mapping[Certainty, str] = {
+    Certainty.MORE_THAN: rf"(?:{any_of('more_comparatives')}) than|{any_of('more_than')}",
+    Certainty.LESS_THAN: rf"(?:{any_of('less_comparatives')}) than|{any_of('less_than')}",
+    Certainty.AT_LEAST: any_of("at_least"),
+    Certainty.AT_MOST: any_of("at_most"),
+}
+_AFTER: Mapping[Certainty, str] = {
+    Certainty.AT_LEAST: rf"(?:or|and) (?:{any_of('at_least_after')})|at least",
+    Certainty.AT_MOST: rf"or (?:{any_of('at_most_after')})|at (?:the )?most",
+}
+_DENIED = {
+    Certainty.MORE_THAN: Certainty.AT_MOST,
+    Certainty.LESS_THAN: Certainty.AT_LEAST,
+    Certainty.AT_LEAST: Certainty.LESS_THAN,
+    Certainty.AT_MOST: Certainty.MORE_THAN,
+}
+"""What a comparison says when it is denied: "no more than 5" is at most 5."""
+
+_GAP = r"(?P<gap>(?:\W+\w+){0,4}?\W*)"  # words between a comparison and its number: "more than a total of some 5"
+_BEFORE = {one: re.compile(rf"\b(?:{words})\b{_GAP}\Z", re.IGNORECASE) for one, words in _COMPARING.items()}
+_BEHIND = {one: re.compile(rf"{_GAP}\b(?:{words})\b", re.IGNORECASE) for one, words in _AFTER.items()}
+_NOT = re.compile(rf"\b(?:(?!not only)(?:{any_of('negations')})|\w+n['’]t)\b", re.I)
+_CLAUSE_END = re.compile(r"[;:()\[\]!?—]|[,.](?!\d)|\bbut\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What a quote's words compare a number by: as it is said, and as it is meant where it is denied."""
+
+    said: Certainty
+    meant: Certainty
+    words: str
+
+
+def certainty_problems(figure: BaseFigure, one: EvidenceScope) -> Iterator[Problem]:
+    """An error for a certainty whose opposite the quotes state, a warning for one they have no words for."""
+    compared = tuple(_comparisons(abs(figure.figure.quantity.value), one.quotes))
+    for certainty in figure.figure.certainty:
+        if certainty in _SAID:
+            stated = any(one.has_stem(stem) for stem in stems(_SAID[certainty]))
+        else:
+            stated = any(other.meant is _plain(certainty) for other in compared)
+        denied = next((other for other in compared if other.said is _plain(certainty)), None)
+        if not stated:
+            yield _problem(figure, certainty, denied)
+
+
+def _problem(figure: BaseFigure, certainty: Certainty, denied: _Comparison | None) -> Problem:
+    typed = certainty.value
+    if denied is None:
+        message = f"no quote says '{typed}' of this number, or a word for it"
+        return figure_problem(
+            "figure-certainty", figure, message, "quote that word, or remove it", typed, Severity.WARNING
+        )
+    message = f"'{denied.words}' is the opposite of '{typed}'"
+    return figure_problem("figure-certainty", figure, message, f"write '{denied.meant.value}', or remove it", typed)
+
+
+def _plain(certainty: Certainty) -> Certainty:
+    return Certainty.AT_MOST if certainty is Certainty.UP_TO else certainty
+
+
+def _comparisons(value: Decimal, quotes: Sequence[str]) -> Iterator[_Comparison]:
+    """How the quotes compare the numbers of that value."""
+    for quote in quotes:
+        for number in find_numbers(quote):
+            if number.value == value:
+                yield from _compared(number, quote)
+
+
+def _compared(number: Number, quote: str) -> Iterator[_Comparison]:
+    clause = _CLAUSE_END.split(quote[: number.start])[-1]
+    rest = _CLAUSE_END.split(quote[number.end :])[0]
+    for certainty, before in _BEFORE.items():
+        if (found := before.search(clause)) and not find_numbers(found["gap"]):
+            denied = _NOT.search(clause, 0, found.start())
+            words = f"{clause[denied.start() if denied else found.start() :]}{number.text}".strip()
+            yield _Comparison(certainty, _DENIED[certainty] if denied else certainty, words)
+    for certainty, behind in _BEHIND.items():
+        if (found := behind.match(rest)) and not find_numbers(found["gap"]):
+            yield _Comparison(certainty, certainty, number.text)

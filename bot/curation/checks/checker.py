@@ -1,0 +1,91 @@
+"""The checker: the rules of all rooms over one base, every finding in one run."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.curation.checks.coverage import coverage_problems
+from bot.curation.checks.figures import figure_problems
+from bot.curation.checks.quotes import QuoteEvidence, verify_quotes
+from bot.errors import KnowledgeError
+from bot.knowledge.folder import Base
+from bot.knowledge.problem import Location, Problem, Severity
+from bot.knowledge.rules import overdue_problems, structure_problems
+
+RECHECK_AFTER = timedelta(days=365)
+"""An answer that nobody has looked at for a year is due for a look."""
+
+
+class InvalidBase(KnowledgeError):
+    """A base that cannot be taken in, with the errors that are why."""
+
+    def __init__(self, what: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(what)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found: problems in order of place, warnings that were accepted, and the proofs."""
+
+    problems: tuple[Problem, ...]
+    accepted: tuple[tuple[Problem, str], ...]
+    evidence: QuoteEvidence
+
+    @property
+    def errors(self) -> int:
+        """How many findings keep the base from being taken in."""
+        return sum(one.severity is Severity.ERROR for one in self.problems)
+
+
+def check(base: Base, reading: Iterable[Problem] = (), today: date | None = None) -> CheckReport:
+    """All findings about a base, those of `reading` it included; `today` judges what is overdue."""
+    evidence = verify_quotes(base)
+    found = [
+        *reading,
+        *structure_problems(base),
+        *evidence.problems,
+        *figure_problems(base),
+        *coverage_problems(base, evidence),
+    ]
+    if today:
+        found += overdue_problems(base.entries, today, RECHECK_AFTER)
+    problems, accepted = _accept(base, found)
+    return CheckReport(tuple(sorted(problems, key=lambda one: (one.location, one.code))), tuple(accepted), evidence)
+
+
+def _accept(base: Base, found: list[Problem]) -> tuple[list[Problem], list[tuple[Problem, str]]]:
+    """The findings without the warnings that base.toml accepts, and those with their reasons."""
+    reasons = {(one.code, one.entry): one.reason for one in base.config.accepted}
+    kept: list[Problem] = []
+    accepted: list[tuple[Problem, str]] = []
+    for problem in found:
+        reason = reasons.get((problem.code, problem.entry or problem.location.file))
+        if reason is not None and problem.severity is Severity.WARNING:
+            accepted.append((problem, reason))
+        else:
+            kept.append(problem)
+    met = {(one.code, one.entry or one.location.file) for one, _ in accepted}
+    kept += _stale(base, met)
+    return kept, accepted
+
+
+def _stale(base: Base, met: set[tuple[str, str]]) -> Iterator[Problem]:
+    for one in base.config.accepted:
+        if (one.code, one.entry) not in met:
+            message = f"'{one.code}' of '{one.entry}' is accepted but does not occur"
+            remedy = "remove it from 'accepted'"
+            yield Problem("accepted", Location("base.toml"), message, remedy, Severity.WARNING)
+
+
+def with_problems(base: Base, report: CheckReport, found: Iterable[Problem]) -> CheckReport:
+    """The report with more findings, each accepted where base.toml accepts it."""
+    every = [*(one for one in report.problems if one.code != "accepted"), *(one for one, _ in report.accepted), *found]
+    problems, accepted = _accept(base, every)
+    ordered = tuple(sorted(problems, key=lambda one: (one.location, one.code)))
+    return replace(report, problems=ordered, accepted=tuple(accepted))
+
+
+def with_warnings_as_errors(report: CheckReport) -> CheckReport:
+    """The report as `--strict` reads it."""
+    return replace(report, problems=tuple(replace(one, severity=Severity.ERROR) for one in report.problems))

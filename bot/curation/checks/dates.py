@@ -1,0 +1,73 @@
+"""Every date an answer names stands in the quotes, headings or figures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.curation.checks.positions import PlainAnswer
+from bot.curation.checks.scope import EvidenceScope, find_months
+from bot.figures.model import OPEN, Period
+from bot.figures.period import find_periods
+from bot.knowledge.problem import Problem
+
+# Such a span is worked out, not named: January stands nowhere in "the first half of 2024".
+_WORKED_OUT = re.compile(r"\b(?:half|quarter|months)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The periods that an entry's quotes, headings and figures name, and the days, months and years among them."""
+
+    periods: tuple[Period, ...]
+    points: tuple[Period, ...]
+
+
+def date_problems(scope: EvidenceScope, said: PlainAnswer) -> Iterator[Problem]:
+    """Every month that an answer names, with its day and year or alone, and that stands nowhere."""
+    named, spans = tuple(find_months(said.text)), find_periods(said.text)
+    if not named and not spans:
+        return
+    known = _known(scope)
+    months = scope.months | {point.first[1] for point in known.points if "-" in point.code}
+    wrong = [
+        (start, end)
+        for period, start, end in spans
+        if "-" in period.code and not _named(period, said.text[start:end], known)
+    ]
+    wrong += [
+        (start, end)
+        for month, start, end in named
+        if month not in months and not any(first <= start < last for _, first, last in spans)
+    ]
+    for start, end in sorted(wrong):
+        message = f"the date '{said.text[start:end]}' stands in none of the entry's quotes"
+        yield Problem("date", said.location(start), message, _remedy(scope), entry=scope.entry.id)
+
+
+def _remedy(scope: EvidenceScope) -> str:
+    dates = dict.fromkeys(words for period, words in scope.spans if "-" in period.code)
+    there = f"; quotes and headings name {', '.join(dates)}" if dates else ""
+    return f"quote the words that state it, or correct it{there}"
+
+
+def _known(scope: EvidenceScope) -> _Known:
+    typed = ((one.figure.period, one.figure.text.split(";")[3]) for one in scope.figures if one.figure.period)
+    shown = (*scope.spans, *typed)
+    points = (point for period, words in shown if not _WORKED_OUT.search(words) for point in _ends(period))
+    return _Known(tuple(period for period, _ in shown), tuple(points))
+
+
+def _ends(period: Period) -> tuple[Period, ...]:
+    return tuple(Period(point) for point in (period.start, period.end) if point and point != OPEN)
+
+
+def _named(said: Period, words: str, known: _Known) -> bool:
+    """Whether both ends of what is said are named, or, of a span that is worked out, anything within it."""
+    if _WORKED_OUT.search(words):
+        return any(_within(one, said) for one in (*known.periods, *known.points))
+    return all(any(_within(point, end) for point in known.points) for end in _ends(said))
+
+
+def _within(known: Period, said: Period) -> bool:
+    """Whether what is said covers what is known: "January 2025" of "January 17, 2025"."""
+    return said.first <= known.first and known.last <= said.last

@@ -1,0 +1,83 @@
+"""Rules that need matching: an entry's own tests, questions too alike to be told apart, wordings that miss."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from bot.curation.checks.reachability import entry_reference, unreachable_variants
+from bot.knowledge.folder import Base
+from bot.knowledge.model import Entry, EntryKind, Test
+from bot.knowledge.problem import Problem, Severity
+from bot.matching.decision import Decision
+from bot.matching.kin import akin
+from bot.matching.matcher import Matcher
+
+TestProgress = Callable[[int, int], None]
+"""Called with how many tests are asked, and how many there are."""
+
+TWINS = 0.97
+"""Headings with vectors this near are asked in the same words; which one answers is left to chance."""
+
+
+def matching_problems(base: Base, matcher: Matcher, progress: TestProgress) -> Iterator[Problem]:
+    """Every finding of these rules about a base; the progress is that of its tests, which take longest."""
+    yield from entry_test_problems(base, matcher, progress)
+    yield from _twins(matcher)
+    yield from unreachable_variants(matcher)
+
+
+def _twins(matcher: Matcher) -> Iterator[Problem]:
+    """Pairs of answers of the pages whose headings are nearly the same question."""
+    index = matcher.index
+    if index.semantic is None:
+        return
+    rows = [n for n, one in enumerate(index.entries) if one.kind is not EntryKind.GAP and one.provenance is None]
+    rows.sort(key=lambda row: index.entries[row].at)
+    vectors = index.semantic.wordings.vectors.unpacked(index.first[rows])
+    for a, b in np.argwhere(np.triu(vectors @ vectors.T >= TWINS, k=1)):
+        one, other = index.entries[rows[int(a)]], index.entries[rows[int(b)]]
+        if not akin(one, other):
+            message = f"asks nearly the same as {entry_reference(one)}"
+            remedy = "join the two, name one in the other's 'See:', or ask more sharply"
+            yield Problem("twins", other.at, message, remedy, Severity.WARNING, other.id)
+
+
+def entry_test_problems(
+    base: Base, matcher: Matcher, progress: TestProgress = lambda _done, _total: None
+) -> Iterator[Problem]:
+    """A problem for each test that does not hold."""
+    tests = [(entry, test) for entry in base.entries for test in entry.tests]
+    for done, (entry, test) in enumerate(tests, start=1):
+        yield from _broken(entry, test, matcher.decide(test.text), matcher.confidence.threshold)
+        progress(done, len(tests))
+
+
+def _broken(entry: Entry, test: Test, decision: Decision, threshold: float) -> Iterator[Problem]:
+    reached = entry.id in _reached(decision)
+    if test.reaches and not reached:
+        message = f"'{test.text}' {_instead(entry, decision, threshold)}"
+        remedy = f"add a wording like it to '{entry.id}', or reword the other entry"
+        yield Problem("test", test.at, message, remedy, entry=entry.id)
+    elif not test.reaches and reached:
+        message = f"'{test.text}' reaches this entry, and must not"
+        yield Problem("test", test.at, message, "add a known gap or an entry for it", entry=entry.id)
+
+
+def _reached(decision: Decision) -> set[str]:
+    found = {one.entry.id for one in decision.answers}
+    found |= {one.sibling.id for one in decision.answers if one.sibling}
+    return found | ({decision.gap.id} if decision.gap else set())
+
+
+def _instead(entry: Entry, decision: Decision, threshold: float) -> str:
+    """Who has the question, or who is nearest and why that is not enough."""
+    if decision.answers:
+        return f"is answered by {' and '.join(entry_reference(one.entry) for one in decision.answers)}"
+    if decision.gap:
+        return f"is taken for the gap {entry_reference(decision.gap)}"
+    why = f"is not answered ({decision.reason or decision.outcome})"
+    if not decision.suggestions:
+        return why
+    nearest = decision.suggestions[0]
+    who = "this entry" if nearest.entry.id == entry.id else entry_reference(nearest.entry)
+    return f"{why}; nearest is {who}, {nearest.confidence:.0%} sure where {threshold:.0%} is needed"

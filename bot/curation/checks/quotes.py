@@ -1,0 +1,113 @@
+"""Every quote of a base held against its document: what is proved, by what, and what is not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.knowledge import limits
+from bot.knowledge.folder import Base
+from bot.knowledge.model import Entry, Place, Quote
+from bot.knowledge.problem import Problem, Severity
+from bot.knowledge.quote_check import Proof, ProofKind, verify
+from bot.knowledge.sources import Document
+from bot.knowledge.tokens import words
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedQuote:
+    """A quote that was proved, and its entry."""
+
+    entry: str
+    quote: Quote
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteEvidence:
+    """What was found about all quotes of a base."""
+
+    verified: tuple[VerifiedQuote, ...]
+    problems: tuple[Problem, ...]
+
+    def count_by(self, kind: ProofKind) -> int:
+        """How many quotes were proved by text, or by fingerprint."""
+        return sum(one.proof.kind is kind for one in self.verified)
+
+
+def verify_quotes(base: Base) -> QuoteEvidence:
+    """The proofs of a base's quotes, and a problem for each that has none."""
+    documents = {document.id: document for document in base.documents}
+    proved: list[VerifiedQuote] = []
+    problems: list[Problem] = []
+    for page in base.pages:
+        for entry in page.entries:
+            for quote in entry.quotes:
+                found = list(_faults(quote, entry, documents))
+                problems += found
+                if not found:
+                    proof = verify(quote, documents[quote.place.source])
+                    if isinstance(proof, Proof):
+                        proved.append(VerifiedQuote(entry.id, quote, proof))
+                    else:
+                        at = quote.place.at if proof.code == "quote-place" else quote.at
+                        problems.append(Problem(proof.code, at, proof.message, proof.remedy, entry=entry.id))
+                problems += _wordless(quote, entry, documents)
+    evidence = QuoteEvidence(tuple(proved), ())
+    return replace(evidence, problems=(*problems, *_shares(base, evidence)))
+
+
+def _faults(quote: Quote, entry: Entry, documents: dict[str, Document]) -> Iterator[Problem]:
+    """What is wrong with a quote whatever its document says."""
+    count = words(quote.text)
+    if quote.place.source not in documents:
+        known = ", ".join(sorted(documents)) or "none"
+        message = f"there is no source '{quote.place.source}'"
+        remedy = f"known are: {known}; 'source add' registers another"
+        yield Problem("source-unknown", quote.place.at, message, remedy, entry=entry.id)
+    elif count < limits.QUOTE_WORDS_LEAST:
+        remedy = f"quote at least {limits.QUOTE_WORDS_LEAST} words"
+        yield Problem("quote-short", quote.at, f"a quote of {count} words", remedy, entry=entry.id)
+    elif count > limits.QUOTE_WORDS_MOST:
+        remedy = f"at most {limits.QUOTE_WORDS_MOST}: shorten it, or make two quotes, each with its own source line"
+        yield Problem("quote-long", quote.at, f"a quote of {count} words", remedy, entry=entry.id)
+
+
+def _wordless(quote: Quote, entry: Entry, documents: dict[str, Document]) -> Iterator[Problem]:
+    for place in quote.also:
+        document = documents.get(place.source)
+        if document is None or not _exists(place, document):
+            message = f"there is no sentence {place} in '{place.source}'"
+            yield Problem("quote-place", place.at, message, "name a sentence, as in '; also 20.2'", entry=entry.id)
+
+
+def _exists(place: Place, document: Document) -> bool:
+    if not 1 <= place.paragraph <= len(document.fingerprint):
+        return False
+    paragraph = document.fingerprint[place.paragraph - 1]
+    return place.sentence is not None and 1 <= place.sentence <= len(paragraph.sentences)
+
+
+def quoted_tokens(evidence: QuoteEvidence, source: str) -> set[tuple[int, int]]:
+    """The (paragraph, token) pairs of a document that quotes hold, each counted once."""
+    return {
+        (one.quote.place.paragraph, one.proof.first + n)
+        for one in evidence.verified
+        if one.quote.place.source == source
+        for n in range(one.proof.count)
+    }
+
+
+def quoted_share(evidence: QuoteEvidence, document: Document) -> float:
+    """The share of a document's tokens that all quotes together hold, from 0 to 1."""
+    total = sum(paragraph.tokens for paragraph in document.fingerprint)
+    return len(quoted_tokens(evidence, document.id)) / total if total else 0.0
+
+
+def _shares(base: Base, evidence: QuoteEvidence) -> Iterator[Problem]:
+    for document in base.documents:
+        share = quoted_share(evidence, document)
+        if document.source.rights == "third party" and share > limits.QUOTED_SHARE:
+            latest = [one for one in evidence.verified if one.quote.place.source == document.id][-1]
+            message = f"all quotes together hold {share:.0%} of '{document.id}', at most {limits.QUOTED_SHARE:.0%}"
+            own = f'if the document is your own, write rights = "own" in sources/{document.id}.toml'
+            remedy = f"shorten quotes, or quote the same words again instead of new ones; {own}"
+            yield Problem("quote-share", latest.quote.at, message, remedy, Severity.ERROR)

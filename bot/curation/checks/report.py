@@ -1,0 +1,81 @@
+"""What a check or a coverage run found, as lines for people and as JSON for programs."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.curation.checks.checker import CheckReport
+from bot.curation.checks.coverage import DocumentCoverage, SentenceRef
+from bot.knowledge.folder import Base
+from bot.knowledge.model import EntryKind
+from bot.knowledge.problem import Problem, Severity
+from bot.knowledge.quote_check import ProofKind
+
+
+def report_lines(report: CheckReport, base: Base) -> Iterator[str]:
+    """A line a finding, errors first, then warnings, then those accepted; at the end what was checked."""
+    faults = [one for one in report.problems if one.severity is Severity.ERROR]
+    warnings = [one for one in report.problems if one.severity is not Severity.ERROR]
+    yield from _part("errors:", map(str, faults))
+    yield from _part("warnings:", map(str, warnings))
+    yield from _part("accepted warnings:", (f"{one} accepted: {reason}" for one, reason in report.accepted))
+    kinds = [entry.kind for entry in base.entries]
+    counted = ", ".join(f"{kinds.count(kind)} {kind}s" for kind in EntryKind)
+    proofs = report.evidence
+    yield f"{len(kinds)} entries ({counted}), {len(base.documents)} sources, revision {base.revision}"
+    by_text, by_fingerprint = proofs.count_by(ProofKind.TEXT), proofs.count_by(ProofKind.PRINT)
+    yield f"{by_text} quotes proved by the text, {by_fingerprint} by fingerprint"
+    yield f"{len(faults)} errors, {len(warnings)} warnings, {len(report.accepted)} accepted"
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield title
+    yield from found
+
+
+def report_json(report: CheckReport, base: Base, calibration: Mapping[str, object] | None = None) -> str:
+    """The whole report as one JSON object; `calibration` is null where it is not asked for."""
+    return json.dumps(
+        {
+            "revision": base.revision,
+            "entries": len(base.entries),
+            "errors": report.errors,
+            "problems": [_problem(one) for one in report.problems],
+            "accepted": [{**_problem(one), "reason": reason} for one, reason in report.accepted],
+            "proofs": {by.value: report.evidence.count_by(by) for by in ProofKind},
+            "calibration": calibration,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    at = problem.location
+    return {
+        "file": at.file,
+        "line": at.line,
+        "column": at.column,
+        "code": problem.code,
+        "entry": problem.entry,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
+
+
+def coverage_lines(found: Iterable[DocumentCoverage], base: Base) -> Iterator[str]:
+    """Each document's coverage, and its uncited sentences, with their words where the text is at hand."""
+    for one in found:
+        yield (
+            f"{one.source}: {one.cited} of {one.sentences} sentences cited ({len(one.named)} without their words), "
+            f"{len(one.excused)} state nothing, {len(one.uncited)} uncited; quotes hold {one.share_quoted:.1%} of it"
+        )
+        for sentence in one.uncited:
+            yield f"  {one.source}, {sentence[0]}.{sentence[1]}{_words(one.source, sentence, base)}"
+
+
+def _words(source: str, sentence: SentenceRef, base: Base) -> str:
+    document = base.document(source)
+    text = document.sentence(*sentence) if document else None
+    return f": {text}" if text else ""

@@ -1,0 +1,127 @@
+"""The five fields of the form and an entry's text: what was not changed in the form keeps its very characters."""
+
+import re
+from collections.abc import Sequence
+
+from bot.curation.editing.segments import EntryPart, EntrySegment, join_segments, replace_part, segments
+from bot.curation.records import EntryForm
+from bot.knowledge import heading as headings
+from bot.knowledge.labels import Label, match_label
+from bot.knowledge.page import read_page
+from bot.knowledge.problem import Location
+
+_MARK = re.compile(r"\A[ \t]*>[ \t]?")
+_BULLET = re.compile(r"\A[ \t]*[-*+][ \t]+")
+_FIELD = {
+    EntryPart.HEADING: "question",
+    EntryPart.ANSWER: "answer",
+    EntryPart.UNKNOWN: "answer",
+    EntryPart.QUOTES: "quotes",
+    EntryPart.ALSO: "also",
+    EntryPart.REST: "rest",
+}
+
+
+def form_of(text: str) -> EntryForm:
+    """An entry's text as the form shows it: quotes without `>`, wordings without dashes, a gap's words as answer."""
+    parts = segments(text)
+    return EntryForm(
+        question=headings.read_heading(parts[0].lines[0], Location("")).text.text,
+        also="\n".join(_wordings(text)),
+        answer="\n\n".join(_lines(parts, one) for one in (EntryPart.ANSWER, EntryPart.UNKNOWN) if _lines(parts, one)),
+        quotes="\n".join(_MARK.sub("", line) for line in _lines(parts, EntryPart.QUOTES).split("\n")),
+        rest=_lines(parts, EntryPart.REST),
+    )
+
+
+def normalize_form(form: EntryForm) -> EntryForm:
+    """What was typed without what does not count: blanks around it, dashes before wordings, `>` before quotes."""
+    wordings = (_BULLET.sub("", line).strip() for line in _lines_of(form.also))
+    quoted = (_MARK.sub("", line).rstrip() for line in _lines_of(form.quotes))
+    return EntryForm(
+        question=" ".join(form.question.split()),
+        also="\n".join(line for line in wordings if line),
+        answer="\n".join(_lines_of(form.answer)).strip(),
+        quotes="\n".join(quoted).strip(),
+        rest="\n".join(_lines_of(form.rest)).strip(),
+    )
+
+
+def _lines_of(typed: str) -> list[str]:
+    return typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def format_entry(form: EntryForm, entry: str) -> str:
+    """A new entry's text in the format's own layout."""
+    return apply_form(f"## {' '.join(form.question.split())} {{#{entry}}}", form, entry)
+
+
+def apply_form(text: str, form: EntryForm, entry: str) -> str:
+    """An entry's text with what the form says, under its lasting name; fields left as they were keep their lines."""
+    old, new = normalize_form(form_of(text)), normalize_form(form)
+    parts = segments(text)
+    found = headings.read_heading(parts[0].lines[0], Location(""))
+    if new.question != old.question or not found.named:
+        parts = replace_part(parts, EntryPart.HEADING, [f"## {new.question} {{#{entry}}}"])
+    if new.answer != old.answer:
+        answer, unknown = _parted(new.answer)
+        parts = replace_part(replace_part(parts, EntryPart.ANSWER, answer), EntryPart.UNKNOWN, unknown)
+    if new.quotes != old.quotes:
+        parts = replace_part(
+            parts, EntryPart.QUOTES, [f"> {line}" if line.strip() else "" for line in _split(new.quotes)]
+        )
+    if new.also != old.also:
+        items = [f"- {line}" for line in _split(new.also)]
+        parts = replace_part(parts, EntryPart.ALSO, [f"{Label.ALSO_ASKED}:", *items] if items else [])
+    if new.rest != old.rest:
+        parts = replace_part(parts, EntryPart.REST, _split(new.rest))
+    return join_segments(parts)
+
+
+def with_wording(text: str, wording: str, entry: str) -> str:
+    """An entry's text with one wording more; as it is where it has that one."""
+    form = form_of(text)
+    said = " ".join(wording.split())
+    known = {one.casefold() for one in (form.question, *form.also.split("\n"))}
+    if said.casefold() in known:
+        return text
+    return apply_form(
+        text, EntryForm(form.question, f"{form.also}\n{said}", form.answer, form.quotes, form.rest), entry
+    )
+
+
+def gap_form(question: str, why: str, asks_for: str = "", also: Sequence[str] = ()) -> EntryForm:
+    """The form of a known gap: what is asked, and why the documents do not say it."""
+    kind = f"\n{Label.ASKS_FOR}: {asks_for}" if asks_for else ""
+    return EntryForm(question=question, also="\n".join(also), answer=f"{Label.UNKNOWN}: {why}{kind}")
+
+
+def field_at(text: str, line: int) -> str:
+    """The form's field (its name) that holds a line of an entry's text, counted from 0."""
+    held = [one for one in segments(text) if one.start <= line]
+    return _FIELD[held[-1].part] if held else _FIELD[EntryPart.HEADING]
+
+
+def _lines(parts: Sequence[EntrySegment], part: EntryPart) -> str:
+    return "\n\n".join("\n".join(one.lines) for one in parts if one.part is part)
+
+
+def _wordings(text: str) -> tuple[str, ...]:
+    page, _ = read_page(text, "")
+    return tuple(one.text for entry in page.entries[:1] for one in entry.also_asked)
+
+
+def _parted(answer: str) -> tuple[list[str], list[str]]:
+    """An answer's lines, and those from the label of a gap on."""
+    lines = _split(answer)
+    at = next((n for n, line in enumerate(lines) if _is_of_gap(line)), len(lines))
+    return _split("\n".join(lines[:at]).strip("\n")), lines[at:]
+
+
+def _is_of_gap(line: str) -> bool:
+    found = match_label(line)
+    return found is not None and found.label in (Label.UNKNOWN, Label.ASKS_FOR)
+
+
+def _split(text: str) -> list[str]:
+    return text.split("\n") if text else []

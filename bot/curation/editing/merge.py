@@ -1,0 +1,47 @@
+"""Two changes of one text brought together line by line; where they touch nothing is guessed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """Lines of the base, half-open, and what stands in their place."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def merge3(base: str, mine: str, theirs: str) -> str | None:
+    """The text with both changes of `base`; None where the two meet.
+
+    Changes of neighbouring lines meet, unless all are items of lists, each of which stands for itself.
+    """
+    lines = base.split("\n")
+    one, other = list(_hunks(lines, mine.split("\n"))), list(_hunks(lines, theirs.split("\n")))
+    hunks = sorted([*one, *(hunk for hunk in other if hunk not in one)], key=lambda hunk: (hunk.start, hunk.end))
+    if any(_meet(before, after, lines) for before, after in pairwise(hunks)):
+        return None
+    merged: list[str] = []
+    at = 0
+    for hunk in hunks:
+        merged += [*lines[at : hunk.start], *hunk.lines]
+        at = hunk.end
+    return "\n".join([*merged, *lines[at:]])
+
+
+def _meet(before: _Hunk, after: _Hunk, lines: Sequence[str]) -> bool:
+    if before.end != after.start:
+        return before.end > after.start
+    touched = (*lines[before.start : after.end], *before.lines, *after.lines)
+    return not all(line.startswith("- ") for line in touched)
+
+
+def _hunks(base: Sequence[str], changed: Sequence[str]) -> Iterator[_Hunk]:
+    matcher = SequenceMatcher(None, base, changed, autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            yield _Hunk(start, end, tuple(changed[first:last]))

@@ -1,0 +1,46 @@
+"""A base together with the files it was read from, as edits need both."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.knowledge.files import Files, read_files
+from bot.knowledge.folder import Base, base_of
+from bot.knowledge.model import Entry
+from bot.knowledge.page_text import PageText, split_page
+from bot.knowledge.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Files, the base they come to, and the problems of reading it."""
+
+    files: Files
+    base: Base
+    problems: tuple[Problem, ...]
+
+    def entry(self, name: str) -> Entry | None:
+        """The entry of that name."""
+        return next((one for one in self.base.entries if one.id == name), None)
+
+    def page(self, file: str) -> PageText:
+        """A page in pieces; raises KeyError where there is none, UnicodeDecodeError where it is not UTF-8."""
+        return split_page(self.files.contents[file].decode("utf-8"))
+
+    def entry_text(self, name: str) -> str | None:
+        """An entry's text on its page, which an edit starts from; None where there is no such entry on a page."""
+        entry = self.entry(name)
+        if entry is None or entry.provenance is not None:
+            return None
+        sheet = self.page(entry.at.file)
+        at = sheet.find(name)
+        return None if at is None else sheet.entries[at].text
+
+
+def snapshot_of(files: Files) -> Snapshot:
+    """The base that files come to, with them."""
+    return Snapshot(files, *base_of(files))
+
+
+def read_snapshot(folder: Path) -> Snapshot:
+    """What is in a folder now. Raises KnowledgeError where there is no such folder."""
+    return snapshot_of(read_files(folder))

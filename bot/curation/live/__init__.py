@@ -1,1 +1,0 @@
-"""The folder while it is served: what changes on disk is noticed, read whole, and told of."""

@@ -1,0 +1,60 @@
+"""The edit that a draft asks for, and what it comes to on an edition."""
+
+from pathlib import PurePosixPath
+
+from bot.curation.editing.apply import apply
+from bot.curation.editing.edits import AddEntry, Edit, EditConflict, EditResult, InvalidEdit, RemoveEntry, UpdateEntry
+from bot.curation.editing.revert import revert
+from bot.curation.editing.snapshot import Snapshot
+from bot.curation.records import Draft, DraftPurpose, Manifest, Revisions
+from bot.knowledge.problem import Location, Problem
+
+
+async def plan_draft(draft: Draft, on: Snapshot, revisions: Revisions) -> EditResult | EditConflict | InvalidEdit:
+    """What a draft makes of an edition. Raises JournalError."""
+    if draft.purpose is DraftPurpose.UNDO:
+        found = await revert_revision(draft.reverts or 0, on, revisions)
+    else:
+        found = apply(edit_of(draft), on)
+    if isinstance(found, EditResult) and found.is_empty:
+        return _faulty("nothing", "this changes nothing", "change a field, or leave it as it is")
+    return found
+
+
+def edit_of(draft: Draft) -> Edit:
+    """The edit of a draft that adds, edits or retires; a page that is new is titled by its file's name."""
+    if draft.purpose is DraftPurpose.ADD:
+        words = PurePosixPath(draft.page).stem.replace("_", " ").replace("-", " ").split()
+        title = " ".join(words)
+        return AddEntry(draft.page, draft.form, draft.entry, title[:1].upper() + title[1:])
+    if draft.purpose is DraftPurpose.EDIT:
+        return UpdateEntry(draft.entry, draft.base_text, draft.form)
+    return RemoveEntry(draft.entry, draft.base_text)
+
+
+async def revert_revision(number: int, on: Snapshot, revisions: Revisions) -> EditResult | EditConflict | InvalidEdit:
+    """An edition without what a revision changed. Raises JournalError."""
+    after = await revisions.manifest(number)
+    before = await _before(number, revisions)
+    if not after or before is None:
+        return _faulty("revision", f"revision {number} cannot be taken back", "nothing is known from before it")
+    changed = [name for name in {*before, *after} if before.get(name) != after.get(name)]
+    hashes = [one[name] for one in (before, after) for name in changed if name in one]
+    contents = await revisions.blobs(hashes)
+    if any(one not in contents for one in hashes):
+        return _faulty("revision", f"the files of revision {number} are not kept any more", "edit the entry instead")
+    old, new = ({name: contents[one[name]] for name in changed if name in one} for one in (before, after))
+    return revert(old, new, on)
+
+
+async def _before(number: int, revisions: Revisions) -> Manifest | None:
+    """The files of the finished revision before one; None where it is the first."""
+    for earlier in range(number - 1, 0, -1):
+        found = await revisions.get(earlier)
+        if found is not None and not found.pending:
+            return await revisions.manifest(earlier)
+    return None
+
+
+def _faulty(code: str, message: str, remedy: str) -> InvalidEdit:
+    return InvalidEdit((Problem(code, Location(""), message, remedy),))

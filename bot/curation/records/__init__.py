@@ -1,0 +1,77 @@
+"""What is kept, as small protocols that the journal implements: questions, votes, drafts, revisions, settings.
+
+Everything that is asked of a store may raise JournalError: nothing was kept then, and what was confirmed before
+still is. Times are UTC.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.curation.records.drafts import Draft, DraftPurpose, Drafts, DraftState, EntryForm
+from bot.curation.records.questions import (
+    PendingNotification,
+    PendingQuestion,
+    QuestionOrigin,
+    Questions,
+    RecentQuestions,
+    UnansweredQuestion,
+    question_key,
+)
+from bot.curation.records.revisions import (
+    ANONYMOUS,
+    MANUAL_EDIT,
+    Author,
+    Change,
+    EntryChange,
+    Manifest,
+    Revision,
+    Revisions,
+)
+from bot.curation.records.server_settings import Servers, ServerSettings
+from bot.curation.records.votes import Vote, Votes, VoteTally
+
+__all__ = [
+    "ANONYMOUS",
+    "MANUAL_EDIT",
+    "Author",
+    "Change",
+    "Draft",
+    "DraftPurpose",
+    "DraftState",
+    "Drafts",
+    "EntryChange",
+    "EntryForm",
+    "Journal",
+    "Manifest",
+    "Now",
+    "PendingNotification",
+    "PendingQuestion",
+    "QuestionOrigin",
+    "Questions",
+    "RecentQuestions",
+    "Revision",
+    "Revisions",
+    "ServerSettings",
+    "Servers",
+    "UnansweredQuestion",
+    "Vote",
+    "VoteTally",
+    "Votes",
+    "question_key",
+]
+
+Now = Callable[[], datetime]
+"""A clock: the moment it is asked, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """All that is kept, a store for each kind."""
+
+    questions: Questions
+    recent_questions: RecentQuestions
+    votes: Votes
+    drafts: Drafts
+    revisions: Revisions
+    servers: Servers

@@ -1,0 +1,73 @@
+"""The connections to either database: what is set on each, and that none outlives the file it opened."""
+
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+
+from bot.journal.address import DatabaseAddress
+
+TIMEOUT_SECONDS = 2.0
+"""Seconds that a lock or a server is waited for: Discord waits three for an answer (docs: interactions)."""
+
+WRITING = "writing"
+"""The option of a connection that is going to write."""
+
+_CONNECTIONS = 4
+
+
+def create_engine(address: DatabaseAddress) -> AsyncEngine:
+    """The engine of a database; it connects when it is first used, and repeats no parameters in what it raises."""
+    if address.file is None:
+        return create_async_engine(
+            address.url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_size=_CONNECTIONS,
+            pool_timeout=TIMEOUT_SECONDS,
+            connect_args={"timeout": TIMEOUT_SECONDS, "command_timeout": 5 * TIMEOUT_SECONDS},
+        )
+    engine = create_async_engine(
+        address.url,
+        hide_parameters=True,
+        pool_size=_CONNECTIONS,
+        pool_timeout=2 * TIMEOUT_SECONDS,
+        # No isolation level: sqlite3 then begins no transaction by itself, and _begin says which kind it is.
+        connect_args={"timeout": TIMEOUT_SECONDS, "isolation_level": None},
+    )
+    _prepare_sqlite(engine.sync_engine, address.file)
+    return engine
+
+
+def _prepare_sqlite(engine: Engine, file: Path) -> None:
+    @event.listens_for(engine, "connect")
+    def _connected(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        entry.info["file"] = _identity(file)
+        cursor = connection.cursor()
+        for setting in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+            cursor.execute(f"PRAGMA {setting}")
+        cursor.close()
+
+    @event.listens_for(engine, "checkout")
+    def _taken(_: DBAPIConnection, entry: ConnectionPoolEntry, __: PoolProxiedConnection) -> None:
+        # What is written to a file that was taken away is lost, and SQLite does not say so.
+        if entry.info["file"] != _identity(file):
+            raise DisconnectionError("the file was taken away")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later can fail without waiting for the lock (sqlite.org/isolation).
+        kind = "IMMEDIATE" if connection.get_execution_options().get(WRITING) else "DEFERRED"
+        connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
