@@ -14,7 +14,7 @@ import pytest
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.app import Desk
+    from bot.engine.answer_engine import AnswerEngine
 
 REPO = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("DOSSIER_SHARED") or REPO.parent / "shared").resolve()
@@ -36,11 +36,11 @@ def repo() -> Path:
 
 
 @pytest.fixture(scope="session")
-def shipped(repo: Path) -> "Desk":
+def shipped(repo: Path) -> "AnswerEngine":
     """Give the shipped base, encoded and learnt once a run, by the defaults and not by anybody's environment."""
-    from bot.app import open_desk
+    from bot.app.bootstrap import open_engine
 
-    return open_desk(repo / "knowledge", Settings.model_construct(cache=Path(_CACHE.name)))
+    return open_engine(repo / "knowledge", Settings.model_construct(cache=Path(_CACHE.name)))
 
 
 @pytest.fixture

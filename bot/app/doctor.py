@@ -8,10 +8,10 @@ from importlib.util import find_spec
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.app import examine
-from bot.app.keeping import opens
-from bot.app.library import open_encoder
+from bot.app.bootstrap import check_folder
+from bot.app.journal_access import probe_journal
 from bot.chat.connection import build_connector
+from bot.engine.vectors import open_encoder
 from bot.errors import DossierError, KnowledgeError, OutsideError, UsageError
 from bot.ops.findings import Finding, broken, clock, good, note
 from bot.ops.token import application_of
@@ -22,7 +22,7 @@ _SECONDS = ClientTimeout(total=10)
 _AGENT = {"User-Agent": "DiscordBot (dossier doctor, 1)"}  # the form Discord asks for (docs: reference)
 
 
-def examined(settings: Settings) -> Iterator[Finding]:
+def run_checks(settings: Settings) -> Iterator[Finding]:
     """Everything looked at, in the order of what depends on what; reaches Discord, but tells it nothing."""
     yield _token(settings)
     for name, look in (("knowledge", _knowledge), ("cache", _cache), ("journal", _journal), ("model", _model)):
@@ -56,7 +56,7 @@ def _knowledge(settings: Settings) -> Finding:
     folder = settings.knowledge
     if not folder.is_dir():
         raise UsageError("there is no such folder", where=str(folder), remedy="name one with DOSSIER_KNOWLEDGE")
-    base, report = examine(folder)
+    base, report = check_folder(folder)
     if report.errors:
         remedy = "python -m bot check lists them"
         raise KnowledgeError(f"{report.errors} errors", where=str(folder), remedy=remedy)
@@ -78,7 +78,7 @@ def _cache(settings: Settings) -> Finding:
 
 
 def _journal(settings: Settings) -> Finding:
-    return good("journal", f"{opens(settings)} opens")
+    return good("journal", f"{probe_journal(settings)} opens")
 
 
 def _model(settings: Settings) -> Finding:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bot.chat.custom_id import short_hash
-from bot.chat.desk import Desk
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
+from bot.engine.answer_engine import AnswerEngine
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, EntryKind
@@ -95,9 +95,9 @@ class BaseLookup:
         return " ".join(texts[paragraph - 1].split()[:_OPENING_WORDS])
 
 
-def build_lookup(desk: Desk) -> BaseLookup:
-    """The lookups of a desk's base."""
-    base = desk.base
+def build_lookup(engine: AnswerEngine) -> BaseLookup:
+    """The lookups of an engine's base."""
+    base = engine.base
     asked = tuple(entry for entry in base.entries if entry.kind is EntryKind.QUESTION)
     postings: dict[str, set[int]] = defaultdict(set)
     for row, entry in enumerate(asked):
@@ -108,8 +108,8 @@ def build_lookup(desk: Desk) -> BaseLookup:
         base=base,
         entries={short_hash(entry.id): entry for entry in base.entries},
         topics=tuple(_topics(base)),
-        figures={one.id: one for found in desk.composer.figures.values() for one in found},
-        names=names_of(base.terms, desk.matcher.index.terms),
+        figures={one.id: one for found in engine.composer.figures.values() for one in found},
+        names=names_of(base.terms, engine.matcher.index.terms),
         vocabulary=vocabulary,
         postings=tuple(frozenset(postings[word]) for word in vocabulary),
         asked=asked,

@@ -9,10 +9,10 @@ from bot.chat.ask.citations import figure_line
 from bot.chat.ask.reply_view import suggestion_button
 from bot.chat.base_lookup import BaseLookup, Topic
 from bot.chat.custom_id import Action, CustomId, encode, question_hash, short_hash
-from bot.chat.desk import Desk
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, Button, ChoiceBlock, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import page_buttons, paginate
+from bot.engine.answer_engine import AnswerEngine
 
 
 def topics_sheets(catalogue: BaseLookup, user: int) -> tuple[OutgoingMessage, ...]:
@@ -40,10 +40,10 @@ def topic_sheets(catalogue: BaseLookup, key: str, user: int) -> tuple[OutgoingMe
     )
 
 
-def figure_sheets(desk: Desk, query: str, user: int) -> tuple[OutgoingMessage, ...]:
+def figure_sheets(engine: AnswerEngine, query: str, user: int) -> tuple[OutgoingMessage, ...]:
     """The figures that hold every word of the query, with their sources."""
-    every = (one for found in desk.composer.figures.values() for one in found)
-    rows = list(figure_rows(desk.base, every, query))
+    every = (one for found in engine.composer.figures.values() for one in found)
+    rows = list(figure_rows(engine.base, every, query))
     if not rows:
         return (OutgoingMessage(query, (TextBlock(texts.NO_FIGURES),)),)
     return _paged(query, [_row(row) for row in rows], CustomId(Action.FIGURES, user, question_hash(query)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.figure_list import figure_rows
 from bot.answering.reply import Answer
-from bot.chat.desk import Desk
+from bot.engine.answer_engine import AnswerEngine
 from bot.figures.charts.building import chart_of
 from bot.figures.charts.model import MOST_POINTS, Chart, Refusal
 from bot.figures.charts.words import alt, lines
@@ -25,25 +25,25 @@ class RenderedChart:
     lines: tuple[str, ...] = ()
 
 
-def chart_for_answer(desk: Desk, draw: DrawChart, answer: Answer, locale: str) -> RenderedChart | None:
+def chart_for_answer(engine: AnswerEngine, draw: DrawChart, answer: Answer, locale: str) -> RenderedChart | None:
     """The chart that goes with an answer; None where none does."""
-    chart = desk.composer.charts.of_answer(answer, locale)
+    chart = engine.composer.charts.of_answer(answer, locale)
     return _drawn(chart, draw) if chart else None
 
 
-def chart_for_question(desk: Desk, draw: DrawChart, asked: str, locale: str) -> RenderedChart | Refusal:
+def chart_for_question(engine: AnswerEngine, draw: DrawChart, asked: str, locale: str) -> RenderedChart | Refusal:
     """A chart of the figures of the entry that answers, else of those that hold all the words."""
-    reply, _ = desk.ask(asked)
+    reply, _ = engine.ask(asked)
     for answer in reply.answers:
-        asked_for = chart_for_answer(desk, draw, answer, locale)
+        asked_for = chart_for_answer(engine, draw, answer, locale)
         if asked_for:
             return asked_for
-    chart = chart_of(_figures(desk, asked, [one.entry for one in reply.answers]), desk.composer.by_id, locale)
+    chart = chart_of(_figures(engine, asked, [one.entry for one in reply.answers]), engine.composer.by_id, locale)
     return chart if isinstance(chart, Refusal) else _drawn(chart, draw)
 
 
-def _figures(desk: Desk, asked: str, answered: Sequence[str]) -> list[BaseFigure]:
-    composer = desk.composer
+def _figures(engine: AnswerEngine, asked: str, answered: Sequence[str]) -> list[BaseFigure]:
+    composer = engine.composer
     entries = [composer.by_id[name] for name in answered if name in composer.by_id]
     own = [
         one
@@ -54,7 +54,7 @@ def _figures(desk: Desk, asked: str, answered: Sequence[str]) -> list[BaseFigure
     if own:
         return own[:MOST_POINTS]
     every = {one.id: one for found in composer.figures.values() for one in found}
-    return [every[row.id] for row in figure_rows(desk.base, every.values(), asked)][:MOST_POINTS]
+    return [every[row.id] for row in figure_rows(engine.base, every.values(), asked)][:MOST_POINTS]
 
 
 def _drawn(chart: Chart, draw: DrawChart) -> RenderedChart:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from bot.chat.base_lookup import BaseLookup, build_lookup
 from bot.chat.charts import DrawChart
-from bot.chat.desk import CurrentDesk, Desk
 from bot.chat.expiring import ExpiringMap
 from bot.chat.inflight import AnswerSlots, EncodeBatcher, InFlightTasks
 from bot.chat.question_log import QuestionLog
 from bot.chat.rate_limit import PERSON, Clock, RateLimiter
-from bot.chat.workshop import Workshop
 from bot.curation.records import Journal
+from bot.engine.answer_engine import AnswerEngine, EngineProvider
+from bot.engine.editor import KnowledgeEditor
 from bot.figures.charts.drawing import draw
 from bot.ops.meter import Meter
 
@@ -78,19 +78,19 @@ class SessionState:
 
 @dataclass(slots=True)
 class LookupCache:
-    """The catalogue of the desk of now, made anew when the base changes."""
+    """The catalogue of the engine of now, made anew when the base changes."""
 
-    kept: tuple[Desk, BaseLookup] | None = None
+    kept: tuple[AnswerEngine, BaseLookup] | None = None
 
-    def of(self, desk: Desk) -> BaseLookup:
-        """The catalogue of a desk."""
-        if self.kept is None or self.kept[0] is not desk:
-            self.kept = (desk, build_lookup(desk))
+    def of(self, engine: AnswerEngine) -> BaseLookup:
+        """The catalogue of an engine."""
+        if self.kept is None or self.kept[0] is not engine:
+            self.kept = (engine, build_lookup(engine))
         return self.kept[1]
 
-    def keep(self, desk: Desk, made: BaseLookup) -> None:
-        """Keeps the catalogue that was made of a desk."""
-        self.kept = (desk, made)
+    def keep(self, engine: AnswerEngine, made: BaseLookup) -> None:
+        """Keeps the catalogue that was made of an engine."""
+        self.kept = (engine, made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,10 @@ class BotContext:
 
     `worker` runs what is slow beside the event loop, one thing at a time: the stemmer is not made for more.
     `servers` are those served; None serves all. `moderated` are those whose roles may change the base, None all of
-    them; without a `workshop` nobody can.
+    them; without a `editor` nobody can.
     """
 
-    desk: CurrentDesk
+    engine: EngineProvider
     journal: Journal
     worker: Executor
     clock: Clock
@@ -116,7 +116,7 @@ class BotContext:
     encode_batcher: EncodeBatcher = field(default_factory=EncodeBatcher)
     meter: Meter = field(default_factory=Meter)
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
-    workshop: Workshop | None = None
+    editor: KnowledgeEditor | None = None
     moderated: frozenset[int] | None = frozenset()
     question_log: QuestionLog = field(init=False)
 
@@ -125,12 +125,12 @@ class BotContext:
 
     @property
     def lookup(self) -> BaseLookup:
-        """The lookups of the desk of now."""
-        return self.lookup_cache.of(self.desk())
+        """The lookups of the engine of now."""
+        return self.lookup_cache.of(self.engine())
 
     def warm_lookup(self) -> None:
         """Makes the lookups beforehand, which takes a moment for a large base."""
-        self.lookup_cache.of(self.desk())
+        self.lookup_cache.of(self.engine())
 
     def moderates(self, server: int) -> bool:
         """Whether the roles of a server count for changing the base."""
@@ -142,7 +142,7 @@ class BotContext:
 
 
 def build_context(
-    desk: CurrentDesk,
+    engine: EngineProvider,
     journal: Journal,
     worker: Executor,
     clock: Callable[[], float],
@@ -150,4 +150,4 @@ def build_context(
     draw: DrawChart = draw,
 ) -> BotContext:
     """The bot, with fresh memories that share the clock."""
-    return BotContext(desk, journal, worker, clock, RateLimiter(clock), SessionState(clock), servers, draw)
+    return BotContext(engine, journal, worker, clock, RateLimiter(clock), SessionState(clock), servers, draw)

@@ -8,11 +8,11 @@ from typing import NoReturn
 
 import typer
 
-from bot.cli import asking, doctor, invite, keeping, moderating, running
+from bot.cli import ask_commands, doctor, invite, knowledge_commands, moderation_commands, run
 from bot.cli.root import cli
 from bot.terminal import PROGRAM, complain, speak_unicode, stop_writing
 
-__all__ = ["asking", "doctor", "invite", "keeping", "main", "moderating", "running"]
+__all__ = ["ask_commands", "doctor", "invite", "knowledge_commands", "main", "moderation_commands", "run"]
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 

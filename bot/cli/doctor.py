@@ -16,11 +16,11 @@ def doctor(knowledge: Knowledge = None) -> None:
     \b
     Example: python -m bot doctor
     """
-    from bot.app import diagnose
+    from bot.app.doctor import run_checks
     from bot.settings import read_settings
 
     code = 0
-    for found in diagnose(read_settings(knowledge=knowledge)):
+    for found in run_checks(read_settings(knowledge=knowledge)):
         print(found, flush=True)
         code = code or found.code
     if code:

@@ -18,10 +18,10 @@ def invite(application: Application = None) -> None:
     \b
     Example: python -m bot invite --id 123456789012345678
     """
-    from bot.app import invited_by
+    from bot.app.inviting import invited
     from bot.settings import read_settings
 
-    found = invited_by(application, read_settings())
+    found = invited(application, read_settings())
     print(found.link)
     for title, needs in (("Permissions", found.permissions), ("Intents, none to be approved", found.intents)):
         print("", f"{title}:", *(f"  {need.name}: {need.reason}" for need in needs), sep="\n")

@@ -10,8 +10,8 @@ from bot.errors import KnowledgeError, UsageError
 from bot.terminal import PROGRAM
 
 if TYPE_CHECKING:
-    from bot.app import Desk
     from bot.curation.checks.checker import CheckReport
+    from bot.engine.answer_engine import AnswerEngine
     from bot.knowledge.folder import Base
 
 Knowledge = Annotated[
@@ -36,19 +36,19 @@ def existing(given: Path | None) -> Path:
     return folder
 
 
-def sound(given: Path | None) -> "tuple[Base, CheckReport]":
-    """The base and its report; raises KnowledgeError where it has errors, for nothing of it counts then."""
-    from bot.app import examine
+def valid_base(given: Path | None) -> "tuple[Base, CheckReport]":
+    """The base and its report. Raises KnowledgeError where the base has errors."""
+    from bot.app.bootstrap import check_folder
 
-    base, report = examine(existing(given))
+    base, report = check_folder(existing(given))
     if report.errors:
         raise KnowledgeError(f"the knowledge has {report.errors} errors", remedy=f"{PROGRAM} check lists them")
     return base, report
 
 
-def opened(given: Path | None) -> "Desk":
-    """The desk of the folder; what takes long on the way is shown to a person."""
-    from bot.app import open_desk
+def open_base(given: Path | None) -> "AnswerEngine":
+    """The engine of the folder; a person at a terminal sees the progress."""
+    from bot.app.bootstrap import open_engine
 
     with bar() as progress:
-        return open_desk(existing(given), progress=progress)
+        return open_engine(existing(given), progress=progress)

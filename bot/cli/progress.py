@@ -6,16 +6,16 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.app import Progress, Stage
+    from bot.engine.progress import Progress, Stage
 
 
 @contextmanager
 def bar() -> "Iterator[Progress]":
     """A progress to hand on; its bar comes with the first stage that has something to do, and goes at the end."""
-    from bot.app import nothing
+    from bot.engine.progress import no_progress
 
     if sys.stderr is None or not sys.stderr.isatty():
-        yield nothing
+        yield no_progress
         return
     with ExitStack() as shown:
         yield _drawn(shown)

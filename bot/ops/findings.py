@@ -21,7 +21,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at; `code` is the exit code of what is to be mended, else 0."""
+    """One thing that was looked at; `code` is the exit code of what is to be fixed, else 0."""
 
     name: str
     state: State

@@ -3,19 +3,19 @@
 import pytest
 
 from bot.answering.charting import Charts
-from bot.app import Desk
+from bot.engine.answer_engine import AnswerEngine
 from bot.figures.charts import building
-from tests.chat.base import harbour_desk
+from tests.chat.base import harbour_engine
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return harbour_desk(tmp_path_factory.mktemp("charted"))
+def engine(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
+    return harbour_engine(tmp_path_factory.mktemp("charted"))
 
 
-def test_a_chart_is_put_together_once_a_locale(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    charts = Charts(desk.composer.figures, desk.composer.by_id)
-    entry = next(one for one in desk.base.entries if one.chart)
+def test_a_chart_is_put_together_once_a_locale(engine: AnswerEngine, monkeypatch: pytest.MonkeyPatch):
+    charts = Charts(engine.composer.figures, engine.composer.by_id)
+    entry = next(one for one in engine.base.entries if one.chart)
     first, german = charts.wanted(entry), charts.wanted(entry, "de")
     assert first is not None
     assert german is not None
@@ -25,6 +25,8 @@ def test_a_chart_is_put_together_once_a_locale(desk: Desk, monkeypatch: pytest.M
     assert charts.wanted(entry, "de") is german
 
 
-def test_an_entry_that_asks_for_none_has_none(desk: Desk):
-    charts = Charts(desk.composer.figures, desk.composer.by_id)
-    assert [charts.wanted(one) for one in desk.base.entries if not one.chart] == [None] * (len(desk.base.entries) - 1)
+def test_an_entry_that_asks_for_none_has_none(engine: AnswerEngine):
+    charts = Charts(engine.composer.figures, engine.composer.by_id)
+    assert [charts.wanted(one) for one in engine.base.entries if not one.chart] == [None] * (
+        len(engine.base.entries) - 1
+    )

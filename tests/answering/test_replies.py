@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bot.answering import wording
 from bot.answering.json_line import error_line, json_line
-from bot.app import Desk, open_desk
+from bot.app.bootstrap import open_engine
 from bot.curation.imports import import_table
+from bot.engine.answer_engine import AnswerEngine
 from bot.errors import KnowledgeError
 from bot.knowledge.rows import ImportedRow
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
@@ -48,94 +49,94 @@ ROWS = (
     ImportedRow(
         id="quoted",
         question="Where is the key kept?",
-        answer="At the desk.",
+        answer="At the engine.",
         source="handbook.pdf",
-        quote="the key is kept at the desk",
+        quote="the key is kept at the engine",
     ),
     ImportedRow(id="short", question="Why?", answer="So."),
 )
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return open_desk(harbour(tmp_path_factory.mktemp("harbour")))
+def engine(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
+    return open_engine(harbour(tmp_path_factory.mktemp("harbour")))
 
 
 @pytest.fixture(scope="module")
-def faq(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def faq(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
     folder = tmp_path_factory.mktemp("faq")
     import_table(ROWS, "faq", folder)
-    return open_desk(folder)
+    return open_engine(folder)
 
 
-def asked(desk: Desk, question: str) -> dict[str, Any]:
-    reply, ms = desk.ask(question)
+def asked(engine: AnswerEngine, question: str) -> dict[str, Any]:
+    reply, ms = engine.ask(question)
     found: dict[str, Any] = json.loads(json_line(reply, 1, ms))
     return found
 
 
-def only(desk: Desk, question: str) -> dict[str, Any]:
+def only(engine: AnswerEngine, question: str) -> dict[str, Any]:
     found: dict[str, Any]
-    (found,) = asked(desk, question)["answers"]
+    (found,) = asked(engine, question)["answers"]
     return found
 
 
-def test_an_answer_shows_at_most_six_figures_and_five_citations_and_names_the_rest(desk):
-    (answer,) = desk.ask("What does the harbour earn?")[0].answers
+def test_an_answer_shows_at_most_six_figures_and_five_citations_and_names_the_rest(engine):
+    (answer,) = engine.ask("What does the harbour earn?")[0].answers
     assert len(answer.figures) == 6
     assert len(answer.citations) == 5
     assert answer.left_out == ("calls_2023/yachts_22", "harbour, 5")
     assert answer.figures[0].id == "fees/fees"
 
 
-def test_every_citation_stands_in_the_paragraph_it_names(desk):
-    paragraphs = desk.base.document("harbour").paragraphs
-    for citation in only(desk, "What does the harbour earn?")["citations"]:
+def test_every_citation_stands_in_the_paragraph_it_names(engine):
+    paragraphs = engine.base.document("harbour").paragraphs
+    for citation in only(engine, "What does the harbour earn?")["citations"]:
         assert citation["quote"] in paragraphs[citation["paragraph"] - 1]
 
 
-def test_a_figure_carries_its_exact_value_unit_and_period(desk):
-    figure = only(desk, "What does the harbour earn?")["figures"][0]
+def test_a_figure_carries_its_exact_value_unit_and_period(engine):
+    figure = only(engine, "What does the harbour earn?")["figures"][0]
     assert (figure["value"], figure["unit"], figure["period"]) == ("5000000", "USD", "2023")
     assert len(figure["text"]) <= 90
 
 
-def test_emphasis_is_for_the_page_and_not_in_the_plain_text(desk):
-    assert only(desk, "What does the harbour earn?")["text"] == "$5 million in 2023."
+def test_emphasis_is_for_the_page_and_not_in_the_plain_text(engine):
+    assert only(engine, "What does the harbour earn?")["text"] == "$5 million in 2023."
 
 
-def test_a_gap_says_what_is_missing_and_offers_what_its_page_names(desk):
-    reply = asked(desk, "Who owns the harbour?")
+def test_a_gap_says_what_is_missing_and_offers_what_its_page_names(engine):
+    reply = asked(engine, "Who owns the harbour?")
     assert (reply["status"], reply["reason"], reply["gap"]) == ("unknown", "gap", "owner")
     assert reply["message"] == "The documents do not say. The report does not name the owner."
     assert reply["suggestions"][0] == {"entry": "fees", "question": "What does the harbour earn?"}
     assert reply["answers"] == []
 
 
-def test_a_greeting_gets_help_with_an_example_from_the_base(desk):
-    reply = asked(desk, "hello")
+def test_a_greeting_gets_help_with_an_example_from_the_base(engine):
+    reply = asked(engine, "hello")
     assert reply["status"] == "help"
     assert reply["reason"] is None
     assert reply["message"].endswith("for example: How many ships and yachts called in 2023?")
 
 
 def test_help_of_an_empty_base_gives_no_example(tmp_path):
-    message = asked(open_desk(tmp_path), "hello")["message"]
+    message = asked(open_engine(tmp_path), "hello")["message"]
     assert message.endswith("Ask in your own words.")
 
 
-def test_what_is_far_from_everything_is_unknown_and_says_which_words(desk):
-    reply = asked(desk, "quantum chromodynamics")
+def test_what_is_far_from_everything_is_unknown_and_says_which_words(engine):
+    reply = asked(engine, "quantum chromodynamics")
     assert (reply["status"], reply["reason"]) == ("unknown", "nothing_near")
     assert reply["uncovered"] == ["quantum", "chromodynamics"]
     assert "“quantum” or “chromodynamics”" in reply["message"]
 
 
-def test_at_most_five_entries_are_suggested(desk):
-    entry = desk.base.entries[0]
+def test_at_most_five_entries_are_suggested(engine):
+    entry = engine.base.entries[0]
     many = tuple(Candidate(replace(entry, id=f"e{n}"), 0.5, 0.5) for n in range(9))
     decision = Decision("x", Outcome.SUGGESTED, suggestions=many, reason=Reason.UNSURE)
-    assert [one.entry for one in desk.composer.reply(decision).suggestions] == ["e0", "e1", "e2", "e3", "e4"]
+    assert [one.entry for one in engine.composer.reply(decision).suggestions] == ["e0", "e1", "e2", "e3", "e4"]
 
 
 def test_every_reason_has_words():
@@ -155,19 +156,19 @@ def test_every_reason_has_words():
         ("a" * 100_000, "too_long"),
     ],
 )
-def test_what_is_no_question_gets_a_calm_reason(desk, question, reason):
-    reply = asked(desk, question)
+def test_what_is_no_question_gets_a_calm_reason(engine, question, reason):
+    reply = asked(engine, question)
     assert (reply["status"], reply["reason"], reply["answers"]) == ("unknown", reason, [])
     assert reply["message"]
 
 
-def test_a_hundred_thousand_control_characters_are_no_words(desk):
-    assert asked(desk, "\x07" * 100_000)["reason"] == "empty"
+def test_a_hundred_thousand_control_characters_are_no_words(engine):
+    assert asked(engine, "\x07" * 100_000)["reason"] == "empty"
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=60) | st.text(max_size=3_000))
-def test_any_text_gets_a_line_with_every_key_and_nothing_else(desk, question):
-    reply, ms = desk.ask(question)
+def test_any_text_gets_a_line_with_every_key_and_nothing_else(engine, question):
+    reply, ms = engine.ask(question)
     line = json_line(reply, "x", ms)
     assert "\n" not in line
     line.encode()
@@ -205,7 +206,7 @@ def test_a_row_is_cited_with_at_least_four_words_where_it_has_them(faq):
     assert LONG.startswith(cited["long"])
     assert len(cited["long"]) <= 300
     assert cited["bare"] == "Can I bring my dog along?"
-    assert cited["quoted"] == "the key is kept at the desk"
+    assert cited["quoted"] == "the key is kept at the engine"
     assert cited["short"] == "Why? So."
 
 
@@ -218,10 +219,10 @@ def test_a_bare_yes_is_said_with_the_question_it_answers_when_another_was_asked(
     assert only(faq, "Can I bring my dog along?")["text"] == "Yes."
 
 
-def test_half_characters_in_a_question_become_marks(desk):
-    assert asked(desk, "harbour \ud800?")["question"] == "harbour \ufffd?"
+def test_half_characters_in_a_question_become_marks(engine):
+    assert asked(engine, "harbour \ud800?")["question"] == "harbour \ufffd?"
 
 
 def test_a_folder_that_never_existed_cannot_be_opened(tmp_path: Path):
     with pytest.raises(KnowledgeError):
-        open_desk(tmp_path / "none")
+        open_engine(tmp_path / "none")

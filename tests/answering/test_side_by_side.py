@@ -7,7 +7,8 @@ import pytest
 from bot.answering.json_line import json_line
 from bot.answering.reply import Reply
 from bot.answering.why import why_lines
-from bot.app import Desk, open_desk
+from bot.app.bootstrap import open_engine
+from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge import limits
 from bot.knowledge.model import EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
@@ -19,68 +20,68 @@ NORTH, SOUTH = "“Report on the northern harbour”", "“Letter from the south
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return open_desk(two_documents(tmp_path_factory.mktemp("two")))
+def engine(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
+    return open_engine(two_documents(tmp_path_factory.mktemp("two")))
 
 
-def said(desk: Desk, *named: tuple[str, ...], only: bool = False) -> Reply:
+def said(engine: AnswerEngine, *named: tuple[str, ...], only: bool = False) -> Reply:
     """The reply of a decision for entries, each with the sources it is marked with."""
     answers = tuple(
-        Candidate(desk.composer.by_id[entry], 2.0, 0.9, sources=tuple(sources)) for entry, *sources in named
+        Candidate(engine.composer.by_id[entry], 2.0, 0.9, sources=tuple(sources)) for entry, *sources in named
     )
-    return desk.composer.reply(Decision("fees?", Outcome.ANSWERED, answers, only=only))
+    return engine.composer.reply(Decision("fees?", Outcome.ANSWERED, answers, only=only))
 
 
-def test_each_part_says_whose_it_is_and_cites_it(desk):
-    answers = desk.ask("Do the two documents agree on harbour fees?")[0].answers
+def test_each_part_says_whose_it_is_and_cites_it(engine):
+    answers = engine.ask("Do the two documents agree on harbour fees?")[0].answers
     assert [one.text.split(": ")[0] for one in answers] == [NORTH, SOUTH]
     assert [{cited.source for cited in one.citations} for one in answers] == [{"north-report"}, {"south-letter"}]
 
 
-def test_one_document_alone_is_said_to_be_the_only_one(desk):
-    (answer,) = desk.ask("what do both documents say about the exhibits of the museum")[0].answers
+def test_one_document_alone_is_said_to_be_the_only_one(engine):
+    (answer,) = engine.ask("what do both documents say about the exhibits of the museum")[0].answers
     assert answer.text == f"Of the documents in this base only {NORTH} speaks of this. Nets, lamps and models of boats."
 
 
-def test_an_entry_for_both_needs_no_mark(desk):
-    (answer,) = desk.ask("do both documents give the timetable of the ferry")[0].answers
+def test_an_entry_for_both_needs_no_mark(engine):
+    (answer,) = engine.ask("do both documents give the timetable of the ferry")[0].answers
     assert answer.text == "Twice a day, in the warm seasons at least."
 
 
-def test_an_entry_marked_with_two_documents_names_both(desk):
-    reply = said(desk, ("ferry", "north-report", "south-letter"), ("fees_south", "south-letter"))
+def test_an_entry_marked_with_two_documents_names_both(engine):
+    reply = said(engine, ("ferry", "north-report", "south-letter"), ("fees_south", "south-letter"))
     assert reply.answers[0].text.startswith(f"{NORTH} and {SOUTH}: Twice a day")
 
 
-def test_parts_of_several_documents_share_the_caps_of_one(desk):
-    entry = desk.composer.by_id["storms"]
+def test_parts_of_several_documents_share_the_caps_of_one(engine):
+    entry = engine.composer.by_id["storms"]
     many = entry.quotes * 4
     quotes = tuple(
         type(one)(one.text, type(one.place)(one.place.source, one.place.paragraph, n)) for n, one in enumerate(many)
     )
     rich = type(entry)(entry.id, entry.heading, EntryKind.QUESTION, entry.answer, quotes=quotes)
     marked = [Candidate(rich, 2.0, 0.9, sources=(source,)) for source in ("north-report", "south-letter")]
-    reply = desk.composer.reply(Decision("storms?", Outcome.ANSWERED, tuple(marked)))
+    reply = engine.composer.reply(Decision("storms?", Outcome.ANSWERED, tuple(marked)))
     assert sum(len(one.citations) for one in reply.answers) <= limits.CITATIONS
     assert all(len(one.citations) + len(one.left_out) == len(quotes) for one in reply.answers)
 
 
-def test_a_mark_never_passes_the_cap_of_a_text(desk):
-    entry = desk.composer.by_id["museum"]
+def test_a_mark_never_passes_the_cap_of_a_text(engine):
+    entry = engine.composer.by_id["museum"]
     for length in (limits.ANSWER_CHARACTERS, limits.ANSWER_CHARACTERS - 25, limits.ANSWER_CHARACTERS - 200):
         answer = type(entry.answer)("x" * length)
         long = type(entry)(entry.id, entry.heading, EntryKind.QUESTION, answer, quotes=entry.quotes)
         marked = (Candidate(long, 2.0, 0.9, sources=("north-report",)),)
-        (part,) = desk.composer.reply(Decision("museum?", Outcome.ANSWERED, marked)).answers
+        (part,) = engine.composer.reply(Decision("museum?", Outcome.ANSWERED, marked)).answers
         assert len(part.text) <= limits.ANSWER_CHARACTERS
         assert part.text.endswith("x" * length)
 
 
 @pytest.fixture(scope="module")
-def passage(desk: Desk) -> Reply:
-    entry = desk.composer.by_id["tower"]
-    near = (Candidate(desk.composer.by_id["museum"], 0.5, 0.1), Candidate(entry, 0.4, 0.1))
-    return desk.composer.reply(
+def passage(engine: AnswerEngine) -> Reply:
+    entry = engine.composer.by_id["tower"]
+    near = (Candidate(engine.composer.by_id["museum"], 0.5, 0.1), Candidate(entry, 0.4, 0.1))
+    return engine.composer.reply(
         Decision("dogs?", Outcome.SUGGESTED, suggestions=near, reason=Reason.NOTHING_NEAR, uncovered=("zebras",),
                  passage=Passage(entry, entry.quotes[0], 0.9))
     )  # fmt: skip
@@ -106,11 +107,11 @@ def test_a_passage_adds_no_key_to_the_line(passage):
     assert "two dogs" in found["message"]
 
 
-def test_why_names_the_documents_asked_and_what_about(desk):
-    lines = list(why_lines(explain(desk.matcher, "what do both documents say about the exhibits of the museum")))
+def test_why_names_the_documents_asked_and_what_about(engine):
+    lines = list(why_lines(explain(engine.matcher, "what do both documents say about the exhibits of the museum")))
     assert "asked of: north-report, south-letter; about: exhibits of the museum" in lines
     assert lines[-1] == "decision: answered: museum for north-report"
 
 
-def test_why_names_no_documents_where_none_are_asked(desk):
-    assert not any(line.startswith("asked of") for line in why_lines(explain(desk.matcher, "exhibits of the museum")))
+def test_why_names_no_documents_where_none_are_asked(engine):
+    assert not any(line.startswith("asked of") for line in why_lines(explain(engine.matcher, "exhibits of the museum")))

@@ -1,4 +1,4 @@
-"""A bot's workshop in a process of its own, which publishes one draft after another."""
+"""A bot's editor in a process of its own, which publishes one draft after another."""
 
 import asyncio
 from dataclasses import replace
@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bot.app import open_desk
-from bot.app.current import Current
-from bot.app.keeping import journal_of, utc_now
-from bot.app.workshop import Workshop
+from bot.app.bootstrap import open_engine
+from bot.app.journal_access import lock_file, open_journal, utc_now
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Author, Draft, DraftPurpose, Journal
+from bot.engine.editor import KnowledgeEditor
+from bot.engine.live import LiveEngine
 from bot.settings import Settings, read_settings
 
 ENTRY, PAGE = "keeper", "pages/library.md"
@@ -39,10 +39,10 @@ def publish(folder: Path, turn: int, told: Connection) -> None:
 
 
 async def _publish(settings: Settings, turn: int, told: Connection) -> None:
-    async with journal_of(settings) as journal:
-        current = Current(open_desk(settings.knowledge, settings), settings)
-        shop = Workshop(current, journal, settings, utc_now)
-        await current.reload()
+    async with open_journal(settings) as journal:
+        live = LiveEngine(open_engine(settings.knowledge, settings), settings)
+        shop = KnowledgeEditor(live, journal, settings, lock_file(settings), utc_now)
+        await live.reload()
         await shop.record()
         told.send(("published", turn))
         while True:
@@ -59,16 +59,16 @@ def publish_beside(folder: Path, entry: str, turns: int, told: Connection) -> No
 
 
 async def _publish_beside(settings: Settings, entry: str, turns: int, told: Connection) -> None:
-    async with journal_of(settings) as journal:
-        current = Current(open_desk(settings.knowledge, settings), settings)
-        shop = Workshop(current, journal, settings, utc_now)
-        await current.reload()
+    async with open_journal(settings) as journal:
+        live = LiveEngine(open_engine(settings.knowledge, settings), settings)
+        shop = KnowledgeEditor(live, journal, settings, lock_file(settings), utc_now)
+        await live.reload()
         await shop.record()
         for turn in range(1, turns + 1):
             told.send((turn, await shop.publish(await _saved(shop, journal, turn, entry), ANN)))
 
 
-async def _saved(shop: Workshop, journal: Journal, turn: int, entry: str = ENTRY) -> Draft:
+async def _saved(shop: KnowledgeEditor, journal: Journal, turn: int, entry: str = ENTRY) -> Draft:
     began = shop.text(entry) or ""
     form = replace(form_of(began), also=wording(turn, entry))
     draft = Draft(f"turn {turn} {entry}", 7, "Ann", DraftPurpose.EDIT, PAGE, entry, form, began, datetime.now(UTC))

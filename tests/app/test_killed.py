@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import mended, open_desk
-from bot.app.keeping import journal_of
+from bot.app.bootstrap import open_engine
+from bot.app.journal_access import open_journal, recover_publications
 from bot.curation.history import files_at
 from bot.knowledge.files import read_files
 from tests.app.publishing import ENTRY, publish, settings_in, wording
@@ -60,16 +60,16 @@ def confirmed(heard: Connection) -> Iterator[tuple[str, int]]:
 async def restarted(folder: Path, told: dict[str, int]) -> int:
     """The turn that the bot starts with after it was killed; base, journal and drafts must agree."""
     settings = settings_in(folder)
-    desk = open_desk(settings.knowledge, settings)
-    [entry] = [one for one in desk.base.entries if one.id == ENTRY]
+    engine = open_engine(settings.knowledge, settings)
+    [entry] = [one for one in engine.base.entries if one.id == ENTRY]
     turn = told["published"]
     if entry.also_asked[0].text == wording(turn + 1):
         turn += 1
     assert turn == 0 or entry.also_asked[0].text == wording(turn)
-    assert desk.ask(wording(turn))[0].answers[0].entry == ENTRY or turn == 0
-    async with journal_of(settings) as journal:
+    assert engine.ask(wording(turn))[0].answers[0].entry == ENTRY or turn == 0
+    async with open_journal(settings) as journal:
         [last] = await journal.revisions.latest(1)
-        assert (last.change.base, await journal.revisions.pending()) == (desk.base.revision, ())
+        assert (last.change.base, await journal.revisions.pending()) == (engine.base.revision, ())
         assert await files_at(journal.revisions, last.number) == dict(read_files(settings.knowledge).shared)
         kept = [int(draft.key.split()[1]) for draft in await journal.drafts.all()]
         assert told["saved"] <= turn or told["saved"] in kept, "a draft that was saved is lost"
@@ -81,7 +81,7 @@ async def killed_often(processes: ForkServerContext, folder: Path, times: int) -
     library(folder)
     for _ in range(times):
         told = killed(processes, folder, turn, dice)
-        await asyncio.to_thread(mended, settings_in(folder))
+        await asyncio.to_thread(recover_publications, settings_in(folder))
         turn = await restarted(folder, told)
     assert turn > 0
 

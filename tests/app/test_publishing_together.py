@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.keeping import journal_of
+from bot.app.journal_access import open_journal
 from bot.curation.history import files_at
 from bot.curation.records import MANUAL_EDIT
 from bot.knowledge.files import read_files
@@ -48,7 +48,7 @@ async def test_what_two_bots_publish_at_once_is_all_on_disk_and_each_in_its_revi
     settings = settings_in(tmp_path)
     page = (settings.knowledge / PAGE).read_text()
     assert all(f"- {wording(TURNS, entry)}\n" in page for entry in ENTRIES)
-    async with journal_of(settings) as journal:
+    async with open_journal(settings) as journal:
         for entry, told in numbers.items():
             for turn, number in enumerate(told, 1):
                 assert isinstance(number, int)

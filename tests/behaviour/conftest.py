@@ -11,11 +11,11 @@ from bot.chat.sync import NoFingerprints
 from tests.behaviour.keeping_world import harbours, keeping
 from tests.behaviour.recording import Recorded, record
 from tests.behaviour.world import World
-from tests.chat.equipment import current, desk, equipment, pen, time
+from tests.chat.equipment import current, engine, equipment, pen, time
 from tests.conftest import SHARED
 from tests.discord_api.check import spec_at
 
-__all__ = ["current", "desk", "equipment", "harbours", "keeping", "pen", "time"]
+__all__ = ["current", "engine", "equipment", "harbours", "keeping", "pen", "time"]
 
 
 @pytest.fixture(autouse=True)

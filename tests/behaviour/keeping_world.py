@@ -4,24 +4,27 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 from simcord.env import Env
 
-from bot.app import open_desk
-from bot.app.current import Current
-from bot.app.workshop import at_work
+from bot.app.bootstrap import open_engine
+from bot.app.journal_access import lock_file
+from bot.app.supervisor import prepare_lookup
 from bot.chat.client import Client, intents
 from bot.chat.context import build_context
 from bot.chat.sync import NoFingerprints
 from bot.curation.memory import memory_journal
+from bot.engine.editor import run_editor
+from bot.engine.live import LiveEngine
 from bot.settings import Settings
 from tests.behaviour.keeping import Keeping
 from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World
-from tests.chat.base import harbour_desk
+from tests.chat.base import harbour_engine
 from tests.chat.equipment import Pen, Time
 
 
@@ -29,7 +32,7 @@ from tests.chat.equipment import Pen, Time
 def harbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the base to copy, and the cache of what was learnt from it."""
     made = tmp_path_factory.mktemp("harbours")
-    harbour_desk(made)
+    harbour_engine(made)
     return made
 
 
@@ -37,20 +40,20 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def keeping(harbours: Path, tmp_path: Path, time: Time, pen: Pen, recorded: Recorded) -> AsyncIterator[Keeping]:
     folder = copytree(harbours / "base", tmp_path / "base")
     settings = Settings.model_construct(knowledge=folder, cache=harbours / "cache", encoder=False)
-    current, journal = Current(open_desk(folder, settings), settings), memory_journal()
+    live, journal = LiveEngine(open_engine(folder, settings), settings), memory_journal()
     async with AsyncExitStack() as stack:
         worker = stack.enter_context(ThreadPoolExecutor(1))
-        stack.callback(current.preparation.close)
-        workshop = await stack.enter_async_context(at_work(current, journal, settings))
-        given = replace(build_context(current, journal, worker, time, draw=pen), workshop=workshop, moderated=None)
-        current.keeps(given.lookup_cache.keep)
+        stack.callback(live.worker.close)
+        editor = await stack.enter_async_context(run_editor(live, journal, settings, lock_file(settings)))
+        given = replace(build_context(live, journal, worker, time, draw=pen), editor=editor, moderated=None)
+        live.on_swap(partial(prepare_lookup, given))
         env = Env(Client(given, NoFingerprints()), shard_count=1, approved_intents=intents())
         await env.start()
         stack.push_async_callback(env.shutdown)
         world = World.made(env)
-        current.tell(world.bot.on_knowledge_event)
-        await current.reload()
-        await workshop.record()
-        yield await Keeping.made(world, given, folder, current.reload)
+        live.subscribe(world.bot.on_knowledge_event)
+        await live.reload()
+        await editor.record()
+        yield await Keeping.made(world, given, folder, live.reload)
     assert recorded.sent > 0
     assert env.errors_since(world.seen_errors) == ()

@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from simcord.env import Env
 
-from bot.app import Desk
 from bot.chat.client import Client, intents
 from bot.chat.context import build_context
 from bot.chat.sync import NoFingerprints
 from bot.curation.memory import memory_journal
+from bot.engine.answer_engine import AnswerEngine
 from bot.matching.question import QUESTION_CHARACTERS
 from tests.behaviour.hostile import HOSTILE
 from tests.behaviour.world import World, answered, buttons, last_in, text_of
@@ -25,7 +25,7 @@ Way = Callable[[World, str], Awaitable[Seen]]
 
 
 @pytest.fixture
-async def hostile_world(shipped: Desk, time: Time) -> AsyncIterator[World]:
+async def hostile_world(shipped: AnswerEngine, time: Time) -> AsyncIterator[World]:
     with ThreadPoolExecutor(1) as worker:
         ready = build_context(lambda: shipped, memory_journal(), worker, time)
         env = Env(Client(ready, NoFingerprints()), shard_count=1, approved_intents=intents())

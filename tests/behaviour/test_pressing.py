@@ -7,7 +7,6 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot.app import Desk
 from bot.chat import texts
 from bot.chat.client import Client
 from bot.chat.context import BotContext, build_context
@@ -15,10 +14,11 @@ from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.chat.sync import NoFingerprints
 from bot.curation.memory import MemoryVotes, memory_journal
 from bot.curation.records import QuestionOrigin
+from bot.engine.answer_engine import AnswerEngine
 from bot.errors import JournalError
 from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World, answered, buttons, shown, text_of
-from tests.chat.base import FEES, harbour_desk
+from tests.chat.base import FEES, harbour_engine
 from tests.chat.equipment import Current, Pen, Time
 
 EARN = "What does the harbour earn?"
@@ -172,18 +172,20 @@ async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_on
 
 async def test_a_base_that_changed_since_is_said_to_have_changed(world: World, current: Current, tmp_path: Path):
     answer = answered(await world.ask("What colour is the lighthouse?", show="only me"))
-    current.desk = harbour_desk(tmp_path, FEES.replace("{#colour}", "{#hue}"))
+    current.engine = harbour_engine(tmp_path, FEES.replace("{#colour}", "{#hue}"))
     shared = shown(await world.alice.click(answer, label="Share"))
     assert texts.BASE_CHANGED in shared
     assert "entry hue" in shared
 
 
 @pytest.fixture
-async def restarted(world: World, desk: Desk, time: Time, pen: Pen) -> AsyncIterator[tuple[World, discord.Message]]:
+async def restarted(
+    world: World, engine: AnswerEngine, time: Time, pen: Pen
+) -> AsyncIterator[tuple[World, discord.Message]]:
     """A world whose bot was started anew, with nothing in its memory, and the answers it gave before."""
     await world.ask(EARN)
     with ThreadPoolExecutor(1) as worker:
-        fresh = build_context(lambda: desk, memory_journal(), worker, time, draw=pen)
+        fresh = build_context(lambda: engine, memory_journal(), worker, time, draw=pen)
         message = world.last
         await world.env.restart_bot(Client(fresh, NoFingerprints()))
         yield world, message
@@ -198,11 +200,13 @@ async def test_buttons_of_messages_from_before_a_restart_work_after_it(restarted
     assert "How many ships" in shown(await world.alice.submit_modal(form, {"question": "How many ships called?"}))
 
 
-async def test_a_form_that_was_open_during_a_restart_is_taken_in(world: World, desk: Desk, time: Time, pen: Pen):
+async def test_a_form_that_was_open_during_a_restart_is_taken_in(
+    world: World, engine: AnswerEngine, time: Time, pen: Pen
+):
     answer = answered(await world.ask(EARN))
     form = await world.alice.click(answer, label="Not right")
     with ThreadPoolExecutor(1) as worker:
-        fresh = build_context(lambda: desk, memory_journal(), worker, time, draw=pen)
+        fresh = build_context(lambda: engine, memory_journal(), worker, time, draw=pen)
         await world.env.restart_bot(Client(fresh, NoFingerprints()))
         assert shown(await world.alice.submit_modal(form, {"reason": ["wrong"]})) == texts.THANKS_WRONG
 

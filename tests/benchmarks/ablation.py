@@ -17,9 +17,10 @@ from unittest import mock
 from bot.answering.charting import Charts
 from bot.answering.compose import Composer
 from bot.answering.reply import Reply
-from bot.app import examine, library
-from bot.app.library import open_encoder
-from bot.app.preparing import prepare
+from bot.app.bootstrap import check_folder
+from bot.engine import vectors
+from bot.engine.training import train
+from bot.engine.vectors import open_encoder
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.knowledge.model import EntryKind
@@ -82,7 +83,7 @@ def variants() -> Iterator[Variant]:
     yield Variant("speller", (Patch(Speller, "correct", lambda _self, text: tuple(text)),))
     yield Variant("encoder", settings=lambda settings: settings.model_copy(update={"encoder": False}))
     yield Variant("BM25", _weight("COVERAGE"))
-    yield Variant("late interaction", (Patch(library, "MOST_CHARACTERS", 0),))
+    yield Variant("late interaction", (Patch(vectors, "MOST_CHARACTERS", 0),))
     yield Variant("question + answer", _weight("PASSAGE"))
     yield Variant("centroid", _weight("CENTROID"))
     yield Variant("head", (*_weight("SHARE"), *_weight("SUBJECT_SHARE")))
@@ -100,7 +101,7 @@ def asking(base: Base, variant: Variant, settings: Settings) -> Ask:
     """The matcher of a variant, as what answers a question."""
     base = variant.base(base)
     confidence = None if variant.calibrated else SHIPPED
-    made = prepare(base, settings, open_encoder(settings), confidence=confidence).matcher
+    made = train(base, settings, open_encoder(settings), confidence=confidence).matcher
     by_id = {entry.id: entry for entry in base.entries}
     figures = figures_by_entry(base.entries)
     composer = Composer(base, by_id, figures, Charts(figures, by_id), made.index.terms.canonical)
@@ -136,7 +137,7 @@ def main() -> None:
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
     parser.add_argument("--only", default="", help="names of variants, commas between")
     given = parser.parse_args()
-    base, _ = examine(given.knowledge)
+    base, _ = check_folder(given.knowledge)
     sets = [[one for one in questions(path) if one["kind"] != "premise"] for path in given.questions]
     wanted = {"whole", *given.only.split(",")} if given.only else None
     print("| without | right | wrong | held | right lost | wrong saved |")

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.app import Desk, open_desk
-from bot.app.library import Encoder, library
+from bot.app.bootstrap import open_engine
 from bot.encoder.cache import Cache
 from bot.encoder.files import packaged
 from bot.encoder.recent import Recent
 from bot.encoder.session import Session
+from bot.engine.answer_engine import AnswerEngine
+from bot.engine.vectors import EncoderHandle, encode_base
 from bot.knowledge.folder import read_folder
 from bot.matching.index import asked_of
 from bot.matching.terms import terms
@@ -34,7 +35,7 @@ SLOW = 40
 def start(folder: Path, cache: Path, _questions: Sequence[str]) -> Found:
     """A base made ready as the bot does it."""
     begin = time.perf_counter()
-    _desk(folder, cache)
+    _engine(folder, cache)
     return {"seconds": time.perf_counter() - begin, "peak": memory().most}
 
 
@@ -43,28 +44,28 @@ def fill(folder: Path, cache: Path, _questions: Sequence[str]) -> Found:
     begin = time.perf_counter()
     session = scale.Synthetic(packaged())
     base, _ = read_folder(folder)
-    library(
+    encode_base(
         base.entries,
         [asked_of(one) for one in base.entries],
         terms(base.terms),
-        Encoder(session, Cache(cache, session)),
+        EncoderHandle(session, Cache(cache, session)),
     )
     return {"seconds": time.perf_counter() - begin, "peak": memory().most}
 
 
 def ask(folder: Path, cache: Path, questions: Sequence[str]) -> Found:
     """Questions asked one by one, each followed by the encoder's calls that it made, alone."""
-    desk = _desk(folder, cache)
-    if not isinstance(desk.matcher.encode, Recent):
+    engine = _engine(folder, cache)
+    if not isinstance(engine.matcher.encode, Recent):
         raise TypeError("nothing can be measured without the encoder")
-    encode = desk.matcher.encode.session.encode  # what is remembered takes no time
+    encode = engine.matcher.encode.session.encode  # what is remembered takes no time
     calls: list[Sequence[str]] = []
 
     def recorded(texts: Sequence[str]) -> Sequence[Encoded]:
         calls.append(texts)
         return encode(texts)
 
-    matcher = replace(desk.matcher, encode=recorded)
+    matcher = replace(engine.matcher, encode=recorded)
     whole, alone = [], []
     for query in questions:
         calls.clear()
@@ -95,8 +96,8 @@ Job = Callable[[Path, Path, Sequence[str]], Found]
 JOBS: Mapping[str, Job] = {"start": start, "fill": fill, "ask": ask, "others": others}
 
 
-def _desk(folder: Path, cache: Path) -> Desk:
-    return open_desk(folder, _settings(cache))
+def _engine(folder: Path, cache: Path) -> AnswerEngine:
+    return open_engine(folder, _settings(cache))
 
 
 def _settings(cache: Path) -> Settings:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import open_desk
+from bot.app.bootstrap import open_engine
 from bot.settings import Settings
 from tests.benchmarks import typos
 from tests.benchmarks.data import Absent, QuestionSet, clinc150, hint3, rows, write_base
@@ -69,7 +69,7 @@ def _measure(found: QuestionSet, work: Path) -> Iterator[Measured]:
 
 def _methods(found: QuestionSet, work: Path) -> Iterator[Method]:
     folder = write_base(work / "base", rows(found.wordings))
-    matcher = open_desk(folder, Settings.model_construct(cache=work / "cache")).matcher
+    matcher = open_engine(folder, Settings.model_construct(cache=work / "cache")).matcher
     if matcher.encode is None:
         raise RuntimeError("nothing can be compared without the encoder")
     yield Ours(matcher)

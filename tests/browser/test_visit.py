@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.app import Desk
+from bot.engine.answer_engine import AnswerEngine
 from tests.browser.visit import CHROMIUM, PHONE, Visit, running, visited
 
 ENTRY = (
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium: {CH
 
 
 @pytest.fixture(scope="module")
-def address(shipped: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(shipped: AnswerEngine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address the bot prints; the base's vectors are in the cache by then."""
     with running(DOSSIER_STATE=str(tmp_path_factory.mktemp("state"))) as printed:
         assert printed.startswith("http://127.0.0.1:"), printed

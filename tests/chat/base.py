@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from bot.app import Desk, open_desk
+from bot.app.bootstrap import open_engine
+from bot.engine.answer_engine import AnswerEngine
 from bot.settings import Settings
 from tests.answering.bases import PAGE, harbour
 
@@ -45,7 +46,7 @@ ROWS = (
 )
 
 
-def harbour_desk(folder: Path, fees: str = FEES) -> Desk:
+def harbour_engine(folder: Path, fees: str = FEES) -> AnswerEngine:
     """The base written to a folder and opened, matching by words alone."""
     base = harbour(folder, PAGE)
     (base / "pages" / "fees.md").write_text(fees, encoding="utf-8")
@@ -55,4 +56,4 @@ def harbour_desk(folder: Path, fees: str = FEES) -> Desk:
     (base / "imported").mkdir()
     rows = "".join(f"{json.dumps(row)}\n" for row in ROWS)
     (base / "imported" / "letters.jsonl").write_text(rows, encoding="utf-8")
-    return open_desk(base, Settings.model_construct(cache=folder / "cache", encoder=False))
+    return open_engine(base, Settings.model_construct(cache=folder / "cache", encoder=False))

@@ -1,5 +1,5 @@
 """What the tests of this room share."""
 
-from tests.chat.equipment import current, desk, equipment, pen, time
+from tests.chat.equipment import current, engine, equipment, pen, time
 
-__all__ = ["current", "desk", "equipment", "pen", "time"]
+__all__ = ["current", "engine", "equipment", "pen", "time"]

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.app import Desk
 from bot.chat.context import BotContext, build_context
 from bot.curation.memory import memory_journal
+from bot.engine.answer_engine import AnswerEngine
 from bot.figures.charts.model import Chart
-from tests.chat.base import harbour_desk
+from tests.chat.base import harbour_engine
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea735"
@@ -40,8 +40,8 @@ class Pen:
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return harbour_desk(tmp_path_factory.mktemp("harbour"))
+def engine(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
+    return harbour_engine(tmp_path_factory.mktemp("harbour"))
 
 
 @pytest.fixture
@@ -56,17 +56,17 @@ def pen() -> Pen:
 
 @dataclass
 class Current:
-    """The desk of now; another can be put in its place."""
+    """The engine of now; another can be put in its place."""
 
-    desk: Desk
+    engine: AnswerEngine
 
-    def __call__(self) -> Desk:
-        return self.desk
+    def __call__(self) -> AnswerEngine:
+        return self.engine
 
 
 @pytest.fixture
-def current(desk: Desk) -> Current:
-    return Current(desk)
+def current(engine: AnswerEngine) -> Current:
+    return Current(engine)
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.app import Desk
 from bot.chat import limits
 from bot.chat.client import Client, intents
 from bot.chat.context import BotContext
 from bot.chat.sync import FingerprintFolder, NoFingerprints, fingerprint
+from bot.engine.answer_engine import AnswerEngine
 
 
 @pytest.fixture
@@ -82,13 +82,13 @@ async def test_no_message_is_kept(client: Client):
 
 
 @pytest.mark.parametrize("typed", ["", "how", "harbour", "harbour in 2023", "HARB", "zzz", "?" * 400, "\ud800"])
-def test_what_is_offered_while_typing_fits(desk: Desk, equipment: BotContext, typed: str):
+def test_what_is_offered_while_typing_fits(engine: AnswerEngine, equipment: BotContext, typed: str):
     offered = equipment.lookup.choices(typed)
     assert len(offered) <= limits.CHOICES
     for one in offered:
         assert 1 <= len(one.name) <= limits.CHOICE_NAME
         assert 1 <= len(one.value) <= limits.CHOICE_VALUE
-        assert equipment.lookup.question(one.value) in {entry.heading.text for entry in desk.base.entries}
+        assert equipment.lookup.question(one.value) in {entry.heading.text for entry in engine.base.entries}
 
 
 def test_the_question_that_holds_most_of_what_is_typed_comes_first(equipment: BotContext):

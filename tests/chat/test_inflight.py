@@ -3,13 +3,13 @@
 import asyncio
 
 from bot.answering.reply import Answer, Computed, Reply
-from bot.app import Desk
 from bot.chat.ask.citations import render_sources
 from bot.chat.custom_id import Action, CustomId
 from bot.chat.escape import escape_inline
 from bot.chat.inflight import InFlightTasks
 from bot.chat.messages.convert import to_layout
 from bot.chat.messages.model import TextBlock
+from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.evidence import quotes_of
 from bot.matching.decision import Outcome
 from tests.chat.judge import layout_faults
@@ -17,27 +17,27 @@ from tests.chat.judge import layout_faults
 HANDLE = CustomId(Action.SOURCES, 1)
 
 
-def said(reply: Reply, desk: Desk) -> str:
-    found = render_sources(reply, desk, HANDLE, lambda source, paragraph: "")
+def said(reply: Reply, engine: AnswerEngine) -> str:
+    found = render_sources(reply, engine, HANDLE, lambda source, paragraph: "")
     return "\n".join(block.markdown for sheet in found for block in sheet.blocks if isinstance(block, TextBlock))
 
 
-async def test_the_sources_of_every_entry_hold_all_its_quotes_within_the_limits(desk: Desk):
-    for entry in desk.base.entries:
+async def test_the_sources_of_every_entry_hold_all_its_quotes_within_the_limits(engine: AnswerEngine):
+    for entry in engine.base.entries:
         answer = Answer(entry=entry.id, confidence=1.0, text="x", question=entry.heading.text)
         reply = Reply(question="q", status=Outcome.ANSWERED, answers=(answer,), revision="r")
-        text = said(reply, desk)
-        for quote in quotes_of(entry, desk.composer.by_id):
+        text = said(reply, engine)
+        for quote in quotes_of(entry, engine.composer.by_id):
             assert escape_inline(quote.text) in text
-        for sheet in render_sources(reply, desk, HANDLE, lambda source, paragraph: ""):
+        for sheet in render_sources(reply, engine, HANDLE, lambda source, paragraph: ""):
             assert layout_faults(to_layout(sheet)) == []
 
 
-def test_behind_a_computed_answer_stand_the_entries_of_its_inputs(desk: Desk):
+def test_behind_a_computed_answer_stand_the_entries_of_its_inputs(engine: AnswerEngine):
     answer = Answer(entry="computed", confidence=None, text="907")
     computed = Computed(formula="a + b", inputs=("fees_course/fees_23", "calls_2023/ships"), rounding="none")
     reply = Reply(question="q", status=Outcome.ANSWERED, answers=(answer,), computed=computed, revision="r")
-    text = said(reply, desk)
+    text = said(reply, engine)
     assert "entry fees\\_course; calls\\_2023" in text
     assert "Fees came to $3 million in 2021" in text
     assert "412 ships and 95 yachts" in text

@@ -35,7 +35,7 @@ class SlowAsked(MemoryAsked):
 
 
 @dataclass
-class Desk:
+class AnswerEngine:
     """Notes with what they write into, and how many were not kept."""
 
     asked: SlowAsked = field(default_factory=SlowAsked)
@@ -51,8 +51,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+def engine() -> AnswerEngine:
+    return AnswerEngine()
 
 
 def unknown(question: str, reason: Reason = Reason.NOTHING_NEAR) -> Reply:
@@ -63,77 +63,77 @@ def answered(question: str) -> Reply:
     return Reply(question=question, status=Outcome.ANSWERED, answers=(ANSWER,), revision="r")
 
 
-async def test_what_is_asked_while_some_is_written_goes_together_after_it(desk: Desk):
-    desk.log.record(answered("first"))
-    await desk.asked.begun.wait()
+async def test_what_is_asked_while_some_is_written_goes_together_after_it(engine: AnswerEngine):
+    engine.log.record(answered("first"))
+    await engine.asked.begun.wait()
     for text in ("second", "third", "fourth"):
-        desk.log.record(answered(text))
-    await desk.written()
-    assert desk.asked.together == [("first",), ("second", "third", "fourth")]
-    assert await desk.asked.latest(9) == ("fourth", "third", "second", "first")
-    desk.log.record(answered("fifth"))
-    await desk.written()
-    assert desk.asked.together[-1] == ("fifth",)
+        engine.log.record(answered(text))
+    await engine.written()
+    assert engine.asked.together == [("first",), ("second", "third", "fourth")]
+    assert await engine.asked.latest(9) == ("fourth", "third", "second", "first")
+    engine.log.record(answered("fifth"))
+    await engine.written()
+    assert engine.asked.together[-1] == ("fifth",)
 
 
-async def test_what_had_no_answer_waits_for_a_moderator_and_counts_each_time(desk: Desk):
+async def test_what_had_no_answer_waits_for_a_moderator_and_counts_each_time(engine: AnswerEngine):
     for reply in (unknown("who owns it?"), answered("what is it?"), unknown("Who owns it?", Reason.GAP)):
-        desk.log.record(reply)
-    await desk.written()
-    (waiting,) = await desk.journal.questions.pending()
+        engine.log.record(reply)
+    await engine.written()
+    (waiting,) = await engine.journal.questions.pending()
     assert (waiting.unanswered.question, waiting.unanswered.reason, waiting.count) == ("Who owns it?", Reason.GAP, 2)
 
 
-async def test_what_is_no_question_is_not_kept(desk: Desk):
-    desk.log.record(Reply(question="hello", status=Outcome.HELP, revision="r"))
-    desk.log.record(unknown("?", Reason.EMPTY))
-    desk.log.record(unknown("x" * 9999, Reason.TOO_LONG))
-    await desk.written()
-    assert desk.asked.together == []
+async def test_what_is_no_question_is_not_kept(engine: AnswerEngine):
+    engine.log.record(Reply(question="hello", status=Outcome.HELP, revision="r"))
+    engine.log.record(unknown("?", Reason.EMPTY))
+    engine.log.record(unknown("x" * 9999, Reason.TOO_LONG))
+    await engine.written()
+    assert engine.asked.together == []
 
 
-async def test_a_journal_that_fails_costs_what_it_was_given_and_nothing_after(desk: Desk):
-    desk.asked.failing = True
+async def test_a_journal_that_fails_costs_what_it_was_given_and_nothing_after(engine: AnswerEngine):
+    engine.asked.failing = True
     for text in ("first", "second"):
-        desk.log.record(answered(text))
-    await desk.written()
-    desk.asked.failing = False
-    desk.log.record(answered("third"))
-    await desk.written()
-    assert desk.dropped == [2]
-    assert await desk.asked.latest(9) == ("third",)
+        engine.log.record(answered(text))
+    await engine.written()
+    engine.asked.failing = False
+    engine.log.record(answered("third"))
+    await engine.written()
+    assert engine.dropped == [2]
+    assert await engine.asked.latest(9) == ("third",)
 
 
 async def test_while_the_journal_hangs_no_more_than_so_many_wait_and_the_others_are_counted(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    engine: AnswerEngine, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(question_log, "MAX_PENDING", 2)
-    desk.log.record(answered("under way"))
-    await desk.asked.begun.wait()
+    engine.log.record(answered("under way"))
+    await engine.asked.begun.wait()
     for n in range(5):
-        desk.log.record(answered(f"later {n}"))
-    assert desk.dropped == [1, 1, 1]
-    await desk.written()
-    assert await desk.asked.latest(9) == ("later 1", "later 0", "under way")
+        engine.log.record(answered(f"later {n}"))
+    assert engine.dropped == [1, 1, 1]
+    await engine.written()
+    assert await engine.asked.latest(9) == ("later 1", "later 0", "under way")
 
 
-async def test_what_is_written_waits_for_more_but_not_when_the_bot_ends(desk: Desk):
-    desk.log.pause = 60.0
-    desk.asked.let.set()
+async def test_what_is_written_waits_for_more_but_not_when_the_bot_ends(engine: AnswerEngine):
+    engine.log.pause = 60.0
+    engine.asked.let.set()
     for text in ("first", "second"):
-        desk.log.record(answered(text))
+        engine.log.record(answered(text))
         await asyncio.sleep(0.01)
-    assert desk.asked.together == []
+    assert engine.asked.together == []
     async with asyncio.timeout(5):
-        await desk.log.flush()
-        await desk.log.flush()
-    assert desk.asked.together == [("first", "second")]
+        await engine.log.flush()
+        await engine.log.flush()
+    assert engine.asked.together == [("first", "second")]
 
 
-async def test_after_the_pause_it_is_written_by_itself(desk: Desk):
-    desk.log.pause = 0.01
-    desk.asked.let.set()
-    desk.log.record(answered("first"))
-    await desk.asked.begun.wait()
-    await desk.log.flush()
-    assert desk.asked.together == [("first",)]
+async def test_after_the_pause_it_is_written_by_itself(engine: AnswerEngine):
+    engine.log.pause = 0.01
+    engine.asked.let.set()
+    engine.log.record(answered("first"))
+    await engine.asked.begun.wait()
+    await engine.log.flush()
+    assert engine.asked.together == [("first",)]

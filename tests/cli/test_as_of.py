@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.keeping import journal_of
+from bot.app.journal_access import open_journal
 from bot.curation.landing.land import record
 from bot.curation.records import MANUAL_EDIT, Change
 from bot.settings import read_settings
@@ -18,7 +18,7 @@ QUESTION = "Is the harbour open at night?"
 
 
 async def publish(base: Path, files: Mapping[str, bytes], day: int) -> None:
-    async with journal_of(read_settings(knowledge=base)) as journal:
+    async with open_journal(read_settings(knowledge=base)) as journal:
         await record(journal.revisions, Change("r", MANUAL_EDIT, datetime(2026, 3, day, tzinfo=UTC), "", ()), files)
 
 

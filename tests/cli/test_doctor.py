@@ -1,4 +1,4 @@
-"""`doctor` says what is to be mended, and its exit code is that of the first of it."""
+"""`doctor` says what is to be fixed, and its exit code is that of the first of it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.doctor import examined
+from bot.app.doctor import run_checks
 from bot.settings import Settings
 from tests.cli.running import Done, process
 from tests.wire.server.loopback import Loopback
@@ -72,7 +72,7 @@ async def test_a_folder_without_entries_is_pointed_out(discord: Loopback, tmp_pa
 
 def test_without_a_token_and_without_a_simulated_discord_nothing_can_run(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("bot.app.doctor.find_spec", lambda name: None if name == "simcord" else find_spec(name))
-    found = next(examined(Settings.model_construct(discord_token=None)))
+    found = next(run_checks(Settings.model_construct(discord_token=None)))
     assert (found.name, found.state, found.code) == ("token", "mend", 3)
     assert "set DISCORD_TOKEN" in found.remedy
 

@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app.keeping import journal_of
+from bot.app.journal_access import open_journal
 from bot.curation.records import Author, Change, EntryChange
 from bot.settings import read_settings
 from tests.cli.running import Done
@@ -13,7 +13,7 @@ WHEN = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 async def publish(base: Path, entry: str, why: str) -> None:
-    async with journal_of(read_settings(knowledge=base)) as journal:
+    async with open_journal(read_settings(knowledge=base)) as journal:
         touched = (EntryChange(entry, "pages/harbour.md", "It is 10 euro.", "It is 12 euro."),)
         number = await journal.revisions.begin_publish(Change("r", Author(7, "Ann"), WHEN, why, touched), {}, {})
         await journal.revisions.commit(number)

@@ -1,6 +1,6 @@
 """What takes long is shown to a person as it goes on, on standard error; a pipe gets nothing of it."""
 
-from bot.app.progress import Stage
+from bot.engine.progress import Stage
 from tests.cli.running import process
 from tests.cli.test_ask import on_a_terminal
 

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.app.keeping import journal_of
+from bot.app.journal_access import open_journal
 from bot.curation.records import QuestionOrigin, UnansweredQuestion
 from bot.matching.decision import Reason
 from bot.settings import read_settings
@@ -17,7 +17,7 @@ KEPT = (
 
 
 async def keep(base: Path) -> None:
-    async with journal_of(read_settings(knowledge=base)) as journal:
+    async with open_journal(read_settings(knowledge=base)) as journal:
         for one in (*KEPT, KEPT[2], KEPT[2], KEPT[2]):
             await journal.questions.upsert(one)
         await journal.questions.subscribe(KEPT[0].question, 7)

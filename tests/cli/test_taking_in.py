@@ -56,7 +56,7 @@ def _rows(count: int) -> list[dict[str, str]]:
     return [
         {
             "id": (ODD[n % len(ODD)] + f"#{n}" + "é" * 50).encode()[: chance.randint(30, 100)].decode(errors="ignore"),
-            "question": f"How is case {n} of group {n % 97} handled by desk {chance.randint(1, 10**9)}?",
+            "question": f"How is case {n} of group {n % 97} handled by engine {chance.randint(1, 10**9)}?",
             "answer": (f"Case {n} takes {n % 12} months and costs {n}.50 at most. " * 20)[:600],
         }
         for n in range(count)

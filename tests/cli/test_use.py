@@ -94,7 +94,7 @@ def test_what_the_system_refuses_is_exit_code_3(bot, tmp_path, monkeypatch):
 
 
 def test_a_fault_of_the_program_is_one_line_too(bot, base, monkeypatch):
-    monkeypatch.setattr("bot.app.examine", lambda *_: 1 / 0)
+    monkeypatch.setattr("bot.app.bootstrap.check_folder", lambda *_: 1 / 0)
     done = bot("check", "--knowledge", base)
     assert (done.code, done.out) == (FAULTY, "")
     assert done.err.startswith("a fault of this program: ZeroDivisionError: ")

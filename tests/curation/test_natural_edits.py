@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.answering.reply import Answer
-from bot.app import Desk, examine, open_desk
-from bot.app.preparing import NEVER
+from bot.app.bootstrap import check_folder, open_engine
+from bot.engine.answer_engine import AnswerEngine
+from bot.engine.training import NEVER
 from bot.knowledge.model import Entry
 from bot.knowledge.page import split_lines
 from bot.knowledge.problem import Severity
@@ -30,9 +31,9 @@ def folder(repo: Path, shared: Path, tmp_path: Path) -> Path:
 def before(folder: Path) -> Answer:
     """The answer of the page as it is: of the first entry with everything an edit can touch."""
     if not _ORIGINAL:
-        desk = _desk(folder)
-        entry = next(one for one in desk.base.entries if _rich(one))
-        _ORIGINAL.append((entry, _asked(desk, entry)))
+        engine = _engine(folder)
+        entry = next(one for one in engine.base.entries if _rich(one))
+        _ORIGINAL.append((entry, _asked(engine, entry)))
     return _ORIGINAL[0][1]
 
 
@@ -43,9 +44,9 @@ def draft(before: Answer, folder: Path) -> Draft:
     return Draft(split_lines((folder / entry.at.file).read_text(encoding="utf-8")), entry, set())
 
 
-def _desk(folder: Path) -> Desk:
+def _engine(folder: Path) -> AnswerEngine:
     """The whole chain by words alone: the questions are asked word for word, so nothing is to be learnt."""
-    return open_desk(folder, read_settings(encoder=False), confidence=NEVER)
+    return open_engine(folder, read_settings(encoder=False), confidence=NEVER)
 
 
 def _rich(entry: Entry) -> bool:
@@ -53,8 +54,8 @@ def _rich(entry: Entry) -> bool:
     return bool(lists) and "%" in entry.answer.text and " " in entry.quotes[0].text and "\n" not in entry.answer.text
 
 
-def _asked(desk: Desk, entry: Entry) -> Answer:
-    reply, _ = desk.ask(entry.heading.text)
+def _asked(engine: AnswerEngine, entry: Entry) -> Answer:
+    reply, _ = engine.ask(entry.heading.text)
     (answer,) = reply.answers
     assert answer.entry == entry.id
     return answer
@@ -79,7 +80,7 @@ def test_an_edit_that_does_no_harm_is_taken_and_nothing_is_lost(
 ) -> None:
     edit(draft)
     _type(folder, draft)
-    after = _asked(_desk(folder), draft.entry)
+    after = _asked(_engine(folder), draft.entry)
     assert _holds_all(after.text, _words(before.text))
     assert after.figures == before.figures
     assert [canonical(one.quote) for one in after.citations] == [one.quote for one in before.citations]
@@ -92,7 +93,7 @@ def test_an_edit_that_does_no_harm_is_taken_and_nothing_is_lost(
 def test_an_edit_that_does_harm_is_an_error_at_its_line(edit: Edit, draft: Draft, folder: Path) -> None:
     edit(draft)
     _type(folder, draft)
-    _, report = examine(folder)
+    _, report = check_folder(folder)
     errors = [one for one in report.problems if one.severity is Severity.ERROR]
     wrong = {one.location.line for one in errors if one.location.file == draft.entry.at.file}
     assert wrong & draft.touched, [str(one) for one in errors]
@@ -104,4 +105,4 @@ def test_a_page_saved_by_another_editor_says_the_same(
     ends: str, mark: str, before: Answer, draft: Draft, folder: Path
 ) -> None:
     (folder / draft.entry.at.file).write_bytes((mark + ends.join(draft.lines)).encode())
-    assert _asked(_desk(folder), draft.entry) == before
+    assert _asked(_engine(folder), draft.entry) == before

@@ -4,9 +4,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.app.library import Encoder, open_encoder
-from bot.app.preparing import prepare
 from bot.encoder.cache import Cache
+from bot.engine.training import train
+from bot.engine.vectors import EncoderHandle, open_encoder
 from bot.knowledge.folder import Base, read_folder
 from bot.matching.confidence import Confidence
 from bot.matching.matcher import Matcher
@@ -175,5 +175,5 @@ def matcher(base: Base, *, by_words: bool = False, confidence: Confidence | None
     """The matcher of a base; `by_words` makes one without the encoder."""
     chosen = settings(by_words=by_words)
     session = None if by_words else encoder()
-    opened = Encoder(session, Cache(chosen.cache, session)) if session else open_encoder(chosen)
-    return prepare(base, chosen, opened, confidence=confidence).matcher
+    opened = EncoderHandle(session, Cache(chosen.cache, session)) if session else open_encoder(chosen)
+    return train(base, chosen, opened, confidence=confidence).matcher

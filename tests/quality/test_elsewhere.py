@@ -1,6 +1,6 @@
 """Questions about other things altogether: the shipped base is silent, and blames no known gap for it."""
 
-from bot.app import Desk
+from bot.engine.answer_engine import AnswerEngine
 from bot.lexicon.english import words
 from bot.matching.decision import Outcome, Reason
 
@@ -20,19 +20,19 @@ ELSEWHERE = (
 )  # fmt: skip
 
 
-def test_hardly_a_question_about_something_else_is_answered(shipped: Desk):
+def test_hardly_a_question_about_something_else_is_answered(shipped: AnswerEngine):
     assert not set(ELSEWHERE) & set(words("off_topic_questions"))
     decisions = {text: shipped.matcher.decide(text) for text in ELSEWHERE}
     answered = {text: one.answers[0].entry.id for text, one in decisions.items() if one.outcome is Outcome.ANSWERED}
     assert len(answered) <= 1, answered
 
 
-def test_nor_taken_for_a_known_gap(shipped: Desk):
+def test_nor_taken_for_a_known_gap(shipped: AnswerEngine):
     gaps = {text: one.gap.id for text in ELSEWHERE if (one := shipped.matcher.decide(text)).gap is not None}
     assert len(gaps) <= 3, gaps
 
 
-def test_the_same_words_around_what_the_base_holds_are_answered(shipped: Desk):
+def test_the_same_words_around_what_the_base_holds_are_answered(shipped: AnswerEngine):
     asked = (
         "how long will the treaty be in force",
         "is there a free trade agreement",

@@ -13,7 +13,8 @@ import pytest
 
 from bot.answering.figure_list import as_json, figure_rows
 from bot.answering.reply import Reply
-from bot.app import Desk, open_desk
+from bot.app.bootstrap import open_engine
+from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge import limits
 from bot.settings import Settings
 from tests.cli.running import process
@@ -59,25 +60,25 @@ def settings() -> Settings:
     return Settings.model_construct(cache=Path(os.environ["DOSSIER_CACHE"]))
 
 
-def ask_all(name: str, desk: Desk, path: Path) -> Examined:
+def ask_all(name: str, engine: AnswerEngine, path: Path) -> Examined:
     asked = lines(path)
-    every = [one for found in desk.composer.figures.values() for one in found]
-    exported = as_json(figure_rows(desk.base, every))
-    return Examined(name, asked, exported, [desk.ask(line.q)[0] for line in asked])
+    every = [one for found in engine.composer.figures.values() for one in found]
+    exported = as_json(figure_rows(engine.base, every))
+    return Examined(name, asked, exported, [engine.ask(line.q)[0] for line in asked])
 
 
 @pytest.fixture(scope="module")
-def shipped_set(shipped: Desk) -> Examined:
+def shipped_set(shipped: AnswerEngine) -> Examined:
     return ask_all("shipped", shipped, HERE / "figures.jsonl")
 
 
 @pytest.fixture(scope="module")
 def second_set() -> Examined:
-    return ask_all("second", open_desk(SECOND, settings()), HERE / "figures_second.jsonl")
+    return ask_all("second", open_engine(SECOND, settings()), HERE / "figures_second.jsonl")
 
 
 @pytest.fixture(scope="module")
-def more_set(shipped: Desk) -> Examined:
+def more_set(shipped: AnswerEngine) -> Examined:
     return ask_all("more", shipped, HERE / "figures_more.jsonl")
 
 

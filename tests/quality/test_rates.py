@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.reply import Reply
-from bot.app import Desk
+from bot.engine.answer_engine import AnswerEngine
 from bot.matching.decision import Outcome
 from tests.quality.judging import Question, Verdict, documents, faults, judge, questions, rates
 
@@ -14,12 +14,12 @@ READERS = Path(__file__).with_name("readers.jsonl")
 Asked = list[tuple[Question, Reply]]
 
 
-def ask(desk: Desk, path: Path) -> Asked:
-    return [(one, desk.ask(one["q"])[0]) for one in questions(path)]
+def ask(engine: AnswerEngine, path: Path) -> Asked:
+    return [(one, engine.ask(one["q"])[0]) for one in questions(path)]
 
 
 @pytest.fixture(scope="module")
-def readers(shipped: Desk) -> Asked:
+def readers(shipped: AnswerEngine) -> Asked:
     return ask(shipped, READERS)
 
 

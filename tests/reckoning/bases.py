@@ -1,9 +1,10 @@
-"""A small base about an invented town, with other units than any shipped one, and desks made of it."""
+"""A small base about an invented town, with other units than any shipped one, and engines made of it."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.app import Desk, open_desk
+from bot.app.bootstrap import open_engine
+from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.registration import register_source
 from bot.matching.calibration import SHIPPED
 from tests.matching.bases import settings
@@ -278,6 +279,6 @@ def town(folder: Path, pages: Mapping[str, str] = PAGES, more: str = "") -> Path
     return base
 
 
-def desk(folder: Path, *, by_words: bool = True) -> Desk:
-    """A desk over the town; by words alone it needs no encoder, and no learning with a confidence given."""
-    return open_desk(town(folder), settings(by_words=by_words), confidence=SHIPPED if by_words else None)
+def engine(folder: Path, *, by_words: bool = True) -> AnswerEngine:
+    """An engine over the town; by words alone it needs no encoder, and no learning with a confidence given."""
+    return open_engine(town(folder), settings(by_words=by_words), confidence=SHIPPED if by_words else None)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from bot.app import Desk, open_desk
+from bot.app.bootstrap import open_engine
+from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.registration import register_source
 from bot.matching.calibration import SHIPPED
 from tests.matching.bases import settings
@@ -255,8 +256,8 @@ TERMS = """\
 """
 
 
-def clinics(folder: Path) -> Desk:
-    """A desk over the clinics, by words alone."""
+def clinics(folder: Path) -> AnswerEngine:
+    """An engine over the clinics, by words alone."""
     text, base = folder / "report.txt", folder / "base"
     text.write_text(REPORT, encoding="utf-8")
     register_source(text, base, "report", "A report", "")
@@ -266,4 +267,4 @@ def clinics(folder: Path) -> Desk:
     (base / "pages" / "clinics.md").write_text(CLINICS, encoding="utf-8")
     (base / "pages" / "farming.md").write_text(FARMING, encoding="utf-8")
     (base / "terms.md").write_text(TERMS, encoding="utf-8")
-    return open_desk(base, settings(by_words=True), confidence=SHIPPED)
+    return open_engine(base, settings(by_words=True), confidence=SHIPPED)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.chat.base import harbour_desk
+from tests.chat.base import harbour_engine
 from tests.conftest import SHARED
 from tests.wire.child import Place, running
 from tests.wire.server.loopback import Loopback
@@ -31,7 +31,7 @@ def spec() -> Spec | None:
 def made_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder with a base and the caches it was made ready with."""
     folder = tmp_path_factory.mktemp("wire")
-    harbour_desk(folder)
+    harbour_engine(folder)
     return folder
 
 

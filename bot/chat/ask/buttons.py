@@ -43,7 +43,7 @@ async def sources(context: ComponentContext) -> None:
     if told is None:
         await send_private(context.interaction, texts.FORGOTTEN)
         return
-    found = render_sources(told.reply, context.bot.desk(), context.custom_id, told.lookup.opening)
+    found = render_sources(told.reply, context.bot.engine(), context.custom_id, told.lookup.opening)
     if turning:
         await edit_in_place(context.interaction, found[min(context.custom_id.page, len(found)) - 1])
     else:

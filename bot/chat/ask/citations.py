@@ -6,10 +6,10 @@ from itertools import groupby
 from bot.answering.reply import Answer, Citation, Reply, ShownFigure
 from bot.chat import texts
 from bot.chat.custom_id import Action, CustomId
-from bot.chat.desk import Desk
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, OutgoingMessage, Separator, TextBlock
 from bot.chat.messages.pagination import page_buttons, paginate
+from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.evidence import quotes_of, supporting_entries
 from bot.knowledge.model import Entry, Quote
 from bot.knowledge.sources import Document
@@ -60,29 +60,29 @@ def figure_lines(shown: Iterable[ShownFigure]) -> str:
 
 
 def render_sources(
-    reply: Reply, desk: Desk, custom_id: CustomId, opening: ParagraphPreview
+    reply: Reply, engine: AnswerEngine, custom_id: CustomId, opening: ParagraphPreview
 ) -> tuple[OutgoingMessage, ...]:
     """The pages of an answer's sources, each within every limit."""
-    pages = paginate(_blocks(reply, desk, opening))
+    pages = paginate(_blocks(reply, engine, opening))
     return tuple(
         OutgoingMessage(reply.question, page, page_buttons(custom_id, n, len(pages), Action.SOURCES))
         for n, page in enumerate(pages)
     )
 
 
-def _blocks(reply: Reply, desk: Desk, opening: ParagraphPreview) -> Iterator[Block]:
+def _blocks(reply: Reply, engine: AnswerEngine, opening: ParagraphPreview) -> Iterator[Block]:
     yield TextBlock(f"**{texts.SOURCES}**")
     documents: dict[str, None] = {}
     for n, answer in enumerate(reply.answers):
         if n:
             yield Separator()
-        behind = _behind(answer, reply, desk)
-        cited = _citations(answer, behind, desk)
+        behind = _behind(answer, reply, engine)
+        cited = _citations(answer, behind, engine)
         documents |= dict.fromkeys(one.source for one in cited)
         yield from _about(answer, behind, reply.question)
         yield from citation_blocks(cited, opening)
-        yield from _figures(behind, desk)
-    known = [found for name in documents if (found := desk.base.document(name))]
+        yield from _figures(behind, engine)
+    known = [found for name in documents if (found := engine.base.document(name))]
     if known:
         yield Separator()
     for document in known:
@@ -90,23 +90,23 @@ def _blocks(reply: Reply, desk: Desk, opening: ParagraphPreview) -> Iterator[Blo
     yield TextBlock(f"-# base {reply.revision}")
 
 
-def _behind(answer: Answer, reply: Reply, desk: Desk) -> tuple[Entry, ...]:
+def _behind(answer: Answer, reply: Reply, engine: AnswerEngine) -> tuple[Entry, ...]:
     """The entry that answered, or those whose figures were computed with."""
-    by_id = desk.composer.by_id
+    by_id = engine.composer.by_id
     inputs = reply.computed.inputs if reply.computed else ()
     names = (answer.entry, *(name.rpartition("/")[0] for name in inputs if answer.confidence is None))
     return tuple({name: by_id[name] for name in names if name in by_id}.values())
 
 
-def _citations(answer: Answer, behind: tuple[Entry, ...], desk: Desk) -> tuple[Citation, ...]:
+def _citations(answer: Answer, behind: tuple[Entry, ...], engine: AnswerEngine) -> tuple[Citation, ...]:
     """All quotes of the entries, those that did not fit the answer too; a row cites itself."""
     curated = (entry for entry in behind if not entry.provenance)
-    found = (_citation(one, desk) for entry in curated for one in quotes_of(entry, desk.composer.by_id))
+    found = (_citation(one, engine) for entry in curated for one in quotes_of(entry, engine.composer.by_id))
     return tuple(dict.fromkeys((*found, *answer.citations)))
 
 
-def _citation(quote: Quote, desk: Desk) -> Citation:
-    document = desk.base.document(quote.place.source)
+def _citation(quote: Quote, engine: AnswerEngine) -> Citation:
+    document = engine.base.document(quote.place.source)
     name = document.source.name if document else ""
     return Citation(source=quote.place.source, paragraph=quote.place.paragraph, quote=quote.text, name=name)
 
@@ -121,8 +121,8 @@ def _about(answer: Answer, behind: tuple[Entry, ...], asked: str) -> Iterator[Te
     yield TextBlock(f"{heading}-# entry {'; '.join(checked) or escape_inline(answer.entry)}")
 
 
-def _figures(behind: tuple[Entry, ...], desk: Desk) -> Iterator[TextBlock]:
-    by_id, known = desk.composer.by_id, desk.composer.figures
+def _figures(behind: tuple[Entry, ...], engine: AnswerEngine) -> Iterator[TextBlock]:
+    by_id, known = engine.composer.by_id, engine.composer.figures
     found = (one for entry in behind for other in supporting_entries(entry, by_id) for one in known.get(other.id, ()))
     lines = dict.fromkeys(figure_line(one.text) for one in found)
     if lines:

@@ -21,10 +21,10 @@ async def find_related(bot: BotContext, question: str, answered: tuple[str, ...]
 
 
 def _related(bot: BotContext, question: str, answered: tuple[str, ...]) -> tuple[Suggestion, ...]:
-    desk = bot.desk()
-    known = desk.composer.by_id
-    own = [entry for key in answered if (entry := bot.lookup_cache.of(desk).entry(key))]
-    near = (known[one.entry] for one in explain(desk.matcher, question).standings if one.entry in known)
+    engine = bot.engine()
+    known = engine.composer.by_id
+    own = [entry for key in answered if (entry := bot.lookup_cache.of(engine).entry(key))]
+    near = (known[one.entry] for one in explain(engine.matcher, question).standings if one.entry in known)
     found = [entry for entry in (*_seen(own, known), *near) if entry.kind is EntryKind.QUESTION]
     unsaid = {one.id: one for one in found if short_hash(one.id) not in answered}
     return tuple(Suggestion(entry=one.id, question=one.heading.text) for one in list(unsaid.values())[:MAX_RELATED])

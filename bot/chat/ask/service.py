@@ -81,16 +81,16 @@ def _ask_sync(
     bot: BotContext, typed: str, locale: LocaleFor, previous: str | None, begun: float, ticket: int
 ) -> AskResult:
     bot.meter.since(Stage.WAIT, begun)
-    desk = bot.desk()
-    lookups = bot.lookup_cache.of(desk)
+    engine = bot.engine()
+    lookups = bot.lookup_cache.of(engine)
     typed = " ".join(typed.split())
     question = full_question(typed, previous, lookups.names) if previous else typed
     with bot.meter.timed(Stage.MATCH):
         if len(together := bot.encode_batcher.next_batch(ticket)) > 1:
-            desk.look_ahead(together)
-        reply, _ = desk.ask(question)
+            engine.prefetch_embeddings(together)
+        reply, _ = engine.ask(question)
     chosen = locale(reply.status)
-    drawn = ((one.entry, chart_for_answer(desk, bot.draw, one, chosen)) for one in reply.answers)
+    drawn = ((one.entry, chart_for_answer(engine, bot.draw, one, chosen)) for one in reply.answers)
     with bot.meter.timed(Stage.DRAW):
         pictures = {name: picture for name, picture in drawn if picture}
     return AskResult(typed, localize_reply(reply, lookups.figures, chosen), pictures, lookups)

@@ -37,7 +37,7 @@ def figures_command(bot: BotContext) -> app_commands.Command[Any, ..., None]:
     @app_commands.describe(query="Words that must all occur, for example a party and a year")
     async def figures(interaction: Interaction, query: app_commands.Range[str, 1, 100]) -> None:
         bot.session.questions.put(question_hash(query), query)
-        await send(interaction, figure_sheets(bot.desk(), query, interaction.user.id)[0], private=True)
+        await send(interaction, figure_sheets(bot.engine(), query, interaction.user.id)[0], private=True)
 
     return figures
 
@@ -53,7 +53,7 @@ def chart_command(bot: BotContext) -> app_commands.Command[Any, ..., None]:
         asked = bot.lookup.question(question)
         loop = asyncio.get_running_loop()
 
-        work = partial(chart_for_question, bot.desk(), bot.draw, asked, locale_of(interaction, False))
+        work = partial(chart_for_question, bot.engine(), bot.draw, asked, locale_of(interaction, False))
 
         async def drawn() -> RenderedChart | Refusal:
             return await loop.run_in_executor(bot.worker, work)

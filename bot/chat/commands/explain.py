@@ -52,7 +52,7 @@ def why_command(bot: BotContext) -> app_commands.Command[Any, ..., None]:
 
 def explanation(bot: BotContext, asked: str) -> str:
     """The explanation as a block of code. Runs in the worker."""
-    lines = (truncate(one, _LINE).replace("`", "'") for one in why_lines(explain(bot.desk().matcher, asked)))
+    lines = (truncate(one, _LINE).replace("`", "'") for one in why_lines(explain(bot.engine().matcher, asked)))
     return "\n".join(("```", *lines, "```"))
 
 

@@ -9,8 +9,8 @@ import discord
 from bot.chat.context import BotContext
 from bot.chat.custom_id import CustomId
 from bot.chat.moderating.roles import Level
-from bot.chat.workshop import Workshop
 from bot.curation.records import Author, Journal
+from bot.engine.editor import KnowledgeEditor
 from bot.knowledge.model import Entry
 
 Interaction = discord.Interaction[Any]
@@ -23,7 +23,7 @@ class Act:
     interaction: Interaction
     custom_id: CustomId
     bot: BotContext
-    workshop: Workshop
+    editor: KnowledgeEditor
     held: Level
 
     @property

@@ -16,7 +16,7 @@ Interaction = discord.Interaction[Any]
 
 async def admitted(interaction: Interaction, bot: BotContext, least: Level, custom_id: CustomId) -> Act | None:
     """The act of a user who has at least that level where they act; else what they lack is said to them alone."""
-    if bot.workshop is None:
+    if bot.editor is None:
         await send_private(interaction, texts.NO_WORKSHOP)
         return None
     if interaction.guild_id is None or not bot.moderates(interaction.guild_id):
@@ -26,7 +26,7 @@ async def admitted(interaction: Interaction, bot: BotContext, least: Level, cust
     if held < least:
         await send_private(interaction, texts.NEEDS_ROLE.format(level=least.word))
         return None
-    return Act(interaction, custom_id, bot, bot.workshop, held)
+    return Act(interaction, custom_id, bot, bot.editor, held)
 
 
 async def _held(interaction: Interaction, bot: BotContext, server: int) -> Level:

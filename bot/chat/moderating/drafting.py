@@ -37,7 +37,7 @@ async def keep_and_show(act: Act, draft: Draft) -> None:
 async def show(act: Act, draft: Draft, note: str = "") -> None:
     """What a draft comes to, to the one who acts alone; in place where one of its pages is turned."""
     turning = act.turning and not note
-    found, _ = await defer_if_slow(act.interaction, act.workshop.preview(draft), private_if_late=True, in_place=turning)
+    found, _ = await defer_if_slow(act.interaction, act.editor.preview(draft), private_if_late=True, in_place=turning)
     sheet = _sheet(act, draft, found, note)
     if turning:
         await put_in_place(act.interaction, sheet)
@@ -84,7 +84,7 @@ async def publish(act: Act) -> None:
 async def bring_in(act: Act, draft: Draft, done: str) -> None:
     """Makes a draft part of the base, or shows why it cannot be."""
     approved = act.who if draft.author != act.user else None
-    work = act.workshop.publish(draft, Author(draft.author, draft.name), approved)
+    work = act.editor.publish(draft, Author(draft.author, draft.name), approved)
     found, _ = await defer_if_slow(act.interaction, work, private_if_late=True, in_place=True)
     sheet = published_sheet(act, found, done) if isinstance(found, int) else _sheet(act, draft, found)
     await put_in_place(act.interaction, sheet)
@@ -97,8 +97,8 @@ async def at_once(act: Act, draft: Draft, done: str) -> None:
     may = act.held >= Level.PUBLISHER and not await second_person(act)
 
     async def done_or_shown() -> int | DraftOutcome:
-        found = await act.workshop.preview(draft)
-        return await act.workshop.publish(draft, act.who, None) if may and _quiet(found, draft) else found
+        found = await act.editor.preview(draft)
+        return await act.editor.publish(draft, act.who, None) if may and _quiet(found, draft) else found
 
     found, _ = await defer_if_slow(act.interaction, done_or_shown(), private_if_late=True)
     sheet = published_sheet(act, found, done) if isinstance(found, int) else _sheet(act, draft, found)

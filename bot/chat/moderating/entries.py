@@ -6,25 +6,25 @@ from bot.chat import texts
 from bot.chat.ask.reply_view import ReplyView, reply_blocks
 from bot.chat.base_lookup import BaseLookup
 from bot.chat.custom_id import Action, CustomId, encode, question_hash, short_hash
-from bot.chat.desk import Desk
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, Button, ButtonStyle, ChoiceBlock, Rows, Separator, TextBlock
 from bot.chat.moderating.leafing import Sheets, leaves
 from bot.chat.moderating.roles import Level
+from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.model import Entry, EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 
 _DOT = " \N{MIDDLE DOT} "
 
 
-def entry_sheets(desk: Desk, catalogue: BaseLookup, entry: Entry, user: int, held: Level) -> Sheets:
+def entry_sheets(engine: AnswerEngine, catalogue: BaseLookup, entry: Entry, user: int, held: Level) -> Sheets:
     """An entry in full, with the buttons of the level held."""
     custom_id = CustomId(Action.ENTRY, user, entries=(short_hash(entry.id),))
-    return leaves(entry.heading.text, _entry(desk, catalogue, entry, user), custom_id, _rows(custom_id, entry, held))
+    return leaves(entry.heading.text, _entry(engine, catalogue, entry, user), custom_id, _rows(custom_id, entry, held))
 
 
-def _entry(desk: Desk, catalogue: BaseLookup, entry: Entry, user: int) -> Iterator[Block]:
-    reply = desk.composer.reply(_decided(entry))
+def _entry(engine: AnswerEngine, catalogue: BaseLookup, entry: Entry, user: int) -> Iterator[Block]:
+    reply = engine.composer.reply(_decided(entry))
     yield from reply_blocks(ReplyView(reply, user, catalogue.opening, {}))
     yield Separator()
     yield from _listed("Also asked", [one.text for one in entry.also_asked])

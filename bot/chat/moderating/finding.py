@@ -18,10 +18,10 @@ async def found_for(bot: BotContext, query: str) -> list[Entry]:
 
 
 def _found(bot: BotContext, query: str) -> list[Entry]:
-    desk = bot.desk()
-    known = desk.composer.by_id
-    near = (known[one.entry] for one in explain(desk.matcher, query, _BY_MEANING).standings if one.entry in known)
-    every = (*holding(desk.base.entries, query), *near)
+    engine = bot.engine()
+    known = engine.composer.by_id
+    near = (known[one.entry] for one in explain(engine.matcher, query, _BY_MEANING).standings if one.entry in known)
+    every = (*holding(engine.base.entries, query), *near)
     return list({one.id: one for one in every}.values())[:MOST]
 
 

@@ -9,7 +9,7 @@ from bot.curation.question_clusters import QuestionCluster
 
 async def group_named(act: Act) -> QuestionCluster | None:
     """The group that was pressed for, if it still is one."""
-    return next((one for one in await act.workshop.groups() if short_hash(one.key) == act.custom_id.question), None)
+    return next((one for one in await act.editor.groups() if short_hash(one.key) == act.custom_id.question), None)
 
 
 async def group_of(act: Act) -> QuestionCluster | None:

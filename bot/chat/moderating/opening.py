@@ -19,7 +19,7 @@ async def new(act: Act, question: str = "", page: str = "", group: str = "") -> 
 
 async def edit(act: Act, entry: Entry) -> None:
     """Opens the form for an entry as it stands; the form knows the text it began with by its digest."""
-    text = act.workshop.text(entry.id)
+    text = act.editor.text(entry.id)
     if text is None:
         await send_private(act.interaction, texts.IMPORTED.format(entry=entry.id))
         return

@@ -25,8 +25,8 @@ async def page_for(act: Act, form: EntryForm) -> str:
 
 def nearest_page(bot: BotContext, question: str) -> str:
     """The page of the entry nearest to a question. Runs in the worker."""
-    desk = bot.desk()
-    files = [page.file for page in desk.base.pages]
-    known = desk.composer.by_id
-    near = (known[one.entry].at.file for one in explain(desk.matcher, question).standings if one.entry in known)
+    engine = bot.engine()
+    files = [page.file for page in engine.base.pages]
+    known = engine.composer.by_id
+    near = (known[one.entry].at.file for one in explain(engine.matcher, question).standings if one.entry in known)
     return next((file for file in near if file in files), files[0] if files else FIRST_PAGE)

@@ -28,7 +28,7 @@ async def figures(context: ComponentContext) -> None:
     if query is None:
         await send_private(context.interaction, texts.FORGOTTEN)
         return
-    await _shown(context, figure_sheets(context.bot.desk(), query, context.interaction.user.id))
+    await _shown(context, figure_sheets(context.bot.engine(), query, context.interaction.user.id))
 
 
 async def _shown(context: ComponentContext, found: tuple[OutgoingMessage, ...]) -> None:

@@ -21,8 +21,8 @@ async def entry(act: Act) -> None:
     if act.entry is None:
         await send_private(act.interaction, texts.GONE_NOW)
         return
-    desk = act.bot.desk()
-    await leafed(act, entry_sheets(desk, act.bot.lookup_cache.of(desk), act.entry, act.user, act.held))
+    engine = act.bot.engine()
+    await leafed(act, entry_sheets(engine, act.bot.lookup_cache.of(engine), act.entry, act.user, act.held))
 
 
 async def found(act: Act) -> None:
@@ -59,13 +59,13 @@ async def revision(act: Act) -> None:
 async def groups(act: Act) -> None:
     """What people asked in vain."""
     turning = act.turning
-    every, _ = await defer_if_slow(act.interaction, act.workshop.groups(), private_if_late=True, in_place=turning)
+    every, _ = await defer_if_slow(act.interaction, act.editor.groups(), private_if_late=True, in_place=turning)
     await leafed(act, group_sheets(every, act.bot.lookup, act.user, act.held))
 
 
 async def check(act: Act) -> None:
     """What is wrong with the folder as it lies there."""
-    found_, _ = await defer_if_slow(act.interaction, act.workshop.check(), private_if_late=True, in_place=act.turning)
+    found_, _ = await defer_if_slow(act.interaction, act.editor.check(), private_if_late=True, in_place=act.turning)
     await leafed(act, check_sheets(*found_, act.now.date(), act.user))
 
 

@@ -15,7 +15,7 @@ async def wording(act: Act) -> None:
     group = await group_of(act)
     if group is None:
         return
-    entry, text = act.entry, act.workshop.text(act.entry.id) if act.entry else None
+    entry, text = act.entry, act.editor.text(act.entry.id) if act.entry else None
     if entry is None or text is None:
         await send_private(act.interaction, texts.GONE_NOW)
         return

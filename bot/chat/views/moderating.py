@@ -49,7 +49,7 @@ async def edited(act: Act, values: Values) -> None:
     if act.entry is None:
         await send_private(act.interaction, texts.GONE_NOW)
         return
-    now = act.workshop.text(act.entry.id) or ""
+    now = act.editor.text(act.entry.id) or ""
     known = (
         now if short_hash(now) == act.custom_id.question else act.bot.session.form_base_text.get(act.custom_id.question)
     )
@@ -73,7 +73,7 @@ async def written(act: Act, values: Values) -> None:
 
 async def retire(act: Act) -> None:
     """Makes a draft that takes the entry out."""
-    text = act.workshop.text(act.entry.id) if act.entry else None
+    text = act.editor.text(act.entry.id) if act.entry else None
     if act.entry is None or text is None:
         await send_private(act.interaction, texts.GONE_NOW)
         return
@@ -96,7 +96,7 @@ async def fixed(act: Act, values: Values) -> None:
     draft = await own_draft(act)
     if draft is None:
         return
-    now = act.workshop.text(draft.entry) or ""
+    now = act.editor.text(draft.entry) or ""
     began = now if act.custom_id.entries == (short_hash(now),) else draft.base_text
     mended = replace(
         draft, author=act.user, name=act.who.name, form=filled_in(values), base_text=began, changed=act.now,
@@ -153,7 +153,7 @@ async def from_theirs(act: Act) -> None:
     found = await own_draft(act)
     if found is None:
         return
-    theirs = act.workshop.text(found.entry) or ""
+    theirs = act.editor.text(found.entry) or ""
     if act.custom_id.entries != (short_hash(theirs),):
         await show(act, found, texts.DRAFT_CHANGED)
         return
@@ -166,7 +166,7 @@ async def over_theirs(act: Act) -> None:
     found = await own_draft(act)
     if found is None:
         return
-    theirs = act.workshop.text(found.entry) or ""
+    theirs = act.editor.text(found.entry) or ""
     seen = act.custom_id.entries == (short_hash(theirs),)
     began = theirs if seen else found.base_text
     await keep_and_show(act, replace(found, base_text=began, changed=act.now))

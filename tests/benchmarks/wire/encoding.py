@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.app import open_desk
+from bot.app.bootstrap import open_engine
 from bot.encoder.recent import Recent
 from bot.matching.vectors import Encoded
 from bot.settings import Settings
@@ -16,17 +16,17 @@ from tests.benchmarks.wire.asked import KNOWLEDGE, questions
 
 def alone(cache: Path, count: int) -> list[float]:
     """For each question the time of the encoder's calls that it makes; 0 for those that make none."""
-    desk = open_desk(KNOWLEDGE, Settings.model_construct(cache=cache))
-    if not isinstance(desk.matcher.encode, Recent):
+    engine = open_engine(KNOWLEDGE, Settings.model_construct(cache=cache))
+    if not isinstance(engine.matcher.encode, Recent):
         raise TypeError("nothing can be measured without the encoder")
-    encode = desk.matcher.encode.session.encode  # what is remembered takes no time
+    encode = engine.matcher.encode.session.encode  # what is remembered takes no time
     calls: list[Sequence[str]] = []
 
     def recorded(texts: Sequence[str]) -> Sequence[Encoded]:
         calls.append(texts)
         return encode(texts)
 
-    matcher, taken = replace(desk.matcher, encode=recorded), []
+    matcher, taken = replace(engine.matcher, encode=recorded), []
     for question in questions(count):
         calls.clear()
         matcher.decide(question)

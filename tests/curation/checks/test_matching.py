@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
-from bot.app import inspect
+from bot.app.bootstrap import inspect_folder
 from bot.knowledge.problem import Severity
 from tests.curation.bases import PAGE, library
 
 
 def found(folder: Path, page: str) -> list[tuple[str, int, Severity]]:
-    problems = inspect(library(folder, page)).report.problems
+    problems = inspect_folder(library(folder, page)).report.problems
     return [(one.code, one.location.line, one.severity) for one in problems]
 
 
 def told(folder: Path, page: str) -> str:
-    (problem,) = inspect(library(folder, page)).report.problems
+    (problem,) = inspect_folder(library(folder, page)).report.problems
     return problem.message
 
 

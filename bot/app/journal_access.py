@@ -1,0 +1,141 @@
+"""Opens the journal of the settings, for the running bot or for one command, and purges what is too old."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from bot.curation.landing.lock import publication_lock
+from bot.curation.landing.recovery import Recovered, recover
+from bot.curation.records import Journal, Now, PendingQuestion, Revision
+from bot.errors import JournalError, OutsideError
+from bot.journal import retention
+from bot.journal.address import DatabaseAddress, address_of, journal_file
+from bot.journal.database import Database
+from bot.journal.factory import build_journal
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_PURGE_SECONDS = 3600.0  # between two purges: the setting counts days
+
+
+def utc_now() -> datetime:
+    """The current time, in UTC."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_journal(settings: Settings, now: Now = utc_now) -> AsyncIterator[Journal]:
+    """The journal of the settings. Raises UsageError for an invalid address, JournalError where it cannot be opened."""
+    database = _database(settings)
+    try:
+        await database.open()
+        yield build_journal(database, now, texts=settings.keep_asked)
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def resilient_journal(settings: Settings, now: Now = utc_now) -> AsyncIterator[Journal]:
+    """The journal of a bot that answers without one too: failures are logged and the next use retries.
+
+    Expired rows are purged hourly. Raises UsageError for an invalid address.
+    """
+    database = _database(settings)
+    with suppress(JournalError):
+        await database.open()
+    purging = asyncio.create_task(_purge(database, settings.retention_days, now))
+    try:
+        yield build_journal(database, now, texts=settings.keep_asked)
+    finally:
+        purging.cancel()
+        await asyncio.gather(purging, return_exceptions=True)
+        await database.close()
+
+
+def pending_questions(settings: Settings) -> tuple[PendingQuestion, ...]:
+    """The questions that wait for an answer; runs its own event loop. Raises JournalError."""
+    return _read(settings, lambda journal: journal.questions.pending())
+
+
+def latest_revisions(settings: Settings, limit: int, entry: str | None = None) -> tuple[Revision, ...]:
+    """The newest revisions first, of one entry or of all; runs its own event loop. Raises JournalError."""
+    return _read(settings, lambda journal: journal.revisions.latest(limit, entry))
+
+
+def recover_publications(settings: Settings) -> tuple[str, ...]:
+    """Finishes or undoes publications that were cut short; call it before the folder is read, without an event loop.
+
+    Gives a sentence for each, or the one that says why journal or disk failed: the bot answers without them. Raises
+    UsageError for an invalid address.
+    """
+
+    async def recover_locked(journal: Journal) -> tuple[Recovered, ...]:
+        async with publication_lock(lock_file(settings)):
+            return await recover(settings.knowledge, journal.revisions)
+
+    try:
+        return tuple(map(_sentence, _read(settings, recover_locked)))
+    except OutsideError as error:
+        return (str(error),)
+
+
+def probe_journal(settings: Settings) -> str:
+    """The address of the journal, which was opened once; runs its own event loop. Raises UsageError or JournalError."""
+
+    async def probe() -> str:
+        database = _database(settings)
+        try:
+            await database.open()
+        finally:
+            await database.close()
+        return str(database.address)
+
+    return asyncio.run(probe())
+
+
+def _read(settings: Settings, read: Callable[[Journal], Awaitable[T]]) -> T:
+    async def run() -> T:
+        async with open_journal(settings) as journal:
+            return await read(journal)
+
+    return asyncio.run(run())
+
+
+def _sentence(one: Recovered) -> str:
+    left = f"; look at {', '.join(one.by_hand)}" if one.by_hand else ""
+    return f"The publication of revision {one.revision.number} {one.end}{left}."
+
+
+async def _purge(database: Database, days: int, now: Now) -> None:
+    """Deletes expired rows hourly until cancelled; where the journal fails, the next time."""
+    while True:
+        with suppress(JournalError):
+            count = await retention.purge_before(database, retention.retention_cutoff(now(), days))
+            if count:
+                log.info("rows older than %d days were deleted", days, extra={"rows": count})
+        await asyncio.sleep(_PURGE_SECONDS)
+
+
+def lock_file(settings: Settings) -> Path:
+    """The file that is locked during a publication: beside the journal's file, or where that would be.
+
+    Raises UsageError for an invalid address.
+    """
+    beside = _address(settings).file or journal_file(settings.state, settings.knowledge)
+    return beside.with_name(f"{beside.name}.lock")
+
+
+def _database(settings: Settings) -> Database:
+    return Database(_address(settings))
+
+
+def _address(settings: Settings) -> DatabaseAddress:
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    return address_of(url, journal_file(settings.state, settings.knowledge))

@@ -1,0 +1,135 @@
+"""Watches over the running bot: event loop lag, health probes, warm-up, and the folder, reloaded when it changes."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from functools import partial
+from pathlib import Path
+
+from bot.app.runtime_tuning import warm_up
+from bot.chat.base_lookup import build_lookup
+from bot.chat.context import BotContext
+from bot.curation.watcher import watch_folder
+from bot.engine.answer_engine import AnswerEngine
+from bot.engine.live import LiveEngine
+from bot.ops.health import Gateway, Health, Loaded
+from bot.ops.probes import probes
+from bot.ops.stalls import Stalls
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def supervise(
+    context: BotContext, live: LiveEngine, gateway: Callable[[], Gateway], settings: Settings
+) -> AsyncIterator[None]:
+    """Watches for as long as the block lasts. Raises OutsideError where the port of the probes is taken."""
+    stalls = Stalls(tell=context.meter.stalled)
+
+    def health() -> Health:
+        return Health(gateway(), loaded(live()), stalls.longest)
+
+    _count_engine(context, live())
+    async with AsyncExitStack() as stack:
+        stack.callback(asyncio.create_task(stalls.watch()).cancel)
+        await stack.enter_async_context(_warm_engines(live, context))
+        await stack.enter_async_context(_reloading(live, context, settings.knowledge))
+        if settings.health_port is not None:
+            address = await stack.enter_async_context(probes(settings.health_port, health, context.meter))
+            log.info("health is served at %s", address)
+        yield
+
+
+def loaded(engine: AnswerEngine) -> Loaded:
+    """The base of an engine as health probes show it."""
+    return Loaded(engine.base.revision, len(engine.base.entries), engine.mode)
+
+
+async def reload(live: LiveEngine, context: BotContext) -> None:
+    """Reloads the base of the running bot, and counts how that ended."""
+    context.meter.reloaded(await live.reload())
+    _count_engine(context, live())
+
+
+def prepare_lookup(context: BotContext, engine: AnswerEngine) -> Callable[[], None]:
+    """Builds the lookups of the next engine; the call it returns puts them in place."""
+    return partial(context.lookup_cache.keep, engine, build_lookup(engine))
+
+
+def _count_engine(context: BotContext, engine: AnswerEngine) -> None:
+    context.meter.answers_from(engine.base.revision, engine.mode)
+
+
+@asynccontextmanager
+async def _warm_engines(live: LiveEngine, context: BotContext) -> AsyncIterator[None]:
+    """Warms up every newly loaded base in the background."""
+
+    async def each() -> None:
+        while True:
+            engine = live()
+            await warm_up(engine, context.worker)
+            await live.wait_replaced(engine)
+
+    task = asyncio.create_task(each())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _reloading(live: LiveEngine, context: BotContext, folder: Path) -> AsyncIterator[None]:
+    """Reloads the folder when it has changed, and on SIGHUP where the platform has that signal."""
+    wanted, stop = asyncio.Event(), asyncio.Event()
+    live.on_swap(partial(prepare_lookup, context))
+    with _on_hangup(wanted.set):
+        tasks = [
+            asyncio.create_task(_watch(folder, wanted, stop)),
+            asyncio.create_task(_reload_on(wanted, live, context)),
+        ]
+        try:
+            yield
+        finally:
+            stop.set()
+            live.worker.close()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _watch(folder: Path, wanted: asyncio.Event, stop: asyncio.Event) -> None:
+    """Asks for a reload whenever the folder has changed; where it cannot be watched, SIGHUP is left."""
+    try:
+        async for _ in watch_folder(folder, stop):
+            wanted.set()
+    except OSError as error:
+        log.error("the folder cannot be watched, so only SIGHUP reloads it: %s", error)  # noqa: TRY400
+
+
+async def _reload_on(wanted: asyncio.Event, live: LiveEngine, context: BotContext) -> None:
+    """Reloads each time it is wanted; requests that arrive during a reload make one more after it."""
+    while True:
+        await wanted.wait()
+        wanted.clear()
+        try:
+            await reload(live, context)
+        except Exception:
+            log.exception("the folder could not be reloaded")
+
+
+@contextmanager
+def _on_hangup(call: Callable[[], None]) -> Iterator[None]:
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is None:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(hangup, call)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(hangup)

@@ -1,0 +1,53 @@
+"""The command that runs the bot."""
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import Knowledge, open_base
+from bot.cli.root import cli
+
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Of the simulated Discord; 0 takes a free one.")]
+
+
+@cli.command()
+def run(knowledge: Knowledge = None, port: Port = 0) -> None:
+    """Run the bot on Discord, or simulated.
+
+    With DISCORD_TOKEN set it goes to Discord; without, a simulated Discord is served for the browser of this
+    machine, and its address printed. Ctrl-C ends it.
+
+    \b
+    Example: python -m bot run
+    """
+    from bot.app.journal_access import recover_publications
+    from bot.app.process import run_bot, token_of
+    from bot.engine.live import LiveEngine
+    from bot.settings import read_settings
+
+    _outlive_hangups()
+    settings = read_settings(knowledge=knowledge)
+    token_of(settings)
+    for line in recover_publications(settings):
+        print(line, file=sys.stderr)
+    live = LiveEngine(open_base(knowledge), settings)
+    where = "Discord" if settings.discord_token else "a simulated Discord"
+    base = live().base
+    print(f"{base.config.name}: {len(base.entries)} entries. Starting on {where}.", file=sys.stderr)
+    del base  # it would stay in memory after the first reload
+    run_bot(live, settings, port, _announce)
+
+
+def _outlive_hangups() -> None:
+    """Ignores SIGHUP until the bot runs: a reload asked for during the start would end it, and systemd
+    would take that for meant."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+def _announce(address: str) -> None:
+    print("No DISCORD_TOKEN is set, so this is a simulated Discord. Open it in a browser:", file=sys.stderr)
+    print(address, flush=True)
+    print("Type /ask there, or mention the bot; Ctrl-C here ends it.", file=sys.stderr)

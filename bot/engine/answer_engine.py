@@ -1,0 +1,55 @@
+"""One revision of a base, ready to answer: matcher, figures and reply builder put together."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.answering.charting import Charts
+from bot.answering.compose import Composer
+from bot.answering.computed import Figuring
+from bot.answering.reply import Reply
+from bot.figures.figure_table import figures_by_entry
+from bot.knowledge.folder import Base
+from bot.matching.matcher import Matcher
+from bot.reckoning.ledger import ledger
+from bot.reckoning.reckoner import Reckoner
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEngine:
+    """Answers from one revision of a base; it never changes."""
+
+    base: Base
+    matcher: Matcher
+    composer: Composer
+    reckoner: Reckoner
+
+    @property
+    def mode(self) -> str:
+        """How questions are matched: `encoder`, or `lexical` without one."""
+        return "lexical" if self.matcher.encode is None else "encoder"
+
+    def prefetch_embeddings(self, questions: Sequence[str]) -> None:
+        """Encodes the texts that several questions need in one batch, so that `ask` finds them in the cache."""
+        if self.matcher.encode is not None:
+            self.matcher.encode([text for one in questions for text in self.matcher.ahead(one)])
+
+    def ask(self, question: str) -> tuple[Reply, float]:
+        """The reply to a message, and the milliseconds it took."""
+        begin = time.perf_counter_ns()
+        decision = self.matcher.decide(question)
+        reckoned = self.reckoner.reckon(question, decision)
+        reply = Figuring(self.composer).reply(reckoned, self.composer.reply(decision))
+        return reply, (time.perf_counter_ns() - begin) / 1e6
+
+
+EngineProvider = Callable[[], AnswerEngine]
+"""Gives the engine that answers now; after a reload it is another one."""
+
+
+def build_engine(base: Base, matcher: Matcher) -> AnswerEngine:
+    """The engine of a base and its trained matcher."""
+    by_id = {entry.id: entry for entry in base.entries}
+    figures, known = figures_by_entry(base.entries), matcher.index.terms
+    composer = Composer(base, by_id, figures, Charts(figures, by_id), known.canonical)
+    return AnswerEngine(base, matcher, composer, Reckoner(ledger(base, figures, known), matcher))

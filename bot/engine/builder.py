@@ -1,0 +1,71 @@
+"""Builds an engine of a snapshot of the folder, or gives the errors that prevent it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.curation.checks.checker import InvalidBase, check
+from bot.curation.checks.matching import entry_test_problems
+from bot.curation.editing.snapshot import Snapshot
+from bot.engine import model_cache
+from bot.engine.answer_engine import AnswerEngine, build_engine
+from bot.engine.progress import Progress, Stage, for_stage, no_progress
+from bot.engine.training import train
+from bot.engine.vectors import EncoderHandle
+from bot.knowledge.problem import Problem, Severity
+from bot.matching.confidence import Confidence
+from bot.settings import Settings
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltEngine:
+    """A snapshot of the folder with the engine that answers from it."""
+
+    snapshot: Snapshot
+    engine: AnswerEngine
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFailed:
+    """A snapshot that no engine can be built of, and the errors that are why."""
+
+    snapshot: Snapshot
+    errors: tuple[Problem, ...]
+
+
+def build(
+    snapshot: Snapshot,
+    settings: Settings,
+    encoder: EncoderHandle,
+    progress: Progress = no_progress,
+    confidence: Confidence | None = None,
+) -> BuiltEngine | BuildFailed:
+    """Checks a snapshot, trains its matcher and runs the base's own tests, whose failures are errors too.
+
+    A base that was found valid is not checked again until it, the model or the code changes. A `confidence` that is
+    given replaces the trained one; the tests are skipped then, because they are written for the trained one.
+    """
+    base = snapshot.base
+    key = model_cache.validation_key(base, settings, encoder.name)
+    valid = model_cache.is_validated(settings.cache, key) and not _errors(snapshot.problems)
+    if not valid and (found := _errors(check(base, snapshot.problems).problems)):
+        return BuildFailed(snapshot, found)
+    matcher = train(base, settings, encoder, progress, confidence).matcher
+    if not valid and confidence is None:
+        testing = for_stage(Stage.TESTING, progress)
+        if encoder.session is not None and (found := _errors(entry_test_problems(base, matcher, testing))):
+            return BuildFailed(snapshot, found)
+        model_cache.mark_validated(settings.cache, key)
+    return BuiltEngine(snapshot, build_engine(base, matcher))
+
+
+def build_error(errors: tuple[Problem, ...]) -> InvalidBase:
+    """The error that lists what prevents a base from being loaded: the first 20 errors, and how many more."""
+    shown = "\n".join(map(str, errors[:_SHOWN]))
+    more = f"\nand {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
+    return InvalidBase(f"the knowledge has {len(errors)} errors, so nothing is loaded:\n{shown}{more}", errors)
+
+
+def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(one for one in problems if one.severity is Severity.ERROR)

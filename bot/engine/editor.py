@@ -1,0 +1,197 @@
+"""Changes the base: a draft previewed and published, one change at a time, each whole or not at all."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from bot.curation.checks.checker import CheckReport, check
+from bot.curation.editing.edits import InvalidEdit
+from bot.curation.editing.snapshot import snapshot_of
+from bot.curation.landing.land import Moved, State, land
+from bot.curation.landing.lock import publication_lock
+from bot.curation.publishing.external_edits import record_external_edits
+from bot.curation.publishing.preview import DraftOutcome
+from bot.curation.question_clusters import SAME_MEANING, SAME_WORDS, QuestionCluster, cluster, word_vectors
+from bot.curation.records import Author, Change, Draft, Journal, Now, PendingQuestion, QuestionOrigin
+from bot.curation.watcher import KnowledgeEvent, Reloaded, read_stable
+from bot.engine.answer_engine import AnswerEngine
+from bot.engine.builder import BuiltEngine
+from bot.engine.draft_evaluator import DraftEvaluation, DraftEvaluator
+from bot.engine.live import LiveEngine
+from bot.errors import DossierError, JournalError
+from bot.knowledge.files import read_files
+from bot.knowledge.folder import Base
+from bot.knowledge.page_text import split_page
+from bot.knowledge.problem import Location, Problem
+from bot.matching.decision import Outcome as Status
+from bot.matching.terms import canonical_text
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+"""Attempts of a publication; a folder that changes during every one is being worked on."""
+
+RETRIED = 300
+"""Pending questions that a newly loaded base is tried on; the others wait for the next."""
+
+
+class KnowledgeEditor:
+    """Previews, publishes and reverts drafts; records external edits; clusters the questions that wait.
+
+    `lock` is the file that is locked during a publication: one process at a time publishes.
+    """
+
+    def __init__(self, live: LiveEngine, journal: Journal, settings: Settings, lock: Path, now: Now) -> None:
+        self._live, self._journal, self._now = live, journal, now
+        self._folder, self._lock = settings.knowledge, lock
+        self._evaluator = DraftEvaluator(live, journal, settings)
+
+    def text(self, entry: str) -> str | None:
+        """An entry's text on its page as it is on disk; None where no page has it."""
+        found = next((one for one in self._live().base.entries if one.id == entry and one.provenance is None), None)
+        if found is None:
+            return None
+        try:
+            page = split_page((self._folder / found.at.file).read_bytes().decode())
+        except (OSError, UnicodeDecodeError):
+            return None
+        at = page.find(entry)
+        return None if at is None else page.entries[at].text
+
+    async def check(self) -> tuple[Base, CheckReport]:
+        """The folder as it is on disk, and all problems in it. Raises KnowledgeError."""
+        return await self._live.worker.submit(self._check)
+
+    async def preview(self, draft: Draft) -> DraftOutcome:
+        """What publishing a draft would change; nothing is written. Raises JournalError and KnowledgeError."""
+        found = await self._evaluator.evaluate(draft)
+        return found.preview if isinstance(found, DraftEvaluation) else found
+
+    async def publish(self, draft: Draft, who: Author, approved: Author | None = None) -> int | DraftOutcome:
+        """Publishes a draft and gives its revision's number; its preview or conflict where it cannot be published.
+
+        Raises JournalError and OutsideError: nothing was published then, and the files are the old ones.
+        """
+        async with self._live.write_lock:
+            for _ in range(TRIES):
+                async with publication_lock(self._lock):
+                    work = await self._evaluator.evaluate(draft)
+                    if not isinstance(work, DraftEvaluation):
+                        return work
+                    if not work.preview.is_valid or not isinstance(work.found, BuiltEngine):
+                        return work.preview
+                    try:
+                        number = await self._publish(draft, work, work.found.engine.base.revision, who, approved)
+                    except Moved:
+                        continue
+                await self._settle(draft, work, number)
+                await self._live.swap(work.found)
+                return number
+        remedy = "wait until nobody works on the folder, and publish again"
+        return InvalidEdit((Problem("moved", Location(draft.page), "the files keep changing", remedy),))
+
+    async def groups(self) -> tuple[QuestionCluster, ...]:
+        """The pending questions clustered by meaning, the most frequent first. Raises JournalError."""
+        waiting = await self._journal.questions.pending()
+        return await self._live.worker.submit(cluster_questions, waiting, self._live())
+
+    async def hear(self, news: KnowledgeEvent) -> None:
+        """Records a base that was changed outside the bot, and resolves the questions that a new one answers."""
+        await self.record()
+        if isinstance(news, Reloaded):
+            await self._resolve_answered()
+
+    async def record(self) -> None:
+        """Records the files that answer as a revision, if they are still on disk and the last revision differs.
+
+        Raises JournalError, KnowledgeError and OutsideError.
+        """
+        current = self._live.snapshot
+        if current is None:
+            return
+        async with publication_lock(self._lock):
+            if await self._live.worker.submit(self._on_disk) != current.files.shared:
+                return  # somebody published or wrote since: whoever reads that records it
+            await record_external_edits(
+                self._journal.revisions, current.base.revision, current.files.shared, self._now()
+            )
+
+    async def _publish(
+        self, draft: Draft, work: DraftEvaluation, base: str, who: Author, approved: Author | None
+    ) -> int:
+        change = Change(base, who, self._now(), draft.reason, work.edited.entries, draft.reverts, approved)
+        before = State(work.on.base.revision, work.on.files.shared)
+        return await land(self._folder, self._journal.revisions, change, before, work.edited.files.shared)
+
+    async def _settle(self, draft: Draft, work: DraftEvaluation, number: int) -> None:
+        """Removes a published draft and the questions it answers from their lists."""
+        try:
+            await self._journal.questions.resolve(draft.resolves, work.preview.entry)
+            await self._journal.drafts.delete(draft.key)
+        except JournalError:
+            log.exception("a published draft is not taken off the lists yet", extra={"revision": number})
+
+    async def _resolve_answered(self) -> None:
+        waiting = [
+            one for one in await self._journal.questions.pending() if one.unanswered.origin is QuestionOrigin.UNANSWERED
+        ]
+        engine = self._live()
+        for one in waiting[:RETRIED]:
+            reply, _ = await self._live.worker.submit(engine.ask, one.unanswered.question)
+            if reply.status is Status.ANSWERED:
+                await self._journal.questions.resolve([one.unanswered.question], reply.answers[0].entry)
+
+    def _on_disk(self) -> Mapping[str, bytes]:
+        return read_files(self._folder).shared
+
+    def _check(self) -> tuple[Base, CheckReport]:
+        on = snapshot_of(read_stable(self._folder))
+        return on.base, check(on.base, on.problems, self._now().date())
+
+
+def cluster_questions(waiting: tuple[PendingQuestion, ...], engine: AnswerEngine) -> tuple[QuestionCluster, ...]:
+    """Pending questions clustered by cosine similarity (by words without an encoder), with each cluster's entries.
+
+    The most frequent cluster comes first.
+    """
+    matcher, known = engine.matcher, engine.matcher.index.terms
+    texts = [canonical_text(one.unanswered.question, known) or one.unanswered.question for one in waiting]
+
+    def near(question: str) -> tuple[str, ...]:
+        decision = matcher.decide(question)
+        return tuple(one.entry.id for one in (*decision.answers, *decision.suggestions))
+
+    if not waiting:
+        return ()
+    if matcher.encode is None:
+        return cluster(waiting, word_vectors(texts), SAME_WORDS, near)
+    return cluster(waiting, np.stack([one.vector for one in matcher.encode(texts)]), SAME_MEANING, near)
+
+
+@asynccontextmanager
+async def run_editor(
+    live: LiveEngine, journal: Journal, settings: Settings, lock: Path, now: Now = lambda: datetime.now(UTC)
+) -> AsyncIterator[KnowledgeEditor]:
+    """The editor of a running bot: it follows every reload, and records the state of the folder at the start."""
+    editor = KnowledgeEditor(live, journal, settings, lock, now)
+    live.subscribe(editor.hear)
+
+    async def begin() -> None:
+        try:
+            await live.reload()
+            await editor.record()
+        except DossierError:
+            log.exception("the state of the folder is not recorded yet")
+
+    beginning = asyncio.create_task(begin())
+    try:
+        yield editor
+    finally:
+        beginning.cancel()
+        await asyncio.gather(beginning, return_exceptions=True)

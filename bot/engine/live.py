@@ -1,0 +1,124 @@
+"""The engine that answers now: replaced as a whole when the folder changes, kept where what is read has errors."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from bot.curation.editing.snapshot import Snapshot, snapshot_of
+from bot.curation.watcher import EventListener, KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused, read_stable
+from bot.engine.answer_engine import AnswerEngine
+from bot.engine.builder import BuiltEngine, build_error
+from bot.engine.rebuild_worker import RebuildWorker
+from bot.errors import DossierError
+from bot.knowledge.files import Files
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+SwapListener = Callable[[AnswerEngine], Callable[[], None]]
+"""Called with the next engine in the rebuild worker; what it returns is called on the event loop at the swap."""
+
+
+class LiveEngine:
+    """Gives the current engine when called; a question under way keeps the one it began with.
+
+    Whoever changes the folder or the engine holds `write_lock`: a publication, or a reload of the folder.
+    """
+
+    def __init__(self, engine: AnswerEngine, settings: Settings) -> None:
+        self._engine = engine
+        self._folder = settings.knowledge
+        self._snapshot: Snapshot | None = None
+        self._digest = ""
+        self._refused: ReloadRefused | None = None
+        self._listeners: list[EventListener] = []
+        self._swap_listeners: list[SwapListener] = []
+        self.worker = RebuildWorker(settings)
+        self.write_lock = asyncio.Lock()
+        self._replaced = asyncio.Event()
+
+    def __call__(self) -> AnswerEngine:
+        """The engine that answers now."""
+        return self._engine
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The files that answer now, with their base; None until the folder was read once."""
+        return self._snapshot
+
+    def subscribe(self, listener: EventListener) -> None:
+        """Calls `listener` with every base that is loaded and every folder that is refused."""
+        self._listeners.append(listener)
+
+    def on_swap(self, listener: SwapListener) -> None:
+        """Lets `listener` prepare what it needs of every next engine before that answers."""
+        self._swap_listeners.append(listener)
+
+    async def wait_replaced(self, engine: AnswerEngine) -> None:
+        """Waits until another engine than this one answers."""
+        while self._engine is engine:
+            self._replaced.clear()
+            await self._replaced.wait()
+
+    async def reload(self) -> str:
+        """Reads the folder again beside the answers: `changed`, `unchanged` or `refused`.
+
+        A base with errors, or a folder that cannot be read, changes nothing; listeners and the log are told.
+        """
+        async with self.write_lock:
+            try:
+                files = await self.worker.submit(read_stable, self._folder)
+                if await self._is_current(files):
+                    log.info("the folder is unchanged%s", " and still refused" if self._refused else "")
+                    return "unchanged"
+                self._digest = files.digest
+                found = await self.worker.build(files)
+            except (DossierError, OSError) as error:
+                self._digest = ""
+                await self._refuse(ReloadRefused(str(error)))
+                return "refused"
+            if not isinstance(found, BuiltEngine):
+                await self._refuse(ReloadRefused(str(build_error(found.errors)), found.errors))
+                return "refused"
+            return await self.swap(found)
+
+    async def _is_current(self, files: Files) -> bool:
+        """True if these files were read last; of the first engine only its revision is known."""
+        if self._snapshot is None and self._refused is None:
+            found = await self.worker.submit(snapshot_of, files)
+            if found.base.revision == self._engine.base.revision:
+                self._snapshot, self._digest = found, files.digest
+        return files.digest == self._digest
+
+    async def swap(self, built: BuiltEngine) -> str:
+        """Answers from `built` from now on: `changed`, or `unchanged` for the same revision. Needs `write_lock`."""
+        prepared = [await self.worker.submit(listener, built.engine) for listener in self._swap_listeners]
+        same = built.engine.base.revision == self._engine.base.revision
+        self._snapshot, refused, self._refused = built.snapshot, self._refused, None
+        self._digest = built.snapshot.files.digest
+        self._engine = built.engine
+        self._replaced.set()
+        for apply in prepared:
+            apply()
+        base = built.engine.base
+        log.info("the base was reloaded", extra={"revision": base.revision, "entries": len(base.entries)})
+        if not same:
+            await self._publish(Reloaded(base.revision, len(base.entries), refused is not None))
+        elif refused is not None:
+            await self._publish(ReloadRecovered(base.revision))
+        return "unchanged" if same else "changed"
+
+    async def _refuse(self, refused: ReloadRefused) -> None:
+        """Reports why the base stays as it was, once for the same reason."""
+        if refused == self._refused:
+            return
+        self._refused = refused
+        log.error("the folder is refused and the last base answers on: %s", refused.message)
+        await self._publish(refused)
+
+    async def _publish(self, news: KnowledgeEvent) -> None:
+        for listener in self._listeners:
+            try:
+                await listener(news)
+            except Exception:
+                log.exception("a listener failed on what is new of the base")

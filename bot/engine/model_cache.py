@@ -1,0 +1,112 @@
+"""What was trained on a base and that it is valid, cached on disk until the base, the model or the code changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+import bot
+from bot.encoder import arrays
+from bot.knowledge.folder import Base
+from bot.matching.calibration import Sample
+from bot.matching.head import Head
+from bot.matching.lexical import Lexical, filed
+from bot.settings import Settings
+
+_ROOMS = ("lexicon", "knowledge", "figures", "matching", "encoder", "curation", "engine")
+"""The rooms whose code decides what is learnt from a base and whether it is valid."""
+
+_CODE = (".py", ".toml")
+
+_SAMPLE = ("features", "right", "kinds", "importance", "folds")
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedState:
+    """The labelled questions that calibrate the confidence, the classifier where one is used, and the idf index."""
+
+    sample: Sample
+    head: Head | None
+    words: Lexical
+
+
+def load(cache: Path, revision: str, model: str) -> TrainedState | None:
+    """What was trained on a revision with a model; None where it is not cached or the file is damaged."""
+    kept = arrays.load(cache / "learnt", _key(revision, model))
+    if kept is None:
+        return None
+    return TrainedState(_sample(kept), _head(kept), _words(kept))
+
+
+def save(cache: Path, revision: str, model: str, found: TrainedState) -> None:
+    """Caches what was trained; a cache that cannot be written is no error."""
+    kept = {name: getattr(found.sample, name) for name in _SAMPLE} | _postings(found.words)
+    if found.head:
+        kept |= {"weights": found.head.weights, "middle": found.head.middle}
+    arrays.save(cache / "learnt", _key(revision, model), kept)
+
+
+def validation_key(base: Base, settings: Settings, model: str) -> str:
+    """The key of a validation. It names the sources whose text is at hand: a text proves more than a fingerprint."""
+    texts = [document.id for document in base.documents if document.paragraphs is not None]
+    return _key(base.revision, model, settings.target_precision, texts)
+
+
+def is_validated(cache: Path, key: str) -> bool:
+    """True if the base of this key was found to have no errors."""
+    return arrays.load(cache / "sound", key) is not None
+
+
+def mark_validated(cache: Path, key: str) -> None:
+    """Records that a base has no errors; that it has some is not recorded, for they are to be listed again."""
+    arrays.save(cache / "sound", key, {"errors": np.zeros(0)})
+
+
+def _key(*parts: object) -> str:
+    return blake2b(repr((_code_hash(), *parts)).encode(), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code_hash() -> str:
+    found = blake2b(digest_size=16)
+    root = Path(bot.__path__[0])
+    for path in sorted(path for room in _ROOMS for path in (root / room).rglob("*") if path.suffix in _CODE):
+        found.update(path.relative_to(root).as_posix().encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def _sample(kept: arrays.Arrays) -> Sample:
+    return Sample(
+        kept["features"].astype(np.float64),
+        kept["right"].astype(np.bool_),
+        kept["kinds"].astype(np.int64),
+        kept["importance"].astype(np.float64),
+        kept["folds"].astype(np.int64),
+    )
+
+
+def _head(kept: arrays.Arrays) -> Head | None:
+    if "weights" not in kept:
+        return None
+    return Head(kept["weights"].astype(np.float32), kept["middle"].astype(np.float32))
+
+
+def _postings(words: Lexical) -> dict[str, NDArray[np.generic]]:
+    places: Sequence[NDArray[np.int32]] = list(words.places.values())
+    return {
+        "texts": np.array([words.size]),
+        "stems": np.frombuffer("\n".join(words.places).encode(), dtype=np.uint8),
+        "counts": np.array([len(one) for one in places], dtype=np.int64),
+        "places": np.concatenate([np.zeros(0, dtype=np.int32), *places]),
+    }
+
+
+def _words(kept: arrays.Arrays) -> Lexical:
+    stems = kept["stems"].tobytes().decode().split("\n")
+    places = np.split(kept["places"].astype(np.int32), np.cumsum(kept["counts"].astype(np.int64))[:-1])
+    return filed(int(kept["texts"][0]), dict(zip(stems, places, strict=True)) if len(kept["counts"]) else {})

@@ -1,0 +1,106 @@
+"""Trains the matcher of a base: vectors, classifier and calibrated confidence, from the cache where possible."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import wordfreq
+
+from bot.engine import model_cache
+from bot.engine.model_cache import TrainedState
+from bot.engine.progress import Progress, Stage, for_stage, no_progress
+from bot.engine.vectors import EncoderHandle, encode_base
+from bot.knowledge.folder import Base
+from bot.knowledge.model import Entry
+from bot.lexicon.english import words as word_class
+from bot.matching import calibration
+from bot.matching.calibration import Sample
+from bot.matching.confidence import Confidence
+from bot.matching.courtesy import habits
+from bot.matching.documents import shelf
+from bot.matching.evidence import FEATURES
+from bot.matching.index import Index, asked_of, build
+from bot.matching.matcher import Matcher, exact_wordings, greeting_entries, implied_stems, implied_years
+from bot.matching.passages import passages
+from bot.matching.question import fold, question, words
+from bot.matching.speller import Speller, speller
+from bot.matching.terms import terms
+from bot.matching.vectors import Library
+from bot.settings import Settings
+
+NEVER = Confidence((0.0,) * len(FEATURES), 0.0, threshold=1.0)
+"""The confidence of an empty base: it abstains from every question."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedMatcher:
+    """A base's matcher and the labelled questions that calibrate it.
+
+    `sample` is None for an empty base, and where the confidence was given and no sample is cached.
+    """
+
+    matcher: Matcher
+    sample: Sample | None
+
+
+def train(
+    base: Base,
+    settings: Settings,
+    encoder: EncoderHandle,
+    progress: Progress = no_progress,
+    confidence: Confidence | None = None,
+) -> TrainedMatcher:
+    """Encodes a base and fits its classifier and confidence; a `confidence` that is given is used as it is."""
+    # Of two equally near the first is taken, so their order must not depend on the files'.
+    entries = sorted(base.entries, key=lambda entry: entry.id)
+    known = terms(base.terms)
+    asked = [asked_of(entry) for entry in entries]
+    checked = _speller(base)
+    vectors = encode_base(entries, asked, known, encoder, for_stage(Stage.ENCODING, progress))
+    kept = model_cache.load(settings.cache, base.revision, encoder.name)
+    index = build(entries, asked, known, vectors, kept.head if kept else None, kept.words if kept else None)
+    sample = kept.sample if kept else None
+    if confidence is None and sample is None and entries:
+        sample = _sample(entries, asked, index, vectors, checked, progress)
+        head = index.semantic.head if index.semantic else None
+        model_cache.save(settings.cache, base.revision, encoder.name, TrainedState(sample, head, index.whole))
+    if confidence is None:
+        confidence = calibration.calibrate(sample, settings.target_precision) if sample else NEVER
+    exact = exact_wordings(entries)
+    matcher = Matcher(
+        index,
+        checked,
+        confidence,
+        exact,
+        vectors.encode if vectors else None,
+        implied_years(base),
+        implied=implied_stems(base, known),
+        shelf=shelf(base, known),
+        passages=passages(entries, vectors.quotes, known) if vectors else None,
+        greetings=greeting_entries(entries, exact),
+        habits=habits(text for one in asked for text in one),
+    )
+    return TrainedMatcher(matcher, sample)
+
+
+def _speller(base: Base) -> Speller:
+    texts = [text for entry in base.entries for text in (*entry.variants, entry.answer.text, entry.page)]
+    texts += [name for term in base.terms for name in (term.name, *term.aliases)]
+    return speller((words(fold(text)) for text in texts), _word_frequencies())
+
+
+def _word_frequencies() -> Mapping[str, float]:
+    """The share of English text that each word makes up, for those above one in a million (wordfreq, Speer 2022)."""
+    return wordfreq.get_frequency_dict("en", wordlist="small")
+
+
+def _sample(
+    entries: Sequence[Entry],
+    asked: Sequence[Sequence[str]],
+    index: Index,
+    vectors: Library | None,
+    checked: Speller,
+    progress: Progress,
+) -> Sample:
+    reader = Matcher(index, checked, Confidence((), 0.0), {}, vectors.encode if vectors else None)
+    far = [reader.reading(question(text)) for text in word_class("off_topic_questions")]
+    return calibration.sample(entries, asked, index, vectors, far, for_stage(Stage.LEARNING, progress))

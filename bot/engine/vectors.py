@@ -1,0 +1,96 @@
+"""The vectors of a base: its variants with their word pieces, each question with its answer, and its quotes."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from bot.encoder.cache import Cache, Progress, nothing
+from bot.encoder.files import EncoderMissing, in_folder, packaged
+from bot.encoder.packed import Packed
+from bot.encoder.recent import Recent
+from bot.encoder.session import Session
+from bot.knowledge.model import Entry
+from bot.matching.passages import quoted
+from bot.matching.question import STOP
+from bot.matching.terms import Terms, canonical_text
+from bot.matching.vectors import MOST_CHARACTERS, Library, Wordings, as_rows
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderHandle:
+    """The loaded model with its disk cache; without one `why_not` says why, and matching is lexical."""
+
+    session: Session | None
+    cache: Cache | None
+    why_not: str = ""
+    recent: Recent | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "recent", Recent(self.session) if self.session else None)
+
+    @property
+    def name(self) -> str:
+        """The identity of model and vocabulary, `words` without a model; part of every cache key."""
+        return self.session.name if self.session else "words"
+
+
+def open_encoder(settings: Settings) -> EncoderHandle:
+    """The encoder of the settings.
+
+    Raises EncoderMissing where a model that the settings name cannot be loaded; that the packaged one cannot is
+    logged, and matching is lexical then.
+    """
+    if not settings.encoder:
+        return EncoderHandle(None, None, "it is switched off")
+    if settings.model is not None:
+        session = Session(in_folder(settings.model))
+        return EncoderHandle(session, Cache(settings.cache, session))
+    try:
+        session = Session(packaged())
+    except EncoderMissing as error:
+        log.warning("no encoder, so questions are matched by words alone: %s", error)
+        return EncoderHandle(None, None, str(error))
+    return EncoderHandle(session, Cache(settings.cache, session))
+
+
+def encode_base(
+    entries: Sequence[Entry],
+    asked: Sequence[Sequence[str]],
+    known: Terms,
+    encoder: EncoderHandle,
+    progress: Progress = nothing,
+) -> Library | None:
+    """The vectors of entries with their variants (`asked`, one list an entry); None without an encoder or entries."""
+    if encoder.session is None or encoder.cache is None or encoder.recent is None or not asked:
+        return None
+    wordings = [canonical_text(text, known) or "?" for one in asked for text in one]
+    said = (*(f"{entry.heading.text} {entry.answer.text}" for entry in entries), *quoted(entries))
+    pieced = len(wordings) if sum(map(len, wordings)) <= MOST_CHARACTERS else 0
+    plain = [*wordings[pieced:], *(canonical_text(text, known) or "?" for text in said)]
+    packed = encoder.cache.vectors(wordings[:pieced], progress, plain)
+    for note in encoder.cache.notes:
+        log.warning("%s", note)
+    quotes = len(wordings) + len(entries)
+    return Library(
+        _wordings(packed, len(wordings)),
+        as_rows(packed.vectors[len(wordings) : quotes]),
+        as_rows(packed.vectors[quotes:]),
+        encoder.recent,
+        encoder.session.pieces(sorted(STOP)),
+    )
+
+
+def _wordings(packed: Packed, count: int) -> Wordings:
+    # The texts behind the wordings have no pieces: nothing is cut off here.
+    return Wordings(
+        as_rows(packed.vectors[:count]),
+        packed.starts[: count + 1],
+        packed.pieces,
+        packed.scales.astype(np.float32),
+        packed.codes,
+    )

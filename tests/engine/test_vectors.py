@@ -1,0 +1,39 @@
+"""A base too large for late interaction keeps no word pieces, and is asked all the same."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.engine import vectors
+from bot.engine.training import train
+from bot.engine.vectors import open_encoder
+from bot.knowledge.folder import Base, read_folder
+from bot.matching.index import with_late_interaction
+from bot.matching.matcher import Matcher
+from bot.settings import read_settings
+from tests.answering.bases import harbour
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    return read_folder(harbour(tmp_path_factory.mktemp("harbour")))[0]
+
+
+def made(base: Base, cache: Path) -> Matcher:
+    settings = read_settings(cache=cache)
+    return train(base, settings, open_encoder(settings)).matcher
+
+
+def test_a_large_base_keeps_no_word_pieces_and_still_answers(base, tmp_path, monkeypatch):
+    whole = made(base, tmp_path)
+    monkeypatch.setattr(vectors, "MOST_CHARACTERS", 100)
+    large = made(base, tmp_path / "large")
+    assert with_late_interaction(whole.index)
+    assert not with_late_interaction(large.index)
+    assert whole.index.semantic
+    assert large.index.semantic
+    assert len(large.index.semantic.wordings.codes) == 0
+    assert len(large.index.semantic.wordings.vectors) == len(whole.index.semantic.wordings.vectors)
+    for text in ("is the harbour open at night??", "how many boats came in 2023", "what is the capital of mongolia"):
+        one, other = (matcher.decide(text) for matcher in (whole, large))
+        assert [found.entry.id for found in one.answers] == [found.entry.id for found in other.answers]
