@@ -87,7 +87,7 @@ async def test_another_fault_is_told_again_and_what_is_mended_is_told_too(place:
 async def test_a_folder_that_is_gone_is_told_and_the_last_base_answers_on(place: Place):
     place.folder.rename(place.folder.with_name("away"))
     assert await place.live.reload() == "refused"
-    assert "there is no such folder" in getattr(place.news[0], "said", "")
+    assert "there is no such folder" in getattr(place.news[0], "message", "")
     assert place.answer() == OPENS
     place.folder.with_name("away").rename(place.folder)
     assert await place.live.reload() == "unchanged"
