@@ -7,21 +7,40 @@ from typing import Any
 import discord
 
 from bot.chat import guild_join
+from bot.chat.about.personal_data import PersonalDataButton
 from bot.chat.ask import listener
+from bot.chat.ask.buttons import AnswerButton
 from bot.chat.ask.notify import AnswerNotifier
+from bot.chat.browse.views import BrowseButton
 from bot.chat.command_tree import CommandTree
-from bot.chat.components import UnknownButton, dispatch_form
+from bot.chat.components import ComponentButton, UnknownButton, dispatch_form
 from bot.chat.context import BotContext
 from bot.chat.errors import guarded
-from bot.chat.moderating.notices import news_sheet, tell_all_moderators
+from bot.chat.moderation.draft_buttons import DraftButton
+from bot.chat.moderation.entry_buttons import EntryButton
+from bot.chat.moderation.history_view import HistoryButton
+from bot.chat.moderation.notices import notify_all_moderators, render_event
+from bot.chat.moderation.question_queue import QueueButton
+from bot.chat.moderation.reports import CheckButton
 from bot.chat.sync import FingerprintStore, sync_commands
-from bot.chat.views.press import FAMILIES
 from bot.curation.watcher import KnowledgeEvent, ReloadRefused
 
 log = logging.getLogger(__name__)
 
 CLOSING_SECONDS = 5.0
 """How long closing waits for answers on their way."""
+
+BUTTONS: tuple[type[ComponentButton], ...] = (
+    AnswerButton,
+    BrowseButton,
+    PersonalDataButton,
+    EntryButton,
+    DraftButton,
+    HistoryButton,
+    QueueButton,
+    CheckButton,
+)
+"""Every family of buttons, also of messages sent before a restart."""
 
 
 def intents() -> discord.Intents:
@@ -59,7 +78,7 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Makes buttons of earlier runs work, and sends the commands where they changed."""
         await asyncio.get_running_loop().run_in_executor(self.bot.worker, self.bot.warm_lookup)
-        self.add_dynamic_items(*FAMILIES, UnknownButton)
+        self.add_dynamic_items(*BUTTONS, UnknownButton)
         if self.application_id is not None and await sync_commands(self.tree, self.application_id, self.fingerprints):
             log.info("the commands were sent to Discord")
 
@@ -75,9 +94,9 @@ class Client(discord.AutoShardedClient):
 
     async def _tell(self, news: KnowledgeEvent) -> None:
         try:
-            sheet = news_sheet(news)
+            sheet = render_event(news)
             if sheet is not None:
-                await tell_all_moderators(self, self.bot, sheet)
+                await notify_all_moderators(self, self.bot, sheet)
             if not isinstance(news, ReloadRefused):
                 await self.notifier.notify_all(self)
         except Exception:
@@ -117,7 +136,7 @@ class Client(discord.AutoShardedClient):
         """Takes in forms, which discord.py leaves to those who wait for them."""
         if interaction.type is discord.InteractionType.modal_submit:
             self.bot.tasks.track(interaction.id)
-            await guarded(interaction, dispatch_form(interaction, self.bot, FAMILIES))
+            await guarded(interaction, dispatch_form(interaction, self.bot, BUTTONS))
 
     async def on_socket_event_type(self, event: str) -> None:
         """Counts what the gateway sends."""

@@ -1,18 +1,19 @@
 """The commands as one tree, and what is said when one of them fails."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
 from bot.chat import texts
+from bot.chat.about.cog import AboutCog
 from bot.chat.ask.commands import answer_this_menu, ask_command
-from bot.chat.commands.browse import chart_command, figures_command, topics_command
-from bot.chat.commands.explain import help_command, privacy_command, why_command
-from bot.chat.commands.knowledge import knowledge_group
-from bot.chat.commands.knowledge_editing import save_as_question_menu
+from bot.chat.browse.cog import BrowseCog
 from bot.chat.context import BotContext
 from bot.chat.errors import report
+from bot.chat.moderation.cog import KnowledgeCog, save_as_question_menu
 from bot.chat.responses import send_private
 
 _OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
@@ -28,20 +29,16 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
         self.bot = bot
-        makers = (
-            ask_command,
-            topics_command,
-            figures_command,
-            chart_command,
-            why_command,
-            help_command,
-            privacy_command,
-            answer_this_menu,
-            knowledge_group,
-            save_as_question_menu,
+        every = (
+            ask_command(bot),
+            *_commands_of(BrowseCog(bot)),
+            *_commands_of(AboutCog(bot)),
+            *_commands_of(KnowledgeCog(bot)),
+            answer_this_menu(bot),
+            save_as_question_menu(bot),
         )
-        for make in makers:
-            self.add_command(make(bot))
+        for command in every:
+            self.add_command(command)
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Whether the interaction's server is served; the user is told where it is not."""
@@ -58,3 +55,8 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
             await send_private(interaction, texts.OLD_COMMAND)
         else:
             await report(interaction, error)
+
+
+def _commands_of(cog: commands.Cog) -> Sequence[app_commands.Command[Any, ..., Any] | app_commands.Group]:
+    """The commands of a cog, as one group if it is a group."""
+    return (cog.app_command,) if cog.app_command else cog.get_app_commands()

@@ -12,8 +12,9 @@ from bot.chat.ask.interactions import check_rate_limit
 from bot.chat.context import BotContext
 from bot.chat.custom_id import ANY_ACTION, Action, CustomId, decode, pattern_of, question_hash
 from bot.chat.errors import guarded
+from bot.chat.messages.pagination import Pages, page_at
 from bot.chat.modals import submitted_fields
-from bot.chat.responses import send_private, title_of
+from bot.chat.responses import edit_in_place, send, send_private, title_of
 
 Interaction = discord.Interaction[Any]
 
@@ -36,6 +37,11 @@ class ComponentContext:
         """Whether the message with the button is visible to its user alone."""
         message = self.interaction.message
         return message is not None and message.flags.ephemeral
+
+    @property
+    def turns_page(self) -> bool:
+        """Whether a page of the user's own message is turned, so that the response replaces the message."""
+        return self.custom_id.page > 0 and self.is_asker and self.interaction.message is not None
 
     def question(self) -> str | None:
         """The question the message belongs to: remembered, else its title, else that of the entry that answered.
@@ -141,3 +147,12 @@ def rate_limited(handlers: Mapping[Action, Handler]) -> dict[Action, Handler]:
         return run
 
     return {action: limited(handler) for action, handler in handlers.items()}
+
+
+async def show_page(context: ComponentContext, pages: Pages) -> None:
+    """Show the page that the custom id asks for: in place of the user's own message, else in a private one."""
+    page = page_at(pages, context.custom_id.page)
+    if context.turns_page:
+        await edit_in_place(context.interaction, page)
+    else:
+        await send(context.interaction, page, private=True)

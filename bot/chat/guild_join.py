@@ -5,7 +5,7 @@ import logging
 import discord
 
 from bot.chat import texts
-from bot.chat.commands.explain import help_sheet
+from bot.chat.about.cog import render_help
 from bot.chat.context import BotContext
 from bot.chat.messages.convert import to_embed
 
@@ -23,7 +23,7 @@ async def greet_or_leave(bot: BotContext, guild: discord.Guild) -> None:
 
 async def send_welcome(bot: BotContext, channel: discord.abc.Messageable, first: str = "") -> None:
     """Says what to try, after a first line of its own where there is something to say first."""
-    sent = to_embed(await help_sheet(bot, 0))
+    sent = to_embed(await render_help(bot, 0))
     await channel.send(first or None, embeds=sent.embeds, view=sent.view)
 
 

@@ -16,7 +16,7 @@ async def test_a_new_entry_is_previewed_published_and_answers(keeping: Keeping):
     text = shown(preview)
     assert "**What does the museum show?**" in text
     assert "“shows nets, lamps and models”" in text
-    assert texts.SOUND in text
+    assert texts.NO_PROBLEMS in text
     assert "What would change" in text
     done = await keeping.pub.click(answered(preview), label="Publish")
     assert "**Published** as revision 2." in shown(done)
@@ -34,14 +34,14 @@ async def test_a_form_that_fails_comes_back_with_remedies_and_what_was_typed(kee
     form = await keeping.ed.click(answered(refused), label="Fix")
     assert prefilled(form) == wrong
     mended = await keeping.ed.submit_modal(form, MUSEUM)
-    assert texts.SOUND in shown(mended)
+    assert texts.NO_PROBLEMS in shown(mended)
 
 
 async def test_an_editor_asks_for_a_publisher_who_looks_and_publishes(keeping: Keeping):
     preview = await keeping.write(keeping.ed, MUSEUM)
     assert "Publish" not in buttons(answered(preview).components)
     asked = await keeping.ed.click(answered(preview), label="Ask for a publisher")
-    assert shown(asked) == texts.ASKED
+    assert shown(asked) == texts.REVIEW_REQUESTED
     notice = last_in(keeping.notices)
     assert "ed asks for a publisher: **add**" in (notice.embeds[0].description or "")
     assert "museum" not in (notice.embeds[0].description or "")
@@ -124,7 +124,7 @@ async def test_a_form_opened_from_theirs_goes_in_their_place(keeping: Keeping):
     clash = await keeping.pia.submit_modal(second, {**prefilled(second), "answer": "No. At dusk it closes."})
     form = await keeping.pia.click(answered(clash), label="Start from theirs")
     merged = await keeping.pia.submit_modal(form, {**prefilled(form), "answer": "No: at dusk it closes."})
-    assert texts.SOUND in shown(merged)
+    assert texts.NO_PROBLEMS in shown(merged)
     assert "**Published**" in shown(await keeping.pia.click(answered(merged), label="Publish"))
 
 
@@ -190,7 +190,7 @@ async def test_a_message_is_saved_as_a_question(keeping: Keeping):
     message = await keeping.world.bob.send(keeping.world.channel, "what is in the museum?")
     form = await keeping.ed.context_menu(keeping.world.channel, "Save as question", message)
     assert prefilled(form)["question"] == "what is in the museum?"
-    assert texts.SOUND in shown(await keeping.ed.submit_modal(form, MUSEUM))
+    assert texts.NO_PROBLEMS in shown(await keeping.ed.submit_modal(form, MUSEUM))
 
 
 async def test_the_base_is_told_in_numbers_and_checked(keeping: Keeping):

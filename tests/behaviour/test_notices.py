@@ -56,8 +56,8 @@ async def test_a_channel_that_is_gone_costs_the_notice_and_nothing_else(
     keeping.world.env.inject_error("POST", f"/channels/{keeping.notices.id}/messages", status=404, times=1)
     preview = await keeping.write(keeping.ed, MUSEUM)
     asked = await keeping.ed.click(answered(preview), label="Ask for a publisher")
-    assert shown(asked) == texts.ASKED
-    assert "moderators are not told in channel" in caplog.text
+    assert shown(asked) == texts.REVIEW_REQUESTED
+    assert "moderators are not notified in channel" in caplog.text
 
 
 async def test_a_full_disk_is_told_and_the_draft_stays(keeping: Keeping, monkeypatch: pytest.MonkeyPatch):

@@ -7,10 +7,15 @@ import pytest
 from simcord.actors import MemberActor
 
 from bot.chat import texts
+from bot.chat.client import BUTTONS
 from bot.chat.custom_id import Action, CustomId, encode, encode_revision, short_hash
-from bot.chat.moderating.drafts import stamp
-from bot.chat.moderating.roles import Level
-from bot.chat.views.press import _MODERATION, _MODERATION_FORMS
+from bot.chat.moderation.draft_buttons import DraftButton
+from bot.chat.moderation.draft_view import draft_hash
+from bot.chat.moderation.entry_buttons import EntryButton
+from bot.chat.moderation.history_view import HistoryButton
+from bot.chat.moderation.permissions import Level
+from bot.chat.moderation.question_queue import QueueButton
+from bot.chat.moderation.reports import CheckButton
 from bot.curation.records import Draft
 from tests.behaviour.keeping import MUSEUM, Keeping, prefilled
 from tests.behaviour.recording import Recorded
@@ -22,6 +27,15 @@ COMMANDS: dict[str, dict[str, object]] = {
     "stats": {},
 }  # fmt: skip
 LOOKING = frozenset({"find", "show", "check", "drafts", "history", "questions", "stats"})
+BUTTONS_BY_LEVEL = {
+    Level.VIEWER: {Action.ENTRY, Action.SEARCH_PAGE, Action.DRAFTS, Action.DRAFT, Action.HISTORY, Action.REVISION,
+                   Action.QUEUE, Action.CHECK},
+    Level.EDITOR: {Action.EDIT, Action.RETIRE, Action.NEW, Action.EDIT_DRAFT, Action.REQUEST_REVIEW, Action.DISCARD,
+                   Action.REBASE, Action.OVERWRITE, Action.REVERT, Action.ADD_VARIANTS, Action.RECORD_GAP,
+                   Action.DISMISS},
+    Level.PUBLISHER: {Action.PUBLISH, Action.SEND_BACK},
+}  # fmt: skip
+FAMILIES = (EntryButton, DraftButton, HistoryButton, QueueButton, CheckButton)
 SECRET = "Nets, lamps"
 
 
@@ -46,7 +60,7 @@ async def test_no_command_works_without_the_role_for_it(keeping: Keeping):
             refused = await keeping.command(who, name, **options)
             assert refused.ephemeral
             assert refused.modal is None
-            assert shown(refused) == texts.NEEDS_ROLE.format(level=needed.word)
+            assert shown(refused) == texts.NEEDS_ROLE.format(level=needed.label)
     await untouched(keeping, draft)
 
 
@@ -67,7 +81,7 @@ async def test_the_menu_of_a_message_opens_no_form_without_a_role(keeping: Keepi
 
 def forged(draft: Draft, action: Action, asker: int) -> str:
     """The custom id of a button that would do the worst with a draft."""
-    entries = (stamp(draft),) if action is Action.PUBLISH else (short_hash("night"),)
+    entries = (draft_hash(draft),) if action is Action.PUBLISH else (short_hash("night"),)
     key = encode_revision(1) if action in (Action.REVISION, Action.REVERT) else draft.key
     return encode(CustomId(action, asker, key, entries))
 
@@ -87,13 +101,18 @@ async def pressed(keeping: Keeping, who: MemberActor, custom_id: str):
 async def test_a_forged_button_does_nothing_and_shows_nothing(keeping: Keeping):
     draft = await draft_of(keeping)
     below = {Level.VIEWER: keeping.world.bob, Level.EDITOR: keeping.viv, Level.PUBLISHER: keeping.ed}
-    for action, (least, _) in _MODERATION.items():
+    for action, least in ((action, level) for level, every in BUTTONS_BY_LEVEL.items() for action in every):
         for who in {below[least], keeping.world.bob}:
             result = await pressed(keeping, who, forged(draft, action, who.id))
             assert result.ephemeral
             assert result.modal is None
-            assert shown(result) == texts.NEEDS_ROLE.format(level=least.word), action
+            assert shown(result) == texts.NEEDS_ROLE.format(level=least.label), action
     await untouched(keeping, draft)
+
+
+def test_every_button_of_moderators_is_forged_by_the_test_above():
+    assert set.union(*BUTTONS_BY_LEVEL.values()) == {action for family in FAMILIES for action in family.handlers}
+    assert set(FAMILIES) <= set(BUTTONS)
 
 
 async def test_an_editor_does_not_touch_the_draft_of_another(keeping: Keeping):
@@ -152,7 +171,12 @@ async def test_a_form_that_is_sent_after_the_role_was_taken_away_changes_nothing
 
 
 def test_every_form_of_moderators_was_sent_without_the_role():
-    assert set(_MODERATION_FORMS) == {Action.NEW, Action.EDIT, Action.EDIT_DRAFT, Action.SEND_BACK}
+    assert {action for family in FAMILIES for action in family.forms} == {
+        Action.NEW,
+        Action.EDIT,
+        Action.EDIT_DRAFT,
+        Action.SEND_BACK,
+    }
 
 
 async def test_the_notice_of_a_draft_shows_nothing_of_it_and_opens_for_roles_alone(keeping: Keeping):

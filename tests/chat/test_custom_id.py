@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.client import BUTTONS
 from bot.chat.components import UnknownButton
 from bot.chat.custom_id import MAX_ENTRIES, VERSION, Action, CustomId, decode, encode, question_hash, short_hash
 from bot.chat.limits import CUSTOM_ID
-from bot.chat.views.press import FAMILIES
 
 HASHES = st.text().map(short_hash)
 CUSTOM_IDS = st.builds(
@@ -74,7 +74,7 @@ SENT = {
 }
 """Custom ids as messages of the first version carry them."""
 
-READERS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (*FAMILIES, UnknownButton)
+READERS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (*BUTTONS, UnknownButton)
 
 VALUES = (
     "src rel more share up down rm pick mods tell page topics topic figs export erase erased kshow kfind kedit kretire "

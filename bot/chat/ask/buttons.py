@@ -6,7 +6,7 @@ from bot.chat.ask.interactions import AskRequest, can_send, locale_of, respond
 from bot.chat.ask.related import find_related, render_related
 from bot.chat.ask.reply_view import ReplyView, render_reply
 from bot.chat.ask.service import AskResult, Visibility, ask, remember_question, to_view
-from bot.chat.components import ComponentContext
+from bot.chat.components import ComponentButton, ComponentContext, rate_limited
 from bot.chat.custom_id import Action, CustomId, encode, question_hash
 from bot.chat.messages.model import Button, OutgoingMessage, TextBlock
 from bot.chat.modals import follow_up_modal, report_modal
@@ -186,3 +186,27 @@ async def notify_when_answered(context: ComponentContext) -> None:
     question = context.question()
     kept = question is not None and await context.bot.journal.questions.subscribe(question, context.interaction.user.id)
     await send_private(context.interaction, texts.TOLD_LATER if kept else texts.FORGOTTEN)
+
+
+class AnswerButton(
+    ComponentButton,
+    handlers={
+        **rate_limited(
+            {
+                Action.SOURCES: sources,
+                Action.PAGE: turn_page,
+                Action.RELATED: related,
+                Action.FOLLOW_UP: open_follow_up,
+                Action.SHARE: share,
+                Action.REMOVE: remove,
+                Action.HELPFUL: helpful,
+                Action.REPORT: open_report,
+                Action.ASK_MODERATORS: send_to_moderators,
+                Action.NOTIFY: notify_when_answered,
+            }
+        ),
+        Action.SUGGESTION: pick,  # asking takes from the rate limit itself
+    },
+    forms={Action.FOLLOW_UP: submit_follow_up, Action.REPORT: submit_report},
+):
+    """Buttons of answers."""

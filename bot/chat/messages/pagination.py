@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.chat import texts
 from bot.chat.custom_id import Action, CustomId, encode
 from bot.chat.limits import COMPONENTS, EMBED_TITLE, LAYOUT_TEXT, ROW_BUTTONS
-from bot.chat.messages.model import Block, Button, ChartBlock, ChoiceBlock, Rows, Separator, TextBlock
+from bot.chat.messages.model import (
+    Accent,
+    Block,
+    Button,
+    ChartBlock,
+    ChoiceBlock,
+    OutgoingMessage,
+    Rows,
+    Separator,
+    TextBlock,
+)
 
 LABELS = 240
 """Characters set aside for what stands on buttons, lest Discord count them."""
@@ -20,6 +30,11 @@ PARTS = COMPONENTS - 2 - _ROWS * (1 + ROW_BUTTONS)
 
 CHOICES = 5
 """Choices on a page: in an embed they share one row of buttons."""
+
+Pages = tuple[OutgoingMessage, ...]
+
+_CODE_BLOCK = 3_000
+"""Characters of a code block: with a title above it, it fits a page."""
 
 _JOINT = 2  # the two line ends between blocks in an embed
 _NUMBER = 3  # "1. " before a choice there
@@ -101,3 +116,25 @@ def page_buttons(custom_id: CustomId, page: int, pages: int, action: Action = Ac
             Button(texts.FORTH, ids[2], disabled=page == pages - 1),
         ),
     )
+
+
+def paginate_message(
+    title: str, blocks: Iterable[Block], custom_id: CustomId, rows: Rows = (), accent: Accent = Accent.PLAIN
+) -> Pages:
+    """The blocks on pages with the same title and rows, and buttons that turn them with the action of the custom id."""
+    pages = paginate(blocks)
+    return tuple(
+        OutgoingMessage(title, page, (*rows, *page_buttons(custom_id, n, len(pages), custom_id.action)), accent)
+        for n, page in enumerate(pages)
+    )
+
+
+def page_at(pages: Pages, number: int) -> OutgoingMessage:
+    """The page of a number, counted from 1, or the nearest there is."""
+    return pages[min(max(number, 1), len(pages)) - 1]
+
+
+def code_block(text: str) -> tuple[TextBlock, ...]:
+    """A text in code blocks that each fit a page; backticks that would close them are replaced by a similar sign."""
+    inert = text.replace("```", "\N{MODIFIER LETTER GRAVE ACCENT}" * 3)
+    return tuple(TextBlock(f"```\n{part}\n```", whole=True) for part in split_text(inert, _CODE_BLOCK))

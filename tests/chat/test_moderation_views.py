@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat.messages.convert import to_layout
-from bot.chat.moderating.drafts import draft_sheets
-from bot.chat.moderating.leafing import fenced
-from bot.chat.moderating.roles import Level, level
+from bot.chat.messages.pagination import code_block
+from bot.chat.moderation.draft_view import render_draft
+from bot.chat.moderation.permissions import Level, level_of
 from bot.curation.editing.edits import EditConflict, InvalidEdit
 from bot.curation.records import Draft, DraftPurpose, EntryForm, ServerSettings
 from bot.knowledge.problem import Location, Problem
@@ -35,13 +35,13 @@ FOUND = {
 
 @pytest.mark.parametrize("found", FOUND.values(), ids=FOUND)
 async def test_long_texts_have_pages_within_every_limit(found: EditConflict | InvalidEdit):
-    pages = draft_sheets(DRAFT, found, 7, Level.PUBLISHER, lambda source, paragraph: "")
+    pages = render_draft(DRAFT, found, 7, Level.PUBLISHER, lambda source, paragraph: "")
     assert len(pages) > 1
     assert [layout_faults(to_layout(page)) for page in pages] == [[] for _ in pages]
 
 
 def test_each_box_is_closed_and_nothing_in_it_closes_it():
-    boxes = [one.markdown for one in fenced(LONG)]
+    boxes = [one.markdown for one in code_block(LONG)]
     assert len(boxes) > 1
     for box in boxes:
         assert box.startswith("```\n")
@@ -55,5 +55,5 @@ def test_each_box_is_closed_and_nothing_in_it_closes_it():
 )
 def test_the_highest_role_counts_and_where_none_is_set_nobody_holds_one(roles: set[int], held: Level):
     chosen = ServerSettings(viewers=frozenset({1}), editors=frozenset({2}), publishers=frozenset({3}))
-    assert level(chosen, roles) is held
-    assert level(ServerSettings(), roles) is Level.NONE
+    assert level_of(chosen, roles) is held
+    assert level_of(ServerSettings(), roles) is Level.NONE

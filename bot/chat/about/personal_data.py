@@ -1,0 +1,71 @@
+"""What is stored about a user: shown by /privacy, exported as a file, and erased after a confirmation."""
+
+import io
+import json
+
+import discord
+
+from bot.chat import texts
+from bot.chat.components import ComponentButton, ComponentContext, rate_limited
+from bot.chat.context import BotContext
+from bot.chat.custom_id import Action, CustomId, encode
+from bot.chat.messages.model import Button, ButtonStyle, OutgoingMessage, TextBlock
+from bot.chat.responses import send, send_private
+from bot.curation import personal_data
+
+FILE_NAME = "what-is-kept-of-me.json"
+
+
+async def render_privacy(bot: BotContext, user: int) -> OutgoingMessage:
+    """What is stored and how much of it about this user, with buttons that export and erase it."""
+    found = await personal_data.export_user(bot.journal, user)
+    text = texts.PRIVACY.format(
+        days=bot.retention.days,
+        asked=texts.TEXTS_KEPT if bot.retention.texts else "",
+        votes=len(found.votes),
+        told=len(found.subscriptions),
+        drafts=len(found.drafts),
+        revisions=len(found.revisions),
+    )
+    export = CustomId(Action.EXPORT, user)
+    row = (
+        Button(texts.EXPORT, encode(export)),
+        Button(texts.ERASE, encode(export.with_action(Action.CONFIRM_ERASE)), ButtonStyle.BAD),
+    )
+    return OutgoingMessage(texts.PRIVACY_TITLE, (TextBlock(text),), (row,))
+
+
+async def _export(context: ComponentContext) -> None:
+    """Send the user everything that is stored about them as a file."""
+    found = await personal_data.export_user(context.bot.journal, context.interaction.user.id)
+    text = json.dumps(found.as_object(), default=_to_json, ensure_ascii=False, indent=2)
+    file = discord.File(io.BytesIO(text.encode()), FILE_NAME)
+    await context.interaction.response.send_message(texts.EXPORTED, file=file, ephemeral=True)
+
+
+def _to_json(value: object) -> object:
+    """Sets as sorted lists; anything else that JSON cannot express as text."""
+    return sorted(value) if isinstance(value, frozenset) else str(value)
+
+
+async def _confirm_erase(context: ComponentContext) -> None:
+    erase = CustomId(Action.ERASE, context.interaction.user.id)
+    button = Button(texts.ERASE_SURE, encode(erase), ButtonStyle.BAD)
+    await send(context.interaction, OutgoingMessage("", (TextBlock(texts.ERASING),), ((button,),)), private=True)
+
+
+async def _erase(context: ComponentContext) -> None:
+    user = context.interaction.user.id
+    count = await personal_data.erase_user(context.bot.journal, user)
+    context.bot.session.forget(user)
+    await send_private(context.interaction, texts.ERASED.format(count=count))
+
+
+class PersonalDataButton(
+    ComponentButton,
+    handlers=rate_limited(
+        {Action.EXPORT: _export, Action.CONFIRM_ERASE: _confirm_erase, Action.ERASE: _erase},
+    ),
+    forms={},
+):
+    """Buttons of /privacy."""

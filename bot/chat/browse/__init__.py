@@ -1,0 +1,1 @@
+"""/topics, /figures and /chart: what the base contains."""

@@ -1,0 +1,68 @@
+"""/topics, /figures and /chart. Lists are visible to the user alone; charts to everyone."""
+
+import asyncio
+from functools import partial
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat import texts
+from bot.chat.ask.citations import figure_line
+from bot.chat.ask.commands import QuestionText, autocomplete_questions
+from bot.chat.ask.interactions import can_send, check_rate_limit, locale_of
+from bot.chat.browse.views import render_figures, render_topics
+from bot.chat.charts import RenderedChart, chart_for_question
+from bot.chat.components import Interaction
+from bot.chat.context import BotContext
+from bot.chat.custom_id import question_hash, short_hash
+from bot.chat.escape import escape_inline
+from bot.chat.messages.model import ChartBlock, OutgoingMessage, TextBlock
+from bot.chat.responses import defer_if_slow, send
+from bot.figures.charts.model import Refusal
+
+
+class BrowseCog(commands.Cog):
+    """The commands that show what the base contains."""
+
+    def __init__(self, bot: BotContext) -> None:
+        self.bot = bot
+
+    @app_commands.command(description="What the base covers: its topics and their questions")
+    async def topics(self, interaction: Interaction) -> None:
+        """List the topics."""
+        await send(interaction, render_topics(self.bot.lookup, interaction.user.id)[0], private=True)
+
+    @app_commands.command(description="The figures of the base, with their sources")
+    @app_commands.describe(query="Words that must all occur, for example a party and a year")
+    async def figures(self, interaction: Interaction, query: app_commands.Range[str, 1, 100]) -> None:
+        """List the figures that contain some words."""
+        self.bot.session.questions.put(question_hash(query), query)
+        await send(interaction, render_figures(self.bot.engine(), query, interaction.user.id)[0], private=True)
+
+    @app_commands.command(description="A chart of the figures a question is about")
+    @app_commands.describe(question="A question, or words that the figures contain")
+    async def chart(self, interaction: Interaction, question: QuestionText) -> None:
+        """Draw a chart."""
+        if await check_rate_limit(interaction, self.bot):
+            return
+        text = self.bot.lookup.question(question)
+        private = not can_send(interaction)
+        found, deferred = await defer_if_slow(interaction, self._draw(interaction, text), private_if_late=private)
+        message = render_chart(text, found)
+        await send(interaction, message, private=private or (isinstance(found, Refusal) and not deferred))
+
+    async def _draw(self, interaction: Interaction, text: str) -> RenderedChart | Refusal:
+        work = partial(chart_for_question, self.bot.engine(), self.bot.draw, text, locale_of(interaction, False))
+        return await asyncio.get_running_loop().run_in_executor(self.bot.worker, work)
+
+    @chart.autocomplete("question")
+    async def _questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return autocomplete_questions(self.bot, interaction, current)
+
+
+def render_chart(title: str, found: RenderedChart | Refusal) -> OutgoingMessage:
+    """A chart with its figures below, or why there is none."""
+    if isinstance(found, Refusal):
+        return OutgoingMessage(title, (TextBlock(texts.NO_CHART.format(why=escape_inline(found.reason))),))
+    lines = "\n".join(map(figure_line, found.lines))
+    return OutgoingMessage(title, (ChartBlock(found, f"chart-{short_hash(title)}.png"), TextBlock(lines)))

@@ -1,1 +1,0 @@
-"""The commands, each made anew for the client that offers it."""

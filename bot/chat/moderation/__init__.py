@@ -1,0 +1,1 @@
+"""/knowledge: how moderators change the base from Discord."""

@@ -1,0 +1,165 @@
+"""Drafts as moderators see them: the preview with the checker's findings, what to fix, and both texts of a conflict."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from bot.answering.reply import Reply
+from bot.chat import texts
+from bot.chat.ask.citations import ParagraphPreview
+from bot.chat.ask.reply_view import ReplyView, reply_blocks
+from bot.chat.custom_id import Action, CustomId, encode, short_hash
+from bot.chat.escape import escape_block, escape_inline
+from bot.chat.messages.model import Accent, Block, Button, ButtonStyle, ChoiceBlock, Rows, Separator, TextBlock
+from bot.chat.messages.pagination import Pages, code_block, paginate_message
+from bot.chat.moderation.permissions import Level
+from bot.curation.editing.edits import EditConflict
+from bot.curation.publishing.preview import DraftOutcome, DraftPreview
+from bot.curation.records import Draft, DraftPurpose, DraftState
+from bot.knowledge.problem import Problem, Severity
+
+_MAX_CHANGES = 15
+"""Changed replies that are listed: nobody reads more, and their number is given."""
+
+
+def draft_hash(draft: Draft) -> str:
+    """A hash of what publishing would do: a publisher agrees to this and to nothing typed later."""
+    form = draft.form
+    parts = (draft.purpose, draft.page, draft.entry, draft.base_text, draft.reverts)
+    typed = (form.question, form.also, form.answer, form.quotes, form.rest)
+    return short_hash(sha256(repr((*parts, *typed)).encode()).hexdigest())
+
+
+def render_draft(draft: Draft, found: DraftOutcome, user: int, level: Level, preview: ParagraphPreview) -> Pages:
+    """The preview of a draft on pages, with the buttons that this level may press."""
+    match found:
+        case DraftPreview(is_valid=True):
+            return _render_preview(draft, found, user, level, preview)
+        case EditConflict():
+            return _render_conflict(draft, found, user)
+        case _:
+            return _render_errors(draft, found.problems, user)
+
+
+def _render_preview(draft: Draft, found: DraftPreview, user: int, level: Level, preview: ParagraphPreview) -> Pages:
+    title = found.reply.question if found.reply else draft.entry or texts.HISTORY_TITLE
+    entry = _entry(draft, found, user, preview)
+    blocks = (*entry, Separator(), *_warnings(found), *_changes(found), *_notes(draft))
+    return paginate_message(title, blocks, _custom_id(draft, user), _buttons(draft, user, level), Accent.CHOICE)
+
+
+def _custom_id(draft: Draft, user: int) -> CustomId:
+    return CustomId(Action.DRAFT, user, draft.key)
+
+
+def _entry(draft: Draft, found: DraftPreview, user: int, preview: ParagraphPreview) -> Iterator[Block]:
+    if draft.purpose is DraftPurpose.RETIRE:
+        yield TextBlock(texts.RETIRED_PREVIEW.format(entry=escape_inline(draft.entry)))
+    elif draft.purpose is DraftPurpose.UNDO:
+        yield TextBlock(texts.UNDO_PREVIEW.format(number=draft.reverts))
+    else:
+        yield TextBlock(f"-# {texts.PREVIEW}")
+    if found.reply is not None:
+        yield from reply_blocks(ReplyView(found.reply, user, preview, {}))
+    if found.page:
+        yield TextBlock(texts.ON_PAGE.format(page=escape_inline(found.page)))
+
+
+def _warnings(found: DraftPreview) -> Iterator[Block]:
+    warnings = [one for one in found.problems if one.severity is not Severity.ERROR]
+    yield TextBlock(texts.WARNINGS.format(count=len(warnings)) if warnings else texts.NO_PROBLEMS)
+    yield from map(_problem, warnings)
+
+
+def _problem(problem: Problem) -> TextBlock:
+    at = problem.location
+    place = f"-# {escape_inline(at.file)}, line {at.line}\n" if at.file else ""
+    finding = f"- {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**"
+    return TextBlock(f"{finding}\n{place}".rstrip())
+
+
+def _changes(found: DraftPreview) -> Iterator[Block]:
+    if not found.changed:
+        yield TextBlock(texts.NOTHING_CHANGES.format(tried=found.tried))
+        return
+    yield TextBlock(texts.CHANGES.format(tried=found.tried))
+    for one in found.changed[:_MAX_CHANGES]:
+        before, after = _summary(one.before), _summary(one.after)
+        yield TextBlock(texts.CHANGE.format(question=escape_inline(one.question), before=before, after=after))
+    if len(found.changed) > _MAX_CHANGES:
+        yield TextBlock(texts.MORE.format(count=len(found.changed) - _MAX_CHANGES))
+
+
+def _summary(reply: Reply) -> str:
+    """Which entries answer, or that none does."""
+    if reply.answers:
+        return f"answered by {' and '.join(escape_inline(one.entry) for one in reply.answers)}"
+    return f"known gap {escape_inline(reply.gap)}" if reply.gap else reply.status.value
+
+
+def _notes(draft: Draft) -> Iterator[Block]:
+    if draft.state is DraftState.AWAITING:
+        yield TextBlock(texts.AWAITING)
+    if draft.problems:
+        yield TextBlock("\n".join(f"-# {escape_inline(one)}" for one in draft.problems))
+
+
+def _buttons(draft: Draft, user: int, level: Level) -> Rows:
+    custom_id = _custom_id(draft, user)
+    row = []
+    if level >= Level.PUBLISHER:
+        publish = CustomId(Action.PUBLISH, user, draft.key, (draft_hash(draft),))
+        row.append(Button(texts.PUBLISH, encode(publish), ButtonStyle.MAIN))
+    if level is Level.EDITOR and draft.state is DraftState.OPEN:
+        request = custom_id.with_action(Action.REQUEST_REVIEW)
+        row.append(Button(texts.REQUEST_REVIEW, encode(request), ButtonStyle.MAIN))
+    if draft.purpose in (DraftPurpose.ADD, DraftPurpose.EDIT):
+        row.append(Button(texts.EDIT, encode(custom_id.with_action(Action.EDIT_DRAFT))))
+    if draft.state is DraftState.AWAITING and level >= Level.PUBLISHER:
+        row.append(Button(texts.SEND_BACK, encode(custom_id.with_action(Action.SEND_BACK))))
+    return ((*row, _discard(custom_id)),)
+
+
+def _discard(custom_id: CustomId) -> Button:
+    return Button(texts.DISCARD, encode(custom_id.with_action(Action.DISCARD)), ButtonStyle.BAD)
+
+
+def _render_errors(draft: Draft, problems: Sequence[Problem], user: int) -> Pages:
+    custom_id = _custom_id(draft, user)
+    row: tuple[Button, ...] = (_discard(custom_id),)
+    if draft.purpose in (DraftPurpose.ADD, DraftPurpose.EDIT):
+        fix = Button(texts.FIX, encode(custom_id.with_action(Action.EDIT_DRAFT)), ButtonStyle.MAIN)
+        row = (fix, *row)
+    errors = (_problem(one) for one in problems if one.severity is Severity.ERROR)
+    title = draft.form.question or draft.entry
+    return paginate_message(title, (TextBlock(texts.REFUSED), *errors), custom_id, (row,), Accent.UNKNOWN)
+
+
+def _render_conflict(draft: Draft, found: EditConflict, user: int) -> Pages:
+    custom_id = _custom_id(draft, user)
+    blocks: list[Block] = [TextBlock(texts.CONFLICT.format(entry=escape_inline(found.entry)))]
+    for title, text in ((texts.THEIRS, found.theirs), (texts.MINE, found.mine)):
+        blocks += [TextBlock(f"**{title}**"), *(code_block(text) if text else (TextBlock(f"-# {texts.GONE_NOW}"),))]
+    row: tuple[Button, ...] = (_discard(custom_id),)
+    if draft.purpose is DraftPurpose.EDIT and found.theirs:
+        # Both buttons name the text shown here: by the time of the press the entry may hold yet another.
+        rebase = CustomId(Action.REBASE, user, draft.key, (short_hash(found.theirs),))
+        row = (
+            Button(texts.FROM_THEIRS, encode(rebase), ButtonStyle.MAIN),
+            Button(texts.OVER_THEIRS, encode(rebase.with_action(Action.OVERWRITE))),
+            *row,
+        )
+    title = draft.form.question or draft.entry
+    return paginate_message(title, blocks, custom_id, (row,), Accent.UNKNOWN)
+
+
+def render_drafts(drafts: Sequence[Draft], user: int) -> Pages:
+    """Every draft with its author and state, and a button that opens it."""
+    blocks: list[Block] = [_listed(one, user) for one in drafts]
+    return paginate_message(texts.DRAFTS_TITLE, blocks or (TextBlock(texts.NO_DRAFTS),), CustomId(Action.DRAFTS, user))
+
+
+def _listed(draft: Draft, user: int) -> ChoiceBlock:
+    title = draft.form.question or draft.entry or f"revision {draft.reverts}"
+    when = f"<t:{int(draft.changed.timestamp())}:R>"
+    about = texts.DOT.join((draft.purpose.value, f"by {escape_inline(draft.name)}", draft.state.value, when))
+    return ChoiceBlock(f"{escape_inline(title)}\n-# {about}", Button(texts.OPEN, encode(_custom_id(draft, user))))

@@ -1,0 +1,78 @@
+"""Searching entries by meaning, words and name, and finding the page where a new entry belongs."""
+
+import asyncio
+from collections.abc import Iterable
+
+from bot.chat.base_lookup import QuestionChoice, truncate
+from bot.chat.context import BotContext
+from bot.chat.custom_id import short_hash
+from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
+from bot.chat.moderation.permissions import ModeratorContext
+from bot.knowledge.model import Entry
+from bot.matching.explain import explain
+
+MAX_FOUND = 25
+_BY_MEANING = 12
+
+FIRST_PAGE = "pages/answers.md"
+"""Where the first entry of a base without pages goes."""
+
+
+async def search_entries(bot: BotContext, query: str) -> list[Entry]:
+    """Entries near a query: first those that contain its words, then those near it in meaning."""
+    return await asyncio.get_running_loop().run_in_executor(bot.worker, _search, bot, query)
+
+
+def _search(bot: BotContext, query: str) -> list[Entry]:
+    engine = bot.engine()
+    known = engine.composer.by_id
+    nearest = (known[one.entry] for one in explain(engine.matcher, query, _BY_MEANING).standings if one.entry in known)
+    found = (*text_matches(engine.base.entries, query), *nearest)
+    return list({one.id: one for one in found}.values())[:MAX_FOUND]
+
+
+def text_matches(entries: Iterable[Entry], query: str) -> list[Entry]:
+    """Entries whose name, variants or answer contain every word of a query; those whose name does come first."""
+    terms = query.casefold().split()
+    found = [one for one in entries if all(term in _text(one) for term in terms)]
+    return sorted(found, key=lambda one: not all(term in one.id.casefold() for term in terms))
+
+
+def _text(entry: Entry) -> str:
+    return f"{entry.id} {' '.join(entry.variants)} {entry.answer.text}".casefold()
+
+
+def entry_choices(bot: BotContext, typed: str) -> list[QuestionChoice]:
+    """Entries to autocomplete: shown by name and question, sent by name."""
+    found = text_matches(bot.lookup.base.entries, typed)
+    fitting = (one for one in found if len(one.id) <= CHOICE_VALUE)
+    every = [QuestionChoice(truncate(f"{one.id}: {one.heading.text}", CHOICE_NAME), one.id) for one in fitting]
+    return every[:CHOICES]
+
+
+def page_choices(bot: BotContext, typed: str) -> list[QuestionChoice]:
+    """Pages to autocomplete, by title or file."""
+    term = typed.casefold()
+    pages = (page for page in bot.lookup.base.pages if term in f"{page.title} {page.file}".casefold())
+    fitting = (page for page in pages if len(page.file) <= CHOICE_VALUE)
+    every = [QuestionChoice(truncate(f"{page.title} ({page.file})", CHOICE_NAME), page.file) for page in fitting]
+    return every[:CHOICES]
+
+
+async def choose_page(context: ModeratorContext, question: str) -> str:
+    """The file of the page for a new entry: the one the custom id names, else that of the nearest entry."""
+    named = context.custom_id.entries[0] if context.custom_id.entries else ""
+    files = (page.file for page in context.bot.lookup.base.pages)
+    chosen = next((file for file in files if short_hash(file) == named), None)
+    if chosen is not None:
+        return chosen
+    return await asyncio.get_running_loop().run_in_executor(context.bot.worker, nearest_page, context.bot, question)
+
+
+def nearest_page(bot: BotContext, question: str) -> str:
+    """The file of the page with the entry nearest to a question. Runs in the worker."""
+    engine = bot.engine()
+    files = [page.file for page in engine.base.pages]
+    known = engine.composer.by_id
+    nearest = (known[one.entry].at.file for one in explain(engine.matcher, question).standings if one.entry in known)
+    return next((file for file in nearest if file in files), files[0] if files else FIRST_PAGE)

@@ -1,0 +1,91 @@
+"""The form for an entry: five fields, opened empty, with an entry's text or with a draft's, and read back."""
+
+from collections.abc import Mapping
+
+import discord
+
+from bot.chat import texts
+from bot.chat.custom_id import Action, CustomId, short_hash
+from bot.chat.limits import INPUT_VALUE
+from bot.chat.modals import build_modal
+from bot.chat.moderation.permissions import ModeratorContext
+from bot.chat.responses import send_private
+from bot.curation.editing.entry_form import form_of
+from bot.curation.records import Draft, EntryForm
+from bot.knowledge.limits import HEADING_CHARACTERS
+from bot.knowledge.model import Entry
+
+
+async def open_new_entry(context: ModeratorContext, question: str = "", page: str = "", group: str = "") -> None:
+    """Open the empty form: for the page of that file name, or for the question group of that hash, if given."""
+    custom_id = CustomId(Action.NEW, context.user, group, (short_hash(page),) if page else ())
+    form = EntryForm(question=" ".join(question.split())[:HEADING_CHARACTERS])
+    await _open(context, custom_id, texts.ADD_TITLE, form)
+
+
+async def open_entry(context: ModeratorContext, entry: Entry) -> None:
+    """Open the form with an entry's text, whose hash goes into the custom id to detect a change meanwhile."""
+    text = context.editor.text(entry.id)
+    if text is None:
+        await send_private(context.interaction, texts.IMPORTED.format(entry=entry.id))
+        return
+    form = form_of(text)
+    if not fits_modal(form):
+        where = texts.TOO_LONG.format(entry=entry.id, file=entry.at.file, line=entry.at.line)
+        await send_private(context.interaction, where)
+        return
+    context.bot.session.form_base_text.put(short_hash(text), text)
+    custom_id = CustomId(Action.EDIT, context.user, short_hash(text), (short_hash(entry.id),))
+    await _open(context, custom_id, texts.EDIT_TITLE, form)
+
+
+async def open_draft(context: ModeratorContext, draft: Draft) -> None:
+    """Open the form with what was typed into a draft."""
+    await _open(context, CustomId(Action.EDIT_DRAFT, context.user, draft.key), texts.FIX_TITLE, draft.form)
+
+
+async def _open(context: ModeratorContext, custom_id: CustomId, title: str, form: EntryForm) -> None:
+    await context.interaction.response.send_modal(entry_modal(custom_id, title, form))
+
+
+def fits_modal(form: EntryForm) -> bool:
+    """Whether every field fits an input of a modal; those of a long entry may not."""
+    longest = max(map(len, (form.also, form.answer, form.quotes, form.rest)))
+    return len(form.question) <= HEADING_CHARACTERS and longest <= INPUT_VALUE
+
+
+def entry_modal(custom_id: CustomId, title: str, form: EntryForm) -> discord.ui.Modal:
+    """The form as a modal, filled in."""
+    question: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id="question", default=form.question or None, max_length=HEADING_CHARACTERS
+    )
+    return build_modal(
+        custom_id,
+        title,
+        discord.ui.Label(text=texts.FIELD_QUESTION, component=question),
+        _paragraph("also", texts.FIELD_ALSO, texts.FIELD_ALSO_HINT, form.also),
+        _paragraph("answer", texts.FIELD_ANSWER, texts.FIELD_ANSWER_HINT, form.answer, required=True),
+        _paragraph("quotes", texts.FIELD_QUOTES, texts.FIELD_QUOTES_HINT, form.quotes),
+        _paragraph("rest", texts.FIELD_REST, texts.FIELD_REST_HINT, form.rest),
+    )
+
+
+def _paragraph(
+    name: str, label: str, hint: str, text: str, *, required: bool = False
+) -> discord.ui.Label[discord.ui.Modal]:
+    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id=name,
+        style=discord.TextStyle.paragraph,
+        default=text or None,
+        required=required,
+        max_length=INPUT_VALUE,
+    )
+    return discord.ui.Label(text=label, description=hint, component=field)
+
+
+def parse_modal(values: Mapping[str, str]) -> EntryForm:
+    """What was typed into the form, by the custom ids of its fields."""
+    question, also, answer, quotes, rest = (
+        values.get(name, "") for name in ("question", "also", "answer", "quotes", "rest")
+    )
+    return EntryForm(question=question, also=also, answer=answer, quotes=quotes, rest=rest)

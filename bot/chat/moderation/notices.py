@@ -1,0 +1,78 @@
+"""Notices in the moderators' channels: drafts that wait for a publisher, and a folder with errors. No draft's text."""
+
+import logging
+from collections.abc import Iterable
+
+import discord
+
+from bot.chat import texts
+from bot.chat.context import BotContext
+from bot.chat.escape import escape_block, escape_inline
+from bot.chat.messages.convert import to_embed
+from bot.chat.messages.model import Accent, OutgoingMessage, TextBlock
+from bot.chat.messages.pagination import paginate
+from bot.chat.moderation.permissions import ModeratorContext
+from bot.curation.watcher import KnowledgeEvent, Reloaded, ReloadRefused
+from bot.errors import JournalError
+from bot.knowledge.problem import Problem
+
+log = logging.getLogger(__name__)
+
+_MAX_PROBLEMS = 10
+"""Errors that a notice lists; whoever fixes them checks the folder anyway."""
+
+
+async def notify_moderators(context: ModeratorContext, message: OutgoingMessage) -> None:
+    """Send a message to the moderators' channel of the server where the user is."""
+    if context.interaction.guild_id is not None:
+        settings = await context.journal.servers.get(context.interaction.guild_id)
+        await _post(context.interaction.client, [settings.channel], message)
+
+
+async def notify_all_moderators(client: discord.Client, bot: BotContext, message: OutgoingMessage) -> None:
+    """Send a message to the moderators' channels of every server that shares this base."""
+    try:
+        every = await bot.journal.servers.all()
+    except JournalError as error:
+        log.warning("moderators are not notified: %s", error)
+        return
+    channels = [one.channel for guild, one in every.items() if bot.moderates(guild) and client.get_guild(guild)]
+    await _post(client, channels, message)
+
+
+async def _post(client: discord.Client, channels: Iterable[int | None], message: OutgoingMessage) -> None:
+    for channel in channels:
+        if channel is not None:
+            embed = to_embed(message)
+            try:
+                await client.get_partial_messageable(channel).send(embeds=embed.embeds, view=embed.view)
+            except discord.HTTPException as error:
+                log.warning("moderators are not notified in channel %s (code %s)", channel, error.code)
+
+
+def render_event(event: KnowledgeEvent) -> OutgoingMessage | None:
+    """The notice of a folder that was rejected or is valid again; None for any other change."""
+    match event:
+        case ReloadRefused():
+            return _rejected(event)
+        case Reloaded(after_refusal=False):
+            return None
+        case _:
+            text = texts.GOOD_AGAIN.format(revision=escape_inline(event.revision))
+            return OutgoingMessage("", (TextBlock(text),), tone=Accent.ANSWER)
+
+
+def _rejected(event: ReloadRefused) -> OutgoingMessage:
+    """File, line and remedy of each error; the event's message if the errors belong to no file."""
+    blocks = [TextBlock(texts.FAULTY), *map(_error, event.problems[:_MAX_PROBLEMS])]
+    if not event.problems:
+        blocks.append(TextBlock(escape_block(event.message)))
+    if len(event.problems) > _MAX_PROBLEMS:
+        blocks.append(TextBlock(texts.MORE.format(count=len(event.problems) - _MAX_PROBLEMS)))
+    return OutgoingMessage("", paginate(blocks)[0], tone=Accent.UNKNOWN)
+
+
+def _error(problem: Problem) -> TextBlock:
+    place = f"{escape_inline(problem.location.file)}, line {problem.location.line}"
+    finding = f"- {place}: {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**"
+    return TextBlock(finding, whole=True)

@@ -1,0 +1,118 @@
+"""Who may change the base: the level that a user's roles give, checked anew for every command, button and form."""
+
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+
+import discord
+
+from bot.chat import texts
+from bot.chat.components import ComponentContext, FormHandler, Handler, Interaction
+from bot.chat.context import BotContext
+from bot.chat.custom_id import CustomId
+from bot.chat.responses import send_private
+from bot.curation.records import Author, Journal, ServerSettings
+from bot.engine.editor import KnowledgeEditor
+from bot.knowledge.model import Entry
+
+
+class Level(IntEnum):
+    """What a user may do; each level includes those below."""
+
+    NONE = 0
+    VIEWER = 1
+    EDITOR = 2
+    PUBLISHER = 3
+
+    @property
+    def label(self) -> str:
+        """The level as people call it."""
+        return self.name.lower()
+
+
+def level_of(settings: ServerSettings, roles: Collection[int]) -> Level:
+    """The highest level that any of these role ids gives."""
+    given = ((Level.PUBLISHER, settings.publishers), (Level.EDITOR, settings.editors), (Level.VIEWER, settings.viewers))
+    return next((level for level, holders in given if not holders.isdisjoint(roles)), Level.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class ModeratorContext(ComponentContext):
+    """A command, button or form of a user who was found to have `level`."""
+
+    editor: KnowledgeEditor
+    level: Level
+
+    @property
+    def user(self) -> int:
+        """The user's id."""
+        return self.interaction.user.id
+
+    @property
+    def author(self) -> Author:
+        """The user as the history names them."""
+        return Author(self.user, self.interaction.user.display_name)
+
+    @property
+    def journal(self) -> Journal:
+        """The records of drafts, revisions, questions, votes and settings."""
+        return self.bot.journal
+
+    @property
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        return datetime.fromtimestamp(self.bot.clock(), UTC)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that the custom id names; None if the base does not have it any more."""
+        return self.bot.lookup.entry(self.custom_id.entries[0]) if self.custom_id.entries else None
+
+    @property
+    def revision(self) -> int:
+        """The number of the revision that the custom id names; 0, which no revision has, if it names none."""
+        digits = self.custom_id.question
+        return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+
+async def require_level(
+    interaction: Interaction, bot: BotContext, least: Level, custom_id: CustomId
+) -> ModeratorContext | None:
+    """The context of a user who has at least that level in this server; others are told what they lack, in private."""
+    if bot.editor is None:
+        await send_private(interaction, texts.NO_WORKSHOP)
+        return None
+    if interaction.guild_id is None or not bot.moderates(interaction.guild_id):
+        await send_private(interaction, texts.NOT_MODERATED)
+        return None
+    settings = await bot.journal.servers.get(interaction.guild_id)
+    # Discord sends the user's roles with every interaction.
+    roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
+    level = level_of(settings, {role.id for role in roles})
+    if level < least:
+        await send_private(interaction, texts.NEEDS_ROLE.format(level=least.label))
+        return None
+    return ModeratorContext(interaction, custom_id, bot, bot.editor, level)
+
+
+def for_level(least: Level, handle: Callable[[ModeratorContext], Awaitable[None]]) -> Handler:
+    """A button's handler that runs for users of at least that level."""
+
+    async def run(context: ComponentContext) -> None:
+        found = await require_level(context.interaction, context.bot, least, context.custom_id)
+        if found is not None:
+            await handle(found)
+
+    return run
+
+
+def form_for_level(least: Level, handle: Callable[[ModeratorContext, dict[str, str]], Awaitable[None]]) -> FormHandler:
+    """A form's handler that runs for users of at least that level."""
+
+    async def run(context: ComponentContext, values: dict[str, str]) -> None:
+        found = await require_level(context.interaction, context.bot, least, context.custom_id)
+        if found is not None:
+            await handle(found, values)
+
+    return run

@@ -1,0 +1,114 @@
+"""Reports on the base: what the checker finds in the folder, which entries are due for review, and statistics."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from bot.chat import texts
+from bot.chat.components import ComponentButton, show_page
+from bot.chat.custom_id import Action, CustomId
+from bot.chat.escape import escape_block, escape_inline
+from bot.chat.messages.model import Block, OutgoingMessage, TextBlock
+from bot.chat.messages.pagination import Pages, paginate_message
+from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
+from bot.chat.responses import defer_if_slow, send
+from bot.curation.checks.checker import RECHECK_AFTER, CheckReport
+from bot.curation.records import Draft, DraftState, PendingQuestion, VoteTally
+from bot.knowledge.folder import Base
+from bot.knowledge.model import Entry, EntryKind
+from bot.knowledge.problem import Problem, Severity
+
+_MAX_REPORTED = 5
+_OVERDUE = "overdue"
+"""The checker's code for entries due for review, which are listed by owner instead."""
+
+
+async def show_check(context: ModeratorContext) -> None:
+    """Check the folder as it is on disk now."""
+    work = context.editor.check()
+    found, _ = await defer_if_slow(context.interaction, work, private_if_late=True, in_place=context.turns_page)
+    await show_page(context, render_check(*found, context.now.date(), context.user))
+
+
+class CheckButton(ComponentButton, handlers={Action.CHECK: for_level(Level.VIEWER, show_check)}, forms={}):
+    """Buttons of the check."""
+
+
+def render_check(base: Base, report: CheckReport, today: date, user: int) -> Pages:
+    """Every finding with file, line and remedy, then the entries due for review by owner."""
+    return paginate_message(texts.CHECK_TITLE, _check(base, report, today), CustomId(Action.CHECK, user))
+
+
+def _check(base: Base, report: CheckReport, today: date) -> Iterator[Block]:
+    counts = texts.CHECKED.format(
+        errors=report.errors,
+        warnings=len(report.problems) - report.errors,
+        accepted=len(report.accepted),
+        entries=len(base.entries),
+        revision=escape_inline(base.revision),
+    )
+    yield TextBlock(counts)
+    findings = (one for one in report.problems if one.code != _OVERDUE)
+    yield from map(_finding, sorted(findings, key=lambda one: one.severity is not Severity.ERROR))
+    due = [one for one in base.entries if one.checked and today - one.checked > RECHECK_AFTER]
+    if due:
+        yield TextBlock(texts.OVERDUE)
+        yield from map(_due, sorted(due, key=lambda one: (one.owner, one.checked or today)))
+
+
+def _finding(problem: Problem) -> TextBlock:
+    at = problem.location
+    severity = "error" if problem.severity is Severity.ERROR else "warning"
+    place = f"{severity} in {escape_inline(at.file)}, line {at.line}"
+    return TextBlock(f"- {place}: {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**")
+
+
+def _due(entry: Entry) -> TextBlock:
+    checked = entry.checked.isoformat() if entry.checked else ""
+    owner = f", {escape_inline(entry.owner)}" if entry.owner else ""
+    return TextBlock(f"- {escape_inline(entry.id)}, checked {checked}{owner}")
+
+
+async def show_statistics(context: ModeratorContext) -> None:
+    """Show the base and its use in numbers."""
+    journal, bot = context.journal, context.bot
+    message = render_statistics(
+        bot.lookup.base,
+        await journal.questions.pending(),
+        await journal.votes.tally(),
+        await journal.drafts.all(),
+        bot.meter.outcomes(),
+    )
+    await send(context.interaction, message, private=True)
+
+
+def render_statistics(
+    base: Base,
+    pending: Iterable[PendingQuestion],
+    votes: Iterable[VoteTally],
+    drafts: Iterable[Draft],
+    outcomes: Mapping[str, int],
+) -> OutgoingMessage:
+    """Counts of entries, questions, votes and drafts, and the entries reported most often."""
+    kinds = Counter(entry.kind for entry in base.entries)
+    questions, tallies, states = tuple(pending), tuple(votes), Counter(one.state for one in drafts)
+    text = texts.STATS.format(
+        questions=kinds[EntryKind.QUESTION],
+        facts=kinds[EntryKind.FACT],
+        gaps=kinds[EntryKind.GAP],
+        pages=len(base.pages),
+        revision=escape_inline(base.revision),
+        sources=len(base.documents),
+        waiting=len(questions),
+        times=sum(one.count for one in questions),
+        told=sum(len(one.subscribers) for one in questions),
+        helpful=sum(one.helpful for one in tallies),
+        wrong=sum(one.wrong for one in tallies),
+        drafts=states.total(),
+        awaiting=states[DraftState.AWAITING],
+        outcomes=", ".join(f"{count} {name}" for name, count in outcomes.items() if count) or "nothing asked",
+    )
+    worst = [one for one in tallies if one.wrong][:_MAX_REPORTED]
+    lines = [f"- {escape_inline(', '.join(one.entries))}: {one.wrong} of {one.wrong + one.helpful}" for one in worst]
+    more = (TextBlock("\n".join((texts.WORST, *lines))),) if lines else ()
+    return OutgoingMessage(texts.STATS_TITLE, (TextBlock(text), *more))
