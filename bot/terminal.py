@@ -101,24 +101,41 @@ def converse(answer: "Callable[[str], Reply]", console: Console, lines: TextIO, 
         if not line or (person and not line.strip()):
             return
         if line.strip():
-            show(answer(line.strip()), console)
+            _show_next(answer, line.strip(), console)
             console.print()
 
 
-def complain(error: Exception, debug: bool) -> int:
+def _show_next(answer: "Callable[[str], Reply]", asked: str, console: Console) -> None:
+    """Answers a question; one that breaks the program gets a plain line, and the talk goes on."""
+    try:
+        show(answer(asked), console)
+    except OSError:  # nobody reads, or nothing can be written any more
+        raise
+    except Exception as error:
+        complain(error)
+
+
+def own_words() -> list[str]:
+    """The words of the command line that may be options: those before `--`."""
+    words = sys.argv[1:]
+    return words[: words.index("--")] if "--" in words else words
+
+
+def complain(error: Exception) -> int:
     """Says on standard error what went wrong, with the traceback where that is wanted; gives the exit code."""
     line, code = _told(error)
     print(line, file=sys.stderr)
-    if debug or _debug_set():
+    if _debugging():
         traceback.print_exception(error)
     return code
 
 
-def _debug_set() -> bool:
+def _debugging() -> bool:
+    """True with --debug on the command line, or debug among the settings."""
     from bot.settings import read_settings
 
     try:
-        return read_settings().debug
+        return "--debug" in own_words() or read_settings().debug
     except (DossierError, ValueError):  # it may be the settings that are wrong
         return False
 

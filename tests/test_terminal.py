@@ -82,6 +82,18 @@ def test_a_pipe_is_answered_line_by_line_without_a_prompt():
     assert out.getvalue().startswith("Fine.\n")
 
 
+def test_a_question_that_breaks_the_program_gets_a_line_and_the_next_its_answer(capsys):
+    out = io.StringIO()
+
+    def answer(line: str) -> Reply:
+        return reply(["Fine."][len(line) - len("one?")])
+
+    converse(answer, Console(file=out, highlight=False), io.StringIO("three?\none?\n"), "Base")
+    assert out.getvalue().lstrip("\n").startswith("Fine.\n")
+    told = capsys.readouterr().err
+    assert told == ("a fault of this program: IndexError: list index out of range (please report it, with --debug)\n")
+
+
 class Keyboard(io.StringIO):
     def isatty(self) -> bool:
         return True

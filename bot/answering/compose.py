@@ -54,7 +54,10 @@ class Composer:
             return tuple(self.answer(one, decision.question) for one in decision.answers)
         said = wording.ONLY if decision.only else wording.SIDE_BY_SIDE
         parts = [(one, self.answer(one, decision.question, len(decision.answers))) for one in decision.answers]
-        return tuple(one.model_copy(update={"text": self._told(said, one.text, of.sources)}) for of, one in parts)
+        return tuple(
+            one.model_copy(update={"text": self._told(said, one.text, of.sources)}) if of.sources else one
+            for of, one in parts
+        )
 
     def _told(self, said: str, text: str, sources: tuple[str, ...]) -> str:
         """A text with the titles of its sources, with their ids where the titles are too long, or alone."""

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli import ask_commands, doctor, invite, knowledge_commands, moderation_commands, run
 from bot.cli.root import cli
-from bot.terminal import PROGRAM, complain, speak_unicode, stop_writing
+from bot.terminal import PROGRAM, complain, own_words, speak_unicode, stop_writing
 
 __all__ = ["ask_commands", "doctor", "invite", "knowledge_commands", "main", "moderation_commands", "run"]
 
@@ -20,17 +20,16 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 def main() -> NoReturn:
     """Runs a command; what goes wrong is one plain line on standard error, and an exit code."""
     speak_unicode()
-    words = sys.argv[1:]
-    own = words[: words.index("--")] if "--" in words else words
+    own = own_words()
     try:
-        sys.exit(_run([*(word for word in own if word != "--debug"), *words[len(own) :]]))
+        sys.exit(_run([*(word for word in own if word != "--debug"), *sys.argv[1 + len(own) :]]))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         stop_writing()
         sys.exit(0)
     except Exception as error:
-        sys.exit(complain(error, "--debug" in own))
+        sys.exit(complain(error))
 
 
 def _run(words: list[str]) -> int:

@@ -10,7 +10,7 @@ from bot.cli.options import Knowledge, existing, open_base
 from bot.cli.progress import bar
 from bot.cli.root import cli
 from bot.errors import UsageError
-from bot.terminal import PROGRAM, converse, screen, show
+from bot.terminal import PROGRAM, complain, converse, screen, show
 
 if TYPE_CHECKING:
     from bot.engine.answer_engine import AnswerEngine
@@ -60,12 +60,13 @@ def ask(
     if question:
         show(engine.ask(" ".join(question))[0], screen())
         return
-    sound = True
+    code = 0
     for line in answer_lines(_input().buffer, engine.ask):
-        sound = sound and line.sound
         print(line.text, flush=True)
-    if not sound:
-        raise typer.Exit(UsageError.exit_code)
+        fault = complain(line.fault) if line.fault else 0
+        code = max(code, fault, 0 if line.sound else UsageError.exit_code)
+    if code:
+        raise typer.Exit(code)
 
 
 def _engine_as_of(knowledge: Path | None, as_of: str) -> "AnswerEngine":

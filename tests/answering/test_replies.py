@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering import wording
-from bot.answering.json_line import error_line, json_line
+from bot.answering.json_line import answer_lines, error_line, json_line
+from bot.answering.reply import Reply
 from bot.app.bootstrap import open_engine
 from bot.curation.imports import import_table
 from bot.engine.answer_engine import AnswerEngine
@@ -188,6 +189,23 @@ def test_a_line_that_could_not_be_read_has_the_same_keys_and_its_error():
     assert list(found) == [*KEYS, "error"]
     assert (found.pop("id"), found.pop("error")) == (7, "not JSON")
     assert not any(found.values())
+
+
+def test_a_question_that_breaks_the_program_has_its_line_and_the_next_its_answer(faq):
+    def ask(question: str) -> tuple[Reply, float]:
+        if question == "break":
+            raise IndexError("list index out of range")
+        found: tuple[Reply, float] = faq.ask(question)
+        return found
+
+    first, second = answer_lines([b"break\n", b"What do I call first?\n"], ask)
+    found = json.loads(first.text)
+    assert (list(found), found["error"]) == (
+        [*KEYS, "error"],
+        "cannot be answered: IndexError: list index out of range",
+    )
+    assert (first.sound, isinstance(first.fault, IndexError)) == (True, True)
+    assert (json.loads(second.text)["status"], second.fault) == ("answered", None)
 
 
 def test_an_imported_answer_is_given_whole_and_as_it_is(faq):

@@ -53,6 +53,12 @@ def test_an_entry_marked_with_two_documents_names_both(engine):
     assert reply.answers[0].text.startswith(f"{NORTH} and {SOUTH}: Twice a day")
 
 
+def test_a_part_that_was_not_asked_of_a_document_has_no_mark(engine):
+    marked, plain = said(engine, ("fees_south", "south-letter"), ("ferry",)).answers
+    assert marked.text.startswith(f"{SOUTH}: ")
+    assert plain.text == "Twice a day, in the warm seasons at least."
+
+
 def test_parts_of_several_documents_share_the_caps_of_one(engine):
     entry = engine.composer.by_id["storms"]
     many = entry.quotes * 4
