@@ -5,27 +5,35 @@ import logging
 from typing import Any
 
 import discord
+from discord import app_commands
+from discord.ext import commands
 
-from bot.chat import guild_join
+from bot.chat import guild_join, texts
+from bot.chat.about.cog import AboutCog
 from bot.chat.about.personal_data import PersonalDataButton
-from bot.chat.ask import listener
 from bot.chat.ask.buttons import AnswerButton
+from bot.chat.ask.cog import AskCog
+from bot.chat.ask.listener import MessageListener
 from bot.chat.ask.notify import AnswerNotifier
+from bot.chat.browse.cog import BrowseCog
 from bot.chat.browse.views import BrowseButton
-from bot.chat.command_tree import CommandTree
 from bot.chat.components import ComponentButton, UnknownButton, dispatch_form
 from bot.chat.context import BotContext
-from bot.chat.errors import guarded
+from bot.chat.errors import guarded, report
+from bot.chat.moderation.cog import KnowledgeCog, save_as_question_menu
 from bot.chat.moderation.draft_buttons import DraftButton
 from bot.chat.moderation.entry_buttons import EntryButton
 from bot.chat.moderation.history_view import HistoryButton
 from bot.chat.moderation.notices import notify_all_moderators, render_event
 from bot.chat.moderation.question_queue import QueueButton
 from bot.chat.moderation.reports import CheckButton
+from bot.chat.responses import Interaction, send_private
 from bot.chat.sync import FingerprintStore, sync_commands
 from bot.curation.watcher import KnowledgeEvent, ReloadRefused
 
 log = logging.getLogger(__name__)
+
+_OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 
 CLOSING_SECONDS = 5.0
 """How long closing waits for answers on their way."""
@@ -53,11 +61,45 @@ discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
 
 
-class Client(discord.AutoShardedClient):
+class CommandTree(app_commands.CommandTree["Client"]):
+    """The commands of all cogs, offered in servers and in direct messages with the bot."""
+
+    def __init__(self, client: "Client") -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """True if the interaction's server is served; the user is told if it is not."""
+        bot = interaction.client.bot
+        bot.tasks.track(interaction.id)
+        if bot.serves(interaction.guild_id):
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await send_private(interaction, texts.NOT_SERVED)
+        return False
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Tell the user alone what went wrong."""
+        if isinstance(error, _OUTDATED):
+            await send_private(interaction, texts.OLD_COMMAND)
+        else:
+            await report(interaction, error)
+
+
+class Client(commands.AutoShardedBot):
     """The same client for Discord and for a simulated one."""
 
     def __init__(self, bot: BotContext, fingerprints: FingerprintStore, **options: Any) -> None:  # noqa: ANN401 - discord.py's
+        self.bot = bot
+        self.fingerprints = fingerprints
+        self.notifier = AnswerNotifier(bot)
         super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=CommandTree,
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
@@ -65,10 +107,6 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             **options,
         )
-        self.bot = bot
-        self.fingerprints = fingerprints
-        self.tree = CommandTree(self, bot)
-        self.notifier = AnswerNotifier(bot)
 
     @property
     def bot_user_id(self) -> int:
@@ -78,9 +116,17 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Makes buttons of earlier runs work, and sends the commands where they changed."""
         await asyncio.get_running_loop().run_in_executor(self.bot.worker, self.bot.warm_lookup)
+        await self.load_cogs()
         self.add_dynamic_items(*BUTTONS, UnknownButton)
         if self.application_id is not None and await sync_commands(self.tree, self.application_id, self.fingerprints):
             log.info("the commands were sent to Discord")
+
+    async def load_cogs(self) -> None:
+        """Add the commands and listeners of every feature."""
+        bot = self.bot
+        for cog in (AskCog(self), MessageListener(self), BrowseCog(bot), AboutCog(bot), KnowledgeCog(bot)):
+            await self.add_cog(cog)
+        self.tree.add_command(save_as_question_menu(bot))
 
     async def on_ready(self) -> None:
         """Says so, and tells those who wished it of answers that came while nobody could be told."""
@@ -111,26 +157,8 @@ class Client(discord.AutoShardedClient):
         self.bot.tasks.track(guild.id)
         await guild_join.greet_or_leave(self.bot, guild)
 
-    async def on_message(self, message: discord.Message) -> None:
-        """Hears every message; answers those meant for it."""
-        self.bot.tasks.track(message.id)
-        await listener.handle_message(self, message)
-
-    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Follows an edited question."""
-        self.bot.tasks.track(payload.message_id)
-        await listener.handle_edit(self, payload.message)
-
-    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """Follows a deleted question."""
-        self.bot.tasks.track(payload.message_id)
-        await listener.handle_delete(self, payload.message_id)
-
-    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        """Follows each of many deleted questions."""
-        self.bot.tasks.track(payload.channel_id)
-        for message in payload.message_ids:
-            await listener.handle_delete(self, message)
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Do nothing: discord.py would read commands from messages here, and the listener answers them."""
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Takes in forms, which discord.py leaves to those who wait for them."""

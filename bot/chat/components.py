@@ -8,15 +8,12 @@ from typing import Any, ClassVar
 import discord
 
 from bot.chat import texts
-from bot.chat.ask.interactions import check_rate_limit
 from bot.chat.context import BotContext
 from bot.chat.custom_id import ANY_ACTION, Action, CustomId, decode, pattern_of, question_hash
 from bot.chat.errors import guarded
 from bot.chat.messages.pagination import Pages, page_at
 from bot.chat.modals import submitted_fields
-from bot.chat.responses import edit_in_place, send, send_private, title_of
-
-Interaction = discord.Interaction[Any]
+from bot.chat.responses import Interaction, check_rate_limit, edit_in_place, send, send_private, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +75,12 @@ class ComponentButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r
 
     @classmethod
     async def from_custom_id(
-        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> "ComponentButton":
         """The button that was pressed."""
         return cls(as_button(item))
 
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Run the handler; an error is logged and reported to the user."""
         interaction.client.bot.tasks.track(interaction.id)
         await guarded(interaction, self._respond(interaction))
@@ -104,12 +101,12 @@ class UnknownButton(
 
     @classmethod
     async def from_custom_id(
-        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> "UnknownButton":
         """The button that was pressed."""
         return cls(as_button(item))
 
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Say that this button is not known any more."""
         interaction.client.bot.tasks.track(interaction.id)
         served = interaction.client.bot.serves(interaction.guild_id)

@@ -37,11 +37,12 @@ class RetentionPolicy:
 
 @dataclass(frozen=True, slots=True)
 class SentAnswer:
-    """Where an answer to a message stands, and to which words."""
+    """The message with an answer, its question, and the question that one may follow up."""
 
     channel: int
     message: int
     question: str
+    previous: str | None
 
 
 @dataclass(slots=True)

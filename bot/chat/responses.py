@@ -3,14 +3,22 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import discord
 from aiohttp import ClientOSError, ServerDisconnectedError
 
+from bot.chat import texts
+from bot.chat.context import BotContext
 from bot.chat.escape import unescape
+from bot.chat.i18n import babel_locale
 from bot.chat.messages.convert import to_embed, to_layout
 from bot.chat.messages.model import OutgoingMessage, TextBlock
+
+if TYPE_CHECKING:
+    from bot.chat.client import Client
+
+Interaction: TypeAlias = "discord.Interaction[Client]"
 
 T = TypeVar("T")
 
@@ -27,14 +35,14 @@ ACKNOWLEDGED = 40060
 
 
 async def send_with_retry(send: Callable[[], Awaitable[T]]) -> T | None:
-    """What sending gave; None where it had arrived the first time, though the line broke before that was heard.
+    """The result of sending, tried twice; None if Discord had taken the first try although the connection broke.
 
-    Raises whatever the second time raises.
+    Raises what the second try raises.
     """
     try:
         return await send()
     except CONNECTION_BROKEN:
-        log.warning("the connection broke off while something was sent, so it is sent again")
+        log.warning("the connection broke while something was sent, so it is sent again")
     try:
         return await send()
     except discord.HTTPException as error:
@@ -43,62 +51,94 @@ async def send_with_retry(send: Callable[[], Awaitable[T]]) -> T | None:
         return None
 
 
-Interaction = discord.Interaction[Any]
-
-
-async def defer_if_slow(
-    interaction: Interaction, work: Coroutine[None, None, T], *, private_if_late: bool, in_place: bool = False
-) -> tuple[T, bool]:
-    """What the work gives, and whether the interaction had to be deferred for it.
-
-    A deferral decides who sees the answer; `in_place` defers the change of the message that was pressed.
-    """
+async def wait_or_act(work: Coroutine[None, None, T], when_slow: Callable[[], Awaitable[object]]) -> tuple[T, bool]:
+    """The result of the work, and True if it took longer than DEFER_AFTER_SECONDS, so that `when_slow` was awaited."""
     task = asyncio.ensure_future(work)
     try:
         done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER_SECONDS)
         if not done:
-            await send_with_retry(lambda: interaction.response.defer(ephemeral=private_if_late, thinking=not in_place))
+            await when_slow()
         return await task, not done
     finally:
         task.cancel()
         await asyncio.wait({task})
 
 
-async def send(interaction: Interaction, sheet: OutgoingMessage, *, private: bool) -> None:
-    """Answers an interaction with a new message; one that was deferred gets it in the place kept for it."""
+async def defer_if_slow(
+    interaction: Interaction, work: Coroutine[None, None, T], *, private_if_late: bool, in_place: bool = False
+) -> tuple[T, bool]:
+    """The result of the work, and True if the interaction had to be deferred for it.
 
-    async def once() -> None:
-        sent = to_layout(sheet)
-        if interaction.response.is_done():
-            await interaction.edit_original_response(view=sent.view, attachments=sent.files)
-        else:
-            await interaction.response.send_message(view=sent.view, files=sent.files, ephemeral=private)
+    A deferral decides who sees the answer; `in_place` defers the change of the message that was pressed.
+    """
 
-    await send_with_retry(once)
+    async def defer() -> None:
+        await send_with_retry(lambda: interaction.response.defer(ephemeral=private_if_late, thinking=not in_place))
+
+    return await wait_or_act(work, defer)
 
 
-async def edit_in_place(interaction: Interaction, sheet: OutgoingMessage) -> None:
-    """Puts a sheet in place of the message whose button was pressed, in the form that message has."""
+async def send(interaction: Interaction, message: OutgoingMessage, *, private: bool) -> None:
+    """Respond with a new message, again if the connection breaks."""
+    await send_with_retry(lambda: send_once(interaction, message, private=private))
+
+
+async def send_once(interaction: Interaction, message: OutgoingMessage, *, private: bool) -> None:
+    """Respond with a new message; a deferred interaction gets it in the place kept for it."""
+    sent = to_layout(message)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=sent.view, attachments=sent.files)
+    else:
+        await interaction.response.send_message(view=sent.view, files=sent.files, ephemeral=private)
+
+
+async def edit_in_place(interaction: Interaction, message: OutgoingMessage) -> None:
+    """Put a message in place of the message whose button was pressed, as a layout or an embed as it was."""
     edit = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message
 
     async def once() -> None:
         if interaction.message is not None and interaction.message.flags.components_v2:
-            layout = to_layout(sheet)
+            layout = to_layout(message)
             await edit(view=layout.view, attachments=layout.files)
         else:
-            embedded = to_embed(sheet)
+            embedded = to_embed(message)
             await edit(view=embedded.view, embeds=embedded.embeds, attachments=embedded.files)
 
     await send_with_retry(once)
 
 
-async def send_private(interaction: Interaction, text: str, *, title: str = "") -> None:
-    """Says something to the user alone."""
-    await send(interaction, OutgoingMessage(title, (TextBlock(text),)), private=True)
+async def send_private(interaction: Interaction, text: str) -> None:
+    """Say something to the user alone."""
+    await send(interaction, OutgoingMessage("", (TextBlock(text),)), private=True)
+
+
+async def check_rate_limit(interaction: Interaction, bot: BotContext) -> bool:
+    """True if the user asks too fast; they are told when to go on."""
+    channel = interaction.channel_id if interaction.guild_id is not None else None
+    wait = bot.rate_limiter.try_acquire(interaction.user.id, channel)
+    if wait is None:
+        return False
+    await send_private(interaction, texts.SLOW.format(when=f"<t:{int(wait) + 1}:R>"))
+    return True
+
+
+def can_send(interaction: Interaction) -> bool:
+    """True if the user may write where the interaction takes place, by the permissions sent with it."""
+    if interaction.guild_id is None:
+        return True
+    rights = interaction.permissions
+    in_thread = interaction.channel is not None and interaction.channel.type.name.endswith("thread")
+    return rights.send_messages_in_threads if in_thread else rights.send_messages
+
+
+def locale_of(interaction: Interaction, private: bool) -> str:
+    """The Babel locale of a response: the user's if only they see it, else the server's."""
+    chosen = interaction.locale if private else interaction.guild_locale or interaction.locale
+    return babel_locale(chosen.value)
 
 
 def title_of(message: discord.Message | None) -> str:
-    """The title a message of this bot shows, which is the question it answers; empty where there is none."""
+    """The title of a message of this bot, which is the question it answers; empty if it has none."""
     if message is None:
         return ""
     if message.embeds:

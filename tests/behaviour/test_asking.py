@@ -7,7 +7,7 @@ import pytest
 from simcord.env import Env
 
 from bot.chat import responses, texts
-from bot.chat.ask import interactions, listener, service
+from bot.chat.ask import service
 from bot.chat.client import Client
 from bot.chat.context import BotContext
 from bot.chat.rate_limit import PERSON
@@ -172,12 +172,14 @@ async def test_who_asks_too_often_is_told_when_to_go_on(world: World, time: Time
 async def test_a_late_answer_is_deferred_and_then_arrives(
     world: World, monkeypatch: pytest.MonkeyPatch, show: str, alone: bool
 ):
+    ask = service.ask
+
     async def late(*args: Any) -> service.AskResult:
         await asyncio.sleep(0.15)
-        return await service.ask(*args)
+        return await ask(*args)
 
     monkeypatch.setattr(responses, "DEFER_AFTER_SECONDS", 0.05)
-    monkeypatch.setattr(interactions, "ask", late)
+    monkeypatch.setattr(service, "ask", late)
     result = await world.ask(EARN, show=show)
     assert world.first_responses()[-1] == DEFERRED
     assert result.ephemeral is alone
@@ -191,8 +193,7 @@ async def fail(*args: Any) -> service.AskResult:
 async def test_what_goes_wrong_is_told_to_the_asker_with_a_number_of_the_log(
     world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    monkeypatch.setattr(interactions, "ask", fail)
-    monkeypatch.setattr(listener, "ask", fail)
+    monkeypatch.setattr(service, "ask", fail)
     result = await world.ask(EARN)
     assert result.ephemeral
     assert "Something went wrong here." in shown(result)
@@ -209,7 +210,7 @@ async def test_a_late_failure_leaves_nobody_waiting(world: World, monkeypatch: p
         raise ValueError
 
     monkeypatch.setattr(responses, "DEFER_AFTER_SECONDS", 0.05)
-    monkeypatch.setattr(interactions, "ask", fail_late)
+    monkeypatch.setattr(service, "ask", fail_late)
     result = await world.ask(EARN)
     assert world.first_responses()[-1] == DEFERRED
     assert "Something went wrong here." in shown(result)

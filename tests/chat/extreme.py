@@ -70,7 +70,7 @@ def shown(seed: int) -> ReplyView:
     """The reply of a seed as it is shown to somebody."""
     random = Random(seed)
     one, private = reply(random), random.random() < 0.5
-    pictures = {each.entry: RenderedChart(b"png", text(random, 2000)) for each in one.answers if random.random() < 0.5}
+    charts = {each.entry: RenderedChart(b"png", text(random, 2000)) for each in one.answers if random.random() < 0.5}
     notes = tuple(text(random, 100).replace("\n", " ") for _ in range(random.randint(0, 2)))
     return ReplyView(reply=one, asker=random.getrandbits(63) + 1, opening=lambda source, paragraph: source[:40],
-                 pictures=pictures, notes=notes, private=private, shareable=private)  # fmt: skip
+                 charts=charts, notes=notes, private=private, shareable=private)  # fmt: skip

@@ -59,6 +59,6 @@ def shown(draw: Any) -> ReplyView:
     private = draw(st.booleans())
     return ReplyView(
         reply=reply, asker=draw(st.integers(1, 2**64 - 1)), opening=lambda source, paragraph: opening,
-        pictures={name: RenderedChart(b"png", draw(sized(2000))) for name in charted},
+        charts={name: RenderedChart(b"png", draw(sized(2000))) for name in charted},
         notes=tuple(draw(st.lists(sized(100), max_size=2))), private=private, shareable=private,
     )  # fmt: skip

@@ -15,7 +15,9 @@ from bot.engine.answer_engine import AnswerEngine
 
 @pytest.fixture
 async def client(equipment: BotContext) -> Client:
-    return Client(equipment, NoFingerprints())
+    made = Client(equipment, NoFingerprints())
+    await made.load_cogs()
+    return made
 
 
 def sent(client: Client) -> list[dict[str, Any]]:
@@ -61,6 +63,8 @@ async def test_commands_work_in_servers_and_but_for_those_of_moderators_in_direc
 
 async def test_the_fingerprint_tells_whether_commands_changed(equipment: BotContext, tmp_path: Path):
     one, other = Client(equipment, NoFingerprints()), Client(equipment, FingerprintFolder(tmp_path))
+    for client in (one, other):
+        await client.load_cogs()
     assert fingerprint(one.tree) == fingerprint(other.tree)
     assert sent(one) == sent(other)
     other.tree.remove_command("why")

@@ -22,23 +22,23 @@ MENTION = replace(TALK, names_bot=True, mentions_bot=True)
 @pytest.mark.parametrize(
     ("heard", "gate"),
     [
-        (TALK, FilterResult(Disposition.IGNORE, FilterReason.NOT_MEANT)),
+        (TALK, FilterResult(Disposition.IGNORE, FilterReason.NOT_ADDRESSED)),
         (MENTION, FilterResult(Disposition.ANSWER, FilterReason.MENTION, "is it open?")),
         (replace(TALK, direct=True), FilterResult(Disposition.ANSWER, FilterReason.DIRECT, "is it open?")),
         (
             replace(TALK, replies_to_bot=True, mentions_bot=True),
             FilterResult(Disposition.ANSWER, FilterReason.REPLY, "is it open?"),
         ),
-        (replace(TALK, replies_to_bot=True), FilterResult(Disposition.IGNORE, FilterReason.NOT_MEANT)),
+        (replace(TALK, replies_to_bot=True), FilterResult(Disposition.IGNORE, FilterReason.NOT_ADDRESSED)),
         (IncomingMessage("", replies_to_bot=True), FilterResult(Disposition.HINT, FilterReason.WITHHELD)),
-        (IncomingMessage(""), FilterResult(Disposition.IGNORE, FilterReason.NOT_MEANT)),
+        (IncomingMessage(""), FilterResult(Disposition.IGNORE, FilterReason.NOT_ADDRESSED)),
         (
             replace(MENTION, text="", above="who owns it?"),
-            FilterResult(Disposition.ANSWER, FilterReason.POINTED, "who owns it?"),
+            FilterResult(Disposition.ANSWER, FilterReason.MENTION_BELOW, "who owns it?"),
         ),
         (replace(MENTION, above="who owns it?"), FilterResult(Disposition.ANSWER, FilterReason.MENTION, "is it open?")),
         (replace(MENTION, text=""), FilterResult(Disposition.ANSWER, FilterReason.MENTION, "")),
-        (replace(MENTION, served=False), FilterResult(Disposition.IGNORE, FilterReason.FOREIGN)),
+        (replace(MENTION, served=False), FilterResult(Disposition.IGNORE, FilterReason.NOT_SERVED)),
     ],
 )
 def test_a_message_gets_its_verdict(heard, gate):
@@ -47,14 +47,14 @@ def test_a_message_gets_its_verdict(heard, gate):
 
 @given(st.builds(IncomingMessage, text=st.text(), above=st.text()))
 def test_bots_and_notices_are_never_answered(heard):
-    assert classify(replace(heard, by_bot=True)).verdict is Disposition.IGNORE
-    assert classify(replace(heard, plain=False)).verdict is Disposition.IGNORE
+    assert classify(replace(heard, by_bot=True)).disposition is Disposition.IGNORE
+    assert classify(replace(heard, plain=False)).disposition is Disposition.IGNORE
 
 
 @given(st.builds(IncomingMessage, text=st.text()).filter(lambda one: not one.direct))
 def test_in_a_server_only_what_is_meant_for_the_bot_is_answered(heard):
     meant = heard.names_bot or (heard.replies_to_bot and heard.mentions_bot)
-    assert classify(heard).verdict is not Disposition.ANSWER or meant
+    assert classify(heard).disposition is not Disposition.ANSWER or meant
 
 
 def test_the_mention_is_no_part_of_the_question():

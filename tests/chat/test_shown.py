@@ -25,7 +25,7 @@ UNKNOWN = Reply(
 
 
 def shown(reply: Reply, **more: object) -> ReplyView:
-    defaults: dict[str, object] = {"asker": 7, "opening": lambda source, paragraph: "", "pictures": {}}
+    defaults: dict[str, object] = {"asker": 7, "opening": lambda source, paragraph: "", "charts": {}}
     return ReplyView(reply=reply, **{**defaults, **more})  # type: ignore[arg-type]
 
 
@@ -141,7 +141,7 @@ def test_the_tone_says_what_a_message_is():
 
 
 async def test_a_chart_comes_with_its_words_in_both_forms():
-    one = shown(ANSWERED, pictures={"fees": RenderedChart(b"png", "Bar chart: $5 million")})
+    one = shown(ANSWERED, charts={"fees": RenderedChart(b"png", "Bar chart: $5 million")})
     sheet = render_reply(one)[0]
     name = next(block.name for block in sheet.blocks if isinstance(block, ChartBlock))
     layout, embedded = to_layout(sheet), to_embed(sheet)

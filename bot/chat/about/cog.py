@@ -9,18 +9,16 @@ from bot.answering.reply import Suggestion
 from bot.answering.why import why_lines
 from bot.chat import texts
 from bot.chat.about.personal_data import render_privacy
-from bot.chat.ask.commands import QuestionText, autocomplete_questions
-from bot.chat.ask.interactions import check_rate_limit
+from bot.chat.ask.cog import QuestionText, autocomplete_questions
 from bot.chat.ask.reply_view import suggestion_button
 from bot.chat.ask.service import ask
 from bot.chat.base_lookup import truncate
-from bot.chat.components import Interaction
 from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId
 from bot.chat.escape import escape_block
 from bot.chat.i18n import ENGLISH
 from bot.chat.messages.model import OutgoingMessage, TextBlock
-from bot.chat.responses import defer_if_slow, send
+from bot.chat.responses import Interaction, check_rate_limit, defer_if_slow, send
 from bot.matching.explain import explain
 
 _EXAMPLES = 3

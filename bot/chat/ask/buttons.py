@@ -2,16 +2,17 @@
 
 from bot.chat import texts
 from bot.chat.ask.citations import render_sources
-from bot.chat.ask.interactions import AskRequest, can_send, locale_of, respond
+from bot.chat.ask.cog import answer
 from bot.chat.ask.related import find_related, render_related
 from bot.chat.ask.reply_view import ReplyView, render_reply
-from bot.chat.ask.service import AskResult, Visibility, ask, remember_question, to_view
+from bot.chat.ask.service import AskResult, ask, remember_question, to_view
+from bot.chat.ask.surfaces import Visibility
 from bot.chat.components import ComponentButton, ComponentContext, rate_limited
 from bot.chat.custom_id import Action, CustomId, encode, question_hash
 from bot.chat.messages.model import Button, OutgoingMessage, TextBlock
 from bot.chat.modals import follow_up_modal, report_modal
 from bot.chat.question_log import unanswered_question
-from bot.chat.responses import defer_if_slow, edit_in_place, send, send_private
+from bot.chat.responses import can_send, defer_if_slow, edit_in_place, locale_of, send, send_private
 from bot.curation.records import QuestionOrigin, UnansweredQuestion, Vote
 
 
@@ -88,7 +89,7 @@ async def pick(context: ComponentContext) -> None:
         await send_private(context.interaction, texts.ENTRY_GONE)
         return
     show = Visibility.ONLY_ME if context.is_ephemeral or not context.is_asker else Visibility.AUTO
-    await respond(context.interaction, context.bot, AskRequest(entry.heading.text, show))
+    await answer(context.interaction, entry.heading.text, show)
 
 
 async def open_follow_up(context: ComponentContext) -> None:
@@ -99,8 +100,7 @@ async def open_follow_up(context: ComponentContext) -> None:
 async def submit_follow_up(context: ComponentContext, values: dict[str, str]) -> None:
     """Answers the further question, with what it leaves out taken from the one before."""
     show = Visibility.ONLY_ME if context.is_ephemeral else Visibility.AUTO
-    ask = AskRequest(values.get("question", ""), show, previous=context.question())
-    await respond(context.interaction, context.bot, ask)
+    await answer(context.interaction, values.get("question", ""), show, previous=context.question())
 
 
 async def share(context: ComponentContext) -> None:

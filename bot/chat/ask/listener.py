@@ -1,128 +1,111 @@
-"""Messages: those meant for the bot are answered, an edit is followed, a deletion offers to take the answer back."""
+"""Messages in channels: those meant for the bot are answered, edits and deletions of questions are followed."""
 
-import asyncio
 import logging
-import time
 from typing import TYPE_CHECKING
 
 import discord
+from discord.ext import commands
 
 from bot.chat import texts
-from bot.chat.ask.message_filter import Disposition, FilterResult, IncomingMessage, classify, strip_mention
-from bot.chat.ask.reply_view import render_reply
-from bot.chat.ask.service import AskResult, LocaleFor, ask, remember_question, timed_send, to_view
-from bot.chat.context import BotContext, SentAnswer
+from bot.chat.ask.message_filter import Disposition, IncomingMessage, classify, strip_mention
+from bot.chat.ask.service import AskRequest, respond
+from bot.chat.ask.surfaces import EditedReply, MessageReply, rights_in
+from bot.chat.context import BotContext
 from bot.chat.errors import report_to
-from bot.chat.i18n import ENGLISH, babel_locale
-from bot.chat.messages.convert import EmbedMessage, to_embed
-from bot.chat.responses import DEFER_AFTER_SECONDS, send_with_retry
 
 if TYPE_CHECKING:
     from bot.chat.client import Client
 
 log = logging.getLogger(__name__)
 
-_TEXTS = (discord.MessageType.default, discord.MessageType.reply)
+_TEXT_MESSAGES = (discord.MessageType.default, discord.MessageType.reply)
 
 
-def to_incoming(message: discord.Message, me: int, bot: BotContext) -> IncomingMessage:
-    """A message as the gate looks at it."""
-    text, named = strip_mention(message.content, me)
+class MessageListener(commands.Cog):
+    """Listens to the messages of every channel."""
+
+    def __init__(self, client: "Client") -> None:
+        self.client = client
+        self.bot = client.bot
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that is meant for the bot."""
+        self.bot.tasks.track(message.id)
+        found = classify(to_incoming(message, self.client.bot_user_id, self.bot))
+        if found.disposition is Disposition.HINT:
+            await _hint(self.bot, message)
+        elif found.disposition is Disposition.ANSWER:
+            previous = self.bot.session.last_question.get((message.author.id, message.channel.id))
+            await self._answer(MessageReply(self.bot, message, found.question, previous))
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Answer an edited question again, in place of its answer, if its words changed."""
+        message = payload.message
+        earlier = self.bot.session.sent_answers.get(message.id)
+        if earlier is None:
+            return
+        self.bot.tasks.track(message.id)
+        found = classify(to_incoming(message, self.client.bot_user_id, self.bot))
+        if found.disposition is Disposition.ANSWER and found.question != earlier.question:
+            await self._answer(EditedReply(self.bot, message, found.question, earlier.previous, self.client, earlier))
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Offer to remove the answer to a deleted question."""
+        await self._follow_deletion(payload.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Offer the same for each of many deleted questions."""
+        for message in payload.message_ids:
+            await self._follow_deletion(message)
+
+    async def _answer(self, reply: MessageReply) -> None:
+        message = reply.message
+        try:
+            if await _may_answer(message) and not await _is_throttled(self.bot, message):
+                request = AskRequest(reply.question, message.author.id, message.channel.id, reply.previous)
+                await respond(self.bot, request, reply)
+        except Exception as error:
+            await report_to(message.channel, error)
+
+    async def _follow_deletion(self, message: int) -> None:
+        answer = self.bot.session.sent_answers.drop(message)
+        if answer is None:
+            return
+        self.bot.tasks.track(message)
+        channel = self.client.get_partial_messageable(answer.channel)
+        await channel.get_partial_message(answer.message).edit(content=texts.DELETED)
+
+
+def to_incoming(message: discord.Message, bot_user: int, bot: BotContext) -> IncomingMessage:
+    """A message as the filter sees it."""
+    text, named = strip_mention(message.content, bot_user)
     above = message.reference.resolved if message.reference else None
     replied = above if isinstance(above, discord.Message) else None
-    to_bot = replied is not None and replied.author.id == me
     return IncomingMessage(
         text=text,
         by_bot=message.author.bot or message.webhook_id is not None,
-        plain=message.type in _TEXTS,
+        plain=message.type in _TEXT_MESSAGES,
         served=bot.serves(message.guild.id if message.guild else None),
         direct=message.guild is None,
-        mentions_bot=any(user.id == me for user in message.mentions),
+        mentions_bot=any(user.id == bot_user for user in message.mentions),
         names_bot=named,
-        replies_to_bot=to_bot,
-        above=strip_mention(replied.content, me)[0] if replied and not replied.author.bot else "",
+        replies_to_bot=replied is not None and replied.author.id == bot_user,
+        above=strip_mention(replied.content, bot_user)[0] if replied and not replied.author.bot else "",
     )
-
-
-async def handle_message(client: "Client", message: discord.Message) -> None:
-    """Does with a message what the gate says."""
-    gate = classify(to_incoming(message, client.bot_user_id, client.bot))
-    try:
-        if gate.verdict is Disposition.ANSWER and await _may_answer(message):
-            await _answer(client.bot, message, gate)
-        elif gate.verdict is Disposition.HINT:
-            await _hint(client.bot, message)
-    except Exception as error:
-        await report_to(message.channel, error)
-
-
-async def _answer(bot: BotContext, message: discord.Message, gate: FilterResult) -> None:
-    if await _slowed(bot, message):
-        return
-    begun = time.perf_counter()
-    async with bot.answer_slots.slot() as turn:
-        await turn()
-        told = await _told(bot, message, gate.question)
-        with timed_send(bot, told, begun):
-            answered = await send_with_retry(lambda: _sent(told, message))
-    remember_question(bot, told, message.author.id, message.channel.id)
-    bot.question_log.record(told.reply)
-    if answered is not None:
-        bot.session.sent_answers.put(message.id, SentAnswer(message.channel.id, answered.id, gate.question))
-
-
-async def _sent(told: AskResult, message: discord.Message) -> discord.Message:
-    """The answer beneath the message; with its number for a nonce it is posted once, however often it is sent."""
-    sent = _as_embed(told, message)
-    return await message.channel.send(
-        embeds=sent.embeds,
-        files=_allowed(sent, message),
-        view=sent.view,
-        mention_author=False,
-        nonce=message.id,
-        reference=_reference(message),  # type: ignore[arg-type]  # None is its default
-    )
-
-
-async def _told(bot: BotContext, message: discord.Message, question: str) -> AskResult:
-    """What the base says; the channel sees that the bot writes where it takes a while."""
-    previous = bot.session.last_question.get((message.author.id, message.channel.id))
-    task = asyncio.ensure_future(ask(bot, question, _locale(message), previous))
-    try:
-        done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER_SECONDS)
-        if not done:
-            await message.channel.typing()
-        return await task
-    finally:
-        task.cancel()
-        await asyncio.wait({task})
-
-
-def _as_embed(told: AskResult, message: discord.Message) -> EmbedMessage:
-    return to_embed(render_reply(to_view(told, message.author.id, private=False))[0])
-
-
-def _reference(message: discord.Message) -> discord.MessageReference | None:
-    """What the answer replies to; Discord lets only those reply who may read what stands above."""
-    rights = _rights(message)
-    readable = rights is None or rights.read_message_history
-    return message.to_reference(fail_if_not_exists=False) if readable else None
-
-
-def _locale(message: discord.Message) -> LocaleFor:
-    """A message says nothing of its author's language, so the server's is taken."""
-    locale = babel_locale(message.guild.preferred_locale.value) if message.guild else ENGLISH
-    return lambda _: locale
 
 
 async def _may_answer(message: discord.Message) -> bool:
-    """Whether the bot may answer there; where only embeds are forbidden it says so, once it is asked."""
-    rights = _rights(message)
+    """True if the bot may answer there; if only embeds are forbidden it says so."""
+    rights = rights_in(message)
     if rights is None:
         return True
     in_thread = isinstance(message.channel, discord.Thread)
     if not (rights.send_messages_in_threads if in_thread else rights.send_messages):
-        log.debug("a mention stays without an answer: no right to write in channel %s", message.channel.id)
+        log.debug("a mention gets no answer: no permission to write in channel %s", message.channel.id)
         return False
     if not rights.embed_links:
         await message.channel.send(texts.NO_EMBEDS)
@@ -130,28 +113,8 @@ async def _may_answer(message: discord.Message) -> bool:
     return True
 
 
-def _rights(message: discord.Message) -> discord.Permissions | None:
-    """The bot's rights in a channel; None where they do not apply or are not known."""
-    channel = message.channel
-    if message.guild is None or isinstance(channel, discord.PartialMessageable):
-        return None
-    if isinstance(channel, discord.Thread) and channel.parent is None:
-        return None
-    return message.channel.permissions_for(message.guild.me)
-
-
-def _allowed(sent: EmbedMessage, message: discord.Message) -> list[discord.File]:
-    """The charts, where files may be attached; else the embeds lose their pictures."""
-    rights = _rights(message)
-    if rights is None or rights.attach_files:
-        return sent.files
-    for embed in sent.embeds:
-        embed.set_image(url=None)
-    return []
-
-
-async def _slowed(bot: BotContext, message: discord.Message) -> bool:
-    """Whether the author asks too fast; it is said once, not as often as they write."""
+async def _is_throttled(bot: BotContext, message: discord.Message) -> bool:
+    """True if the author asks too fast; they are told once, not as often as they write."""
     wait = bot.rate_limiter.try_acquire(message.author.id, message.channel.id if message.guild else None)
     if wait is None:
         return False
@@ -162,38 +125,9 @@ async def _slowed(bot: BotContext, message: discord.Message) -> bool:
 
 
 async def _hint(bot: BotContext, message: discord.Message) -> None:
-    """Says once in a channel how to reach the bot, where Discord withholds the text."""
-    rights = _rights(message)
+    """Say once in a channel how to reach the bot where Discord withholds the text."""
+    rights = rights_in(message)
     if bot.session.hinted_channels.get(message.channel.id) or (rights is not None and not rights.send_messages):
         return
     bot.session.hinted_channels.put(message.channel.id, True)
     await message.channel.send(texts.WITHHELD)
-
-
-async def handle_edit(client: "Client", message: discord.Message) -> None:
-    """Answers an edited question anew, in place of its answer."""
-    bot = client.bot
-    given = bot.session.sent_answers.get(message.id)
-    if given is None:
-        return
-    gate = classify(to_incoming(message, client.bot_user_id, bot))
-    if gate.verdict is not Disposition.ANSWER or gate.question == given.question:
-        return
-    if bot.rate_limiter.try_acquire(message.author.id, None) is not None:
-        return
-    previous = bot.session.last_question.get((message.author.id, message.channel.id))
-    told = await ask(bot, gate.question, _locale(message), previous)
-    sent = _as_embed(told, message)
-    answer = client.get_partial_messageable(given.channel).get_partial_message(given.message)
-    await answer.edit(embeds=sent.embeds, attachments=_allowed(sent, message), view=sent.view)
-    remember_question(bot, told, message.author.id, message.channel.id)
-    bot.session.sent_answers.put(message.id, SentAnswer(given.channel, given.message, gate.question))
-
-
-async def handle_delete(client: "Client", message: int) -> None:
-    """Says beneath the answer to a deleted question that it may be removed."""
-    given = client.bot.session.sent_answers.drop(message)
-    if given is None:
-        return
-    channel = client.get_partial_messageable(given.channel)
-    await channel.get_partial_message(given.message).edit(content=texts.DELETED)

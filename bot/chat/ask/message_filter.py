@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Disposition(StrEnum):
-    """What becomes of a message."""
+    """What is done with a message: answer it, hint once how to reach the bot, or nothing."""
 
     ANSWER = "answer"
     HINT = "hint"
@@ -14,26 +14,26 @@ class Disposition(StrEnum):
 
 
 class FilterReason(StrEnum):
-    """The reason of a verdict."""
+    """Why a message is answered or not."""
 
-    A_BOT = "a bot wrote it"
-    NOT_A_TEXT = "it is a notice, not a message"
-    FOREIGN = "its server is not served"
+    FROM_BOT = "a bot wrote it"
+    NOTICE = "it is a notice of Discord"
+    NOT_SERVED = "its server is not served"
     DIRECT = "it is a direct message"
     MENTION = "it mentions the bot"
     REPLY = "it replies to the bot, with a ping"
-    POINTED = "it mentions the bot beneath another message"
+    MENTION_BELOW = "it mentions the bot in a reply to another message"
     WITHHELD = "it replies to the bot, but its text is withheld"
-    NOT_MEANT = "it is not meant for the bot"
+    NOT_ADDRESSED = "it is not addressed to the bot"
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """A message as far as the gate looks at it.
+    """What the filter looks at in a message.
 
-    `mentions_bot` is true where the bot is among those it pings, by name or as the author replied to;
-    `names_bot` only where its text says so. `above` is the text of the message it replies to, where it
-    is somebody else's and not withheld. `plain` is false for joins, pins and other notices.
+    `mentions_bot` is true if the message pings the bot, by name or as the author of the message replied to;
+    `names_bot` only if its text does. `above` is the text of the message it replies to, if that is from somebody
+    else and not withheld. `plain` is false for joins, pins and other notices.
     """
 
     text: str
@@ -49,39 +49,39 @@ class IncomingMessage:
 
 @dataclass(frozen=True, slots=True)
 class FilterResult:
-    """The verdict on a message, why, and the question in it."""
+    """What is done with a message, why, and the question in it."""
 
-    verdict: Disposition
-    why: FilterReason
+    disposition: Disposition
+    reason: FilterReason
     question: str = ""
 
 
-def classify(heard: IncomingMessage) -> FilterResult:
-    """Whether a message is answered; any message gets a verdict."""
-    if heard.by_bot:
-        return FilterResult(Disposition.IGNORE, FilterReason.A_BOT)
-    if not heard.plain:
-        return FilterResult(Disposition.IGNORE, FilterReason.NOT_A_TEXT)
-    if heard.direct:
-        return FilterResult(Disposition.ANSWER, FilterReason.DIRECT, heard.text)
-    if not heard.served:
-        return FilterResult(Disposition.IGNORE, FilterReason.FOREIGN)
-    return _in_a_server(heard)
+def classify(message: IncomingMessage) -> FilterResult:
+    """Decide what is done with a message."""
+    if message.by_bot:
+        return FilterResult(Disposition.IGNORE, FilterReason.FROM_BOT)
+    if not message.plain:
+        return FilterResult(Disposition.IGNORE, FilterReason.NOTICE)
+    if message.direct:
+        return FilterResult(Disposition.ANSWER, FilterReason.DIRECT, message.text)
+    if not message.served:
+        return FilterResult(Disposition.IGNORE, FilterReason.NOT_SERVED)
+    return _classify_in_server(message)
 
 
-def _in_a_server(heard: IncomingMessage) -> FilterResult:
-    if heard.names_bot and not heard.text and heard.above:
-        return FilterResult(Disposition.ANSWER, FilterReason.POINTED, heard.above)
-    if heard.names_bot:
-        return FilterResult(Disposition.ANSWER, FilterReason.MENTION, heard.text)
-    if heard.replies_to_bot and heard.mentions_bot and heard.text:
-        return FilterResult(Disposition.ANSWER, FilterReason.REPLY, heard.text)
-    if heard.replies_to_bot and not heard.text:
+def _classify_in_server(message: IncomingMessage) -> FilterResult:
+    if message.names_bot and not message.text and message.above:
+        return FilterResult(Disposition.ANSWER, FilterReason.MENTION_BELOW, message.above)
+    if message.names_bot:
+        return FilterResult(Disposition.ANSWER, FilterReason.MENTION, message.text)
+    if message.replies_to_bot and message.mentions_bot and message.text:
+        return FilterResult(Disposition.ANSWER, FilterReason.REPLY, message.text)
+    if message.replies_to_bot and not message.text:
         return FilterResult(Disposition.HINT, FilterReason.WITHHELD)
-    return FilterResult(Disposition.IGNORE, FilterReason.NOT_MEANT)
+    return FilterResult(Disposition.IGNORE, FilterReason.NOT_ADDRESSED)
 
 
 def strip_mention(text: str, bot: int) -> tuple[str, bool]:
-    """A message's text without the bot's own mentions, and whether there was one."""
+    """The text without mentions of the bot with that user id, and True if there was one."""
     left = re.sub(rf"<@!?{bot}>", " ", text)
     return left.strip(), left != text

@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import discord
 
 from bot.chat import texts
-from bot.chat.ask.reply_view import render_reply
-from bot.chat.ask.service import ask, to_view
+from bot.chat.ask.service import AskRequest, AskResult, respond
 from bot.chat.context import BotContext
 from bot.chat.i18n import ENGLISH
 from bot.chat.messages.convert import to_embed
+from bot.chat.messages.model import OutgoingMessage
 from bot.curation.records import PendingNotification
 from bot.errors import JournalError
 from bot.matching.decision import Outcome
@@ -48,9 +50,32 @@ class AnswerNotifier:
         await self.bot.journal.questions.mark_notified(telling)
 
     async def _send(self, client: discord.Client, telling: PendingNotification) -> None:
-        told = await ask(self.bot, telling.question, lambda _: ENGLISH)
-        sent = to_embed(render_reply(to_view(told, telling.user, private=True))[0])
         channel = await client.create_dm(discord.Object(telling.user))
-        has_one = told.reply.status is Outcome.ANSWERED
-        first = texts.TOLD_ANSWER if has_one else texts.TOLD_LOOKED
-        await channel.send(first, embeds=sent.embeds, files=sent.files, view=sent.view)
+        await respond(self.bot, AskRequest(telling.question, telling.user, None), DirectMessage(channel))
+
+
+@dataclass(slots=True)
+class DirectMessage:
+    """A direct message that says first whether the question has an answer now."""
+
+    channel: discord.DMChannel
+    can_share: ClassVar[bool] = False
+    first_line: str = ""
+
+    def locale(self, outcome: Outcome) -> str:
+        """English, as the language of whoever asked is not kept."""
+        return ENGLISH
+
+    async def wait(self, work: Coroutine[None, None, AskResult]) -> AskResult:
+        """Await the work; nobody waits for it."""
+        return await work
+
+    def is_private(self, outcome: Outcome) -> bool:
+        """A direct message has one reader."""
+        self.first_line = texts.TOLD_ANSWER if outcome is Outcome.ANSWERED else texts.TOLD_LOOKED
+        return True
+
+    async def send(self, message: OutgoingMessage, *, private: bool) -> None:
+        """Send it."""
+        sent = to_embed(message)
+        await self.channel.send(self.first_line, embeds=sent.embeds, files=sent.files, view=sent.view)

@@ -35,13 +35,13 @@ class ReplyView:
     """A reply and what it takes to show it.
 
     `asker` is the user's id; `notes` are lines of markup said first (taken as, shared by); `private` where
-    only the asker sees it; `pictures` by entry.
+    only the asker sees it; `charts` by entry.
     """
 
     reply: Reply
     asker: int
     opening: ParagraphPreview
-    pictures: Mapping[str, RenderedChart]
+    charts: Mapping[str, RenderedChart]
     notes: tuple[str, ...] = ()
     private: bool = False
     shareable: bool = False
@@ -105,7 +105,7 @@ def _answer(answer: Answer, shown: ReplyView, *, headed: bool) -> Iterator[Block
         )
     if answer.figures:
         yield TextBlock(figure_lines(answer.figures))
-    picture = shown.pictures.get(answer.entry)
+    picture = shown.charts.get(answer.entry)
     if picture:
         yield ChartBlock(picture, f"chart-{short_hash(answer.entry)}.png")
     yield from citation_blocks(answer.citations, shown.opening)

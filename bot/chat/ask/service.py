@@ -1,132 +1,150 @@
-"""Asking the base: one path from a question to its reply, whoever asked and wherever it is shown."""
+"""Answering a question: one path from its text to the reply that is sent, whoever asks and wherever it is shown."""
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Protocol
 
 from bot.answering.reply import Reply
 from bot.chat import texts
-from bot.chat.ask.reply_view import ReplyView
+from bot.chat.ask.reply_view import ReplyView, render_reply
 from bot.chat.base_lookup import BaseLookup
 from bot.chat.charts import RenderedChart, chart_for_answer
 from bot.chat.context import BotContext
 from bot.chat.custom_id import question_hash, short_hash
 from bot.chat.escape import escape_inline
 from bot.chat.i18n import localize_reply
+from bot.chat.messages.model import OutgoingMessage
+from bot.chat.responses import send_with_retry
 from bot.matching.decision import Outcome
 from bot.matching.followup import full_question
 from bot.ops.meter import Stage
 
-
-class Visibility(StrEnum):
-    """What the asker wants: everyone to see answers and nobody else the rest, or one of the two for both."""
-
-    AUTO = "auto"
-    EVERYONE = "everyone"
-    ONLY_ME = "only me"
-
-
-def is_ephemeral(show: Visibility, outcome: Outcome) -> bool:
-    """Whether a reply is for the asker alone."""
-    return show is Visibility.ONLY_ME or (show is Visibility.AUTO and outcome is not Outcome.ANSWERED)
-
-
-def defer_ephemeral(show: Visibility) -> bool:
-    """The same while the reply is not known yet: what may have to be private is."""
-    return show is not Visibility.EVERYONE
-
-
 log = logging.getLogger(__name__)
 
-
 LocaleFor = Callable[[Outcome], str]
-"""The locale of Babel for a reply of that outcome, which decides who sees it."""
+"""The Babel locale for a reply with that outcome, which decides who sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskRequest:
+    """A question: its text, who asks it, the question it may follow up, and lines to show above the answer.
+
+    `channel` is None for a question that is answered again later on its own: it is not followed up and not logged.
+    """
+
+    text: str
+    user: int
+    channel: int | None
+    previous: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AskResult:
-    """A reply with its charts by entry, what was typed, and the lookups of the base that gave it."""
+    """A reply, its charts by entry id, the text as typed, and the lookup of the base that gave the reply."""
 
     typed: str
     reply: Reply
-    pictures: Mapping[str, RenderedChart]
+    charts: Mapping[str, RenderedChart]
     lookup: BaseLookup
 
     @property
     def question(self) -> str:
-        """The question that was asked of the base."""
+        """The question as the base was asked, with what a follow-up leaves out filled in."""
         return self.reply.question
 
     @property
     def entries(self) -> tuple[str, ...]:
-        """The digests of the entries that answered."""
+        """The hashes of the entries that answered."""
         return tuple(short_hash(one.entry) for one in self.reply.answers)
 
 
+class Surface(Protocol):
+    """Where an answer is shown: a reply, an edited reply, the response to an interaction or a direct message."""
+
+    @property
+    def can_share(self) -> bool:
+        """True if the asker may show a private answer to everyone."""
+
+    def locale(self, outcome: Outcome) -> str:
+        """The Babel locale of a reply with that outcome."""
+
+    async def wait(self, work: Coroutine[None, None, AskResult]) -> AskResult:
+        """Await the work; show the asker that it takes a while if it does."""
+
+    def is_private(self, outcome: Outcome) -> bool:
+        """True if only the asker sees a reply with that outcome; called after `wait`."""
+
+    async def send(self, message: OutgoingMessage, *, private: bool) -> None:
+        """Send the answer; called a second time if the connection breaks during the first."""
+
+
+async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> None:
+    """Answer a question: wait for a slot, ask the base, send the reply, and keep the question for the moderators."""
+    began = time.perf_counter()
+
+    async def work() -> AskResult:
+        await slot()
+        return await ask(bot, request.text, surface.locale, request.previous)
+
+    async with bot.answer_slots.slot() as slot:
+        result = await surface.wait(work())
+        remember_question(bot, result, request.user, request.channel)
+        private = surface.is_private(result.reply.status)
+        view = to_view(
+            result, request.user, private=private, notes=request.notes, shareable=private and surface.can_share
+        )
+        with bot.meter.timed(Stage.SEND):
+            await send_with_retry(lambda: surface.send(render_reply(view)[0], private=private))
+    seconds = bot.meter.since(Stage.WHOLE, began)
+    log.info("answered", extra={"outcome": result.reply.status.value, "ms": round(seconds * 1000, 1)})
+    if request.channel is not None:
+        bot.question_log.record(result.reply)
+
+
 async def ask(bot: BotContext, typed: str, locale: LocaleFor, previous: str | None = None) -> AskResult:
-    """What the base says to a text, worded for whoever will see it; after `previous` it may be a follow-up."""
+    """Ask the base in the worker thread; after `previous` the text may be a follow-up."""
     loop = asyncio.get_running_loop()
     with bot.encode_batcher.ticket(typed) as ticket:
-        begun = time.perf_counter()
-        told = await loop.run_in_executor(bot.worker, _ask_sync, bot, typed, locale, previous, begun, ticket)
-    bot.meter.asked(told.reply.status)
-    return told
+        began = time.perf_counter()
+        result = await loop.run_in_executor(bot.worker, _ask_sync, bot, typed, locale, previous, began, ticket)
+    bot.meter.asked(result.reply.status)
+    return result
 
 
 def _ask_sync(
-    bot: BotContext, typed: str, locale: LocaleFor, previous: str | None, begun: float, ticket: int
+    bot: BotContext, typed: str, locale: LocaleFor, previous: str | None, began: float, ticket: int
 ) -> AskResult:
-    bot.meter.since(Stage.WAIT, begun)
+    bot.meter.since(Stage.WAIT, began)
     engine = bot.engine()
-    lookups = bot.lookup_cache.of(engine)
+    lookup = bot.lookup_cache.of(engine)
     typed = " ".join(typed.split())
-    question = full_question(typed, previous, lookups.names) if previous else typed
+    question = full_question(typed, previous, lookup.names) if previous else typed
     with bot.meter.timed(Stage.MATCH):
-        if len(together := bot.encode_batcher.next_batch(ticket)) > 1:
-            engine.prefetch_embeddings(together)
+        if len(batch := bot.encode_batcher.next_batch(ticket)) > 1:
+            engine.prefetch_embeddings(batch)
         reply, _ = engine.ask(question)
     chosen = locale(reply.status)
-    drawn = ((one.entry, chart_for_answer(engine, bot.draw, one, chosen)) for one in reply.answers)
     with bot.meter.timed(Stage.DRAW):
-        pictures = {name: picture for name, picture in drawn if picture}
-    return AskResult(typed, localize_reply(reply, lookups.figures, chosen), pictures, lookups)
+        drawn = {one.entry: chart_for_answer(engine, bot.draw, one, chosen) for one in reply.answers}
+    charts = {entry: chart for entry, chart in drawn.items() if chart}
+    return AskResult(typed, localize_reply(reply, lookup.figures, chosen), charts, lookup)
 
 
-@contextmanager
-def timed_send(bot: BotContext, told: AskResult, begun: float) -> Iterator[None]:
-    """Times what is done inside, which sends an answer; logs that it was sent, and how long since it was asked for.
-
-    `begun` is a moment of time.perf_counter().
-    """
-    with bot.meter.timed(Stage.SEND):
-        yield
-    seconds = bot.meter.since(Stage.WHOLE, begun)
-    log.info("answered", extra={"outcome": told.reply.status.value, "ms": round(seconds * 1000, 1)})
-
-
-def remember_question(bot: BotContext, told: AskResult, user: int, channel: int | None) -> None:
-    """Keeps a question for the buttons of its answer and for what is asked after it."""
-    bot.session.questions.put(question_hash(told.question), told.question)
+def remember_question(bot: BotContext, result: AskResult, user: int, channel: int | None) -> None:
+    """Keep a question for the buttons of its answer and for follow-ups in that channel."""
+    bot.session.questions.put(question_hash(result.question), result.question)
     if channel is not None:
-        bot.session.last_question.put((user, channel), told.question)
+        bot.session.last_question.put((user, channel), result.question)
 
 
 def to_view(
-    told: AskResult, asker: int, *, private: bool, notes: tuple[str, ...] = (), shareable: bool = False
+    result: AskResult, asker: int, *, private: bool, notes: tuple[str, ...] = (), shareable: bool = False
 ) -> ReplyView:
-    """What is told as it is shown to somebody."""
-    if told.question != told.typed:
-        notes = (*notes, texts.TAKEN_AS.format(asked=escape_inline(told.typed)))
-    return ReplyView(
-        reply=told.reply,
-        asker=asker,
-        opening=told.lookup.opening,
-        pictures=told.pictures,
-        notes=notes,
-        private=private,
-        shareable=shareable,
-    )
+    """The result as it is shown, with a note if a follow-up was completed."""
+    if result.question != result.typed:
+        notes = (*notes, texts.TAKEN_AS.format(asked=escape_inline(result.typed)))
+    return ReplyView(result.reply, asker, result.lookup.opening, result.charts, notes, private, shareable)

@@ -8,16 +8,14 @@ from discord.ext import commands
 
 from bot.chat import texts
 from bot.chat.ask.citations import figure_line
-from bot.chat.ask.commands import QuestionText, autocomplete_questions
-from bot.chat.ask.interactions import can_send, check_rate_limit, locale_of
+from bot.chat.ask.cog import QuestionText, autocomplete_questions
 from bot.chat.browse.views import render_figures, render_topics
 from bot.chat.charts import RenderedChart, chart_for_question
-from bot.chat.components import Interaction
 from bot.chat.context import BotContext
 from bot.chat.custom_id import question_hash, short_hash
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import ChartBlock, OutgoingMessage, TextBlock
-from bot.chat.responses import defer_if_slow, send
+from bot.chat.responses import Interaction, can_send, check_rate_limit, defer_if_slow, locale_of, send
 from bot.figures.charts.model import Refusal
 
 

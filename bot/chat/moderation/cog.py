@@ -6,7 +6,6 @@ from discord.ext import commands
 
 from bot.chat import texts
 from bot.chat.ask.message_filter import strip_mention
-from bot.chat.components import Interaction
 from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId, encode_revision, question_hash, short_hash
 from bot.chat.moderation.draft_buttons import list_drafts
@@ -18,7 +17,7 @@ from bot.chat.moderation.history_view import revert_revision, show_history
 from bot.chat.moderation.permissions import Level, ModeratorContext, require_level
 from bot.chat.moderation.question_queue import show_queue
 from bot.chat.moderation.reports import show_check, show_statistics
-from bot.chat.responses import send_private
+from bot.chat.responses import Interaction, send_private
 from bot.knowledge.limits import HEADING_CHARACTERS
 
 _Choices = list[app_commands.Choice[str]]

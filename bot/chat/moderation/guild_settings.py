@@ -6,10 +6,9 @@ from dataclasses import replace
 import discord
 
 from bot.chat import texts
-from bot.chat.components import Interaction
 from bot.chat.context import BotContext
 from bot.chat.messages.model import OutgoingMessage, TextBlock
-from bot.chat.responses import send, send_private
+from bot.chat.responses import Interaction, send, send_private
 from bot.curation.records import ServerSettings
 
 

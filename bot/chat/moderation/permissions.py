@@ -8,10 +8,10 @@ from enum import IntEnum
 import discord
 
 from bot.chat import texts
-from bot.chat.components import ComponentContext, FormHandler, Handler, Interaction
+from bot.chat.components import ComponentContext, FormHandler, Handler
 from bot.chat.context import BotContext
 from bot.chat.custom_id import CustomId
-from bot.chat.responses import send_private
+from bot.chat.responses import Interaction, send_private
 from bot.curation.records import Author, Journal, ServerSettings
 from bot.engine.editor import KnowledgeEditor
 from bot.knowledge.model import Entry

@@ -1,0 +1,145 @@
+"""Where answers are shown: the reply to a message or its edit, the response to an interaction, a direct message."""
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+import discord
+
+from bot.chat.ask.service import AskResult
+from bot.chat.context import BotContext, SentAnswer
+from bot.chat.i18n import ENGLISH, babel_locale
+from bot.chat.messages.convert import EmbedMessage, to_embed
+from bot.chat.messages.model import OutgoingMessage
+from bot.chat.responses import Interaction, can_send, defer_if_slow, locale_of, send_once, wait_or_act
+from bot.matching.decision import Outcome
+
+
+class Visibility(StrEnum):
+    """Who sees an answer: everyone only if the base has one, or one of the two whatever the outcome."""
+
+    AUTO = "auto"
+    EVERYONE = "everyone"
+    ONLY_ME = "only me"
+
+
+def is_ephemeral(show: Visibility, outcome: Outcome) -> bool:
+    """True if a reply with that outcome is for the asker alone."""
+    return show is Visibility.ONLY_ME or (show is Visibility.AUTO and outcome is not Outcome.ANSWERED)
+
+
+def defer_ephemeral(show: Visibility) -> bool:
+    """The same before the outcome is known: what may have to be private is."""
+    return show is not Visibility.EVERYONE
+
+
+class InteractionReply:
+    """The response to an interaction; the first response decides who sees it and cannot be taken back."""
+
+    def __init__(self, interaction: Interaction, show: Visibility = Visibility.AUTO) -> None:
+        allowed = can_send(interaction)
+        self.can_share = interaction.guild_id is not None and allowed
+        self._interaction = interaction
+        self._show = show if allowed else Visibility.ONLY_ME
+        self._late = False
+
+    def locale(self, outcome: Outcome) -> str:
+        """The user's locale for a private reply, else the server's."""
+        return locale_of(self._interaction, is_ephemeral(self._show, outcome))
+
+    async def wait(self, work: Coroutine[None, None, AskResult]) -> AskResult:
+        """Await the work; defer the interaction if it is slow."""
+        result, self._late = await defer_if_slow(self._interaction, work, private_if_late=defer_ephemeral(self._show))
+        return result
+
+    def is_private(self, outcome: Outcome) -> bool:
+        """True if the response is ephemeral."""
+        return defer_ephemeral(self._show) if self._late else is_ephemeral(self._show, outcome)
+
+    async def send(self, message: OutgoingMessage, *, private: bool) -> None:
+        """Send the response, or put it where the deferral keeps a place."""
+        await send_once(self._interaction, message, private=private)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageReply:
+    """The reply to a message, kept in `bot.session` for edits and deletion of that message."""
+
+    can_share: ClassVar[bool] = False
+    bot: BotContext
+    message: discord.Message
+    question: str
+    previous: str | None
+
+    def locale(self, outcome: Outcome) -> str:
+        """The server's locale, as a message does not tell its author's."""
+        guild = self.message.guild
+        return babel_locale(guild.preferred_locale.value) if guild else ENGLISH
+
+    async def wait(self, work: Coroutine[None, None, AskResult]) -> AskResult:
+        """Await the work; the channel shows that the bot is typing if it is slow."""
+        result, _ = await wait_or_act(work, self.message.channel.typing)
+        return result
+
+    def is_private(self, outcome: Outcome) -> bool:
+        """A reply in a channel is for everyone there."""
+        return False
+
+    async def send(self, message: OutgoingMessage, *, private: bool) -> None:
+        """Post the reply once, however often it is sent: the message's id is its nonce."""
+        sent = to_embed(message)
+        posted = await self.message.channel.send(
+            embeds=sent.embeds,
+            files=_allowed_files(sent, self.message),
+            view=sent.view,
+            mention_author=False,
+            nonce=self.message.id,
+            reference=_reference(self.message),  # type: ignore[arg-type]  # None is its default
+        )
+        self._keep(SentAnswer(self.message.channel.id, posted.id, self.question, self.previous))
+
+    def _keep(self, answer: SentAnswer) -> None:
+        self.bot.session.sent_answers.put(self.message.id, answer)
+
+
+@dataclass(frozen=True, slots=True)
+class EditedReply(MessageReply):
+    """The answer to an edited message, in place of its earlier answer."""
+
+    client: discord.Client
+    earlier: SentAnswer
+
+    async def send(self, message: OutgoingMessage, *, private: bool) -> None:
+        """Edit the earlier answer."""
+        sent, earlier = to_embed(message), self.earlier
+        posted = self.client.get_partial_messageable(earlier.channel).get_partial_message(earlier.message)
+        await posted.edit(embeds=sent.embeds, attachments=_allowed_files(sent, self.message), view=sent.view)
+        self._keep(SentAnswer(earlier.channel, earlier.message, self.question, self.previous))
+
+
+def rights_in(message: discord.Message) -> discord.Permissions | None:
+    """The bot's permissions in the channel of a message; None where they do not apply or are not known."""
+    channel = message.channel
+    if message.guild is None or isinstance(channel, discord.PartialMessageable):
+        return None
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return None
+    return channel.permissions_for(message.guild.me)
+
+
+def _reference(message: discord.Message) -> discord.MessageReference | None:
+    """What the answer replies to; Discord refuses a reply to whoever may not read the channel's history."""
+    rights = rights_in(message)
+    readable = rights is None or rights.read_message_history
+    return message.to_reference(fail_if_not_exists=False) if readable else None
+
+
+def _allowed_files(sent: EmbedMessage, message: discord.Message) -> list[discord.File]:
+    """The charts if files may be attached; else none, and the embeds lose their images."""
+    rights = rights_in(message)
+    if rights is None or rights.attach_files:
+        return sent.files
+    for embed in sent.embeds:
+        embed.set_image(url=None)
+    return []
