@@ -42,6 +42,8 @@ def screen() -> Console:
 
 def show(reply: "Reply", console: Console) -> None:
     """Draws a reply; without a terminal every line is plain text and none is wrapped."""
+    if reply.taken_as:
+        _line(console, f"Taken as: {reply.taken_as}", "dim")
     for number, answer in enumerate(reply.answers):
         if number:
             console.print()

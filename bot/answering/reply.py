@@ -76,11 +76,22 @@ class Computed(Value):
     rounding: str
 
 
+class ReplyPart(Value):
+    """The outcome of one question of a message that asks several; `entries` are the ids that answer it."""
+
+    question: str
+    status: Outcome
+    entries: tuple[str, ...] = ()
+    reason: Reason | None = None
+    message: str | None = None
+
+
 class Reply(Value):
     """Everything said to one message.
 
     `message` is what is said when there is no answer, with the words of the `passage` where one may help; `silence`
-    is the same without them, for those who set a passage apart.
+    is the same without them, for those who set a passage apart. `taken_as` is what a follow-up was read as; `parts`
+    is empty for a message with one question.
     """
 
     question: str
@@ -94,6 +105,8 @@ class Reply(Value):
     gap: str | None = None
     message: str | None = None
     figures: tuple[ShownFigure, ...] = ()
+    taken_as: str | None = None
+    parts: tuple[ReplyPart, ...] = ()
     revision: str
     passage: Citation | None = Field(default=None, exclude=True)
     silence: str | None = Field(default=None, exclude=True)

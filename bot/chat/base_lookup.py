@@ -12,7 +12,6 @@ from bot.engine.answer_engine import AnswerEngine
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, EntryKind
-from bot.matching.followup import Names, names_of
 from bot.matching.question import STOP, fold, words
 
 _OPENING_WORDS = 6
@@ -44,7 +43,6 @@ class BaseLookup:
     entries: Mapping[str, Entry]
     figures: Mapping[str, BaseFigure]
     topics: tuple[Topic, ...]
-    names: Names
     vocabulary: tuple[str, ...] = field(repr=False)
     postings: tuple[frozenset[int], ...] = field(repr=False)
     asked: tuple[Entry, ...] = field(repr=False)
@@ -109,7 +107,6 @@ def build_lookup(engine: AnswerEngine) -> BaseLookup:
         entries={short_hash(entry.id): entry for entry in base.entries},
         topics=tuple(_topics(base)),
         figures={one.id: one for found in engine.composer.figures.values() for one in found},
-        names=names_of(base.terms, engine.matcher.index.terms),
         vocabulary=vocabulary,
         postings=tuple(frozenset(postings[word]) for word in vocabulary),
         asked=asked,

@@ -12,6 +12,7 @@ from bot.chat.question_log import QuestionLog
 from bot.chat.rate_limit import PERSON, Clock, RateLimiter
 from bot.curation.records import Journal
 from bot.engine.answer_engine import AnswerEngine, EngineProvider
+from bot.engine.conversation import Conversations
 from bot.engine.editor import KnowledgeEditor
 from bot.figures.charts.drawing import draw
 from bot.ops.meter import Meter
@@ -19,7 +20,6 @@ from bot.ops.meter import Meter
 _QUESTIONS = 20_000  # remembered by their digests, some 100 characters each
 _TALKS = 5_000  # in the half hour that a talk lasts
 _FORMS = 1_000
-_TALK_SECONDS = 30 * 60.0  # after that "and in 2019?" is about something else
 _DAY = 24 * 3600.0
 
 
@@ -52,8 +52,8 @@ class SessionState:
     clock: Clock
     questions: ExpiringMap[str, str] = field(init=False)
     """Questions by digest, for the buttons of their answers."""
-    last_question: ExpiringMap[tuple[int, int], str] = field(init=False)
-    """The last question of a user in a channel, for follow-ups."""
+    conversations: Conversations = field(init=False)
+    """The last question of each user in each channel, for follow-ups."""
     throttled: ExpiringMap[int, bool] = field(init=False)
     """Users who were told just now that they ask too fast."""
     hinted_channels: ExpiringMap[int, bool] = field(init=False)
@@ -65,7 +65,7 @@ class SessionState:
 
     def __post_init__(self) -> None:
         self.questions = ExpiringMap(self.clock, _QUESTIONS, _DAY)
-        self.last_question = ExpiringMap(self.clock, _TALKS, _TALK_SECONDS)
+        self.conversations = Conversations(self.clock)
         self.throttled = ExpiringMap(self.clock, _TALKS, PERSON.seconds)
         self.hinted_channels = ExpiringMap(self.clock, _TALKS, 365 * _DAY)
         self.form_base_text = ExpiringMap(self.clock, _FORMS, _DAY)
@@ -73,8 +73,7 @@ class SessionState:
 
     def forget(self, user: int) -> None:
         """Forgets the last questions of a user."""
-        for key in [key for key in self.last_question.kept if key[0] == user]:
-            self.last_question.drop(key)
+        self.conversations.forget(lambda talk: isinstance(talk, tuple) and talk[0] == user)
 
 
 @dataclass(slots=True)

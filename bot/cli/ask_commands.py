@@ -1,6 +1,7 @@
 """The commands that answer: chat, ask and why."""
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -13,6 +14,10 @@ from bot.errors import UsageError
 from bot.terminal import PROGRAM, complain, converse, screen, show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.answering.input_lines import InputQuestion
+    from bot.answering.reply import Reply
     from bot.engine.answer_engine import AnswerEngine
 
 
@@ -24,8 +29,15 @@ def chat(knowledge: Knowledge = None) -> None:
     Example: python -m bot chat
     Example: echo "How long is the treaty valid?" | python -m bot chat
     """
-    engine = open_base(knowledge)
-    converse(lambda asked: engine.ask(asked)[0], screen(), _input(), engine.base.config.name)
+    from bot.engine.conversation import Conversations, ask_in_talk
+
+    engine, conversations = open_base(knowledge), Conversations(time.monotonic)
+    converse(
+        lambda message: ask_in_talk(engine, conversations, "terminal", message)[0],
+        screen(),
+        _input(),
+        engine.base.config.name,
+    )
 
 
 AsOf = Annotated[
@@ -44,7 +56,8 @@ def ask(
     """Answer one question, or with --json a line each.
 
     With --json each line of standard input is a question, or an object such as {"id": 7, "q": "How long?"};
-    each gives one JSON line. Words that begin with a dash go after --.
+    each gives one JSON line. Objects with the same "talk", a name, follow each other as in a chat. Words that
+    begin with a dash go after --.
 
     \b
     Example: python -m bot ask How long is the treaty valid?
@@ -61,12 +74,26 @@ def ask(
         show(engine.ask(" ".join(question))[0], screen())
         return
     code = 0
-    for line in answer_lines(_input().buffer, engine.ask):
+    for line in answer_lines(_input().buffer, _asker(engine)):
         print(line.text, flush=True)
         fault = complain(line.fault) if line.fault else 0
-        code = max(code, fault, 0 if line.sound else UsageError.exit_code)
+        code = max(code, fault, 0 if line.valid else UsageError.exit_code)
     if code:
         raise typer.Exit(code)
+
+
+def _asker(engine: "AnswerEngine") -> "Callable[[InputQuestion], tuple[Reply, float]]":
+    """Asks the engine; questions that name a talk may be follow-ups in it."""
+    from bot.engine.conversation import Conversations, ask_in_talk
+
+    conversations = Conversations(time.monotonic)
+
+    def ask(question: "InputQuestion") -> "tuple[Reply, float]":
+        if question.talk is None:
+            return engine.ask(question.text)
+        return ask_in_talk(engine, conversations, question.talk, question.text)
+
+    return ask
 
 
 def _engine_as_of(knowledge: Path | None, as_of: str) -> "AnswerEngine":

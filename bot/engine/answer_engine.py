@@ -8,6 +8,7 @@ from bot.answering.charting import Charts
 from bot.answering.compose import Composer
 from bot.answering.computed import Figuring
 from bot.answering.reply import Reply
+from bot.engine.followup import BaseNames, base_names, resolve_followup
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.matching.matcher import Matcher
@@ -23,6 +24,7 @@ class AnswerEngine:
     matcher: Matcher
     composer: Composer
     reckoner: Reckoner
+    names: BaseNames
 
     @property
     def mode(self) -> str:
@@ -33,6 +35,10 @@ class AnswerEngine:
         """Encodes the texts that several questions need in one batch, so that `ask` finds them in the cache."""
         if self.matcher.encode is not None:
             self.matcher.encode([text for one in questions for text in self.matcher.ahead(one)])
+
+    def resolve(self, message: str, previous: str | None) -> str:
+        """The question that a message asks after the `previous` question of its talk; None means a new talk."""
+        return resolve_followup(message, previous, self.names) if previous else message
 
     def ask(self, question: str) -> tuple[Reply, float]:
         """The reply to a message, and the milliseconds it took."""
@@ -52,4 +58,6 @@ def build_engine(base: Base, matcher: Matcher) -> AnswerEngine:
     by_id = {entry.id: entry for entry in base.entries}
     figures, known = figures_by_entry(base.entries), matcher.index.terms
     composer = Composer(base, by_id, figures, Charts(figures, by_id), known.canonical)
-    return AnswerEngine(base, matcher, composer, Reckoner(ledger(base, figures, known), matcher))
+    return AnswerEngine(
+        base, matcher, composer, Reckoner(ledger(base, figures, known), matcher), base_names(base.terms, known)
+    )

@@ -55,6 +55,31 @@ def test_a_line_comes_back_for_every_question_in_order_with_every_key(base):
     assert {one["revision"] for one in found} == {found[0]["revision"]}
 
 
+def test_lines_of_one_talk_follow_each_other_and_others_do_not(base):
+    first = b'{"q": "How many ships did the harbour count in 2023?", "talk": "a"}\n'
+    given = first + b'{"q": "and in 2022?", "talk": "a"}\n{"q": "and in 2022?", "talk": "b"}\n{"q": "and in 2022?"}\n'
+    found = objects(process("ask", "--json", "--knowledge", base, given=given))
+    assert [one["question"] for one in found[1:]] == ["and in 2022?"] * 3
+    assert [one["taken_as"] for one in found] == [
+        None,
+        "How many ships did the harbour count in 2022?",
+        None,
+        None,
+    ]
+    assert [one["parts"] for one in found] == [[]] * 4
+
+
+def test_a_talk_that_is_no_name_is_a_broken_line(base):
+    done = process("ask", "--json", "--knowledge", base, given=b'{"q": "hello", "talk": [1]}\n')
+    assert done.code == 2
+    assert "'talk'" in objects(done)[0]["error"]
+
+
+def test_chat_follows_up_in_a_pipe_too(bot, base):
+    done = bot("chat", "--knowledge", base, given=b"How many ships did the harbour count in 2023?\nand in 2022?\n")
+    assert "Taken as: How many ships did the harbour count in 2022?\n" in done.out
+
+
 def test_a_broken_line_gives_its_own_object_and_exit_code_2_at_the_end(base):
     given = b'{"q": "hello", "id": 1}\n{broken\n{"id": 3}\n{"q": "hello", "id": 4}\n'
     done = process("ask", "--json", "--knowledge", base, given=given)

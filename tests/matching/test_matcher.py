@@ -185,7 +185,7 @@ def test_an_empty_base_knows_nothing(tmp_path):
 
 @pytest.mark.parametrize("by_words", [True, False])
 def test_a_base_of_one_entry_answers_it_and_little_else(tmp_path, by_words):
-    page = "# One\n\n## Where is the key kept? {#key}\n\nAt the engine.\n"
+    page = "# One\n\n## Where is the key kept? {#key}\n\nAt the desk.\n"
     one = made(written(tmp_path / "one", {"one.md": page}, "# Terms\n"), by_words=by_words)
     assert entries(one.decide("where is the key kept")) == ["key"]
     assert one.decide("what is the capital of mongolia").outcome is Outcome.UNKNOWN

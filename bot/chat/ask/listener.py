@@ -36,7 +36,7 @@ class MessageListener(commands.Cog):
         if found.disposition is Disposition.HINT:
             await _hint(self.bot, message)
         elif found.disposition is Disposition.ANSWER:
-            previous = self.bot.session.last_question.get((message.author.id, message.channel.id))
+            previous = self.bot.session.conversations.last_question((message.author.id, message.channel.id))
             await self._answer(MessageReply(self.bot, message, found.question, previous))
 
     @commands.Cog.listener()

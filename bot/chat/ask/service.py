@@ -19,7 +19,6 @@ from bot.chat.i18n import localize_reply
 from bot.chat.messages.model import OutgoingMessage
 from bot.chat.responses import send_with_retry
 from bot.matching.decision import Outcome
-from bot.matching.followup import full_question
 from bot.ops.meter import Stage
 
 log = logging.getLogger(__name__)
@@ -122,7 +121,7 @@ def _ask_sync(
     engine = bot.engine()
     lookup = bot.lookup_cache.of(engine)
     typed = " ".join(typed.split())
-    question = full_question(typed, previous, lookup.names) if previous else typed
+    question = engine.resolve(typed, previous)
     with bot.meter.timed(Stage.MATCH):
         if len(batch := bot.encode_batcher.next_batch(ticket)) > 1:
             engine.prefetch_embeddings(batch)
@@ -138,7 +137,7 @@ def remember_question(bot: BotContext, result: AskResult, user: int, channel: in
     """Keep a question for the buttons of its answer and for follow-ups in that channel."""
     bot.session.questions.put(question_hash(result.question), result.question)
     if channel is not None:
-        bot.session.last_question.put((user, channel), result.question)
+        bot.session.conversations.remember((user, channel), result.question)
 
 
 def to_view(

@@ -1,4 +1,4 @@
-"""A follow-up made a question of its own: what it leaves out is taken from the question before it."""
+"""Rewrites a follow-up as a full question: what it leaves out is taken from the question before it."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -42,21 +42,21 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class BaseNames:
     """The terms of a base, and which of them are names: those written with a capital letter."""
 
     known: Terms
     proper: frozenset[tuple[str, ...]]
 
 
-def names_of(terms: Iterable[Term], known: Terms) -> Names:
+def base_names(terms: Iterable[Term], known: Terms) -> BaseNames:
     """The names among a base's terms."""
     proper = (term.name for term in terms if term.name[:1].isupper())
-    return Names(known, frozenset(known.canonical(spelled(fold(name))) for name in proper))
+    return BaseNames(known, frozenset(known.canonical(spelled(fold(name))) for name in proper))
 
 
-def full_question(text: str, previous: str, known: Names) -> str:
-    """The question that a follow-up means after `previous`; a text that stands alone comes back as it is."""
+def resolve_followup(text: str, previous: str, known: BaseNames) -> str:
+    """The full question that a follow-up means after `previous`; a text that is no follow-up is returned unchanged."""
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     about = _ABOUT.match(rest)
@@ -65,7 +65,7 @@ def full_question(text: str, previous: str, known: Names) -> str:
     return found if found is not None and len(found) <= QUESTION_CHARACTERS else text
 
 
-def _followed(rest: str, previous: str, known: Names, *, led: bool) -> str | None:
+def _followed(rest: str, previous: str, known: BaseNames, *, led: bool) -> str | None:
     bare = _BARE.fullmatch(rest)
     if bare:
         return _reworded(bare[1], previous)
@@ -88,7 +88,7 @@ def _reworded(word: str, previous: str) -> str:
     return f"{word} {previous[verb.start() :]}" if verb else f"{word}: {previous}"
 
 
-def _put_in(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], rest: str, known: Names) -> str:
+def _put_in(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], rest: str, known: BaseNames) -> str:
     """The question before with other names and another period in their places."""
     for new in periods[:1]:
         previous = _with_period(previous, new.text)
@@ -122,7 +122,7 @@ def _with_period(previous: str, new: str) -> str:
     return f"{before}{new}{after}"
 
 
-def _left_out(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], known: Names) -> list[str]:
+def _left_out(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], known: BaseNames) -> list[str]:
     """The names and the period of the question before that a follow-up does not say itself."""
     own = {one.name for one in names}
     taken = [one.text for one in _names(previous, known) if one.name not in own]
@@ -139,7 +139,7 @@ def _carried(text: str, taken: Iterable[str]) -> str:
     return f"{text.rstrip('?!. ')} ({listed})?" if listed else text
 
 
-def _names(text: str, known: Names) -> list[_Piece]:
+def _names(text: str, known: BaseNames) -> list[_Piece]:
     """The runs of a text that name a term, the longest first where several begin at one word."""
     words = [(found.start(), found.start() + len(_POSSESSIVE.sub("", found[0]))) for found in _WORD.finditer(text)]
     pieces: list[_Piece] = []

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.engine.followup import BaseNames, base_names, resolve_followup
 from bot.knowledge.terms import read_terms
-from bot.matching.followup import Names, full_question, names_of
 from bot.matching.question import QUESTION_CHARACTERS
 from bot.matching.terms import terms
 
@@ -19,8 +19,8 @@ LEASE = "How long is the lease valid?"
 
 
 @pytest.fixture(scope="module")
-def names() -> Names:
-    return names_of(TERMS, terms(TERMS))
+def names() -> BaseNames:
+    return base_names(TERMS, terms(TERMS))
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def names() -> Names:
         (LEASE, "who signed it?", "who signed it (lease, valid)?"),
     ],
 )
-def test_what_is_left_out_is_taken_from_the_question_before(names: Names, previous: str, text: str, meant: str):
-    assert full_question(text, previous, names) == meant
+def test_what_is_left_out_is_taken_from_the_question_before(names: BaseNames, previous: str, text: str, meant: str):
+    assert resolve_followup(text, previous, names) == meant
 
 
 @pytest.mark.parametrize(
@@ -58,16 +58,16 @@ def test_what_is_left_out_is_taken_from_the_question_before(names: Names, previo
         "", "and?", "is it true that the lease is void?", "how many ships called in 2019?", "hello there",
     ],
 )  # fmt: skip
-def test_a_question_of_its_own_is_left_alone(names: Names, text: str):
-    assert full_question(text, TRADE, names) == text
+def test_a_question_of_its_own_is_left_alone(names: BaseNames, text: str):
+    assert resolve_followup(text, TRADE, names) == text
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_two_texts_give_a_text_that_can_be_asked(text: str, previous: str):
-    found = full_question(text, previous, names_of(TERMS, terms(TERMS)))
+    found = resolve_followup(text, previous, base_names(TERMS, terms(TERMS)))
     assert found == text or 0 < len(found) <= QUESTION_CHARACTERS
 
 
-def test_a_question_that_would_grow_too_long_is_left_alone(names: Names):
+def test_a_question_that_would_grow_too_long_is_left_alone(names: BaseNames):
     previous = "Is " + "very " * 250 + "old?"
-    assert full_question("why?", previous, names) == "why?"
+    assert resolve_followup("why?", previous, names) == "why?"

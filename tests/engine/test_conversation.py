@@ -1,0 +1,64 @@
+"""Follow-ups are read in the talk they belong to, and a talk is forgotten after half an hour."""
+
+import pytest
+
+from bot.app.bootstrap import open_engine
+from bot.engine.answer_engine import AnswerEngine
+from bot.engine.conversation import TALK_SECONDS, TALKS, Conversations, ask_in_talk
+from bot.settings import read_settings
+from tests.answering.bases import harbour
+
+
+class Timer:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
+    folder = tmp_path_factory.mktemp("harbour")
+    return open_engine(harbour(folder), read_settings(cache=folder / "cache", encoder=False))
+
+
+def test_a_follow_up_is_read_after_the_question_before_it_and_says_what_it_was_taken_as(engine):
+    talks = Conversations(Timer())
+    first, _ = ask_in_talk(engine, talks, "a", "How many ships did the harbour count in 2023?")
+    second, _ = ask_in_talk(engine, talks, "a", "and in 2022?")
+    assert first.taken_as is None
+    assert (second.question, second.taken_as) == ("and in 2022?", "How many ships did the harbour count in 2022?")
+    assert talks.last_question("a") == second.taken_as
+
+
+def test_talks_do_not_mix(engine):
+    talks = Conversations(Timer())
+    ask_in_talk(engine, talks, "a", "How many ships did the harbour count in 2023?")
+    assert ask_in_talk(engine, talks, "b", "and in 2022?")[0].taken_as is None
+
+
+def test_a_talk_is_forgotten_after_half_an_hour():
+    timer = Timer()
+    talks = Conversations(timer)
+    talks.remember("a", "Why?")
+    timer.now = TALK_SECONDS - 1
+    assert talks.last_question("a") == "Why?"
+    timer.now = TALK_SECONDS + 1
+    assert talks.last_question("a") is None
+
+
+def test_talks_are_bounded():
+    talks = Conversations(Timer())
+    for number in range(TALKS + 1):
+        talks.remember(number, "Why?")
+    assert talks.last_question(0) is None
+    assert talks.last_question(TALKS) == "Why?"
+
+
+def test_talks_of_one_person_are_forgotten_together():
+    talks = Conversations(Timer())
+    for key in ((1, 10), (1, 11), (2, 10)):
+        talks.remember(key, "Why?")
+    talks.forget(lambda talk: isinstance(talk, tuple) and talk[0] == 1)
+    assert [talks.last_question(key) for key in ((1, 10), (1, 11), (2, 10))] == [None, None, "Why?"]
