@@ -12,7 +12,7 @@ COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help install run chat test check soak bench lock format
+.PHONY: help install run chat test check soak matrix bench lock format release-check
 
 help:
 	@echo 'make run      install and run the bot (a simulated Discord unless DISCORD_TOKEN is set)'
@@ -21,9 +21,11 @@ help:
 	@echo 'make test     install and run the tests'
 	@echo 'make check    everything CI runs: format, lint, types, imports, knowledge, tests'
 	@echo 'make soak     the long tests'
+	@echo 'make matrix   the tests on every supported Python of this machine; TESTS=tests/figures for a part'
 	@echo 'make bench    the tables of measurements'
 	@echo 'make format   put the code in the usual form'
 	@echo 'make lock     renew the pinned requirements from pyproject.toml (with uv)'
+	@echo 'make release-check   see that version, changelog, tag and wheel are ready for a release'
 
 install: $(STAMP)
 	@:
@@ -67,6 +69,9 @@ check: install
 soak: install
 	@$(BIN)/python -m pytest -rs -m soak
 
+matrix: install
+	@$(BIN)/python -m tests.matrix $(TESTS)
+
 bench: install
 	@$(BIN)/python -m tests.benchmarks
 
@@ -78,3 +83,6 @@ lock: install
 	@[ -n "$$(command -v $(UV))" ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+
+release-check: install
+	@$(BIN)/python -m tests.release_check
