@@ -39,12 +39,16 @@ def figure_rows(base: Base, figures: Iterable[BaseFigure], query: str = "") -> I
         quotes = quotes_of(by_id[one.entry], by_id)
         places = dict.fromkeys(f"{quote.place.source}, {quote.place}" for quote in quotes)
         row = FigureRow(
-            id=one.id, value=one.value, unit=figure.quantity.unit.code, measure=figure.measure,
+            id=one.id,
+            value=one.value,
+            unit=figure.quantity.unit.code,
+            measure=figure.measure,
             parties=_ARROWS[figure.parties.kind].join(figure.parties.names),
             period=figure.period.code if figure.period else "",
-            certainty=", ".join(certainty.value for certainty in figure.certainty), text=one.text,
+            certainty=", ".join(certainty.value for certainty in figure.certainty),
+            text=one.text,
             sources="; ".join(places),
-        )  # fmt: skip
+        )
         said = set(words(fold(f"{row.text} {row.parties} {row.period} {row.id.replace('_', ' ')}")))
         if said.issuperset(wanted):
             yield row

@@ -28,7 +28,7 @@ def negated(text: str) -> bool:
     return sum(word in _NEGATION or bool(_CONTRACTED.fullmatch(word)) for word in words) % 2 == 1
 
 
-def spoken(text: str, heading: str, asked: str, canonical: Canonical) -> str:
+def drop_yes_no(text: str, heading: str, asked: str, canonical: Canonical) -> str:
     """An answer's text, without its Yes or No where the question asked may turn it round.
 
     A bare Yes or No is said after the heading it answers.

@@ -89,7 +89,7 @@ class ReplyPart(Value):
 class Reply(Value):
     """Everything said to one message.
 
-    `message` is what is said when there is no answer, with the words of the `passage` where one may help; `silence`
+    `message` is what is said when there is no answer, with the words of the `passage` where one may help; `abstention`
     is the same without them, for those who set a passage apart. `taken_as` is what a follow-up was read as; `parts`
     is empty for a message with one question.
     """
@@ -109,4 +109,4 @@ class Reply(Value):
     parts: tuple[ReplyPart, ...] = ()
     revision: str
     passage: Citation | None = Field(default=None, exclude=True)
-    silence: str | None = Field(default=None, exclude=True)
+    abstention: str | None = Field(default=None, exclude=True)

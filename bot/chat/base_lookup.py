@@ -106,7 +106,7 @@ def build_lookup(engine: AnswerEngine) -> BaseLookup:
         base=base,
         entries={short_hash(entry.id): entry for entry in base.entries},
         topics=tuple(_topics(base)),
-        figures={one.id: one for found in engine.composer.figures.values() for one in found},
+        figures={one.id: one for found in engine.reply_builder.figures.values() for one in found},
         vocabulary=vocabulary,
         postings=tuple(frozenset(postings[word]) for word in vocabulary),
         asked=asked,

@@ -27,7 +27,7 @@ class RenderedChart:
 
 def chart_for_answer(engine: AnswerEngine, draw: DrawChart, answer: Answer, locale: str) -> RenderedChart | None:
     """The chart that goes with an answer; None where none does."""
-    chart = engine.composer.charts.of_answer(answer, locale)
+    chart = engine.reply_builder.charts.of_answer(answer, locale)
     return _drawn(chart, draw) if chart else None
 
 
@@ -38,22 +38,22 @@ def chart_for_question(engine: AnswerEngine, draw: DrawChart, asked: str, locale
         asked_for = chart_for_answer(engine, draw, answer, locale)
         if asked_for:
             return asked_for
-    chart = chart_of(_figures(engine, asked, [one.entry for one in reply.answers]), engine.composer.by_id, locale)
+    chart = chart_of(_figures(engine, asked, [one.entry for one in reply.answers]), engine.reply_builder.by_id, locale)
     return chart if isinstance(chart, Refusal) else _drawn(chart, draw)
 
 
 def _figures(engine: AnswerEngine, asked: str, answered: Sequence[str]) -> list[BaseFigure]:
-    composer = engine.composer
-    entries = [composer.by_id[name] for name in answered if name in composer.by_id]
+    reply_builder = engine.reply_builder
+    entries = [reply_builder.by_id[name] for name in answered if name in reply_builder.by_id]
     own = [
         one
         for entry in entries
-        for other in supporting_entries(entry, composer.by_id)
-        for one in composer.figures.get(other.id, ())
+        for other in supporting_entries(entry, reply_builder.by_id)
+        for one in reply_builder.figures.get(other.id, ())
     ]
     if own:
         return own[:MOST_POINTS]
-    every = {one.id: one for found in composer.figures.values() for one in found}
+    every = {one.id: one for found in reply_builder.figures.values() for one in found}
     return [every[row.id] for row in figure_rows(engine.base, every.values(), asked)][:MOST_POINTS]
 
 

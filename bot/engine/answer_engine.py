@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answering.charting import Charts
-from bot.answering.compose import Composer
-from bot.answering.computed import Figuring
+from bot.answering.chart_provider import ChartProvider
+from bot.answering.quantity_reply import QuantityReplyBuilder
 from bot.answering.reply import Reply
+from bot.answering.reply_builder import ReplyBuilder
 from bot.engine.followup import BaseNames, base_names, resolve_followup
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
@@ -22,7 +22,7 @@ class AnswerEngine:
 
     base: Base
     matcher: Matcher
-    composer: Composer
+    reply_builder: ReplyBuilder
     reckoner: Reckoner
     names: BaseNames
 
@@ -45,7 +45,7 @@ class AnswerEngine:
         begin = time.perf_counter_ns()
         decision = self.matcher.decide(question)
         reckoned = self.reckoner.reckon(question, decision)
-        reply = Figuring(self.composer).reply(reckoned, self.composer.reply(decision))
+        reply = QuantityReplyBuilder(self.reply_builder).build(reckoned, self.reply_builder.build(decision))
         return reply, (time.perf_counter_ns() - begin) / 1e6
 
 
@@ -57,7 +57,7 @@ def build_engine(base: Base, matcher: Matcher) -> AnswerEngine:
     """The engine of a base and its trained matcher."""
     by_id = {entry.id: entry for entry in base.entries}
     figures, known = figures_by_entry(base.entries), matcher.index.terms
-    composer = Composer(base, by_id, figures, Charts(figures, by_id), known.canonical)
+    reply_builder = ReplyBuilder(base, by_id, figures, ChartProvider(figures, by_id), known.canonical)
     return AnswerEngine(
-        base, matcher, composer, Reckoner(ledger(base, figures, known), matcher), base_names(base.terms, known)
+        base, matcher, reply_builder, Reckoner(ledger(base, figures, known), matcher), base_names(base.terms, known)
     )

@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.answering.polarity import asks_yes_or_no, negated, spoken
+from bot.answering.polarity import asks_yes_or_no, drop_yes_no, negated
 
 HEADING = "Is the harbour open at night?"
 ANSWER = "No, it closes at dusk."
 
 
 def said(asked: str, answer: str = ANSWER, heading: str = HEADING) -> str:
-    return spoken(answer, heading, asked, tuple)
+    return drop_yes_no(answer, heading, asked, tuple)
 
 
 @pytest.mark.parametrize("asked", [HEADING, "is the harbour open at night", "harbour open at night?", "open at night?"])

@@ -140,7 +140,7 @@ def test_at_most_five_entries_are_suggested(engine):
     entry = engine.base.entries[0]
     many = tuple(Candidate(replace(entry, id=f"e{n}"), 0.5, 0.5) for n in range(9))
     decision = Decision("x", Outcome.SUGGESTED, suggestions=many, reason=Reason.UNSURE)
-    assert [one.entry for one in engine.composer.reply(decision).suggestions] == ["e0", "e1", "e2", "e3", "e4"]
+    assert [one.entry for one in engine.reply_builder.build(decision).suggestions] == ["e0", "e1", "e2", "e3", "e4"]
 
 
 def test_every_reason_has_words():

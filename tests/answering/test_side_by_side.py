@@ -27,9 +27,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
 def said(engine: AnswerEngine, *named: tuple[str, ...], only: bool = False) -> Reply:
     """The reply of a decision for entries, each with the sources it is marked with."""
     answers = tuple(
-        Candidate(engine.composer.by_id[entry], 2.0, 0.9, sources=tuple(sources)) for entry, *sources in named
+        Candidate(engine.reply_builder.by_id[entry], 2.0, 0.9, sources=tuple(sources)) for entry, *sources in named
     )
-    return engine.composer.reply(Decision("fees?", Outcome.ANSWERED, answers, only=only))
+    return engine.reply_builder.build(Decision("fees?", Outcome.ANSWERED, answers, only=only))
 
 
 def test_each_part_says_whose_it_is_and_cites_it(engine):
@@ -60,34 +60,34 @@ def test_a_part_that_was_not_asked_of_a_document_has_no_mark(engine):
 
 
 def test_parts_of_several_documents_share_the_caps_of_one(engine):
-    entry = engine.composer.by_id["storms"]
+    entry = engine.reply_builder.by_id["storms"]
     many = entry.quotes * 4
     quotes = tuple(
         type(one)(one.text, type(one.place)(one.place.source, one.place.paragraph, n)) for n, one in enumerate(many)
     )
     rich = type(entry)(entry.id, entry.heading, EntryKind.QUESTION, entry.answer, quotes=quotes)
     marked = [Candidate(rich, 2.0, 0.9, sources=(source,)) for source in ("north-report", "south-letter")]
-    reply = engine.composer.reply(Decision("storms?", Outcome.ANSWERED, tuple(marked)))
+    reply = engine.reply_builder.build(Decision("storms?", Outcome.ANSWERED, tuple(marked)))
     assert sum(len(one.citations) for one in reply.answers) <= limits.CITATIONS
     assert all(len(one.citations) + len(one.left_out) == len(quotes) for one in reply.answers)
 
 
 def test_a_mark_never_passes_the_cap_of_a_text(engine):
-    entry = engine.composer.by_id["museum"]
+    entry = engine.reply_builder.by_id["museum"]
     for length in (limits.ANSWER_CHARACTERS, limits.ANSWER_CHARACTERS - 25, limits.ANSWER_CHARACTERS - 200):
         answer = type(entry.answer)("x" * length)
         long = type(entry)(entry.id, entry.heading, EntryKind.QUESTION, answer, quotes=entry.quotes)
         marked = (Candidate(long, 2.0, 0.9, sources=("north-report",)),)
-        (part,) = engine.composer.reply(Decision("museum?", Outcome.ANSWERED, marked)).answers
+        (part,) = engine.reply_builder.build(Decision("museum?", Outcome.ANSWERED, marked)).answers
         assert len(part.text) <= limits.ANSWER_CHARACTERS
         assert part.text.endswith("x" * length)
 
 
 @pytest.fixture(scope="module")
 def passage(engine: AnswerEngine) -> Reply:
-    entry = engine.composer.by_id["tower"]
-    near = (Candidate(engine.composer.by_id["museum"], 0.5, 0.1), Candidate(entry, 0.4, 0.1))
-    return engine.composer.reply(
+    entry = engine.reply_builder.by_id["tower"]
+    near = (Candidate(engine.reply_builder.by_id["museum"], 0.5, 0.1), Candidate(entry, 0.4, 0.1))
+    return engine.reply_builder.build(
         Decision("dogs?", Outcome.SUGGESTED, suggestions=near, reason=Reason.NOTHING_NEAR, uncovered=("zebras",),
                  passage=Passage(entry, entry.quotes[0], 0.9))
     )  # fmt: skip

@@ -132,11 +132,11 @@ async def test_an_entry_is_taken_out_and_comes_back_by_undo(keeping: Keeping):
     preview = await keeping.command(keeping.pub, "retire", entry="night")
     assert "**night** would be taken out of the base" in shown(preview)
     gone = await keeping.pub.click(answered(preview), label="Publish")
-    assert "night" not in keeping.bot.engine().composer.by_id
+    assert "night" not in keeping.bot.engine().reply_builder.by_id
     undo = await keeping.pub.click(answered(gone), label="Undo")
     assert "revision 2 would be taken back" in shown(undo)
     await keeping.pub.click(answered(undo), label="Publish")
-    assert "night" in keeping.bot.engine().composer.by_id
+    assert "night" in keeping.bot.engine().reply_builder.by_id
 
 
 async def test_the_history_shows_who_changed_what_word_by_word(keeping: Keeping):

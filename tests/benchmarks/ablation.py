@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest import mock
 
-from bot.answering.charting import Charts
-from bot.answering.compose import Composer
+from bot.answering.chart_provider import ChartProvider
 from bot.answering.reply import Reply
+from bot.answering.reply_builder import ReplyBuilder
 from bot.app.bootstrap import check_folder
 from bot.engine import vectors
 from bot.engine.training import train
@@ -104,8 +104,8 @@ def asking(base: Base, variant: Variant, settings: Settings) -> Ask:
     made = train(base, settings, open_encoder(settings), confidence=confidence).matcher
     by_id = {entry.id: entry for entry in base.entries}
     figures = figures_by_entry(base.entries)
-    composer = Composer(base, by_id, figures, Charts(figures, by_id), made.index.terms.canonical)
-    return lambda text: composer.reply(made.decide(text))
+    reply_builder = ReplyBuilder(base, by_id, figures, ChartProvider(figures, by_id), made.index.terms.canonical)
+    return lambda text: reply_builder.build(made.decide(text))
 
 
 def row(name: str, every: Sequence[Question], whole: Sequence[Verdict], found: Sequence[Verdict]) -> str:

@@ -27,7 +27,7 @@ async def test_the_sources_of_every_entry_hold_all_its_quotes_within_the_limits(
         answer = Answer(entry=entry.id, confidence=1.0, text="x", question=entry.heading.text)
         reply = Reply(question="q", status=Outcome.ANSWERED, answers=(answer,), revision="r")
         text = said(reply, engine)
-        for quote in quotes_of(entry, engine.composer.by_id):
+        for quote in quotes_of(entry, engine.reply_builder.by_id):
             assert escape_inline(quote.text) in text
         for sheet in render_sources(reply, engine, HANDLE, lambda source, paragraph: ""):
             assert layout_faults(to_layout(sheet)) == []

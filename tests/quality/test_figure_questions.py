@@ -62,7 +62,7 @@ def settings() -> Settings:
 
 def ask_all(name: str, engine: AnswerEngine, path: Path) -> Examined:
     asked = lines(path)
-    every = [one for found in engine.composer.figures.values() for one in found]
+    every = [one for found in engine.reply_builder.figures.values() for one in found]
     exported = as_json(figure_rows(engine.base, every))
     return Examined(name, asked, exported, [engine.ask(line.q)[0] for line in asked])
 

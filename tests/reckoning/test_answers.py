@@ -62,7 +62,7 @@ def test_a_computed_answer_shows_its_inputs_and_a_quote_behind_each(town, questi
     reply, _ = town.ask(question)
     assert reply.computed is not None
     answer = reply.answers[0]
-    known = {one.id: one for found in town.composer.figures.values() for one in found}
+    known = {one.id: one for found in town.reply_builder.figures.values() for one in found}
     assert [one.id for one in answer.figures] == list(reply.computed.inputs)
     assert all(Decimal(one.value) == known[one.id].figure.quantity.value for one in answer.figures)
     said = " ".join(one.quote for one in answer.citations)
@@ -114,7 +114,7 @@ def test_a_list_longer_than_the_caps_says_how_many_are_left(town):
     answer = reply.answers[0]
     assert len(answer.figures) == 6
     assert len(answer.text) <= 700
-    count = sum(map(len, town.composer.figures.values()))
+    count = sum(map(len, town.reply_builder.figures.values()))
     assert answer.text.startswith(f"{count} figures")
     assert len(answer.left_out) >= count - 6
 

@@ -24,7 +24,7 @@ ORDINARY = [
 def test_an_ordinary_question_is_left_to_the_matcher(town, question):
     decision = town.matcher.decide(question)
     assert town.reckoner.reckon(question, decision) is None
-    assert town.ask(question)[0] == town.composer.reply(decision)
+    assert town.ask(question)[0] == town.reply_builder.build(decision)
 
 
 def test_a_question_asked_word_for_word_is_answered_by_its_entry(town):

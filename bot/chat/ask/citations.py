@@ -92,7 +92,7 @@ def _blocks(reply: Reply, engine: AnswerEngine, opening: ParagraphPreview) -> It
 
 def _behind(answer: Answer, reply: Reply, engine: AnswerEngine) -> tuple[Entry, ...]:
     """The entry that answered, or those whose figures were computed with."""
-    by_id = engine.composer.by_id
+    by_id = engine.reply_builder.by_id
     inputs = reply.computed.inputs if reply.computed else ()
     names = (answer.entry, *(name.rpartition("/")[0] for name in inputs if answer.confidence is None))
     return tuple({name: by_id[name] for name in names if name in by_id}.values())
@@ -101,7 +101,7 @@ def _behind(answer: Answer, reply: Reply, engine: AnswerEngine) -> tuple[Entry, 
 def _citations(answer: Answer, behind: tuple[Entry, ...], engine: AnswerEngine) -> tuple[Citation, ...]:
     """All quotes of the entries, those that did not fit the answer too; a row cites itself."""
     curated = (entry for entry in behind if not entry.provenance)
-    found = (_citation(one, engine) for entry in curated for one in quotes_of(entry, engine.composer.by_id))
+    found = (_citation(one, engine) for entry in curated for one in quotes_of(entry, engine.reply_builder.by_id))
     return tuple(dict.fromkeys((*found, *answer.citations)))
 
 
@@ -122,7 +122,7 @@ def _about(answer: Answer, behind: tuple[Entry, ...], asked: str) -> Iterator[Te
 
 
 def _figures(behind: tuple[Entry, ...], engine: AnswerEngine) -> Iterator[TextBlock]:
-    by_id, known = engine.composer.by_id, engine.composer.figures
+    by_id, known = engine.reply_builder.by_id, engine.reply_builder.figures
     found = (one for entry in behind for other in supporting_entries(entry, by_id) for one in known.get(other.id, ()))
     lines = dict.fromkeys(figure_line(one.text) for one in found)
     if lines:

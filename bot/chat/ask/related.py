@@ -22,7 +22,7 @@ async def find_related(bot: BotContext, question: str, answered: tuple[str, ...]
 
 def _related(bot: BotContext, question: str, answered: tuple[str, ...]) -> tuple[Suggestion, ...]:
     engine = bot.engine()
-    known = engine.composer.by_id
+    known = engine.reply_builder.by_id
     own = [entry for key in answered if (entry := bot.lookup_cache.of(engine).entry(key))]
     near = (known[one.entry] for one in explain(engine.matcher, question).standings if one.entry in known)
     found = [entry for entry in (*_seen(own, known), *near) if entry.kind is EntryKind.QUESTION]

@@ -84,7 +84,7 @@ def reply_blocks(shown: ReplyView) -> Iterator[Block]:
 
 def _silence(reply: Reply, opening: ParagraphPreview) -> Iterator[Block]:
     """What is said instead of an answer; a passage stands apart from it, as nobody curated it for this question."""
-    said = reply.silence if reply.passage else reply.message
+    said = reply.abstention if reply.passage else reply.message
     if said:
         yield TextBlock(escape_block(said))
     if reply.passage:

@@ -72,7 +72,7 @@ def render_topic(lookup: BaseLookup, key: str, user: int) -> Pages:
 
 def render_figures(engine: AnswerEngine, query: str, user: int) -> Pages:
     """The figures that contain every word of the query, with their sources."""
-    every = (one for found in engine.composer.figures.values() for one in found)
+    every = (one for found in engine.reply_builder.figures.values() for one in found)
     rows = list(figure_rows(engine.base, every, query))
     if not rows:
         return (OutgoingMessage(query, (TextBlock(texts.NO_FIGURES),)),)

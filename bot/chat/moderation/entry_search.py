@@ -25,7 +25,7 @@ async def search_entries(bot: BotContext, query: str) -> list[Entry]:
 
 def _search(bot: BotContext, query: str) -> list[Entry]:
     engine = bot.engine()
-    known = engine.composer.by_id
+    known = engine.reply_builder.by_id
     nearest = (known[one.entry] for one in explain(engine.matcher, query, _BY_MEANING).standings if one.entry in known)
     found = (*text_matches(engine.base.entries, query), *nearest)
     return list({one.id: one for one in found}.values())[:MAX_FOUND]
@@ -73,6 +73,6 @@ def nearest_page(bot: BotContext, question: str) -> str:
     """The file of the page with the entry nearest to a question. Runs in the worker."""
     engine = bot.engine()
     files = [page.file for page in engine.base.pages]
-    known = engine.composer.by_id
+    known = engine.reply_builder.by_id
     nearest = (known[one.entry].at.file for one in explain(engine.matcher, question).standings if one.entry in known)
     return next((file for file in nearest if file in files), files[0] if files else FIRST_PAGE)

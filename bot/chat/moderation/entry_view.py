@@ -23,7 +23,7 @@ def render_entry(engine: AnswerEngine, lookup: BaseLookup, entry: Entry, user: i
 
 
 def _entry(engine: AnswerEngine, lookup: BaseLookup, entry: Entry, user: int) -> Iterator[Block]:
-    reply = engine.composer.reply(_exact_match(entry))
+    reply = engine.reply_builder.build(_exact_match(entry))
     yield from reply_blocks(ReplyView(reply, user, lookup.opening, {}))
     yield Separator()
     yield from _list("Also asked", [one.text for one in entry.also_asked])

@@ -1,12 +1,12 @@
-"""From what the figures gave to a reply: the words, the inputs as figures, and a quote behind each."""
+"""Builds the reply to a quantity result: its text, the input figures, and a citation for each."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answering import charting
-from bot.answering import figure_words as words
-from bot.answering.compose import Composer, shown
+from bot.answering import chart_provider
+from bot.answering import quantity_text as words
 from bot.answering.reply import COMPUTED, Answer, Citation, Computed, Corrects, Reply, ShownFigure
+from bot.answering.reply_builder import ReplyBuilder, to_shown_figure
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
 from bot.knowledge.evidence import quotes_of
@@ -24,14 +24,13 @@ _REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Figuring:
-    """Words replies out of figures, for a composer's base, in a locale."""
+class QuantityReplyBuilder:
+    """Builds replies from quantity results; without one the matched reply stays."""
 
-    composer: Composer
-    locale: str = "en"
+    reply_builder: ReplyBuilder
 
-    def reply(self, found: decision.Reckoned | None, plain: Reply) -> Reply:
-        """The reply that the figures give; the plain one where they give none."""
+    def build(self, found: decision.Reckoned | None, plain: Reply) -> Reply:
+        """The reply to a quantity result; `plain`, the matched entry's reply, where there is no result."""
         match found:
             case None:
                 return plain
@@ -42,9 +41,9 @@ class Figuring:
             case decision.Told(fact):
                 return self._told(fact, plain)
             case decision.Confirmed(fact):
-                return self._answered(plain, words.confirmed(found, self.locale), (fact,), _entry(fact, plain))
+                return self._answered(plain, words.confirmed(found), (fact,), _entry(fact, plain))
             case decision.Disputed(facts):
-                said = words.disputed(found, [self._source(fact) for fact in facts], self.locale)
+                said = words.disputed(found, [self._source(fact) for fact in facts])
                 return self._answered(plain, said, facts, found.entry)
             case decision.Corrected():
                 return self._corrected(found, plain)
@@ -60,16 +59,16 @@ class Figuring:
     ) -> Reply:
         match found:
             case decision.Computed(inputs=facts, steps=steps):
-                text, how = words.computed(found, self.locale), words.formulas(steps, self.locale)
+                text, how = words.computed(found), words.formulas(steps)
                 rounded = words.rounding(steps)
             case decision.Ranked(facts):
-                text, how, rounded = words.ranked(found, self.locale), words.order(found, self.locale), words.EXACT
+                text, how, rounded = words.ranked(found), words.order(found), words.EXACT
             case decision.Ending(fact, extension=extension):
                 facts = (fact, extension) if extension else (fact,)
-                how, rounded = words.ending_formula(found, self.locale), words.EXACT
-                text = _with_also(words.ending(found, self.locale), plain)
+                how, rounded = words.ending_formula(found), words.EXACT
+                text = _with_also(words.ending(found), plain)
             case decision.Listed(facts):
-                text = words.listed(found, self.locale, limits.ANSWER_CHARACTERS)
+                text = words.listed(found, limits.ANSWER_CHARACTERS)
                 how, rounded = _LISTED, words.EXACT
         reply = self._with_chart(self._answered(plain, text, facts, COMPUTED), facts, plain)
         ids = tuple(_line(fact, plain).id for fact in facts[: limits.FIGURES])
@@ -79,66 +78,79 @@ class Figuring:
         """The plain reply, whose one answer has a chart of its own figures where its page asks for none."""
         if len(plain.answers) != 1 or plain.answers[0].chart:
             return plain
-        (answer,), table = plain.answers, self.composer.figures
+        (answer,), table = plain.answers, self.reply_builder.figures
         every = {one.id: one for found in table.values() for one in found}
         lines = [every[one.id] for one in answer.figures if one.id in every]
-        chart = charting.in_words(charting.computed(lines, self.composer.by_id, self.locale))
+        chart = chart_provider.to_text(chart_provider.computed(lines, self.reply_builder.by_id))
         return plain.model_copy(update={"answers": (answer.model_copy(update={"chart": chart}),)})
 
     def _with_chart(self, reply: Reply, facts: Sequence[Fact], plain: Reply) -> Reply:
         """The reply with a chart of the figures shown, in words."""
         lines = [_line(fact, plain) for fact in facts[: limits.FIGURES]]
-        chart = charting.in_words(charting.computed(lines, self.composer.by_id, self.locale))
+        chart = chart_provider.to_text(chart_provider.computed(lines, self.reply_builder.by_id))
         answers = tuple(one.model_copy(update={"chart": chart}) for one in reply.answers)
         return reply.model_copy(update={"answers": answers})
 
     def _answered(self, plain: Reply, text: str, facts: Sequence[Fact], entry: str) -> Reply:
         figures, citations = self._shown(facts, plain), self._citations(facts)
-        heading = self.composer.by_id[entry].heading.text if entry in self.composer.by_id else ""
-        left = (*(one.id for one in figures[limits.FIGURES :]),
-                *(f"{one.source}, {one.paragraph}" for one in citations[limits.CITATIONS :]))  # fmt: skip
+        heading = self.reply_builder.by_id[entry].heading.text if entry in self.reply_builder.by_id else ""
+        cut_citations = (f"{one.source}, {one.paragraph}" for one in citations[limits.CITATIONS :])
         answer = Answer(
-            entry=entry, confidence=None, text=text, figures=figures[: limits.FIGURES],
-            citations=citations[: limits.CITATIONS], question=heading, left_out=left,
-        )  # fmt: skip
+            entry=entry,
+            confidence=None,
+            text=text,
+            figures=figures[: limits.FIGURES],
+            citations=citations[: limits.CITATIONS],
+            question=heading,
+            left_out=(*(one.id for one in figures[limits.FIGURES :]), *cut_citations),
+        )
         return Reply(question=plain.question, status=Outcome.ANSWERED, answers=(answer,), revision=plain.revision)
 
     def _corrected(self, found: decision.Corrected, plain: Reply) -> Reply:
         facts = (*found.facts, *found.others[:1])
-        text = words.corrected(found, self.locale)
+        text = words.corrected(found)
         stated = {one.entry for fact in facts for one in fact.figures}
         if any(answer.entry in stated for answer in plain.answers):
             text = _with_also(text, plain)
         reply = self._answered(plain, text, facts, _entry(found.facts[0], plain))
-        corrects = Corrects(asked=found.asked, holds=words.holds(found, self.locale))
+        corrects = Corrects(asked=found.asked, holds=words.holds(found))
         return reply.model_copy(update={"corrects": corrects})
 
     def _misdated(self, found: decision.Misdated, plain: Reply) -> Reply:
         """What an entry says of when it was, after the year that was taken for granted."""
-        answer = self.composer.answer(Candidate(found.entry, 0.0, 0.0), plain.question)
-        asked = words.when(found.asked, self.locale)
+        answer = self.reply_builder.build_answer(Candidate(found.entry, 0.0, 0.0), plain.question)
+        asked = words.when(found.asked)
         said = answer.model_copy(update={"confidence": None, "text": words.misdated(asked, answer.text)})
         return Reply(
-            question=plain.question, status=Outcome.ANSWERED, answers=(said,), revision=plain.revision,
+            question=plain.question,
+            status=Outcome.ANSWERED,
+            answers=(said,),
+            revision=plain.revision,
             corrects=Corrects(asked=asked, holds=answer.text),
-        )  # fmt: skip
+        )
 
     def _refused(self, found: decision.Refused, plain: Reply) -> Reply:
-        return plain.model_copy(update={
-            "status": Outcome.UNKNOWN, "answers": (), "gap": None, "uncovered": (),
-            "reason": _REASONS.get(found.misfit, Reason.INCOMPARABLE), "passage": None,
-            "message": words.refused(found, self.locale),
-            "figures": self._shown(found.facts, plain)[: limits.FIGURES],
-        })  # fmt: skip
+        return plain.model_copy(
+            update={
+                "status": Outcome.UNKNOWN,
+                "answers": (),
+                "gap": None,
+                "uncovered": (),
+                "reason": _REASONS.get(found.misfit, Reason.INCOMPARABLE),
+                "passage": None,
+                "message": words.refused(found),
+                "figures": self._shown(found.facts, plain)[: limits.FIGURES],
+            }
+        )
 
     def _told(self, fact: Fact, plain: Reply) -> Reply:
-        entry = self.composer.by_id[_entry(fact, plain)]
-        answer = self.composer.answer(Candidate(entry, 0.0, 0.0), plain.question)
+        entry = self.reply_builder.by_id[_entry(fact, plain)]
+        answer = self.reply_builder.build_answer(Candidate(entry, 0.0, 0.0), plain.question)
         answer = answer.model_copy(update={"confidence": None})
         return Reply(question=plain.question, status=Outcome.ANSWERED, answers=(answer,), revision=plain.revision)
 
     def _shown(self, facts: Iterable[Fact], plain: Reply) -> tuple[ShownFigure, ...]:
-        return tuple(shown(_line(fact, plain)) for fact in facts)
+        return tuple(to_shown_figure(_line(fact, plain)) for fact in facts)
 
     def _citations(self, facts: Iterable[Fact]) -> tuple[Citation, ...]:
         """A quote for each fact, one that serves several once."""
@@ -147,11 +159,11 @@ class Figuring:
         for quotes in behind:
             if quotes and chosen.keys().isdisjoint(quotes):
                 chosen[max(quotes, key=lambda quote: sum(quote in others for others in behind))] = None
-        return tuple(map(self.composer.citation, chosen))
+        return tuple(map(self.reply_builder.citation, chosen))
 
     def _any_quotes(self, fact: Fact) -> tuple[Quote, ...]:
         """The quotes of the entry that states a fact, where none holds its value."""
-        return quotes_of(self.composer.by_id[fact.figures[0].entry], self.composer.by_id)
+        return quotes_of(self.reply_builder.by_id[fact.figures[0].entry], self.reply_builder.by_id)
 
     def _source(self, fact: Fact) -> str:
         quotes = fact.quotes or self._any_quotes(fact)

@@ -16,20 +16,20 @@ from bot.knowledge.model import Entry
 Table = Mapping[str, tuple[BaseFigure, ...]]
 
 
-def in_words(chart: model.Chart | None) -> Chart | None:
+def to_text(chart: model.Chart | None) -> Chart | None:
     """A chart as those get it who see no picture."""
     return Chart(alt=alt(chart), points=lines(chart)) if chart else None
 
 
 @dataclass(frozen=True, slots=True)
-class Charts:
+class ChartProvider:
     """The charts that a base's pages ask for, each put together once a locale: where a figure stands takes long."""
 
     table: Table
     by_id: Mapping[str, Entry]
     made: dict[tuple[str, str], model.Chart | None] = field(default_factory=dict, compare=False)
 
-    def wanted(self, entry: Entry, locale: str = "en") -> model.Chart | None:
+    def requested(self, entry: Entry, locale: str = "en") -> model.Chart | None:
         """The chart that an entry's page asks for; None where it asks for none, or for one that cannot be drawn."""
         if entry.chart is None:
             return None
@@ -41,7 +41,7 @@ class Charts:
 
     def of_answer(self, answer: Answer, locale: str = "en") -> model.Chart | None:
         """The chart whose words an answer holds, to be drawn."""
-        asked_for = self.wanted(self.by_id[answer.entry], locale) if answer.entry in self.by_id else None
+        asked_for = self.requested(self.by_id[answer.entry], locale) if answer.entry in self.by_id else None
         if asked_for or answer.chart is None:
             return asked_for
         every = {one.id: one for found in self.table.values() for one in found}

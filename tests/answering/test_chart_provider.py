@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.charting import Charts
+from bot.answering.chart_provider import ChartProvider
 from bot.engine.answer_engine import AnswerEngine
 from bot.figures.charts import building
 from tests.chat.base import harbour_engine
@@ -14,19 +14,19 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
 
 
 def test_a_chart_is_put_together_once_a_locale(engine: AnswerEngine, monkeypatch: pytest.MonkeyPatch):
-    charts = Charts(engine.composer.figures, engine.composer.by_id)
+    charts = ChartProvider(engine.reply_builder.figures, engine.reply_builder.by_id)
     entry = next(one for one in engine.base.entries if one.chart)
-    first, german = charts.wanted(entry), charts.wanted(entry, "de")
+    first, german = charts.requested(entry), charts.requested(entry, "de")
     assert first is not None
     assert german is not None
     assert [one.text for one in first.series[0].points] != [one.text for one in german.series[0].points]
     monkeypatch.setattr(building, "assembled", None)
-    assert charts.wanted(entry) is first
-    assert charts.wanted(entry, "de") is german
+    assert charts.requested(entry) is first
+    assert charts.requested(entry, "de") is german
 
 
 def test_an_entry_that_asks_for_none_has_none(engine: AnswerEngine):
-    charts = Charts(engine.composer.figures, engine.composer.by_id)
-    assert [charts.wanted(one) for one in engine.base.entries if not one.chart] == [None] * (
+    charts = ChartProvider(engine.reply_builder.figures, engine.reply_builder.by_id)
+    assert [charts.requested(one) for one in engine.base.entries if not one.chart] == [None] * (
         len(engine.base.entries) - 1
     )
