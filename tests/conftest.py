@@ -12,6 +12,9 @@ import hypothesis
 import pytest
 
 from bot.settings import Settings
+from tests.journals import journal_template, new_database, new_journal
+
+__all__ = ["journal_template", "new_database", "new_journal"]
 
 if TYPE_CHECKING:
     from bot.engine.answer_engine import AnswerEngine

@@ -17,7 +17,6 @@ from bot.app.supervisor import prepare_lookup
 from bot.chat.client import Client, intents
 from bot.chat.context import build_context
 from bot.chat.sync import NoFingerprints
-from bot.curation.memory import memory_journal
 from bot.engine.editor import run_editor
 from bot.engine.live import LiveEngine
 from bot.settings import Settings
@@ -26,6 +25,7 @@ from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World
 from tests.chat.base import harbour_engine
 from tests.chat.equipment import Pen, Time
+from tests.journals import NewJournal
 
 
 @pytest.fixture(scope="session")
@@ -37,10 +37,12 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def keeping(harbours: Path, tmp_path: Path, time: Time, pen: Pen, recorded: Recorded) -> AsyncIterator[Keeping]:
+async def keeping(
+    harbours: Path, tmp_path: Path, time: Time, pen: Pen, recorded: Recorded, new_journal: NewJournal
+) -> AsyncIterator[Keeping]:
     folder = copytree(harbours / "base", tmp_path / "base")
     settings = Settings.model_construct(knowledge=folder, cache=harbours / "cache", encoder=False)
-    live, journal = LiveEngine(open_engine(folder, settings), settings), memory_journal()
+    live, journal = LiveEngine(open_engine(folder, settings), settings), new_journal()
     async with AsyncExitStack() as stack:
         worker = stack.enter_context(ThreadPoolExecutor(1))
         stack.callback(live.worker.close)

@@ -10,12 +10,12 @@ from simcord.env import Env
 from bot.chat.client import Client, intents
 from bot.chat.context import build_context
 from bot.chat.sync import NoFingerprints
-from bot.curation.memory import memory_journal
 from bot.engine.answer_engine import AnswerEngine
 from bot.matching.question import QUESTION_CHARACTERS
 from tests.behaviour.hostile import HOSTILE
 from tests.behaviour.world import World, answered, buttons, last_in, text_of
 from tests.chat.equipment import Time
+from tests.journals import NewJournal
 
 MARKS = re.compile(r"<[@#:/]|@everyone|@here|`|\|\||\]\(|~~|__")
 
@@ -25,9 +25,9 @@ Way = Callable[[World, str], Awaitable[Seen]]
 
 
 @pytest.fixture
-async def hostile_world(shipped: AnswerEngine, time: Time) -> AsyncIterator[World]:
+async def hostile_world(shipped: AnswerEngine, time: Time, new_journal: NewJournal) -> AsyncIterator[World]:
     with ThreadPoolExecutor(1) as worker:
-        ready = build_context(lambda: shipped, memory_journal(), worker, time)
+        ready = build_context(lambda: shipped, new_journal(), worker, time)
         env = Env(Client(ready, NoFingerprints()), shard_count=1, approved_intents=intents())
         await env.start()
         world = World.made(env)

@@ -12,14 +12,15 @@ from bot.chat.client import Client
 from bot.chat.context import BotContext, build_context
 from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.chat.sync import NoFingerprints
-from bot.curation.memory import MemoryVotes, memory_journal
 from bot.curation.records import QuestionOrigin
 from bot.engine.answer_engine import AnswerEngine
 from bot.errors import JournalError
+from bot.journal.vote_store import SqlVotes
 from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World, answered, buttons, shown, text_of
 from tests.chat.base import FEES, harbour_engine
 from tests.chat.equipment import Current, Pen, Time
+from tests.journals import NewJournal
 
 EARN = "What does the harbour earn?"
 OPEN = "Is the harbour open at night?"
@@ -180,12 +181,12 @@ async def test_a_base_that_changed_since_is_said_to_have_changed(world: World, c
 
 @pytest.fixture
 async def restarted(
-    world: World, engine: AnswerEngine, time: Time, pen: Pen
+    world: World, engine: AnswerEngine, time: Time, pen: Pen, new_journal: NewJournal
 ) -> AsyncIterator[tuple[World, discord.Message]]:
     """A world whose bot was started anew, with nothing in its memory, and the answers it gave before."""
     await world.ask(EARN)
     with ThreadPoolExecutor(1) as worker:
-        fresh = build_context(lambda: engine, memory_journal(), worker, time, draw=pen)
+        fresh = build_context(lambda: engine, new_journal(), worker, time, draw=pen)
         message = world.last
         await world.env.restart_bot(Client(fresh, NoFingerprints()))
         yield world, message
@@ -201,12 +202,12 @@ async def test_buttons_of_messages_from_before_a_restart_work_after_it(restarted
 
 
 async def test_a_form_that_was_open_during_a_restart_is_taken_in(
-    world: World, engine: AnswerEngine, time: Time, pen: Pen
+    world: World, engine: AnswerEngine, time: Time, pen: Pen, new_journal: NewJournal
 ):
     answer = answered(await world.ask(EARN))
     form = await world.alice.click(answer, label="Not right")
     with ThreadPoolExecutor(1) as worker:
-        fresh = build_context(lambda: engine, memory_journal(), worker, time, draw=pen)
+        fresh = build_context(lambda: engine, new_journal(), worker, time, draw=pen)
         await world.env.restart_bot(Client(fresh, NoFingerprints()))
         assert shown(await world.alice.submit_modal(form, {"reason": ["wrong"]})) == texts.THANKS_WRONG
 
@@ -220,10 +221,10 @@ async def test_what_goes_wrong_in_a_press_or_a_form_is_told_to_the_one_who_press
     answer = answered(await world.ask(EARN))
     form = await world.bob.click(answer, label="Not right")
 
-    async def fail(self: MemoryVotes, vote: object) -> None:
+    async def fail(self: SqlVotes, vote: object) -> None:
         raise error
 
-    monkeypatch.setattr(MemoryVotes, "cast", fail)
+    monkeypatch.setattr(SqlVotes, "cast", fail)
     for result in (await world.bob.click(answer, label="Helpful"),
                    await world.bob.submit_modal(form, {"reason": ["old"]})):  # fmt: skip
         assert result.ephemeral

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.chat.context import BotContext, build_context
-from bot.curation.memory import memory_journal
 from bot.engine.answer_engine import AnswerEngine
 from bot.figures.charts.model import Chart
 from tests.chat.base import harbour_engine
+from tests.journals import NewJournal
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea735"
@@ -70,6 +70,6 @@ def current(engine: AnswerEngine) -> Current:
 
 
 @pytest.fixture
-def equipment(current: Current, time: Time, pen: Pen) -> Iterator[BotContext]:
+def equipment(current: Current, time: Time, pen: Pen, new_journal: NewJournal) -> Iterator[BotContext]:
     with ThreadPoolExecutor(1) as worker:
-        yield build_context(current, memory_journal(), worker, time, draw=pen)
+        yield build_context(current, new_journal(), worker, time, draw=pen)

@@ -8,18 +8,19 @@ import pytest
 from bot.answering.reply import Answer, Reply
 from bot.chat import question_log
 from bot.chat.question_log import QuestionLog
-from bot.curation.memory import memory_journal
-from bot.curation.memory.questions import MemoryAsked
+from bot.curation.records import Journal, RecentQuestions
 from bot.errors import JournalError
 from bot.matching.decision import Outcome, Reason
+from tests.journals import NewJournal
 
 ANSWER = Answer(entry="a", confidence=1.0, text="x")
 
 
 @dataclass
-class SlowAsked(MemoryAsked):
+class SlowAsked:
     """Keeps texts once it is let, and what came together."""
 
+    kept: RecentQuestions
     let: asyncio.Event = field(default_factory=asyncio.Event)
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     together: list[tuple[str, ...]] = field(default_factory=list)
@@ -31,18 +32,22 @@ class SlowAsked(MemoryAsked):
         await self.let.wait()
         if self.failing:
             raise JournalError("the database is locked")
-        await super().add(*questions)
+        await self.kept.add(*questions)
+
+    async def latest(self, limit: int) -> tuple[str, ...]:
+        return await self.kept.latest(limit)
 
 
 @dataclass
 class AnswerEngine:
     """Notes with what they write into, and how many were not kept."""
 
-    asked: SlowAsked = field(default_factory=SlowAsked)
+    journal: Journal
     dropped: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.journal = replace(memory_journal(), recent_questions=self.asked)
+        self.asked = SlowAsked(self.journal.recent_questions)
+        self.journal = replace(self.journal, recent_questions=self.asked)
         self.log = QuestionLog(self.journal, self.dropped.append)
 
     async def written(self) -> None:
@@ -51,8 +56,8 @@ class AnswerEngine:
 
 
 @pytest.fixture
-def engine() -> AnswerEngine:
-    return AnswerEngine()
+def engine(new_journal: NewJournal) -> AnswerEngine:
+    return AnswerEngine(new_journal())
 
 
 def unknown(question: str, reason: Reason = Reason.NOTHING_NEAR) -> Reply:

@@ -13,7 +13,6 @@ from bot.app.journal_access import lock_file
 from bot.curation.editing.edits import EditConflict, InvalidEdit
 from bot.curation.editing.entry_form import form_of
 from bot.curation.landing import disk
-from bot.curation.memory import memory_journal
 from bot.curation.publishing.preview import DraftPreview
 from bot.curation.records import MANUAL_EDIT, Author, Draft, DraftPurpose, EntryForm, Journal, UnansweredQuestion
 from bot.curation.watcher import KnowledgeEvent, Reloaded
@@ -23,6 +22,7 @@ from bot.errors import OutsideError
 from bot.matching.decision import Outcome, Reason
 from bot.settings import Settings, read_settings
 from tests.curation.bases import PAGE, library
+from tests.journals import NewJournal
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ANN, BOB = Author(1, "Ann"), Author(2, "Bob")
@@ -72,8 +72,8 @@ def owned(folder: Path) -> Path:
     return folder / "base"
 
 
-async def opened(folder: Path, settings: Settings) -> Place:
-    live, journal = LiveEngine(open_engine(folder, settings), settings), memory_journal(lambda: NOW)
+async def opened(folder: Path, settings: Settings, journal: Journal) -> Place:
+    live = LiveEngine(open_engine(folder, settings), settings)
     shop = KnowledgeEditor(live, journal, settings, lock_file(settings), lambda: NOW)
     live.subscribe(shop.hear)
     place = Place(folder, live, journal, shop)
@@ -84,9 +84,9 @@ async def opened(folder: Path, settings: Settings) -> Place:
 
 
 @pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
+async def place(tmp_path: Path, new_journal: NewJournal) -> AsyncIterator[Place]:
     settings = read_settings(cache=tmp_path / "cache", encoder=False, knowledge=tmp_path / "base")
-    found = await opened(owned(tmp_path), settings)
+    found = await opened(owned(tmp_path), settings, new_journal(lambda: NOW))
     yield found
     found.live.worker.close()
 
@@ -241,9 +241,11 @@ async def test_retiring_shows_what_vanishes(place: Place):
     assert "opening" not in {one.id for one in place.live().base.entries}
 
 
-async def test_an_edit_that_breaks_the_test_of_another_entry_cannot_be_published(tmp_path: Path):
+async def test_an_edit_that_breaks_the_test_of_another_entry_cannot_be_published(
+    tmp_path: Path, new_journal: NewJournal
+):
     settings = read_settings(cache=tmp_path / "cache", knowledge=tmp_path / "base")
-    place = await opened(owned(tmp_path), settings)
+    place = await opened(owned(tmp_path), settings, new_journal(lambda: NOW))
     thief = replace(BENCH, also="what time does it open in the morning")
     found = await place.shop.publish(place.draft(DraftPurpose.ADD, "bench", thief), ANN)
     place.live.worker.close()

@@ -1,4 +1,4 @@
-"""The journal in memory, in SQLite and in PostgreSQL: what is true of one must be true of all."""
+"""The journal in SQLite and in PostgreSQL: what is true of one must be true of all."""
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.curation.memory import memory_journal
 from bot.curation.records import Journal
 from bot.journal.address import address_of
 from bot.journal.database import Database
@@ -50,12 +49,9 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     await found.close()
 
 
-@pytest_asyncio.fixture(params=("memory", *DATABASES))
+@pytest_asyncio.fixture(params=DATABASES)
 async def journal(request: pytest.FixtureRequest, tmp_path: Path, time: Time) -> AsyncIterator[Journal]:
     """Give a journal that holds nothing yet, of each kind in turn."""
-    if request.param == "memory":
-        yield memory_journal(time)
-        return
     url = await request.getfixturevalue("postgresql").emptied() if request.param == "postgresql" else None
     found = Database(address_of(url, tmp_path / FILE))
     yield build_journal(found, time)

@@ -3,8 +3,8 @@
 import os
 import resource
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +13,10 @@ import pytest
 from bot.curation.landing import disk
 from bot.curation.landing.land import Moved, State, land, manifest_of, record
 from bot.curation.landing.recovery import End, recover
-from bot.curation.memory import MemoryRevisions
 from bot.curation.records import MANUAL_EDIT, Author, Change
 from bot.errors import JournalError, OutsideError
+from bot.journal.database import Database
+from bot.journal.revision_store import SqlRevisions
 
 OLD = {"base.toml": b"x", "pages/a.md": b"old a", "pages/b.md": b"old b"}
 NEW = {"base.toml": b"x", "pages/a.md": b"new a", "pages/c.md": b"new c"}
@@ -41,17 +42,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def revisions() -> MemoryRevisions:
-    return MemoryRevisions()
+def revisions(new_database: Callable[[], Database]) -> SqlRevisions:
+    return SqlRevisions(new_database())
 
 
-async def agrees(folder: Path, revisions: MemoryRevisions) -> bool:
+async def agrees(folder: Path, revisions: SqlRevisions) -> bool:
     """Whether the last revision holds what is on disk, and none is pending."""
     [last] = await revisions.latest(1)
     return await revisions.manifest(last.number) == manifest_of(found(folder)) and await revisions.pending() == ()
 
 
-async def test_a_change_is_on_disk_and_in_the_journal(folder, revisions: MemoryRevisions):
+async def test_a_change_is_on_disk_and_in_the_journal(folder, revisions: SqlRevisions):
     number = await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
     assert found(folder) == NEW
     kept = await revisions.get(number)
@@ -60,7 +61,7 @@ async def test_a_change_is_on_disk_and_in_the_journal(folder, revisions: MemoryR
     assert await agrees(folder, revisions)
 
 
-async def test_what_stood_there_without_a_revision_can_be_come_back_to(folder, revisions: MemoryRevisions):
+async def test_what_stood_there_without_a_revision_can_be_come_back_to(folder, revisions: SqlRevisions):
     await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
     _, first = await revisions.latest(9)
     assert (first.change.base, first.change.author) == ("r1", MANUAL_EDIT)
@@ -68,14 +69,14 @@ async def test_what_stood_there_without_a_revision_can_be_come_back_to(folder, r
     assert sorted(bodies.values()) == sorted(OLD.values())
 
 
-async def test_what_has_a_revision_gets_no_second_one(folder, revisions: MemoryRevisions):
+async def test_what_has_a_revision_gets_no_second_one(folder, revisions: SqlRevisions):
     assert await record(revisions, CHANGE, OLD)
     assert await record(revisions, CHANGE, OLD) is None
     await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
     assert len(await revisions.latest(9)) == 2
 
 
-async def test_files_changed_meanwhile_are_not_overwritten(folder, revisions: MemoryRevisions):
+async def test_files_changed_meanwhile_are_not_overwritten(folder, revisions: SqlRevisions):
     (folder / "pages/b.md").write_bytes(b"by hand")
     with pytest.raises(Moved, match=r"pages/b\.md: changed on disk") as caught:
         await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
@@ -84,7 +85,7 @@ async def test_files_changed_meanwhile_are_not_overwritten(folder, revisions: Me
     assert await revisions.pending() == ()
 
 
-async def test_a_file_that_is_a_link_stays_one_and_keeps_its_rights(folder, revisions: MemoryRevisions, tmp_path):
+async def test_a_file_that_is_a_link_stays_one_and_keeps_its_rights(folder, revisions: SqlRevisions, tmp_path):
     real = tmp_path / "real.md"
     real.write_bytes(OLD["pages/a.md"])
     real.chmod(0o640)
@@ -106,43 +107,67 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-async def test_on_a_full_disk_nothing_is_published(folder, revisions: MemoryRevisions):
-    with full_disk(), pytest.raises(OutsideError, match="nothing was published"):
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Act as a user who owns nothing here: root may write everywhere."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+def write_within(limits: Callable[[], AbstractContextManager[None]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the files of the folder, and not the journal's, be written within limits."""
+    write = disk.write
+
+    def limited(folder: Path, changes: disk.Changes) -> None:
+        with limits():
+            write(folder, changes)
+
+    monkeypatch.setattr(disk, "write", limited)
+
+
+async def test_on_a_full_disk_nothing_is_published(folder, revisions: SqlRevisions, monkeypatch: pytest.MonkeyPatch):
+    write_within(full_disk, monkeypatch)
+    with pytest.raises(OutsideError, match="nothing was published"):
         await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
     assert found(folder) == OLD
     assert await agrees(folder, revisions)
 
 
-async def test_in_a_folder_that_may_not_be_written_nothing_is_published(revisions: MemoryRevisions):
+async def test_in_a_folder_that_may_not_be_written_nothing_is_published(
+    revisions: SqlRevisions, monkeypatch: pytest.MonkeyPatch
+):
+    write_within(nobody, monkeypatch)
     with tempfile.TemporaryDirectory() as name:  # pytest's own folders are their owner's alone
         folder = lay(Path(name), OLD)
         for one in (folder, folder / "pages"):
             one.chmod(0o555)
-        user = os.geteuid()
-        if user == 0:
-            os.seteuid(65534)  # nobody: root may write everywhere
         try:
             with pytest.raises(OutsideError, match="Permission denied"):
                 await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
         finally:
-            os.seteuid(user)
             for one in (folder, folder / "pages"):
                 one.chmod(0o755)
         assert found(folder) == OLD
         assert await agrees(folder, revisions)
 
 
-class Failing(MemoryRevisions):
+class Failing(SqlRevisions):
     """A journal that goes away while a publication is on its way."""
 
     async def commit(self, number: int) -> bool:
-        if self.kept[number].change is CHANGE:
+        found = await self.get(number)
+        if found is not None and found.change == CHANGE:
             raise JournalError("gone")
-        return await MemoryRevisions.commit(self, number)
+        return await SqlRevisions.commit(self, number)
 
 
-async def test_where_the_journal_goes_away_meanwhile_the_old_files_come_back(folder):
-    revisions = Failing()
+async def test_where_the_journal_goes_away_meanwhile_the_old_files_come_back(folder, revisions: SqlRevisions):
+    revisions = Failing(revisions.database)
     with pytest.raises(JournalError):
         await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
     assert found(folder) == OLD
@@ -157,7 +182,7 @@ async def test_where_the_journal_goes_away_meanwhile_the_old_files_come_back(fol
         (("pages/a.md", "pages/b.md", "pages/c.md"), End.FINISHED, NEW),
     ],
 )
-async def test_what_was_cut_short_is_ended_at_the_next_start(folder, revisions: MemoryRevisions, done, end, left):
+async def test_what_was_cut_short_is_ended_at_the_next_start(folder, revisions: SqlRevisions, done, end, left):
     await record(revisions, CHANGE, OLD)
     number = await begun(revisions)
     disk.write(folder, {name: NEW.get(name) for name in done})
@@ -169,13 +194,13 @@ async def test_what_was_cut_short_is_ended_at_the_next_start(folder, revisions: 
     assert await recover(folder, revisions) == ()
 
 
-async def begun(revisions: MemoryRevisions) -> int:
+async def begun(revisions: SqlRevisions) -> int:
     """Begin the publication of the new files."""
     manifest = manifest_of(NEW)
     return await revisions.begin_publish(CHANGE, manifest, {manifest[name]: body for name, body in NEW.items()})
 
 
-async def test_what_was_changed_by_hand_after_a_crash_stays(folder, revisions: MemoryRevisions):
+async def test_what_was_changed_by_hand_after_a_crash_stays(folder, revisions: SqlRevisions):
     await record(revisions, CHANGE, OLD)
     await begun(revisions)
     disk.write(folder, {"pages/a.md": NEW["pages/a.md"], "pages/b.md": b"by hand"})
@@ -185,7 +210,7 @@ async def test_what_was_changed_by_hand_after_a_crash_stays(folder, revisions: M
     assert await revisions.pending() == ()
 
 
-async def test_the_next_publication_ends_what_was_cut_short_before_it(folder, revisions: MemoryRevisions):
+async def test_the_next_publication_ends_what_was_cut_short_before_it(folder, revisions: SqlRevisions):
     await record(revisions, CHANGE, OLD)
     await begun(revisions)
     disk.write(folder, {name: NEW.get(name) for name in {*OLD, *NEW}})
