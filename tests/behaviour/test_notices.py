@@ -21,6 +21,7 @@ def told(keeping: Keeping) -> str:
 
 async def read_again(keeping: Keeping) -> None:
     await keeping.read_again()
+    await keeping.bot.tasks.wait_idle(5)
     await keeping.world.env.settle()
 
 
