@@ -1,7 +1,7 @@
 """Buttons and forms: a dynamic item for each family of buttons, which reads the custom id and runs its handler."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -9,10 +9,9 @@ import discord
 
 from bot.chat import texts
 from bot.chat.context import BotContext
-from bot.chat.custom_id import ANY_ACTION, Action, CustomId, decode, pattern_of, question_hash
+from bot.chat.custom_id import ANY_ACTION, Action, CustomId, decode, encode, pattern_of, question_hash
 from bot.chat.errors import guarded
 from bot.chat.messages.pagination import Pages, page_at
-from bot.chat.modals import submitted_fields
 from bot.chat.responses import Interaction, check_rate_limit, edit_in_place, send, send_private, title_of
 
 
@@ -131,6 +130,30 @@ async def dispatch_form(interaction: Interaction, bot: BotContext, families: Ite
         await handlers[custom_id.action](ComponentContext(interaction, custom_id, bot), submitted_fields(data))
     else:
         await send_private(interaction, texts.NOT_MINE)
+
+
+def submitted_fields(data: Mapping[str, Any]) -> dict[str, str]:
+    """What a modal was submitted with by the custom ids of its fields; of a menu the first choice."""
+    return dict(_fields(data.get("components", ())))
+
+
+def _fields(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as Discord sends it
+    for one in components:
+        inner = one.get("components") or ([one["component"]] if "component" in one else [])
+        yield from _fields(inner)
+        if "custom_id" in one:
+            values = one.get("values") or [one.get("value") or ""]
+            yield one["custom_id"], str(values[0])
+
+
+def build_modal(custom_id: CustomId, title: str, *parts: discord.ui.Label[discord.ui.Modal]) -> discord.ui.Modal:
+    """A form with these parts whose custom id is the custom_id."""
+    made = discord.ui.Modal(title=title, custom_id=encode(custom_id))
+    for part in parts:
+        made.add_item(part)
+    # What is submitted is read from the interaction itself, also after a restart, so nothing waits for it here.
+    made.stop()
+    return made
 
 
 def rate_limited(handlers: Mapping[Action, Handler]) -> dict[Action, Handler]:

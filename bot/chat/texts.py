@@ -4,14 +4,14 @@ DOT = " \N{MIDDLE DOT} "
 
 ERROR = "Something went wrong here. If it happens again, give the moderators this number: `{number}`."
 NOT_KEPT = (
-    "My journal cannot be reached right now, so this was not kept. Try again in a while; if it goes on, give the "
+    "My database cannot be reached right now, so this was not saved. Try again later; if it keeps happening, give the "
     "moderators this number: `{number}`."
 )
-NOT_DONE = "This could not be done, and nothing was changed: {why}. The log has more under `{number}`."
+NOT_DONE = "This could not be done, and nothing was changed: {why}. The log has details under `{number}`."
 SLOW = "That is a lot of questions. Ask again {when}."
 NOT_SERVED = "This bot does not serve this server."
 LEAVING = "This bot serves other servers and leaves this one now. Whoever runs it can add this server to its list."
-NOT_MINE = "This button is not one I know any more. Ask the question again, and its answer has new ones."
+NOT_MINE = "I no longer know this button. Ask the question again to get new ones."
 ONLY_ASKER = "Only the person who asked can do this."
 ONLY_ASKER_OR_MODERATORS = "Only the person who asked, or a moderator, can remove this."
 ENTRY_GONE = "The base does not have this entry any more. Ask the question again."
@@ -28,15 +28,15 @@ WITHHELD = (
 NO_EMBEDS = "I need the permission **Embed Links** here to answer. `/ask` works without it."
 DELETED = "-# The question to this was deleted. Its asker or a moderator can remove this answer."
 
-THANKS_HELPFUL = "Thank you. I noted that this was helpful."
-THANKS_WRONG = "Thank you. I noted it for the moderators of the base."
-KEPT = "Your question is kept for the moderators of the base, without your name."
-TOLD_LATER = "You will get a message when it is answered. For that I keep your user id beside the question."
-ERASED = "Done: {count} things that carried your user id are gone, and so is the last question I remembered of you."
+THANKS_HELPFUL = "Thank you. I recorded that this was helpful."
+THANKS_WRONG = "Thank you. I passed it on to the moderators of the base."
+KEPT = "Your question was passed on to the moderators of the base, without your name."
+TOLD_LATER = "You will get a message when it is answered. For that I store your user id with the question."
+ERASED = "Done: {count} records with your user id were erased, and so was your last question."
 
 SIMULATED = (
     "This is a simulated Discord: all runs on this machine. Type `/ask` and a question below, press a button, or "
-    "mention me as `<@{bot}>`. I hear nothing else, as in any server. Viewing as **moderator** you keep the base: try "
+    "mention me as `<@{bot}>`. I hear nothing else, as in any server. As **moderator** you can edit the base: try "
     "`/knowledge questions` and `/knowledge add`."
 )
 
@@ -46,31 +46,34 @@ COMMANDS = """\
 - **Mention me** in a message, write me directly, or reply to me with a ping
 - **Apps \N{RIGHTWARDS ARROW} Answer this** on a message answers it
 - `/topics` shows what the base covers, `/figures` and `/chart` its numbers, `/why` how I came to an answer
-- `/privacy` says what is kept, `/knowledge` is for those who keep the base"""
+- `/privacy` says what is kept, `/knowledge` is for those who maintain the base"""
 TRY = "**Try one of these**"
 
-PRIVACY_TITLE = "What is kept"
+PRIVACY_TITLE = "What is stored"
 PRIVACY = """\
 - **Your questions**: the last one in a channel for half an hour, and for a day those whose answers have buttons; \
 both in memory only, never in a log.
 - **Questions without an answer**, or with one that is not right: their text and when, without your name, so that \
-moderators can mend the base. Your user id only if you ask to be told of the answer.{asked}
+moderators can fix the base. Your user id only if you ask to be told of the answer.{asked}
 - **Helpful, Not right**: your user id with the answer, so that you have one vote, and the reason you gave.
 - **Editing the base**: your drafts, and your name beside what you published.
 - All but the history of the base is deleted after **{days} days**.
 - **Nothing leaves** the machine this runs on but what is posted here; no language model is asked.
 
-Of you are kept now: {votes} votes, {told} wishes to be told, {drafts} drafts, {revisions} entries in the history."""
+Stored about you now: {votes} votes, {told} requests to be notified, {drafts} drafts, {revisions} history entries."""
 TEXTS_KEPT = """
 - **Questions with an answer**: their text alone, of the last ones, to try changes of the base on."""
-EXPORT = "Give me what is kept of me"
-EXPORTED = "This is all that is kept with your user id."
-ERASING = "Your votes, wishes and drafts are deleted for good, and your name is taken out of the history of the base."
+EXPORT = "Export what is stored about me"
+EXPORTED = "This is everything stored with your user id."
+ERASING = (
+    "Your votes, requests to be notified and drafts will be deleted for good, and your name will be removed from the "
+    "history of the base."
+)
 ERASE_SURE = "Yes, erase it"
-ERASE = "Erase what is kept of me"
+ERASE = "Erase what is stored about me"
 
 TOPICS_TITLE = "Topics"
-NO_FIGURES = "No figure of the base holds all these words."
+NO_FIGURES = "No figure of the base contains all these words."
 NO_CHART = "There is nothing to draw: {why}. `/figures` lists the figures of the base."
 NOTHING_RELATED = "The base has nothing else near this."
 
@@ -111,9 +114,9 @@ FIX = "Fix"
 PUBLISH = "Publish"
 REQUEST_REVIEW = "Ask for a publisher"
 SEND_BACK = "Send back"
-DISCARD = "Throw away"
+DISCARD = "Discard"
 FROM_THEIRS = "Start from theirs"
-OVER_THEIRS = "Put mine in its place"
+OVER_THEIRS = "Replace with mine"
 UNDO = "Undo"
 NEW_ENTRY = "New entry"
 GAP = "Known gap"
@@ -143,108 +146,108 @@ def sureness(confidence: float | None) -> str:
     return f"{word} ({confidence:.0%})"
 
 
-NOT_MODERATED = "The base cannot be changed from here, only in a server that is named in the setting `DOSSIER_SERVERS`."
+NOT_MODERATED = "The base cannot be changed from here, only from a server listed in the setting `DOSSIER_SERVERS`."
 NEEDS_ROLE = (
-    "For this you need a role that makes you {level} of the base. Who manages this server gives it with "
+    "For this you need a role that makes you {level} of the base. Whoever manages this server assigns it with "
     "`/knowledge settings`."
 )
-NEEDS_MANAGE = "Only those who may manage this server can change this."
-NO_WORKSHOP = "This bot runs without a way to change the base."
+NEEDS_MANAGE = "Only members who can manage this server can change this."
+NO_WORKSHOP = "This bot was started without editing."
 
 ADD_TITLE = "Add an entry"
 EDIT_TITLE = "Edit an entry"
-FIX_TITLE = "Mend the entry"
+FIX_TITLE = "Fix the entry"
 FIELD_QUESTION = "Question, as people would ask it"
 FIELD_ALSO = "Other wordings"
-FIELD_ALSO_HINT = "One a line: how people really ask it. Five are a good number."
+FIELD_ALSO_HINT = "One per line: how people really ask it. Five is a good number."
 FIELD_ANSWER = "Answer, in your own words"
-FIELD_ANSWER_HINT = "Short. What the documents do not say: Unknown: and why not."
+FIELD_ANSWER_HINT = "Keep it short. If the documents do not say, write Unknown: and why."
 FIELD_QUOTES = "Quotes, copied from the document"
-FIELD_QUOTES_HINT = "4 to 25 words, below each its source line: -- source, paragraph"
+FIELD_QUOTES_HINT = "4 to 25 words each, with the source on the next line: -- source, paragraph"
 FIELD_REST = "The rest"
 FIELD_REST_HINT = "Figures:, Tests:, See:, Chart:, Owner:, Checked: as on the page"
-TOO_LONG = "**{entry}** is too long for a form of Discord. Edit it on its page: {file}, line {line}."
-NO_ENTRY = "There is no entry `{entry}`. `/knowledge find` looks one up."
-IMPORTED = "**{entry}** is an imported row: change its table and import it again."
+TOO_LONG = "**{entry}** is too long for a Discord form. Edit it on its page: {file}, line {line}."
+NO_ENTRY = "There is no entry `{entry}`. Use `/knowledge find` to look for it."
+IMPORTED = "**{entry}** is an imported row. Change its table and import it again."
 
-REFUSED = "**Not yet.** What you wrote is kept as a draft; mend this and send it again:"
-PREVIEW = "Preview: this is how it would be answered"
-RETIRED_PREVIEW = "Preview: **{entry}** would be taken out of the base"
-UNDO_PREVIEW = "Preview: revision {number} would be taken back"
+REFUSED = "**Not yet.** What you wrote is saved as a draft. Fix this and submit it again:"
+PREVIEW = "Preview of the answer"
+RETIRED_PREVIEW = "Preview: **{entry}** would be removed from the base"
+UNDO_PREVIEW = "Preview: revision {number} would be reverted"
 ON_PAGE = "-# on {page}"
 NO_PROBLEMS = "**Checker**: no errors"
 WARNINGS = "**Checker**: no errors, {count} warnings"
-NOTHING_CHANGES = "**What would change**: none of the {tried} questions tried gets another reply"
-CHANGES = "**What would change**, of {tried} questions tried:"
+NOTHING_CHANGES = "**What would change**: none of the {tried} questions tried gets a different reply"
+CHANGES = "**What would change** among the {tried} questions tried:"
 CHANGE = "- {question}\n  {before} \N{RIGHTWARDS ARROW} {after}"
 MORE = "-# and {count} more"
-AWAITING = "-# Waits for somebody to publish it."
-CONFLICT = "**Somebody changed `{entry}` meanwhile.** Nothing is overwritten; here are both texts:"
+AWAITING = "-# Waiting for a publisher."
+CONFLICT = "**Somebody changed `{entry}` in the meantime.** Nothing was overwritten. Here are both texts:"
 MINE, THEIRS = "Yours", "Theirs, as it is now"
-GONE_NOW = "The entry is not there any more."
+GONE_NOW = "This entry no longer exists."
 
-PUBLISHED = "**Published** as revision {number}. It answers from now on."
-REVIEW_REQUESTED = "This now waits for a publisher, who was told where moderators are told things."
+PUBLISHED = "**Published** as revision {number}. It is live now."
+REVIEW_REQUESTED = "This is now waiting for a publisher. The moderators' channel was notified."
 APPROVAL_NOTICE = "{who} asks for a publisher: **{purpose}** {entry}."
-SENT_BACK = "Sent back to {who}, with what you wrote."
+SENT_BACK = "Sent back to {who} with your note."
 SENT_BACK_WITH = "sent back by {who}: {note}"
 SEND_BACK_TITLE = "Send it back"
 SEND_BACK_LABEL = "What should be different?"
-DISCARDED = "The draft is thrown away."
-DRAFT_GONE = "This draft is not there any more: it was published or thrown away."
-DRAFT_CHANGED = "This draft has changed since you looked at it. Here it is as it stands now:"
-NOT_YOURS = "Only {who}, whose draft this is, or a publisher can do this."
-NEEDS_SECOND = "A second person has to publish this: you wrote it. It now waits for one."
+DISCARDED = "The draft was discarded."
+DRAFT_GONE = "This draft no longer exists: it was published or discarded."
+DRAFT_CHANGED = "This draft has changed since you opened it. This is how it looks now:"
+NOT_YOURS = "Only its author, {who}, or a publisher can do this."
+NEEDS_SECOND = "You wrote this, so a second person has to publish it. It is now waiting for one."
 
 DRAFTS_TITLE = "Drafts"
 NO_DRAFTS = "There are no drafts."
 FIND_TITLE = "Entries near: {query}"
-FOUND_NOTHING = "No entry is near this."
+FOUND_NOTHING = "No entry matches this."
 
 HISTORY_TITLE = "History"
 NO_HISTORY = "Nothing has been published yet."
-WHOLE = "the folder as it stood"
-NO_REVISION = "There is no revision {number} any more."
+WHOLE = "the folder as it was"
+NO_REVISION = "Revision {number} no longer exists."
 REVISION_TITLE = "Revision {number}"
 
 GROUPS_TITLE = "Questions without an answer"
-NO_GROUPS = "No question waits."
-GROUP_GONE = "These questions do not wait any more, or others have joined them. Look again with `/knowledge questions`."
+NO_GROUPS = "No questions are waiting."
+GROUP_GONE = "This group has changed or is no longer waiting. Open `/knowledge questions` again."
 TIMES = "asked {count} times"
 ONCE = "asked once"
-NOT_RIGHT = "answered, and found not right"
-DISMISSED = "{count} questions are off the list."
+NOT_RIGHT = "answered, but reported as not right"
+DISMISSED = "{count} questions were removed from the list."
 GAP_WHY = "it was looked for and not found"
-WORDING_IN = "**Wordings added**, published as revision {number}."
-GAP_IN = "**Recorded as a known gap**, published as revision {number}."
-FIND_AGAIN = "I no longer know what was looked for. Look again with `/knowledge find`."
+WORDING_IN = "**Wordings added** and published as revision {number}."
+GAP_IN = "**Recorded as a known gap** and published as revision {number}."
+FIND_AGAIN = "I no longer remember this search. Use `/knowledge find` again."
 
 CHECK_TITLE = "Check of the folder"
 CHECKED = "**{errors} errors, {warnings} warnings, {accepted} accepted** in {entries} entries, revision {revision}"
-OVERDUE = "**Due for a look**"
+OVERDUE = "**Due for review**"
 STATS_TITLE = "The base in numbers"
 STATS = """\
 - **Entries**: {questions} questions, {facts} facts, {gaps} known gaps on {pages} pages; revision {revision}
 - **Sources**: {sources}
-- **Waiting**: {waiting} questions, asked {times} times; {told} of their askers want to be told
+- **Waiting**: {waiting} questions, asked {times} times; {told} people want to be notified
 - **Votes**: {helpful} helpful, {wrong} not right
-- **Drafts**: {drafts}, {awaiting} of them waiting for a publisher
+- **Drafts**: {drafts}, of which {awaiting} are waiting for a publisher
 - **Since the bot started**: {outcomes}"""
-WORST = "**Most often found not right**"
+WORST = "**Reported most often**"
 
 SETTINGS_TITLE = "Settings of this server"
 SETTINGS = """\
 - **Publisher**: {publishers}
 - **Editor**: {editors}
 - **Viewer**: {viewers}
-- **Moderators are told things in**: {channel}
-- **A second person publishes**: {second}"""
-SETTINGS_SAVED = "Kept."
+- **Moderators are notified in**: {channel}
+- **A second person must publish**: {second}"""
+SETTINGS_SAVED = "Saved."
 NOBODY = "nobody"
 NOWHERE = "nowhere"
 
-FAULTY = "**The folder has errors, so I go on with the last good base.**"
-GOOD_AGAIN = "**The folder is without errors again** and answers from now on, revision {revision}."
+FAULTY = "**The folder has errors, so I keep using the last valid base.**"
+GOOD_AGAIN = "**The folder has no errors any more** and is live as revision {revision}."
 
-TOLD_ANSWER = "You wanted to be told: your question has an answer now."
-TOLD_LOOKED = "You wanted to be told: moderators have looked at your question. This is what they found:"
+TOLD_ANSWER = "You asked to be notified: your question has an answer now."
+TOLD_LOOKED = "You asked to be notified: moderators have looked at your question. This is what they found:"

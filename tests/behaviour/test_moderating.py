@@ -30,7 +30,7 @@ async def test_a_form_that_fails_comes_back_with_remedies_and_what_was_typed(kee
     assert refused.ephemeral
     assert texts.REFUSED in shown(refused)
     assert "these words do not stand in harbour, 9" in shown(refused)
-    assert set(buttons(answered(refused).components)) == {"Fix", "Throw away"}
+    assert set(buttons(answered(refused).components)) == {"Fix", "Discard"}
     form = await keeping.ed.click(answered(refused), label="Fix")
     assert prefilled(form) == wrong
     mended = await keeping.ed.submit_modal(form, MUSEUM)
@@ -106,13 +106,13 @@ async def test_two_editors_at_once_both_see_both_texts_and_nothing_is_lost(keepi
     await keeping.pub.click(answered(done), label="Publish")
     clash = await keeping.pia.submit_modal(second, {**theirs, "answer": "No. At dusk it closes."})
     text = shown(clash)
-    assert "Somebody changed `night` meanwhile" in text
+    assert "Somebody changed `night` in the meantime" in text
     assert "No, it closes when dusk falls." in text
     assert "No. At dusk it closes." in text
     assert "Publish" not in buttons(answered(clash).components)
     form = await keeping.pia.click(answered(clash), label="Start from theirs")
     assert prefilled(form)["answer"] == "No, it closes when dusk falls."
-    over = await keeping.pia.click(answered(clash), label="Put mine in its place")
+    over = await keeping.pia.click(answered(clash), label="Replace with mine")
     assert "No. At dusk it closes." in shown(over)
     assert "**Published**" in shown(await keeping.pia.click(answered(over), label="Publish"))
 
@@ -130,11 +130,11 @@ async def test_a_form_opened_from_theirs_goes_in_their_place(keeping: Keeping):
 
 async def test_an_entry_is_taken_out_and_comes_back_by_undo(keeping: Keeping):
     preview = await keeping.command(keeping.pub, "retire", entry="night")
-    assert "**night** would be taken out of the base" in shown(preview)
+    assert "**night** would be removed from the base" in shown(preview)
     gone = await keeping.pub.click(answered(preview), label="Publish")
     assert "night" not in keeping.bot.engine().reply_builder.by_id
     undo = await keeping.pub.click(answered(gone), label="Undo")
-    assert "revision 2 would be taken back" in shown(undo)
+    assert "revision 2 would be reverted" in shown(undo)
     await keeping.pub.click(answered(undo), label="Publish")
     assert "night" in keeping.bot.engine().reply_builder.by_id
 

@@ -40,7 +40,7 @@ async def test_a_faulty_file_is_told_with_place_and_remedy_and_the_last_good_bas
     assert "No, it closes at dusk." in shown(await keeping.world.ask(OPEN))
     page.write_text(sound, encoding="utf-8")
     await read_again(keeping)
-    assert "The folder is without errors again" in told(keeping)
+    assert "The folder has no errors any more" in told(keeping)
 
 
 async def test_a_change_by_hand_that_is_sound_is_no_news(keeping: Keeping):
@@ -86,7 +86,7 @@ async def test_a_journal_that_is_gone_keeps_no_draft_and_says_so_while_answers_g
     monkeypatch.setattr(type(keeping.bot.journal.drafts), "save", gone)
     monkeypatch.setattr(type(keeping.bot.journal.recent_questions), "add", gone)
     refused = await keeping.pub.submit_modal(form, MUSEUM)
-    assert "was not kept" in shown(refused)
+    assert "was not saved" in shown(refused)
     assert "No, it closes at dusk." in shown(await keeping.world.ask(OPEN))
 
 

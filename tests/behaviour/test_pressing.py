@@ -158,7 +158,7 @@ async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_on
 ):
     await world.alice.click(answered(await world.ask(EARN)), label="Helpful")
     privacy = answered(await world.alice.slash(world.channel, "privacy"))
-    assert "Of you are kept now: 1 votes, 0 wishes to be told" in text_of(privacy)
+    assert "Stored about you now: 1 votes, 0 requests to be notified" in text_of(privacy)
     exported = await world.alice.click(privacy, label=texts.EXPORT)
     assert exported.ephemeral
     (file,) = answered(exported).attachments

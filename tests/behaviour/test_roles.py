@@ -138,7 +138,7 @@ async def test_buttons_of_old_messages_count_no_more_when_the_role_is_gone(keepi
     preview = answered(await keeping.write(keeping.pub, MUSEUM))
     (draft,) = await keeping.bot.journal.drafts.all()
     await taken_away(keeping, recorded, keeping.pub, "publisher")
-    for label, level in (("Publish", "publisher"), ("Edit", "editor"), ("Throw away", "editor")):
+    for label, level in (("Publish", "publisher"), ("Edit", "editor"), ("Discard", "editor")):
         result = await keeping.pub.click(preview, label=label)
         assert shown(result) == texts.NEEDS_ROLE.format(level=level)
         assert SECRET not in shown(result)

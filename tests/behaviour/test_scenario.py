@@ -76,7 +76,7 @@ async def collided(keeping: Keeping) -> str:
     assert "night hours" in shown(clash)
     assert "closing time" in shown(clash)
     assert "Publish" not in buttons(answered(clash).components)
-    await keeping.pia.click(answered(clash), label="Throw away")
+    await keeping.pia.click(answered(clash), label="Discard")
     await keeping.read_again()
     page = (keeping.folder / "pages" / "fees.md").read_text(encoding="utf-8")
     assert "It is white and" in page

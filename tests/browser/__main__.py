@@ -39,7 +39,7 @@ def _moderated(visit: Visit) -> None:
         field.fill(text)
     preview = visit.submit()
     _picture(visit, preview, "preview.png")
-    preview.get_by_role("button", name="Throw away").click()
+    preview.get_by_role("button", name="Discard").click()
 
 
 def _answer_and_sources(visit: Visit) -> None:

@@ -7,11 +7,12 @@ import discord
 import pytest
 
 from bot.answering.reply import Answer, Reply, ShownFigure
+from bot.chat.ask.modals import follow_up_modal, report_modal
 from bot.chat.ask.surfaces import Visibility, defer_ephemeral, is_ephemeral
+from bot.chat.components import submitted_fields
 from bot.chat.custom_id import Action, CustomId, decode
 from bot.chat.i18n import babel_locale, localize_reply
 from bot.chat.limits import LABEL_TEXT, MODAL_PARTS, MODAL_TITLE, OPTION_LABEL, SELECT_OPTIONS
-from bot.chat.modals import follow_up_modal, report_modal, submitted_fields
 from bot.chat.responses import locale_of
 from bot.chat.sync import FingerprintFolder, NoFingerprints
 from bot.figures.figure_line import parse_figure

@@ -3,6 +3,7 @@
 from bot.chat import texts
 from bot.chat.ask.citations import render_sources
 from bot.chat.ask.cog import answer
+from bot.chat.ask.modals import follow_up_modal, report_modal
 from bot.chat.ask.related import find_related, render_related
 from bot.chat.ask.reply_view import ReplyView, render_reply
 from bot.chat.ask.service import AskResult, ask, remember_question, to_view
@@ -10,7 +11,6 @@ from bot.chat.ask.surfaces import Visibility
 from bot.chat.components import ComponentButton, ComponentContext, rate_limited
 from bot.chat.custom_id import Action, CustomId, encode, question_hash
 from bot.chat.messages.model import Button, OutgoingMessage, TextBlock
-from bot.chat.modals import follow_up_modal, report_modal
 from bot.chat.question_log import unanswered_question
 from bot.chat.responses import can_send, defer_if_slow, edit_in_place, locale_of, send, send_private
 from bot.curation.records import QuestionOrigin, UnansweredQuestion, Vote

@@ -6,7 +6,6 @@ from bot.chat import texts
 from bot.chat.components import ComponentButton, show_page
 from bot.chat.custom_id import Action, short_hash
 from bot.chat.messages.model import OutgoingMessage, TextBlock
-from bot.chat.modals import reason_modal
 from bot.chat.moderation.draft_actions import (
     editable_draft,
     find_draft,
@@ -16,7 +15,7 @@ from bot.chat.moderation.draft_actions import (
     show_draft,
 )
 from bot.chat.moderation.draft_view import render_drafts
-from bot.chat.moderation.forms import entry_modal, open_draft, parse_modal
+from bot.chat.moderation.forms import entry_modal, note_modal, open_draft, parse_modal
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level, form_for_level
 from bot.chat.responses import edit_in_place, send_private
 from bot.curation.editing.entry_form import form_of
@@ -74,7 +73,7 @@ async def _discard(context: ModeratorContext) -> None:
 
 async def _send_back(context: ModeratorContext) -> None:
     if await find_draft(context) is not None:
-        form = reason_modal(context.custom_id, texts.SEND_BACK_TITLE, texts.SEND_BACK_LABEL)
+        form = note_modal(context.custom_id, texts.SEND_BACK_TITLE, texts.SEND_BACK_LABEL)
         await context.interaction.response.send_modal(form)
 
 

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 import discord
 
 from bot.chat import texts
+from bot.chat.components import build_modal
 from bot.chat.custom_id import Action, CustomId, short_hash
 from bot.chat.limits import INPUT_VALUE
-from bot.chat.modals import build_modal
 from bot.chat.moderation.permissions import ModeratorContext
 from bot.chat.responses import send_private
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Draft, EntryForm
 from bot.knowledge.limits import HEADING_CHARACTERS
 from bot.knowledge.model import Entry
+
+_NOTE_CHARACTERS = 500
 
 
 async def open_new_entry(context: ModeratorContext, question: str = "", page: str = "", group: str = "") -> None:
@@ -89,3 +91,11 @@ def parse_modal(values: Mapping[str, str]) -> EntryForm:
         values.get(name, "") for name in ("question", "also", "answer", "quotes", "rest")
     )
     return EntryForm(question=question, also=also, answer=answer, quotes=quotes, rest=rest)
+
+
+def note_modal(custom_id: CustomId, title: str, label: str) -> discord.ui.Modal:
+    """A form that asks for a note, such as a reason."""
+    note: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id="note", style=discord.TextStyle.paragraph, max_length=_NOTE_CHARACTERS
+    )
+    return build_modal(custom_id, title, discord.ui.Label(text=label, component=note))

@@ -24,7 +24,7 @@ async def use(server: Loopback) -> None:
     await _buttons(server, somebody())
     asker = somebody(direct=True)
     privacy = await (await server.slash("privacy", asker)).until_done()
-    await _press(server, privacy, "Give me what is kept of me", asker)
+    await _press(server, privacy, "Export what is stored about me", asker)
     asker = somebody()
     unknown = await (await server.slash("ask", asker, question=UNKNOWN)).until_done()
     await _press(server, unknown, "Ask the moderators", asker)
