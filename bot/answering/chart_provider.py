@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from bot.answering.reply import Answer, Chart
 from bot.figures.charts import model
-from bot.figures.charts.building import chart_of, chart_of_entry
-from bot.figures.charts.model import Refusal
-from bot.figures.charts.words import alt, lines
+from bot.figures.charts.alt_text import alt_text, point_lines
+from bot.figures.charts.builder import chart_of, chart_of_entry
+from bot.figures.charts.model import ChartRefusal
 from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Figure
 from bot.knowledge.model import Entry
@@ -18,7 +18,7 @@ Table = Mapping[str, tuple[BaseFigure, ...]]
 
 def to_text(chart: model.Chart | None) -> Chart | None:
     """A chart as those get it who see no picture."""
-    return Chart(alt=alt(chart), points=lines(chart)) if chart else None
+    return Chart(alt=alt_text(chart), points=point_lines(chart)) if chart else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ChartProvider:
         key = entry.id, locale
         if key not in self.made:
             found = chart_of_entry(entry, self.table, self.by_id, locale)
-            self.made[key] = None if isinstance(found, Refusal) else found
+            self.made[key] = None if isinstance(found, ChartRefusal) else found
         return self.made[key]
 
     def of_answer(self, answer: Answer, locale: str = "en") -> model.Chart | None:
@@ -58,7 +58,7 @@ def computed(figures: Sequence[BaseFigure], by_id: Mapping[str, Entry], locale: 
         for one in figures:
             groups[agree(one.figure)].append(one)
         found = chart_of(max(groups.values(), key=len, default=[]), by_id, locale)
-        if not isinstance(found, Refusal):
+        if not isinstance(found, ChartRefusal):
             return found
     return None
 

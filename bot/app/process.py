@@ -23,7 +23,7 @@ from bot.curation.records import Journal
 from bot.curation.watcher import KnowledgeEvent
 from bot.engine.editor import run_editor
 from bot.engine.live import LiveEngine
-from bot.figures.charts.drawing import draw, warm
+from bot.figures.charts.renderer import draw, warm
 from bot.ops.logs import start_logging
 from bot.settings import Settings
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.answering.figure_list import figure_rows
 from bot.answering.reply import Answer
 from bot.engine.answer_engine import AnswerEngine
-from bot.figures.charts.building import chart_of
-from bot.figures.charts.model import MOST_POINTS, Chart, Refusal
-from bot.figures.charts.words import alt, lines
+from bot.figures.charts.alt_text import alt_text, point_lines
+from bot.figures.charts.builder import chart_of
+from bot.figures.charts.model import MOST_POINTS, Chart, ChartRefusal
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.evidence import supporting_entries
 
@@ -31,7 +31,7 @@ def chart_for_answer(engine: AnswerEngine, draw: DrawChart, answer: Answer, loca
     return _drawn(chart, draw) if chart else None
 
 
-def chart_for_question(engine: AnswerEngine, draw: DrawChart, asked: str, locale: str) -> RenderedChart | Refusal:
+def chart_for_question(engine: AnswerEngine, draw: DrawChart, asked: str, locale: str) -> RenderedChart | ChartRefusal:
     """A chart of the figures of the entry that answers, else of those that hold all the words."""
     reply, _ = engine.ask(asked)
     for answer in reply.answers:
@@ -39,7 +39,7 @@ def chart_for_question(engine: AnswerEngine, draw: DrawChart, asked: str, locale
         if asked_for:
             return asked_for
     chart = chart_of(_figures(engine, asked, [one.entry for one in reply.answers]), engine.reply_builder.by_id, locale)
-    return chart if isinstance(chart, Refusal) else _drawn(chart, draw)
+    return chart if isinstance(chart, ChartRefusal) else _drawn(chart, draw)
 
 
 def _figures(engine: AnswerEngine, asked: str, answered: Sequence[str]) -> list[BaseFigure]:
@@ -58,4 +58,4 @@ def _figures(engine: AnswerEngine, asked: str, answered: Sequence[str]) -> list[
 
 
 def _drawn(chart: Chart, draw: DrawChart) -> RenderedChart:
-    return RenderedChart(draw(chart), alt(chart), lines(chart))
+    return RenderedChart(draw(chart), alt_text(chart), point_lines(chart))

@@ -14,7 +14,7 @@ from bot.curation.records import Journal
 from bot.engine.answer_engine import AnswerEngine, EngineProvider
 from bot.engine.conversation import Conversations
 from bot.engine.editor import KnowledgeEditor
-from bot.figures.charts.drawing import draw
+from bot.figures.charts.renderer import draw
 from bot.ops.meter import Meter
 
 _QUESTIONS = 20_000  # remembered by their digests, some 100 characters each

@@ -4,7 +4,6 @@ import pytest
 
 from bot.answering.chart_provider import ChartProvider
 from bot.engine.answer_engine import AnswerEngine
-from bot.figures.charts import building
 from tests.chat.base import harbour_engine
 
 
@@ -20,7 +19,7 @@ def test_a_chart_is_put_together_once_a_locale(engine: AnswerEngine, monkeypatch
     assert first is not None
     assert german is not None
     assert [one.text for one in first.series[0].points] != [one.text for one in german.series[0].points]
-    monkeypatch.setattr(building, "assembled", None)
+    monkeypatch.setattr(builder, "_chart", None)
     assert charts.requested(entry) is first
     assert charts.requested(entry, "de") is german
 

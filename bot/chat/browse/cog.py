@@ -16,7 +16,7 @@ from bot.chat.custom_id import question_hash, short_hash
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import ChartBlock, OutgoingMessage, TextBlock
 from bot.chat.responses import Interaction, can_send, check_rate_limit, defer_if_slow, locale_of, send
-from bot.figures.charts.model import Refusal
+from bot.figures.charts.model import ChartRefusal
 
 
 class BrowseCog(commands.Cog):
@@ -47,9 +47,9 @@ class BrowseCog(commands.Cog):
         private = not can_send(interaction)
         found, deferred = await defer_if_slow(interaction, self._draw(interaction, text), private_if_late=private)
         message = render_chart(text, found)
-        await send(interaction, message, private=private or (isinstance(found, Refusal) and not deferred))
+        await send(interaction, message, private=private or (isinstance(found, ChartRefusal) and not deferred))
 
-    async def _draw(self, interaction: Interaction, text: str) -> RenderedChart | Refusal:
+    async def _draw(self, interaction: Interaction, text: str) -> RenderedChart | ChartRefusal:
         work = partial(chart_for_question, self.bot.engine(), self.bot.draw, text, locale_of(interaction, False))
         return await asyncio.get_running_loop().run_in_executor(self.bot.worker, work)
 
@@ -58,9 +58,9 @@ class BrowseCog(commands.Cog):
         return autocomplete_questions(self.bot, interaction, current)
 
 
-def render_chart(title: str, found: RenderedChart | Refusal) -> OutgoingMessage:
+def render_chart(title: str, found: RenderedChart | ChartRefusal) -> OutgoingMessage:
     """A chart with its figures below, or why there is none."""
-    if isinstance(found, Refusal):
+    if isinstance(found, ChartRefusal):
         return OutgoingMessage(title, (TextBlock(texts.NO_CHART.format(why=escape_inline(found.reason))),))
     lines = "\n".join(map(figure_line, found.lines))
     return OutgoingMessage(title, (ChartBlock(found, f"chart-{short_hash(title)}.png"), TextBlock(lines)))

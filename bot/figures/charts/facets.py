@@ -1,4 +1,4 @@
-"""What figures have in common and what sets them apart: the first becomes the title, the second the labels."""
+"""What figures have in common, which becomes a chart's title, and what tells them apart, which becomes labels."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from enum import StrEnum
@@ -8,15 +8,15 @@ from bot.figures.model import Figure, Parties
 
 
 class Facet(StrEnum):
-    """The three things besides its value that tell a figure from another, in the order they are said."""
+    """What tells a figure from another besides its value, in the order in which labels name it."""
 
     MEASURE = "measure"
     PARTIES = "parties"
     PERIOD = "period"
 
 
-def key(figure: Figure, facet: Facet) -> Hashable:
-    """Equal for figures that agree in the facet, however it was written; None where they don't state it."""
+def facet_key(figure: Figure, facet: Facet) -> Hashable:
+    """Equal for figures that agree in the facet, however it is written; None if a figure does not state it."""
     match facet:
         case Facet.MEASURE:
             return figure.measure.casefold() or None
@@ -31,8 +31,8 @@ def _who(parties: Parties) -> Hashable:
     return parties.kind, names if parties.kind == "towards" else tuple(sorted(names))
 
 
-def says(figure: Figure, facet: Facet, locale: str) -> str:
-    """The facet for people; empty where the figure does not state it."""
+def facet_label(figure: Figure, facet: Facet, locale: str) -> str:
+    """The facet as people read it; empty if the figure does not state it."""
     match facet:
         case Facet.MEASURE:
             return figure.measure
@@ -44,9 +44,9 @@ def says(figure: Figure, facet: Facet, locale: str) -> str:
 
 def varying(figures: Sequence[Figure]) -> tuple[Facet, ...]:
     """The facets in which the figures do not all agree."""
-    return tuple(facet for facet in Facet if len({key(figure, facet) for figure in figures}) > 1)
+    return tuple(facet for facet in Facet if len({facet_key(figure, facet) for figure in figures}) > 1)
 
 
 def phrase(figure: Figure, facets: Iterable[Facet], locale: str) -> str:
-    """The facets in a row with commas between, without those the figure does not state."""
-    return ", ".join(said for facet in Facet if facet in set(facets) and (said := says(figure, facet, locale)))
+    """The facets that the figure states, separated by commas."""
+    return ", ".join(label for facet in Facet if facet in set(facets) and (label := facet_label(figure, facet, locale)))

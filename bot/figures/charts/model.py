@@ -7,9 +7,9 @@ from enum import StrEnum
 from bot.figures.model import Certainty, Period, Quantity
 from bot.knowledge.model import Place
 
-FEWEST_POINTS = 2  # one figure is a sentence
-MOST_POINTS = 12  # more rows than this are taller than a phone's screen
-MOST_SERIES = 4  # colours that stay apart for colour-blind readers: palette
+FEWEST_POINTS = 2  # a single figure is said better in a sentence
+MOST_POINTS = 12  # more rows would be taller than a phone's screen
+MOST_SERIES = 4  # as many colours stay apart for colour-blind readers: see palette
 
 
 class ChartKind(StrEnum):
@@ -25,13 +25,13 @@ class ChartKind(StrEnum):
 class Point:
     """One figure in a chart: what sets it apart, its exact quantity, and the places that state it.
 
-    `text` is the value for the eye ("≈ $27 billion"), `said` the same in words; `figure` is the id in the base.
+    `text` is the value to be drawn ("≈ $27 billion"), `spoken` the same in words; `figure` is the id in the base.
     """
 
     label: str
     quantity: Quantity
     text: str
-    said: str
+    spoken: str
     figure: str
     certainty: tuple[Certainty, ...] = ()
     period: Period | None = None
@@ -73,7 +73,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class ChartRefusal:
     """Why figures make no chart, as a clause that can follow "No chart: "."""
 
     reason: str

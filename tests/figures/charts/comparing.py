@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from bot.figures.charts.drawing import Width
 from bot.figures.charts.palette import Ground
+from bot.figures.charts.renderer import Width
 
 REFERENCE = Path(__file__).parent / "reference"
 PICTURES: tuple[tuple[Width, Ground], ...] = ((400, "dark"), (400, "light"), (1200, "dark"), (1200, "light"))

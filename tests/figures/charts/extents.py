@@ -6,47 +6,57 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from bot.figures.charts.canvas import drawn, own_settings, pen
-from bot.figures.charts.drawing import Width, dots_of, scene_of
 from bot.figures.charts.model import Chart
+from bot.figures.charts.mpl_backend import chart_figure, default_settings
 from bot.figures.charts.palette import PALETTES
+from bot.figures.charts.renderer import POINTS, Width, dpi_of
 
 SLACK = 0.6  # pixels: what rounding to whole pixels may add
 
 
-def figure_of(chart: Chart, width: Width) -> Figure:
+def figure_of(chart: Chart, width: Width = 400) -> Figure:
     """The chart as matplotlib holds it before it becomes a PNG."""
-    with own_settings():
-        dots = dots_of(width)
-        return drawn(scene_of(chart, width, pen(dots)), PALETTES["dark"], dots)
+    with default_settings():
+        return chart_figure(chart, POINTS[width], dpi_of(width), PALETTES["dark"])
+
+
+def artists(figure: Figure) -> list[Artist]:
+    """Everything on the axes of a figure that is seen."""
+    return [artist for axes in figure.axes for artist in axes.get_children() if artist is not axes.patch]
+
+
+def texts(figure: Figure) -> list[Text]:
+    """The texts of a figure that are not blank."""
+    return [one for one in artists(figure) if isinstance(one, Text) and one.get_text().strip()]
+
+
+def bars(figure: Figure) -> list[Rectangle]:
+    """The bars, shares and squares of a figure, in the order drawn."""
+    return [patch for axes in figure.axes[::-1] for patch in axes.patches if isinstance(patch, Rectangle)]
+
+
+def dots(figure: Figure) -> list[Line2D]:
+    """The marked points of a line."""
+    return [one for one in artists(figure) if isinstance(one, Line2D) and one.get_marker() == "o"]
 
 
 def faults(figure: Figure) -> list[str]:
     """Each text that leaves the picture, lies on another text or on a bar or point."""
-    with own_settings():
+    with default_settings():
         canvas = figure.canvas
         assert isinstance(canvas, FigureCanvasAgg)
         renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
-        texts = [
-            (artist.get_text(), artist.get_window_extent(renderer))
-            for artist in figure.artists
-            if isinstance(artist, Text) and artist.get_text().strip()
-        ]
-        marks = [artist.get_window_extent(renderer) for artist in figure.artists if _is_mark(artist)]
+        written = [(one.get_text(), one.get_window_extent(renderer)) for one in texts(figure)]
+        marks = [one.get_window_extent(renderer) for one in (*bars(figure), *dots(figure))]
     inside = Bbox([[-SLACK, -SLACK], [figure.bbox.width + SLACK, figure.bbox.height + SLACK]])
-    found = [f"outside: {text}" for text, box in texts if not _within(box, inside)]
-    found += [f"on each other: {one} | {other}" for (one, a), (other, b) in combinations(texts, 2) if _overlap(a, b)]
-    found += [f"on a mark: {text}" for text, a in texts for b in marks if _overlap(a, b)]
+    found = [f"outside: {text}" for text, box in written if not _within(box, inside)]
+    found += [f"on each other: {one} | {other}" for (one, a), (other, b) in combinations(written, 2) if _overlap(a, b)]
+    found += [f"on a mark: {text}" for text, a in written for b in marks if _overlap(a, b)]
     return found
-
-
-def _is_mark(artist: Artist) -> bool:
-    """True for bars and points; lines may run behind text."""
-    return isinstance(artist, Patch) or (isinstance(artist, Line2D) and artist.get_marker() == "o")
 
 
 def _within(box: Bbox, outer: Bbox) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.figures.charts.building import chart_of, chart_of_entry
-from bot.figures.charts.model import Chart, Refusal
+from bot.figures.charts.builder import chart_of, chart_of_entry
+from bot.figures.charts.model import Chart, ChartRefusal
 from bot.figures.figure_line import parse_figure
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.model import ChartRequest as Wanted
@@ -20,12 +20,12 @@ def figures(*lines: str, entry: str = "trade") -> tuple[BaseFigure, ...]:
     return tuple(BaseFigure(entry, parse_figure(line), Location("pages/trade.md", 1)) for line in named)
 
 
-def picked(*lines: str, locale: str = "en") -> Chart | Refusal:
+def picked(*lines: str, locale: str = "en") -> Chart | ChartRefusal:
     """What is made of the figures when nobody chose a kind."""
     return chart_of(figures(*lines), {ENTRY.id: ENTRY}, locale)
 
 
-def asked(kind: str, *lines: str, locale: str = "en", heading: str = "How did trade develop?") -> Chart | Refusal:
+def asked(kind: str, *lines: str, locale: str = "en", heading: str = "How did trade develop?") -> Chart | ChartRefusal:
     """What is made of the figures when a page asks for a kind."""
     found = figures(*lines)
     wanted = Wanted(kind, tuple(one.figure.name for one in found))
@@ -33,7 +33,7 @@ def asked(kind: str, *lines: str, locale: str = "en", heading: str = "How did tr
     return chart_of_entry(entry, {"trade": found}, {"trade": entry}, locale)
 
 
-def sure(chart: Chart | Refusal) -> Chart:
+def sure(chart: Chart | ChartRefusal) -> Chart:
     """The chart, where there must be one."""
     assert isinstance(chart, Chart), chart
     return chart

@@ -7,34 +7,42 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.colors import to_rgba
+from matplotlib.transforms import Bbox
 
-from bot.figures.charts.canvas import drawn, own_settings, pen
-from bot.figures.charts.drawing import Width, dots_of, scene_of
-from bot.figures.charts.line import spread
+from bot.figures.charts.chart_frame import ChartFrame
+from bot.figures.charts.line_chart import spread
 from bot.figures.charts.model import Chart, ChartKind
+from bot.figures.charts.mpl_backend import default_settings
 from bot.figures.charts.palette import PALETTES
-from bot.figures.charts.scene import Box, Dot, Scene, Words
+from bot.figures.charts.renderer import Width
 from tests.figures.charts.charts import any_chart, chart_of_texts
-from tests.figures.charts.extents import faults, figure_of
+from tests.figures.charts.extents import bars, dots, faults, figure_of, texts
 from tests.figures.charts.samples import asked, picked, samples, sure
 
 WIDTHS: list[Width] = [400, 1200]
+GROUND, TRACK = to_rgba(PALETTES["dark"].ground), to_rgba(PALETTES["dark"].track)
 LONG = (
     "The United Principalities of Upper and Lower Strelsau with their many dependent islands and all that lies between"
 )
 
 
-def scene(chart: Chart, width: Width = 400) -> Scene:
-    with own_settings():
-        return scene_of(chart, width, pen(dots_of(width)))
+def boxes(chart: Chart, width: Width = 400) -> list[Bbox]:
+    """Where the bars are, in pixels from the lower left corner."""
+    figure = figure_of(chart, width)
+    figure.draw_without_rendering()
+    return [bar.get_window_extent() for bar in bars(figure)]
 
 
-def boxes(chart: Chart, width: Width = 400) -> list[Box]:
-    return [mark for mark in scene(chart, width).marks if isinstance(mark, Box)]
+def points(chart: Chart) -> list[tuple[float, float]]:
+    """Where the points of a line are, in pixels from the lower left corner."""
+    figure = figure_of(chart)
+    figure.draw_without_rendering()
+    return [tuple(dot.get_transform().transform(dot.get_xydata())[0]) for dot in dots(figure)]
 
 
 def written(chart: Chart, width: Width = 400) -> str:
-    return " ".join(mark.text for mark in scene(chart, width).marks if isinstance(mark, Words))
+    return " ".join(text.get_text() for text in texts(figure_of(chart, width))).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -50,11 +58,14 @@ def test_any_chart_has_every_text_in_its_own_place(chart: Chart, width: Width) -
 
 
 def test_the_judge_sees_text_that_overlaps_or_leaves_the_picture() -> None:
-    marks = (Words("one text", 10, 10, 13), Words("another", 40, 14, 13), Words("beyond", 380, 60, 13),
-             Words("behind", 10, 100, 13), Box(40, 100, 50, 16))  # fmt: skip
-    with own_settings():
-        figure = drawn(Scene(400, 200, marks), PALETTES["dark"], dots_of(400))
-    assert faults(figure) == ["outside: beyond", "on each other: one text | another", "on a mark: behind"]
+    with default_settings():
+        frame = ChartFrame(400, 72, PALETTES["dark"])
+        for text, x, y in (("one text", 10, 10), ("another", 40, 14), ("beyond", 380, 60), ("behind", 10, 100)):
+            frame.write(text, x, y, 13)
+        frame.page.barh(108, 50, left=40, height=16)
+        frame.bottom = 184
+        frame.footer(replace(chart_of_texts(["1", "2"]), source=""))
+    assert faults(frame.figure) == ["outside: beyond", "on each other: one text | another", "on a mark: behind"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -70,12 +81,12 @@ def test_bars_are_as_long_as_their_values() -> None:
     first, second, third = boxes(chart)
     assert second.width == pytest.approx(4 * first.width)
     assert third.width == pytest.approx(2 * first.width)
-    assert first.x == second.x == third.x
+    assert first.x0 == second.x0 == third.x0
 
 
 def test_bars_below_zero_lie_on_the_other_side_of_it() -> None:
     below, above = boxes(sure(picked("-2%; change; A; 2022", "4%; change; A; 2023")))
-    assert below.x + below.width == pytest.approx(above.x)
+    assert below.x1 == pytest.approx(above.x0)
     assert above.width == pytest.approx(2 * below.width)
 
 
@@ -92,26 +103,29 @@ def test_bars_of_nothing_but_zeros_can_be_drawn() -> None:
 
 def test_amounts_not_stated_as_certain_are_outlined() -> None:
     chart = sure(picked("2 tonnes; fish; A; 2023; about", "1 tonne; fish; B; 2023"))
-    assert [box.hollow for box in boxes(chart)] == [True, False]
+    assert [bar.get_facecolor() == GROUND for bar in bars(figure_of(chart))] == [True, False]
+    assert [bar.get_linestyle() == "solid" for bar in bars(figure_of(chart))] == [False, True]
     assert "Outlined: about" in written(chart)
 
 
 def test_bars_of_a_group_have_their_own_marks_and_the_key_names_them() -> None:
     chart = samples()["grouped"]
-    assert {box.style for box in boxes(chart)} == {0, 1}
+    marks = {(bar.get_facecolor(), bar.get_hatch()) for bar in bars(figure_of(chart)) if bar.get_linestyle() == "solid"}
+    assert len(marks) == len({colour for colour, _ in marks}) == len({hatch for _, hatch in marks}) == 2
     assert "Ruritania → Utopia" in written(chart)
 
 
 def test_shares_fill_the_whole_in_their_proportions_and_leave_the_rest_bare() -> None:
     chart = sure(asked("share", "50%; share of fish; A; 2023", "25%; share of fish; B; 2023"))
     track, half, quarter, *_ = boxes(chart)
-    assert (track.style, half.width, quarter.width) == (None, track.width / 2, track.width / 4)
-    assert quarter.x == half.x + half.width
+    assert (half.width, quarter.width) == pytest.approx((track.width / 2, track.width / 4))
+    assert (half.x0, quarter.x0) == pytest.approx((track.x0, half.x1))
+    assert bars(figure_of(chart))[0].get_facecolor() == TRACK
 
 
 def test_rounded_shares_that_pass_a_hundred_stay_within_the_whole() -> None:
     track, *parts = boxes(sure(picked(*(f"{part}%; share; {part}; 2023" for part in (50.4, 33.3, 16.4)))))
-    parts = [box for box in parts if box.y == track.y]
+    parts = [box for box in parts if box.y0 == track.y0]
     assert sum(box.width for box in parts) == pytest.approx(track.width)
 
 
@@ -119,21 +133,20 @@ def test_points_of_a_line_lie_where_their_time_and_value_put_them() -> None:
     chart = sure(
         asked("line", *(f"{value} ships; calls; Zenda; {year}" for value, year in ((0, 2000), (4, 2001), (2, 2004))))
     )
-    first, second, third = (mark for mark in scene(chart).marks if isinstance(mark, Dot))
-    assert third.x - second.x == pytest.approx(3 * (second.x - first.x))
-    assert first.y - third.y == pytest.approx((first.y - second.y) / 2)
+    (first, zero), (second, most), (third, half) = points(chart)
+    assert third - second == pytest.approx(3 * (second - first))
+    assert half - zero == pytest.approx((most - zero) / 2)
 
 
 def test_a_line_shows_zero_even_where_no_value_is_near_it() -> None:
     chart = sure(picked(*(f"{90 + at}%; share; A; {2000 + at}" for at in range(3))))
-    dots = [mark.y for mark in scene(chart).marks if isinstance(mark, Dot)]
-    assert max(dots) - min(dots) < 5
+    heights = [y for _, y in points(chart)]
+    assert max(heights) - min(heights) < 5
 
 
-def test_a_line_writes_upright_what_has_no_room_to_lie() -> None:
+def test_a_line_writes_vertically_what_has_no_room_beside_its_neighbours() -> None:
     few, many = (
-        [mark.upright for mark in scene(samples()[name]).marks if isinstance(mark, Words)]
-        for name in ("line", "line_many")
+        [text.get_rotation() == 90 for text in texts(figure_of(samples()[name]))] for name in ("line", "line_many")
     )
     assert (sum(few), sum(many)) == (0, 12)
 
@@ -157,7 +170,9 @@ def test_labels_that_have_room_are_not_moved() -> None:
 
 def test_the_largest_and_the_least_decimal_can_be_drawn() -> None:
     chart = chart_of_texts(["huge", "tiny"])
-    huge, tiny = (replace(point, quantity=replace(point.quantity, value=Decimal(value)))
-                  for point, value in zip(chart.points, ("1e60", "-1e-60"), strict=True))  # fmt: skip
+    huge, tiny = (
+        replace(point, quantity=replace(point.quantity, value=Decimal(value)))
+        for point, value in zip(chart.points, ("1e60", "-1e-60"), strict=True)
+    )
     long, short = boxes(replace(chart, series=(replace(chart.series[0], points=(huge, tiny)),)))
     assert long.width > 100 > short.width > 1

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.figures.charts.drawing import Width, draw
 from bot.figures.charts.model import Chart, ChartKind, Point
 from bot.figures.charts.palette import Ground
+from bot.figures.charts.renderer import Width, draw
 from tests.figures.charts.comparing import PICTURES, REFERENCE, difference, reference
 from tests.figures.charts.samples import samples
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.figures.charts.building import chart_of, chart_of_entry
-from bot.figures.charts.model import Chart, ChartKind, Refusal
+from bot.figures.charts.builder import chart_of, chart_of_entry
+from bot.figures.charts.model import Chart, ChartKind, ChartRefusal
 from bot.knowledge.labelled_parts import CHARTS
 from bot.knowledge.model import ChartRequest as Wanted
 from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
@@ -15,8 +15,8 @@ R, U = "Ruritania", "Utopia"
 YEARS = tuple(f"${value} billion; trade; {R} <-> {U}; {year}" for value, year in ((2, 2019), (3, 2020), (5, 2021)))
 
 
-def reason(found: Chart | Refusal) -> str:
-    assert isinstance(found, Refusal), found
+def reason(found: Chart | ChartRefusal) -> str:
+    assert isinstance(found, ChartRefusal), found
     return found.reason
 
 
@@ -104,7 +104,7 @@ REFUSED = [
     ((f"3rd; rank; {R}; 2023", f"5th; rank; {U}; 2023"), "ranking"),
     ((f"2%; share of exports; {R}; 2023", f"5%; share of imports; {R}; 2023"), "percentages"),
     ((f"$2 billion; exports; {R}; 2022", f"$2 billion; imports; {R}; 2023"), "both in their periods"),
-    ((f"$2 billion; exports; {R}; 2022", f"$2 billion; exports; {R}"), "not every figure says when"),
+    ((f"$2 billion; exports; {R}; 2022", f"$2 billion; exports; {R}"), "not every figure states its period"),
     ((f"$2 billion; exports; {R}; 2022", f"$3 billion; Exports; {R}; 2022"), "different values for the same thing"),
 ]  # fmt: skip
 
@@ -129,7 +129,7 @@ def test_mixed_scales_of_one_unit_are_drawn_by_their_exact_values() -> None:
 def test_what_a_source_does_not_state_as_certain_is_marked() -> None:
     chart = sure(picked(f"$2 billion; exports; {R}; 2023; about, reported", f"$3 billion; exports; {U}; 2023"))
     first, second = chart.points
-    assert (first.hollow, first.text, first.said) == (True, "≈ $2 billion (reported)", "reportedly about $2 billion")
+    assert (first.hollow, first.text, first.spoken) == (True, "≈ $2 billion (reported)", "reportedly about $2 billion")
     assert (second.hollow, second.text) == (False, "$3 billion")
 
 
@@ -180,9 +180,9 @@ def test_a_page_s_groups_may_lack_a_bar() -> None:
 
 
 MISFITS = [
-    ("line", (f"$2 billion; exports; {R}; 2022", f"$2 billion; exports; {U}; 2023"), "a line follows one measure"),
-    ("line", (f"$2 billion; exports; {R}; 2022", f"$2 billion; exports; {R}; 2023-05"), "not a mixture"),
-    ("line", (f"$2 billion; exports; {R}; 2022", f"$2 billion; exports; {R}"), "not a mixture"),
+    ("line", (f"$2 billion; exports; {R}; 2022", f"$2 billion; exports; {U}; 2023"), "a line shows one measure"),
+    ("line", (f"$2 billion; exports; {R}; 2022", f"$2 billion; exports; {R}; 2023-05"), "only months or only days"),
+    ("line", (f"$2 billion; exports; {R}; 2022", f"$2 billion; exports; {R}"), "only months or only days"),
     ("line", (f"$2 billion; exports; {R}; 2022", f"$3 billion; exports; {R}; 2023", f"$4 billion; exports; {R}; 2023"),
      "the same time"),
     ("share", (f"$2 billion; exports; {R}; 2022", f"$2 billion; exports; {U}; 2022"), "shares are percent"),
@@ -193,7 +193,7 @@ MISFITS = [
      "at most 4 bars"),
     ("grouped bar",
      (f"$2 billion; exports; {R}; 2022", f"$3 billion; exports; {R}; 2022", f"$3 billion; exports; {U}; 2023"),
-     "same place"),
+     "same bar of the same group"),
     ("bar", (f"$2 billion; exports; {R}; 2022", f"2%; change; {U}; 2022"), "different units"),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Where the figures of a chart are stated, for the line under the picture."""
+"""The places that state the figures of a chart, and the line of sources below it."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,7 +9,7 @@ from bot.knowledge.model import Entry, Place
 
 
 def places_of(figure: BaseFigure, by_id: Mapping[str, Entry]) -> tuple[Place, ...]:
-    """The places whose quotes hold the figure's value and unit; all of its entry's where none is found to."""
+    """The places whose quotes hold the figure's value and unit; if none does, all places its entry quotes."""
     entry = by_id.get(figure.entry)
     if entry is None:
         return ()
@@ -24,7 +24,7 @@ def places_of(figure: BaseFigure, by_id: Mapping[str, Entry]) -> tuple[Place, ..
 
 
 def source_line(places: Iterable[tuple[Place, ...]]) -> str:
-    """ "Source: report, paragraph 9", or several with semicolons between; empty without a place."""
+    """ "Source: report, paragraph 9", several separated by semicolons; empty without a place."""
     by_source: dict[str, dict[int, None]] = {}
     for place in (place for found in places for place in found):
         by_source.setdefault(place.source, {})[place.paragraph] = None

@@ -1,59 +1,61 @@
-"""Which figures may stand in one chart, and in one of which kind: refused rather than drawn misleadingly."""
+"""Decides which figures may share a chart, and of which kind: refused rather than drawn misleadingly."""
 
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.figures.charts.facets import Facet, key, varying
-from bot.figures.charts.model import FEWEST_POINTS, MOST_POINTS, MOST_SERIES, ChartKind, Refusal
+from bot.figures.charts.facets import Facet, facet_key, varying
+from bot.figures.charts.model import FEWEST_POINTS, MOST_POINTS, MOST_SERIES, ChartKind, ChartRefusal
 from bot.figures.inflection import singular
 from bot.figures.model import EXACT, Figure, Period
 from bot.lexicon.english import word_set
 
 _WHOLE = Decimal(100)
 _HALF = Decimal("0.5")
-_RELATIVE = frozenset({"%", "pp", "times", ""})  # say nothing without what they are of
-# Two rates of growth may add up to a hundred by chance: a measure of parts says so.
+_RELATIVE = frozenset({"%", "pp", "times", ""})  # units that say nothing without what they are of
+# Two rates of growth may add up to a hundred by chance; a measure of parts names them as such.
 _PART_WORDS = word_set("share")
-_WAYS_OF_A_GRID = 2  # what makes the groups, and what tells bars of a group apart
+_GRID_FACETS = 2  # one makes the groups, the others tell bars of a group apart
 _FEWEST_ON_LINE = 3  # two points would draw a trend from nothing but a start and an end
 
 
-def unfit(figures: Sequence[Figure]) -> Refusal | None:
+def common_refusal(figures: Sequence[Figure]) -> ChartRefusal | None:
     """Why these figures make no chart of any kind, or None."""
     if len(figures) < FEWEST_POINTS:
-        return Refusal("one figure makes no chart" if figures else "there is no figure to draw")
+        return ChartRefusal("one figure makes no chart" if figures else "there is no figure to draw")
     if len(figures) > MOST_POINTS:
-        return Refusal(f"{len(figures)} figures are too many for one picture, at most {MOST_POINTS} are drawn")
+        return ChartRefusal(f"{len(figures)} figures are too many for one chart, which holds at most {MOST_POINTS}")
     units = {figure.quantity.unit for figure in figures}
     if len({unit.numerator for unit in units}) > 1:
-        return Refusal(f"the figures have different units: {', '.join(sorted(unit.code or 'none' for unit in units))}")
+        return ChartRefusal(
+            f"the figures have different units: {', '.join(sorted(unit.code or 'none' for unit in units))}"
+        )
     if len(units) > 1:
-        return Refusal("an amount and an amount per time or piece do not share a scale")
+        return ChartRefusal("an amount and an amount per time or piece do not share a scale")
     if any(unit.code == "rank" for unit in units):
-        return Refusal("places in a ranking are no amounts, a longer bar would mean a lower place")
+        return ChartRefusal("places in a ranking are not amounts: a longer bar would mean a lower place")
     return None
 
 
-def choose(figures: Sequence[Figure]) -> ChartKind | Refusal:
+def choose_kind(figures: Sequence[Figure]) -> ChartKind | ChartRefusal:
     """The kind that shows how figures of one unit differ; a refusal where they differ in too many ways."""
     facets = varying(figures)
-    if len({tuple(key(figure, facet) for facet in Facet) for figure in figures}) < len(figures):
-        return Refusal("two figures give different values for the same thing")
+    if len({tuple(facet_key(figure, facet) for facet in Facet) for figure in figures}) < len(figures):
+        return ChartRefusal("two figures give different values for the same thing")
     if Facet.PERIOD not in facets and _is_whole(figures, facets):
         return ChartKind.SHARE
     if Facet.MEASURE in facets and figures[0].quantity.unit.numerator in _RELATIVE:
-        return Refusal("percentages and bare numbers of different things do not share a scale")
+        return ChartRefusal("percentages and bare numbers of different things do not share a scale")
     if Facet.PERIOD not in facets:
         return ChartKind.GROUPED if len(facets) > 1 and is_grid(figures) else ChartKind.BAR
     if any(figure.period is None for figure in figures):
-        return Refusal("not every figure says when it holds")
+        return ChartRefusal("not every figure states its period")
     if facets == (Facet.PERIOD,):
         return ChartKind.LINE if len(figures) >= _FEWEST_ON_LINE and evenly_spaced(figures) else ChartKind.BAR
     if is_grid(figures):
         return ChartKind.GROUPED
-    return Refusal("the figures differ both in their periods and in what they measure")
+    return ChartRefusal("the figures differ both in their periods and in what they measure")
 
 
 def _is_whole(figures: Sequence[Figure], facets: tuple[Facet, ...]) -> bool:
@@ -63,8 +65,8 @@ def _is_whole(figures: Sequence[Figure], facets: tuple[Facet, ...]) -> bool:
     return parts and whole and len(facets) == 1
 
 
-def misfit(kind: ChartKind, figures: Sequence[Figure]) -> Refusal | None:
-    """Why figures of one unit cannot be drawn as the kind a page asks for, or None."""
+def chart_refusal(kind: ChartKind, figures: Sequence[Figure]) -> ChartRefusal | None:
+    """Why figures of one unit cannot be drawn as the kind a page asks for, and what to write instead; else None."""
     match kind:
         case ChartKind.BAR:
             return None
@@ -76,30 +78,30 @@ def misfit(kind: ChartKind, figures: Sequence[Figure]) -> Refusal | None:
             return _no_groups(figures)
 
 
-def _no_line(figures: Sequence[Figure]) -> Refusal | None:
+def _no_line(figures: Sequence[Figure]) -> ChartRefusal | None:
     if varying(figures) != (Facet.PERIOD,):
-        return Refusal("a line follows one measure of the same parties through time, write bar")
+        return ChartRefusal("a line shows one measure of the same parties over time, write bar")
     moments = moments_of(figures)
     if moments is None:
-        return Refusal("a line needs years, months or days, not a mixture of them and not spans, write bar")
-    return Refusal("two figures hold for the same time, write bar") if len(set(moments)) < len(moments) else None
+        return ChartRefusal("a line needs only years, only months or only days, and no spans of time, write bar")
+    return ChartRefusal("two figures hold for the same time, write bar") if len(set(moments)) < len(moments) else None
 
 
-def _no_share(figures: Sequence[Figure]) -> Refusal | None:
+def _no_share(figures: Sequence[Figure]) -> ChartRefusal | None:
     if not _is_percent(figures):
-        return Refusal("shares are percent and not below zero, write bar")
+        return ChartRefusal("shares are percentages and not below zero, write bar")
     whole = _sum(figures)
-    return Refusal(f"the shares add up to {whole}%, write bar") if whole - _WHOLE > _rounding(figures) else None
+    return ChartRefusal(f"the shares add up to {whole}%, write bar") if whole - _WHOLE > _rounding(figures) else None
 
 
-def _no_groups(figures: Sequence[Figure]) -> Refusal | None:
-    if len(varying(figures)) < _WAYS_OF_A_GRID:
-        return Refusal("grouped bars need figures that differ in two ways, as in parties and period, write bar")
+def _no_groups(figures: Sequence[Figure]) -> ChartRefusal | None:
+    if len(varying(figures)) < _GRID_FACETS:
+        return ChartRefusal("grouped bars need figures that differ in two ways, as in parties and period, write bar")
     cells, _, series = _grid(figures)
     if len(cells) < len(figures):
-        return Refusal("two figures fall into the same place of the groups, write bar")
+        return ChartRefusal("two figures belong to the same bar of the same group, write bar")
     if len(series) > MOST_SERIES:
-        return Refusal(f"at most {MOST_SERIES} bars stand in a group, write bar")
+        return ChartRefusal(f"a group has at most {MOST_SERIES} bars, write bar")
     return None
 
 
@@ -113,7 +115,10 @@ def grid_facets(figures: Sequence[Figure]) -> tuple[tuple[Facet, ...], tuple[Fac
 def _grid(figures: Sequence[Figure]) -> tuple[set[object], set[object], set[object]]:
     """The cells that are filled, the groups, and the series."""
     by, within = grid_facets(figures)
-    places = [(tuple(key(one, facet) for facet in by), tuple(key(one, facet) for facet in within)) for one in figures]
+    places = [
+        (tuple(facet_key(one, facet) for facet in by), tuple(facet_key(one, facet) for facet in within))
+        for one in figures
+    ]
     return set(places), {group for group, _ in places}, {series for _, series in places}
 
 
