@@ -1,5 +1,6 @@
 """Draws bars, single or in groups: horizontal, so that long labels and values have room at any width."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -98,14 +99,18 @@ def _scale(bars: Sequence[_Bar], frame: ChartFrame, room: float) -> tuple[float,
 
 
 def _draw(plot: Axes, placed: _Placed, frame: ChartFrame, thick: float, hairline: float) -> None:
+    alike: dict[tuple[int, bool], list[tuple[float, float]]] = defaultdict(list)
     for bar, y in placed.bars:
         end = 0.0
         if bar.point.value:
             end = min(bar.length, -hairline) if bar.point.value < 0 else max(bar.length, hairline)
-            plot.barh(y, end, height=thick, **frame.mark(bar.style, hollow=bar.point.hollow))
+            alike[bar.style, bar.point.hollow].append((end, y))
         _write_value(plot, bar, (end, y), frame)
-    starts, ends = zip(*placed.zero_lines, strict=True)
-    plot.vlines([0.0] * len(starts), starts, ends, colors=frame.palette.edge, linewidth=1, clip_on=False)
+    for (style, hollow), ends in alike.items():
+        lengths, middles = zip(*ends, strict=True)
+        plot.barh(middles, lengths, height=thick, **frame.mark(style, hollow=hollow))
+    starts, stops = zip(*placed.zero_lines, strict=True)
+    plot.vlines([0.0] * len(starts), starts, stops, colors=frame.palette.edge, linewidth=1, clip_on=False)
 
 
 def _write_value(plot: Axes, bar: _Bar, end: tuple[float, float], frame: ChartFrame) -> None:
