@@ -22,7 +22,7 @@ from bot.chat.context import BotContext
 from bot.chat.errors import guarded, report
 from bot.chat.moderation.cog import KnowledgeCog, save_as_question_menu
 from bot.chat.moderation.draft_buttons import DraftButton
-from bot.chat.moderation.entry_buttons import EntryButton
+from bot.chat.moderation.entry_view import EntryButton
 from bot.chat.moderation.history_view import HistoryButton
 from bot.chat.moderation.notices import notify_all_moderators, render_event
 from bot.chat.moderation.question_queue import QueueButton

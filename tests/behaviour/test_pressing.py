@@ -213,7 +213,7 @@ async def test_a_form_that_was_open_during_a_restart_is_taken_in(
 
 
 @pytest.mark.parametrize(
-    ("error", "told"), [(OSError("a fault"), "Something went wrong here."), (JournalError("gone"), "was not kept")]
+    ("error", "told"), [(OSError("a fault"), "Something went wrong here."), (JournalError("gone"), "was not saved")]
 )
 async def test_what_goes_wrong_in_a_press_or_a_form_is_told_to_the_one_who_pressed(
     world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception, told: str

@@ -11,7 +11,7 @@ from bot.chat.client import BUTTONS
 from bot.chat.custom_id import Action, CustomId, encode, encode_revision, short_hash
 from bot.chat.moderation.draft_buttons import DraftButton
 from bot.chat.moderation.draft_view import draft_hash
-from bot.chat.moderation.entry_buttons import EntryButton
+from bot.chat.moderation.entry_view import EntryButton
 from bot.chat.moderation.history_view import HistoryButton
 from bot.chat.moderation.permissions import Level
 from bot.chat.moderation.question_queue import QueueButton
