@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.curation.landing.lock import publication_lock
-from bot.curation.landing.recovery import Recovered, recover
+from bot.curation.publishing.lock import publication_lock
+from bot.curation.publishing.recovery import RecoveredPublication, recover
 from bot.curation.records import Journal, Now, PendingQuestion, Revision
 from bot.errors import JournalError, OutsideError
 from bot.journal import retention
@@ -76,7 +76,7 @@ def recover_publications(settings: Settings) -> tuple[str, ...]:
     UsageError for an invalid address.
     """
 
-    async def recover_locked(journal: Journal) -> tuple[Recovered, ...]:
+    async def recover_locked(journal: Journal) -> tuple[RecoveredPublication, ...]:
         async with publication_lock(lock_file(settings)):
             return await recover(settings.knowledge, journal.revisions)
 
@@ -108,9 +108,9 @@ def _read(settings: Settings, read: Callable[[Journal], Awaitable[T]]) -> T:
     return asyncio.run(run())
 
 
-def _sentence(one: Recovered) -> str:
+def _sentence(one: RecoveredPublication) -> str:
     left = f"; look at {', '.join(one.by_hand)}" if one.by_hand else ""
-    return f"The publication of revision {one.revision.number} {one.end}{left}."
+    return f"The publication of revision {one.revision.number} {one.outcome}{left}."
 
 
 async def _purge(database: Database, days: int, now: Now) -> None:

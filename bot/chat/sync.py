@@ -9,6 +9,8 @@ from typing import Any, Protocol
 import discord
 from discord import app_commands
 
+from bot.atomic_file import replace_file
+
 log = logging.getLogger(__name__)
 
 
@@ -48,7 +50,7 @@ class FingerprintFolder:
     def write(self, application: int, fingerprint: str) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._file(application).write_text(f"{fingerprint}\n", encoding="ascii")
+            replace_file(self._file(application), f"{fingerprint}\n".encode())
         except OSError as error:
             log.warning("the commands' fingerprint is not kept, so they are sent again next time: %s", error)
 

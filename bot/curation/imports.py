@@ -1,11 +1,11 @@
 """An imported table as a file of the folder: the same name replaces, an id of another file is an error."""
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.atomic_file import replace_file
 from bot.errors import KnowledgeError
 from bot.knowledge.folder import read_folder
 from bot.knowledge.limits import FORMAT
@@ -36,7 +36,7 @@ def import_table(rows: Sequence[ImportedRow], name: str, folder: Path) -> Import
     if not (folder / "base.toml").exists():
         described = f'format = {FORMAT}\nname = "{stem}"\ncovers = "the questions of {stem}"\n'
         (folder / "base.toml").write_text(described, encoding="utf-8")
-    _write(target, "".join(f"{row_line(row)}\n" for row in rows))
+    replace_file(target, "".join(f"{row_line(row)}\n" for row in rows).encode())
     return ImportResult(f"imported/{target.name}", len(rows), replaced)
 
 
@@ -50,13 +50,3 @@ def _refuse_known_ids(rows: Sequence[ImportedRow], folder: Path, target: str) ->
         if at is not None:
             message = f"the id '{row.id}' stands at {at.file}:{at.line} already"
             raise KnowledgeError(message, where=target, remedy="give the row another id")
-
-
-def _write(target: Path, text: str) -> None:
-    """Writes whole or not at all: to a file beside it, then in its place."""
-    fresh = target.with_name(f".{target.name}.new")
-    with fresh.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(target)

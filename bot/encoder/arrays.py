@@ -1,7 +1,5 @@
 """Named arrays kept between runs under a key: what was learnt from a base, until the base changes."""
 
-import os
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -10,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bot.atomic_file import replace_file
 
 Arrays = Mapping[str, NDArray[np.generic]]
 
@@ -39,18 +39,9 @@ def save(folder: Path, key: str, arrays: Arrays) -> None:
     """Keeps arrays under a key; a folder that cannot be written keeps nothing."""
     body = BytesIO()
     np.savez(body, allow_pickle=False, **dict(arrays))
-    fresh = folder / f".{key}-{secrets.token_hex(4)}.new"
-    try:
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        with fresh.open("wb") as stream:
-            stream.write(body.getbuffer())
-            stream.write(_digest(body.getbuffer()))
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(folder / f"{key}{SUFFIX}")
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+        replace_file(folder / f"{key}{SUFFIX}", body.getbuffer(), _digest(body.getbuffer()))
 
 
 def _digest(body: bytes | memoryview) -> bytes:

@@ -1,16 +1,15 @@
 """One file of cached vectors: written whole under a name of its own, and read only if its digest is right."""
 
 import json
-import os
 import secrets
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 
+from bot.atomic_file import replace_file
 from bot.encoder.packed import Packed
 
 _MAGIC = b"dossier vectors 1\n"
@@ -51,22 +50,11 @@ def write(folder: Path, segment: Segment, model: str) -> Path:
         packed.codes.tobytes(),
     ]
     digest = blake2b(digest_size=_DIGEST)
+    for part in parts:
+        digest.update(part)
     target = folder / f"{secrets.token_hex(8)}{SUFFIX}"
-    fresh = target.with_suffix(".new")
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with fresh.open("wb") as stream:
-            for part in parts:
-                digest.update(part)
-                stream.write(part)
-            stream.write(digest.digest())
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(target)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise
+    replace_file(target, *parts, digest.digest())
     return target
 
 

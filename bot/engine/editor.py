@@ -12,10 +12,10 @@ import numpy as np
 from bot.curation.checks.checker import CheckReport, check
 from bot.curation.editing.edits import InvalidEdit
 from bot.curation.editing.snapshot import snapshot_of
-from bot.curation.landing.land import Moved, State, land
-from bot.curation.landing.lock import publication_lock
 from bot.curation.publishing.external_edits import record_external_edits
+from bot.curation.publishing.lock import publication_lock
 from bot.curation.publishing.preview import DraftOutcome
+from bot.curation.publishing.publish import ConcurrentChange, FolderState, publish
 from bot.curation.question_clusters import SAME_MEANING, SAME_WORDS, QuestionCluster, cluster, word_vectors
 from bot.curation.records import Author, Change, Draft, Journal, Now, PendingQuestion, QuestionOrigin
 from bot.curation.watcher import KnowledgeEvent, Reloaded, read_stable
@@ -88,7 +88,7 @@ class KnowledgeEditor:
                         return work.preview
                     try:
                         number = await self._publish(draft, work, work.found.engine.base.revision, who, approved)
-                    except Moved:
+                    except ConcurrentChange:
                         continue
                 await self._settle(draft, work, number)
                 await self._live.swap(work.found)
@@ -126,8 +126,8 @@ class KnowledgeEditor:
         self, draft: Draft, work: DraftEvaluation, base: str, who: Author, approved: Author | None
     ) -> int:
         change = Change(base, who, self._now(), draft.reason, work.edited.entries, draft.reverts, approved)
-        before = State(work.on.base.revision, work.on.files.shared)
-        return await land(self._folder, self._journal.revisions, change, before, work.edited.files.shared)
+        before = FolderState(work.on.base.revision, work.on.files.shared)
+        return await publish(self._folder, self._journal.revisions, change, before, work.edited.files.shared)
 
     async def _settle(self, draft: Draft, work: DraftEvaluation, number: int) -> None:
         """Removes a published draft and the questions it answers from their lists."""

@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from bot.chat import texts
-from bot.curation.landing import disk
+from bot.curation.publishing import disk
 from bot.errors import JournalError
 from tests.behaviour.keeping import MUSEUM, Keeping
 from tests.behaviour.world import answered, last_in, shown
@@ -64,7 +64,7 @@ async def test_a_channel_that_is_gone_costs_the_notice_and_nothing_else(
 async def test_a_full_disk_is_told_and_the_draft_stays(keeping: Keeping, monkeypatch: pytest.MonkeyPatch):
     preview = await keeping.write(keeping.pub, MUSEUM)
 
-    def full(_folder: object, changes: disk.Changes) -> None:
+    def full(_folder: object, changes: disk.FileChanges) -> None:
         if changes:
             raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.journal_access import open_journal
-from bot.curation.landing.land import record
+from bot.curation.publishing.publish import record_revision
 from bot.curation.records import MANUAL_EDIT, Change
 from bot.settings import read_settings
 from tests.answering.bases import harbour
@@ -19,7 +19,9 @@ QUESTION = "Is the harbour open at night?"
 
 async def publish(base: Path, files: Mapping[str, bytes], day: int) -> None:
     async with open_journal(read_settings(knowledge=base)) as journal:
-        await record(journal.revisions, Change("r", MANUAL_EDIT, datetime(2026, 3, day, tzinfo=UTC), "", ()), files)
+        await record_revision(
+            journal.revisions, Change("r", MANUAL_EDIT, datetime(2026, 3, day, tzinfo=UTC), "", ()), files
+        )
 
 
 def files_in(base: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from bot.curation.history import files_at, parse_as_of, revision_at
-from bot.curation.landing.land import record
+from bot.curation.publishing.publish import record_revision
 from bot.curation.records import MANUAL_EDIT, Change
 from bot.errors import JournalError, UsageError
 from bot.journal.database import Database
@@ -22,7 +22,9 @@ async def revisions(new_database: Callable[[], Database]) -> SqlRevisions:
     """Give a history of two days."""
     found = SqlRevisions(new_database())
     for day, files in ((1, FIRST), (2, SECOND)):
-        await record(found, Change(f"r{day}", MANUAL_EDIT, datetime(2026, 3, day, 12, tzinfo=UTC), "", ()), files)
+        await record_revision(
+            found, Change(f"r{day}", MANUAL_EDIT, datetime(2026, 3, day, 12, tzinfo=UTC), "", ()), files
+        )
     return found
 
 

@@ -12,7 +12,7 @@ from bot.app.bootstrap import open_engine
 from bot.app.journal_access import lock_file
 from bot.curation.editing.edits import EditConflict, InvalidEdit
 from bot.curation.editing.entry_form import form_of
-from bot.curation.landing import disk
+from bot.curation.publishing import disk
 from bot.curation.publishing.preview import DraftPreview
 from bot.curation.records import MANUAL_EDIT, Author, Draft, DraftPurpose, EntryForm, Journal, UnansweredQuestion
 from bot.curation.watcher import KnowledgeEvent, Reloaded
@@ -217,7 +217,7 @@ async def test_an_edit_on_a_folder_that_somebody_left_faulty_is_refused_with_the
 
 
 async def test_a_full_disk_is_told_plainly_and_the_old_base_answers_on(place: Place, monkeypatch):
-    def full(_folder: Path, changes: disk.Changes) -> None:
+    def full(_folder: Path, changes: disk.FileChanges) -> None:
         if changes:
             raise OSError(errno.ENOSPC, "No space left on device", str(place.page))
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bot.curation.landing.land import State, land
+from bot.curation.publishing.publish import FolderState, publish
 from bot.curation.records import Author, Change, EntryChange
 from bot.journal.address import address_of
 from bot.journal.database import Database
@@ -34,19 +34,19 @@ def turn_of(files: Mapping[str, bytes]) -> int | None:
     return turn if files == files_of(turn) else None
 
 
-def publish(folder: Path, file: Path, turn: int, told: Connection) -> None:
+def publish_turns(folder: Path, file: Path, turn: int, told: Connection) -> None:
     """Publish one turn after another."""
-    asyncio.run(_publish(folder, Database(address_of(None, file)), turn, told))
+    asyncio.run(_publish_turns(folder, Database(address_of(None, file)), turn, told))
 
 
-async def _publish(folder: Path, database: Database, turn: int, told: Connection) -> None:
+async def _publish_turns(folder: Path, database: Database, turn: int, told: Connection) -> None:
     revisions = build_journal(database, lambda: datetime.now(UTC)).revisions
     await database.open()
     told.send(turn)
     while True:
-        before, after = State(f"r{turn}", files_of(turn)), files_of(turn + 1)
+        before, after = FolderState(f"r{turn}", files_of(turn)), files_of(turn + 1)
         touched = (EntryChange("page_0", "pages/page_0.md", str(turn), str(turn + 1)),)
         change = Change(f"r{turn + 1}", Author(7, "Ann"), datetime.now(UTC), "", touched)
-        await land(folder, revisions, change, before, after)
+        await publish(folder, revisions, change, before, after)
         turn += 1
         told.send(turn)

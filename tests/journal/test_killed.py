@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.curation.landing.land import manifest_of
-from bot.curation.landing.recovery import recover
+from bot.curation.publishing.publish import manifest_of
+from bot.curation.publishing.recovery import recover
 from bot.journal.address import address_of
 from bot.journal.database import Database
 from bot.journal.factory import build_journal
 from bot.knowledge.folder import read_folder
-from tests.journal.publishing import files_of, publish, turn_of
+from tests.journal.publishing import files_of, publish_turns, turn_of
 
 LONGEST = 0.05
 """Seconds from a confirmed publication until the process is killed, at most: some more publications."""
@@ -48,7 +48,7 @@ def places(tmp_path: Path) -> tuple[Path, Path]:
 def killed(processes: ForkServerContext, places: tuple[Path, Path], turn: int, dice: random.Random) -> int:
     """Publish from a turn on, kill it some time after the dice say; give the last turn it confirmed."""
     heard, told = processes.Pipe(duplex=False)
-    process = processes.Process(target=publish, args=(*places, turn, told))
+    process = processes.Process(target=publish_turns, args=(*places, turn, told))
     process.start()
     told.close()
     first = [patient(heard) for _ in range(1 + dice.randrange(3))]
@@ -78,7 +78,7 @@ async def restarted(places: tuple[Path, Path], least: int) -> tuple[int, Counter
     folder, file = places
     database = Database(address_of(None, file))
     revisions = build_journal(database, lambda: datetime.now(UTC)).revisions
-    ends = Counter(one.end.name for one in await recover(folder, revisions))
+    ends = Counter(one.outcome.name for one in await recover(folder, revisions))
     files = files_in(folder)
     turn = turn_of(files)
     assert turn in (least, least + 1)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.curation.editing.edits import (
     AddEntry,
-    AddWording,
     Edit,
     EditConflict,
     EditOutcome,
@@ -13,7 +12,7 @@ from bot.curation.editing.edits import (
     RemoveEntry,
     UpdateEntry,
 )
-from bot.curation.editing.entry_form import apply_form, format_entry, with_wording
+from bot.curation.editing.entry_form import apply_form, format_entry
 from bot.curation.editing.page_edits import PageEdits
 from bot.curation.editing.snapshot import Snapshot
 from bot.knowledge.ids import propose
@@ -33,8 +32,6 @@ def apply(edit: Edit, on: Snapshot) -> EditOutcome:
             return _rewrite(edit, on)
         case RemoveEntry():
             return _retire(edit, on)
-        case AddWording():
-            return _add_wording(edit, on)
 
 
 def _add(edit: AddEntry, on: Snapshot) -> EditOutcome:
@@ -106,14 +103,6 @@ def _without(line: str, name: str) -> str | None:
         return line
     left = [one for one in names if one != name]
     return line[: found.value] + ", ".join(left) if left else None
-
-
-def _add_wording(edit: AddWording, on: Snapshot) -> EditOutcome:
-    now = on.entry_text(edit.entry)
-    if now is None:
-        return _gone(edit.entry, on)
-    text = with_wording(now, edit.wording, edit.entry)
-    return _astray(text, edit.entry) or _with_text(edit.entry, text, on)
 
 
 def _with_text(name: str, text: str, on: Snapshot) -> EditOutcome:

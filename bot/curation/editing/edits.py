@@ -38,15 +38,7 @@ class RemoveEntry:
     base_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddWording:
-    """One more wording for an entry, whatever else it says by now."""
-
-    entry: str
-    wording: str
-
-
-Edit = AddEntry | UpdateEntry | RemoveEntry | AddWording
+Edit = AddEntry | UpdateEntry | RemoveEntry
 
 
 @dataclass(frozen=True, slots=True)

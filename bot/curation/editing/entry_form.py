@@ -12,14 +12,6 @@ from bot.knowledge.problem import Location
 
 _MARK = re.compile(r"\A[ \t]*>[ \t]?")
 _BULLET = re.compile(r"\A[ \t]*[-*+][ \t]+")
-_FIELD = {
-    EntryPart.HEADING: "question",
-    EntryPart.ANSWER: "answer",
-    EntryPart.UNKNOWN: "answer",
-    EntryPart.QUOTES: "quotes",
-    EntryPart.ALSO: "also",
-    EntryPart.REST: "rest",
-}
 
 
 def form_of(text: str) -> EntryForm:
@@ -78,28 +70,10 @@ def apply_form(text: str, form: EntryForm, entry: str) -> str:
     return join_segments(parts)
 
 
-def with_wording(text: str, wording: str, entry: str) -> str:
-    """An entry's text with one wording more; as it is where it has that one."""
-    form = form_of(text)
-    said = " ".join(wording.split())
-    known = {one.casefold() for one in (form.question, *form.also.split("\n"))}
-    if said.casefold() in known:
-        return text
-    return apply_form(
-        text, EntryForm(form.question, f"{form.also}\n{said}", form.answer, form.quotes, form.rest), entry
-    )
-
-
 def gap_form(question: str, why: str, asks_for: str = "", also: Sequence[str] = ()) -> EntryForm:
     """The form of a known gap: what is asked, and why the documents do not say it."""
     kind = f"\n{Label.ASKS_FOR}: {asks_for}" if asks_for else ""
     return EntryForm(question=question, also="\n".join(also), answer=f"{Label.UNKNOWN}: {why}{kind}")
-
-
-def field_at(text: str, line: int) -> str:
-    """The form's field (its name) that holds a line of an entry's text, counted from 0."""
-    held = [one for one in segments(text) if one.start <= line]
-    return _FIELD[held[-1].part] if held else _FIELD[EntryPart.HEADING]
 
 
 def _lines(parts: Sequence[EntrySegment], part: EntryPart) -> str:

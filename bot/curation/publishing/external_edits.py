@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from bot.curation.editing.page_edits import changed_entries
-from bot.curation.landing.land import manifest_of, record
+from bot.curation.publishing.publish import manifest_of, record_revision
 from bot.curation.records import MANUAL_EDIT, Change, EntryChange, Manifest, Revisions
 from bot.knowledge.files import PAGES
 
@@ -20,7 +20,7 @@ async def record_external_edits(
     if last and not changed:
         return None
     touched = tuple(await _touched(revisions, before, files, changed)) if last else ()
-    return await record(revisions, Change(base, MANUAL_EDIT, when, "", touched), files)
+    return await record_revision(revisions, Change(base, MANUAL_EDIT, when, "", touched), files)
 
 
 async def _touched(

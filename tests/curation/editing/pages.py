@@ -1,5 +1,9 @@
 """A small base of several pages, each as another editor leaves it, that edits are tried on."""
 
+from dataclasses import replace
+
+from bot.curation.editing.edits import UpdateEntry
+from bot.curation.editing.entry_form import form_of
 from bot.curation.editing.snapshot import Snapshot, snapshot_of
 from bot.knowledge.files import Files
 
@@ -92,3 +96,10 @@ CONTENTS = {
 def house() -> Snapshot:
     """The base: a page with a byte-order mark, one with Windows line ends, one without a last line end."""
     return snapshot_of(Files(CONTENTS))
+
+
+def add_variant(on: Snapshot, entry: str, variant: str) -> UpdateEntry:
+    """The edit that gives an entry one more wording."""
+    text = on.entry_text(entry) or ""
+    form = form_of(text)
+    return UpdateEntry(entry, text, replace(form, also=f"{form.also}\n{variant}"))

@@ -7,7 +7,6 @@ import pytest
 from bot.curation.editing.apply import apply
 from bot.curation.editing.edits import (
     AddEntry,
-    AddWording,
     Edit,
     EditConflict,
     EditResult,
@@ -19,7 +18,7 @@ from bot.curation.editing.entry_form import form_of, gap_form
 from bot.curation.editing.snapshot import Snapshot, snapshot_of
 from bot.curation.records import EntryChange, EntryForm
 from bot.knowledge.files import Files
-from tests.curation.editing.pages import CONTENTS, house
+from tests.curation.editing.pages import CONTENTS, add_variant, house
 
 NEW = EntryForm(
     "Is there a garden?", "any garden", "Yes, behind the house.", "its garden behind the old house\n-- hours, 6"
@@ -128,13 +127,9 @@ def test_only_the_name_that_is_retired_goes_from_a_list_of_several():
     assert [name.text for name in after.base.entries[-2].see] == ["keeper"]
 
 
-def test_a_wording_is_added_whatever_else_was_changed():
+def test_a_form_that_changes_nothing_is_no_edit():
     on = house()
-    later = snapshot_of(edited(rewrite(on, "card", answer="Six pounds."), on).files)
-    after = snapshot_of(edited(AddWording("card", "what must I pay"), later).files)
-    assert text(after, "card").count("- what must I pay") == 1
-    assert "Six pounds." in text(after, "card")
-    assert apply(AddWording("card", "what must I pay"), after) == EditResult({}, (), after.files)
+    assert apply(rewrite(on, "card"), on) == EditResult({}, (), on.files)
 
 
 def test_the_second_of_two_editors_sees_both_texts():
@@ -170,7 +165,7 @@ def test_an_entry_that_was_retired_or_rewritten_meanwhile_is_a_conflict():
     assert found.theirs == ""
     changed = snapshot_of(edited(rewrite(on, "card", answer="Six pounds."), on).files)
     assert isinstance(apply(RemoveEntry("card", text(on, "card")), changed), EditConflict)
-    assert codes(RemoveEntry("card", text(on, "card")), gone) == codes(AddWording("card", "x"), gone) == ["gone"]
+    assert codes(RemoveEntry("card", text(on, "card")), gone) == ["gone"]
 
 
 @pytest.mark.parametrize("field", ["question", "answer", "quotes", "also", "rest"])
@@ -190,11 +185,11 @@ def test_an_imported_row_is_not_edited_here():
     row = b'{"id": "r1", "question": "What is it?", "answer": "A house."}\n'
     on = snapshot_of(Files({**CONTENTS, "imported/faq.jsonl": row}))
     assert on.entry_text("r1") is None
-    assert codes(AddWording("r1", "what"), on) == codes(RemoveEntry("r1", ""), on) == ["imported"]
+    assert codes(RemoveEntry("r1", ""), on) == ["imported"]
 
 
 def test_an_edit_of_an_entry_without_a_name_writes_its_name():
     on = house()
     after = snapshot_of(edited(rewrite(on, "runs_house", answer="Two volunteers do."), on).files)
     assert b"## Who runs the house? {#runs_house}\nTwo volunteers do.\n> Two" in after.files.contents["pages/house.md"]
-    assert isinstance(edited(AddWording("runs_house", "who"), on).entries[0], EntryChange)
+    assert isinstance(edited(add_variant(on, "runs_house", "who"), on).entries[0], EntryChange)

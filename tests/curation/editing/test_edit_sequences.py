@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.curation.editing.apply import apply
-from bot.curation.editing.edits import AddEntry, AddWording, Edit, EditResult, RemoveEntry, UpdateEntry
+from bot.curation.editing.edits import AddEntry, Edit, EditResult, RemoveEntry, UpdateEntry
 from bot.curation.editing.entry_form import form_of, gap_form
 from bot.curation.editing.revert import revert
 from bot.curation.editing.snapshot import Snapshot, read_snapshot, snapshot_of
 from bot.curation.records import EntryForm
 from bot.knowledge.page_text import split_page
 from bot.knowledge.problem import Severity
-from tests.curation.editing.pages import house
+from tests.curation.editing.pages import add_variant, house
 
 WORDS = (
     "card",
@@ -92,7 +92,7 @@ class Typist:
         if kind < 0.5:
             return UpdateEntry(entry, began, self.form(form_of(began)))
         if kind < 0.7:
-            return AddWording(entry, self.words())
+            return add_variant(on, entry, self.words())
         if kind < 0.8 and len(on.base.entries) > 4:
             return RemoveEntry(entry, began)
         page = f"pages/{self.dice.choice(['house', 'cards', 'gaps', 'fresh', 'other'])}.md"
@@ -171,7 +171,7 @@ def test_250_edits_and_undos_keep_every_page_and_can_all_be_taken_back(seed):
     done = sum(count for kind, count in story.told.items() if kind.endswith("done"))
     assert done > 100, story.told
     assert story.told["undone: done"] > 10, story.told
-    assert story.told["undone: Conflict"] > 0, story.told
+    assert story.told["undone: EditConflict"] > 0, story.told
     story.unwind()
     assert story.now.files.contents == story.first.files.contents
 

@@ -1,6 +1,7 @@
 """The form and the page say the same: what is not changed keeps its characters, what is changed is read back."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,10 @@ from hypothesis import strategies as st
 
 from bot.curation.editing.entry_form import (
     apply_form,
-    field_at,
     form_of,
     format_entry,
     gap_form,
     normalize_form,
-    with_wording,
 )
 from bot.curation.editing.segments import join_segments, segments
 from bot.curation.records import EntryForm
@@ -115,16 +114,8 @@ def test_dashes_and_quote_marks_that_were_typed_are_not_doubled():
 
 def test_the_first_edit_writes_the_name_that_was_only_proposed():
     assert "{#" not in ENTRIES["runs_house"]
-    assert with_wording(ENTRIES["runs_house"], "who keeps it", "runs_house").startswith(
-        "## Who runs the house? {#runs_house}\n"
-    )
-
-
-def test_a_wording_is_added_once():
-    once = with_wording(ENTRIES["card"], "  how much is a\ncard ", "card")
-    assert once == ENTRIES["card"].replace("- card fee", "- card fee\n- how much is a card")
-    assert with_wording(once, "How much is a card", "card") == once
-    assert with_wording(once, "what does a card cost?", "card") == once
+    form = replace(form_of(ENTRIES["runs_house"]), also="who keeps it")
+    assert apply_form(ENTRIES["runs_house"], form, "runs_house").startswith("## Who runs the house? {#runs_house}\n")
 
 
 def test_a_gap_is_recorded_with_why_and_what_is_asked_for():
@@ -133,12 +124,3 @@ def test_a_gap_is_recorded_with_why_and_what_is_asked_for():
     )[0].entries[0]
     assert (entry.kind, entry.answer.text, entry.asks_for) == (EntryKind.GAP, "no one says", "person")
     assert [one.text for one in entry.also_asked] == ["builder"]
-
-
-def test_a_line_of_an_entry_is_found_in_its_field():
-    lines = ENTRIES["card"].split("\n")
-    places = {field_at(ENTRIES["card"], n) for n, line in enumerate(lines) if "£5" in line}
-    assert places == {"quotes", "rest"}
-    assert [field_at(ENTRIES["card"], n) for n in (0, 2)] == ["question", "answer"]
-    assert field_at(ENTRIES["card"], lines.index("- card fee")) == "also"
-    assert field_at(ENTRIES["lending"], 3) == "answer"

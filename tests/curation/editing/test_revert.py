@@ -7,13 +7,13 @@ from itertools import permutations
 import pytest
 
 from bot.curation.editing.apply import apply
-from bot.curation.editing.edits import AddEntry, AddWording, Edit, EditConflict, EditResult, RemoveEntry, UpdateEntry
+from bot.curation.editing.edits import AddEntry, Edit, EditConflict, EditResult, RemoveEntry, UpdateEntry
 from bot.curation.editing.entry_form import form_of
 from bot.curation.editing.revert import revert
 from bot.curation.editing.snapshot import Snapshot, snapshot_of
 from bot.curation.records import EntryForm
 from bot.knowledge.files import Files
-from tests.curation.editing.pages import CONTENTS, house
+from tests.curation.editing.pages import CONTENTS, add_variant, house
 
 GARDEN = EntryForm("Is there a garden?", "", "Yes, behind the house.", "its garden behind the old house\n-- hours, 6")
 
@@ -49,8 +49,8 @@ def without(before: Snapshot, done: Snapshot, on: Snapshot) -> Snapshot:
 EDITS: list[Callable[[Snapshot], Snapshot]] = [
     lambda on: rewritten(on, "card", answer="Six pounds."),
     lambda on: rewritten(on, "lending", question="May I lend it?", rest=""),
-    lambda on: after(on, AddWording("age", "how many years")),
-    lambda on: after(on, AddWording("runs_house", "which people")),
+    lambda on: after(on, add_variant(on, "age", "how many years")),
+    lambda on: after(on, add_variant(on, "runs_house", "which people")),
     lambda on: after(on, AddEntry("pages/gaps.md", GARDEN, "grove")),
     lambda on: after(on, AddEntry("pages/new.md", GARDEN, "grove_2", "New")),
     lambda on: after(on, AddEntry("pages/gaps.md", replace(GARDEN, question="Is there a pond?"), "pond")),
@@ -81,9 +81,9 @@ def test_edits_of_different_entries_are_taken_back_in_any_order(order):
 
 def test_what_came_later_in_the_same_entry_stays():
     first = house()
-    second = after(first, AddWording("card", "what must I pay"))
+    second = after(first, add_variant(first, "card", "what must I pay"))
     third = rewritten(second, "card", answer="Six pounds.")
-    fourth = after(third, AddWording("card", "and for two"))
+    fourth = after(third, add_variant(third, "card", "and for two"))
     now = without(first, second, fourth)
     assert "what must I pay" not in text(now, "card")
     assert "Six pounds." in text(now, "card")
@@ -111,7 +111,7 @@ def test_a_retired_entry_comes_back_where_it_stood():
 def test_an_entry_that_was_added_and_then_changed_is_not_thrown_away():
     first = house()
     second = after(first, AddEntry("pages/gaps.md", GARDEN, "grove"))
-    third = after(second, AddWording("grove", "any flowers"))
+    third = after(second, add_variant(second, "grove", "any flowers"))
     found = revert(first.files.contents, second.files.contents, third)
     assert isinstance(found, EditConflict)
     assert (found.mine, found.theirs) == ("", text(third, "grove"))
@@ -129,7 +129,7 @@ def test_an_edit_of_an_entry_that_was_retired_since_is_a_conflict():
 def test_what_was_taken_back_already_is_left_alone():
     first = house()
     second = rewritten(first, "card", answer="Six pounds.")
-    other = after(first, AddWording("age", "how many years"))
+    other = after(first, add_variant(first, "age", "how many years"))
     found = revert(first.files.contents, second.files.contents, other)
     assert isinstance(found, EditResult)
     assert found.is_empty
@@ -155,7 +155,7 @@ def test_a_page_deleted_by_hand_comes_back_and_a_page_made_by_hand_goes():
     first = house()
     hand = snapshot_of(first.files.with_file("pages/cards.md", None).with_file("pages/more.md", b"# More\n"))
     assert without(first, hand, hand).files.contents == CONTENTS
-    later = after(hand, AddWording("age", "how many years"))
+    later = after(hand, add_variant(hand, "age", "how many years"))
     now = without(first, hand, later)
     assert now.files.contents["pages/cards.md"] == CONTENTS["pages/cards.md"]
     assert "pages/more.md" not in now.files.contents
@@ -165,7 +165,7 @@ def test_words_before_the_entries_are_taken_back_too():
     first = house()
     page = CONTENTS["pages/house.md"].replace(b"kept by Ann.\n", b"kept by Bob.\n") + b"\n\n"
     hand = snapshot_of(first.files.with_file("pages/house.md", page))
-    later = after(hand, AddWording("opening", "when can I come in"))
+    later = after(hand, add_variant(hand, "opening", "when can I come in"))
     now = without(first, hand, later)
     assert b"kept by Ann" in now.files.contents["pages/house.md"]
     assert not now.files.contents["pages/house.md"].endswith(b"\n\n")

@@ -6,25 +6,26 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from bot.atomic_file import write_synced
 from bot.curation.records.revisions import sha256
 from bot.errors import OutsideError
 
-Changes = Mapping[str, bytes | None]
+FileChanges = Mapping[str, bytes | None]
 """What becomes of files, by their names in the folder; None: taken away."""
 
 
-def unwritten(folder: Path, error: OSError) -> OutsideError:
+def write_error(folder: Path, error: OSError) -> OutsideError:
     """What a failure of the disk means to whoever publishes."""
     remedy = "nothing was published; see that there is room, and that the bot may write there"
     return OutsideError(f"cannot be written: {error.strerror}", where=str(error.filename or folder), remedy=remedy)
 
 
-def standing(folder: Path, names: Iterable[str]) -> dict[str, str | None]:
+def current_hashes(folder: Path, names: Iterable[str]) -> dict[str, str | None]:
     """The SHA-256 of files as they are on disk; None where there is none. Raises OSError."""
     return {name: _hash(folder / name) for name in names}
 
 
-def write(folder: Path, changes: Changes) -> None:
+def write(folder: Path, changes: FileChanges) -> None:
     """Changes files, the new bytes of all on disk before the first is put in its place. Raises OSError.
 
     Where it raises, some may be changed already, each of them whole.
@@ -47,14 +48,14 @@ def write(folder: Path, changes: Changes) -> None:
         _sync_folder(parent)
 
 
-def put_back(folder: Path, old: Changes) -> None:
+def restore(folder: Path, old: FileChanges) -> None:
     """Makes files the old ones again; where none of them was changed, the disk need not be written. Raises OSError."""
     hashes = {name: sha256(body) if body is not None else None for name, body in old.items()}
-    found = standing(folder, old)
+    found = current_hashes(folder, old)
     write(folder, {name: body for name, body in old.items() if found[name] != hashes[name]})
 
 
-def clear(folder: Path, names: Iterable[str]) -> None:
+def clear_staged(folder: Path, names: Iterable[str]) -> None:
     """Takes away what a process that was killed had made ready beside these files. Raises OSError."""
     for name in names:
         _staged(_real(folder / name)).unlink(missing_ok=True)
@@ -80,10 +81,7 @@ def _staged(target: Path) -> Path:
 def _stage(path: Path, body: bytes) -> None:
     target = _real(path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _staged(target).open("wb") as stream:
-        stream.write(body)
-        stream.flush()
-        os.fsync(stream.fileno())
+    write_synced(_staged(target), body)
     with suppress(FileNotFoundError):
         shutil.copymode(target, _staged(target))
 

@@ -8,12 +8,12 @@ from filelock import AsyncFileLock, Timeout
 
 from bot.errors import OutsideError
 
-PATIENCE_SECONDS = 120.0
+LOCK_TIMEOUT_SECONDS = 120.0
 """A publication takes seconds, and some twenty of them with a large base: who holds the lock for longer hangs."""
 
 
 @asynccontextmanager
-async def publication_lock(file: Path, patience: float = PATIENCE_SECONDS) -> AsyncIterator[None]:
+async def publication_lock(file: Path, patience: float = LOCK_TIMEOUT_SECONDS) -> AsyncIterator[None]:
     """Holds the lock while the block runs; other tasks and other processes wait. It ends with its process.
 
     Raises OutsideError where it is not to be had within `patience` seconds, or the file cannot be written.

@@ -6,22 +6,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.curation.landing import disk
-from bot.curation.landing.recovery import recover
+from bot.curation.publishing import disk
+from bot.curation.publishing.recovery import recover
 from bot.curation.records import MANUAL_EDIT, Change, Manifest, Revisions
 from bot.curation.records.revisions import sha256
 from bot.errors import DossierError, JournalError, OutsideError
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class FolderState:
     """A base as it stands: its own revision, and the bytes of the files that belong to it."""
 
     base: str
     files: Mapping[str, bytes]
 
 
-class Moved(DossierError):
+class ConcurrentChange(DossierError):
     """The files are no longer those that the change was made for: `names` says which."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
@@ -31,7 +31,7 @@ class Moved(DossierError):
         self.names = names
 
 
-async def record(revisions: Revisions, change: Change, files: Mapping[str, bytes]) -> int | None:
+async def record_revision(revisions: Revisions, change: Change, files: Mapping[str, bytes]) -> int | None:
     """Keeps a revision of files that stand on disk already; None where the last one holds the same.
 
     Raises JournalError.
@@ -45,7 +45,9 @@ async def record(revisions: Revisions, change: Change, files: Mapping[str, bytes
     return number
 
 
-async def land(folder: Path, revisions: Revisions, change: Change, before: State, after: Mapping[str, bytes]) -> int:
+async def publish(
+    folder: Path, revisions: Revisions, change: Change, before: FolderState, after: Mapping[str, bytes]
+) -> int:
     """Brings a folder from one state to another; gives the number of the revision.
 
     What stands there without a revision is kept as one by hand first, so that it can be come back to. Raises Moved
@@ -53,7 +55,7 @@ async def land(folder: Path, revisions: Revisions, change: Change, before: State
     fail: nothing was published then, and the files are the old ones.
     """
     await recover(folder, revisions)
-    await record(revisions, _found(change, before.base), before.files)
+    await record_revision(revisions, _found(change, before.base), before.files)
     changes = _changes(before.files, after)
     await _refuse_moved(folder, before.files, changes)
     number = await _begin(revisions, change, await asyncio.to_thread(manifest_of, after), after)
@@ -61,7 +63,7 @@ async def land(folder: Path, revisions: Revisions, change: Change, before: State
         await asyncio.to_thread(disk.write, folder, changes)
     except OSError as error:
         await _take_back(folder, revisions, number, _changes(after, before.files))
-        raise disk.unwritten(folder, error) from None
+        raise disk.write_error(folder, error) from None
     await _finish(folder, revisions, number, _changes(after, before.files))
     return number
 
@@ -80,15 +82,15 @@ def _changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[st
     return {name: after.get(name) for name in sorted({*before, *after}) if before.get(name) != after.get(name)}
 
 
-async def _refuse_moved(folder: Path, before: Mapping[str, bytes], changes: disk.Changes) -> None:
+async def _refuse_moved(folder: Path, before: Mapping[str, bytes], changes: disk.FileChanges) -> None:
     try:
-        found = await asyncio.to_thread(disk.standing, folder, changes)
+        found = await asyncio.to_thread(disk.current_hashes, folder, changes)
     except OSError as error:
-        raise disk.unwritten(folder, error) from None
+        raise disk.write_error(folder, error) from None
     expected = {name: sha256(before[name]) if name in before else None for name in changes}
     moved = tuple(name for name in changes if found[name] != expected[name])
     if moved:
-        raise Moved(moved)
+        raise ConcurrentChange(moved)
 
 
 async def _begin(revisions: Revisions, change: Change, manifest: Manifest, files: Mapping[str, bytes]) -> int:
@@ -97,7 +99,7 @@ async def _begin(revisions: Revisions, change: Change, manifest: Manifest, files
     return await revisions.begin_publish(change, manifest, contents)
 
 
-async def _finish(folder: Path, revisions: Revisions, number: int, back: disk.Changes) -> None:
+async def _finish(folder: Path, revisions: Revisions, number: int, back: disk.FileChanges) -> None:
     try:
         finished = await revisions.commit(number)
     except JournalError:
@@ -106,12 +108,12 @@ async def _finish(folder: Path, revisions: Revisions, number: int, back: disk.Ch
     if not finished:
         remedy = "let one bot alone serve a folder, and publish again"
         with suppress(OSError):
-            await asyncio.to_thread(disk.put_back, folder, back)
+            await asyncio.to_thread(disk.restore, folder, back)
         raise OutsideError("another process publishes here", where=str(folder), remedy=remedy)
 
 
-async def _take_back(folder: Path, revisions: Revisions, number: int, back: disk.Changes) -> None:
+async def _take_back(folder: Path, revisions: Revisions, number: int, back: disk.FileChanges) -> None:
     """Puts the old files in place again; where disk or journal fail in this too, it is done at the next start."""
     with suppress(OSError, JournalError):
-        await asyncio.to_thread(disk.put_back, folder, back)
+        await asyncio.to_thread(disk.restore, folder, back)
         await revisions.rollback(number)

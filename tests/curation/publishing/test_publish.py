@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.curation.landing import disk
-from bot.curation.landing.land import Moved, State, land, manifest_of, record
-from bot.curation.landing.recovery import End, recover
+from bot.curation.publishing import disk
+from bot.curation.publishing.publish import ConcurrentChange, FolderState, manifest_of, publish, record_revision
+from bot.curation.publishing.recovery import RecoveryOutcome, recover
 from bot.curation.records import MANUAL_EDIT, Author, Change
 from bot.errors import JournalError, OutsideError
 from bot.journal.database import Database
@@ -53,7 +53,7 @@ async def agrees(folder: Path, revisions: SqlRevisions) -> bool:
 
 
 async def test_a_change_is_on_disk_and_in_the_journal(folder, revisions: SqlRevisions):
-    number = await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    number = await publish(folder, revisions, CHANGE, FolderState("r1", OLD), NEW)
     assert found(folder) == NEW
     kept = await revisions.get(number)
     assert kept is not None
@@ -62,7 +62,7 @@ async def test_a_change_is_on_disk_and_in_the_journal(folder, revisions: SqlRevi
 
 
 async def test_what_stood_there_without_a_revision_can_be_come_back_to(folder, revisions: SqlRevisions):
-    await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    await publish(folder, revisions, CHANGE, FolderState("r1", OLD), NEW)
     _, first = await revisions.latest(9)
     assert (first.change.base, first.change.author) == ("r1", MANUAL_EDIT)
     bodies = await revisions.blobs((await revisions.manifest(first.number)).values())
@@ -70,16 +70,16 @@ async def test_what_stood_there_without_a_revision_can_be_come_back_to(folder, r
 
 
 async def test_what_has_a_revision_gets_no_second_one(folder, revisions: SqlRevisions):
-    assert await record(revisions, CHANGE, OLD)
-    assert await record(revisions, CHANGE, OLD) is None
-    await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    assert await record_revision(revisions, CHANGE, OLD)
+    assert await record_revision(revisions, CHANGE, OLD) is None
+    await publish(folder, revisions, CHANGE, FolderState("r1", OLD), NEW)
     assert len(await revisions.latest(9)) == 2
 
 
 async def test_files_changed_meanwhile_are_not_overwritten(folder, revisions: SqlRevisions):
     (folder / "pages/b.md").write_bytes(b"by hand")
-    with pytest.raises(Moved, match=r"pages/b\.md: changed on disk") as caught:
-        await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    with pytest.raises(ConcurrentChange, match=r"pages/b\.md: changed on disk") as caught:
+        await publish(folder, revisions, CHANGE, FolderState("r1", OLD), NEW)
     assert caught.value.names == ("pages/b.md",)
     assert found(folder) == OLD | {"pages/b.md": b"by hand"}
     assert await revisions.pending() == ()
@@ -91,7 +91,7 @@ async def test_a_file_that_is_a_link_stays_one_and_keeps_its_rights(folder, revi
     real.chmod(0o640)
     (folder / "pages/a.md").unlink()
     (folder / "pages/a.md").symlink_to(real)
-    await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+    await publish(folder, revisions, CHANGE, FolderState("r1", OLD), NEW)
     assert (folder / "pages/a.md").is_symlink()
     assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"new a", 0o640)
 
@@ -123,7 +123,7 @@ def write_within(limits: Callable[[], AbstractContextManager[None]], monkeypatch
     """Let the files of the folder, and not the journal's, be written within limits."""
     write = disk.write
 
-    def limited(folder: Path, changes: disk.Changes) -> None:
+    def limited(folder: Path, changes: disk.FileChanges) -> None:
         with limits():
             write(folder, changes)
 
@@ -133,7 +133,7 @@ def write_within(limits: Callable[[], AbstractContextManager[None]], monkeypatch
 async def test_on_a_full_disk_nothing_is_published(folder, revisions: SqlRevisions, monkeypatch: pytest.MonkeyPatch):
     write_within(full_disk, monkeypatch)
     with pytest.raises(OutsideError, match="nothing was published"):
-        await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+        await publish(folder, revisions, CHANGE, FolderState("r1", OLD), NEW)
     assert found(folder) == OLD
     assert await agrees(folder, revisions)
 
@@ -148,7 +148,7 @@ async def test_in_a_folder_that_may_not_be_written_nothing_is_published(
             one.chmod(0o555)
         try:
             with pytest.raises(OutsideError, match="Permission denied"):
-                await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+                await publish(folder, revisions, CHANGE, FolderState("r1", OLD), NEW)
         finally:
             for one in (folder, folder / "pages"):
                 one.chmod(0o755)
@@ -169,7 +169,7 @@ class Failing(SqlRevisions):
 async def test_where_the_journal_goes_away_meanwhile_the_old_files_come_back(folder, revisions: SqlRevisions):
     revisions = Failing(revisions.database)
     with pytest.raises(JournalError):
-        await land(folder, revisions, CHANGE, State("r1", OLD), NEW)
+        await publish(folder, revisions, CHANGE, FolderState("r1", OLD), NEW)
     assert found(folder) == OLD
     assert await agrees(folder, revisions)
 
@@ -177,18 +177,18 @@ async def test_where_the_journal_goes_away_meanwhile_the_old_files_come_back(fol
 @pytest.mark.parametrize(
     ("done", "end", "left"),
     [
-        ((), End.DROPPED, OLD),
-        (("pages/a.md",), End.COMPLETED, NEW),
-        (("pages/a.md", "pages/b.md", "pages/c.md"), End.FINISHED, NEW),
+        ((), RecoveryOutcome.DROPPED, OLD),
+        (("pages/a.md",), RecoveryOutcome.COMPLETED, NEW),
+        (("pages/a.md", "pages/b.md", "pages/c.md"), RecoveryOutcome.FINISHED, NEW),
     ],
 )
 async def test_what_was_cut_short_is_ended_at_the_next_start(folder, revisions: SqlRevisions, done, end, left):
-    await record(revisions, CHANGE, OLD)
+    await record_revision(revisions, CHANGE, OLD)
     number = await begun(revisions)
     disk.write(folder, {name: NEW.get(name) for name in done})
     (folder / "pages/.c.md.new").write_bytes(b"ha")
     [one] = await recover(folder, revisions)
-    assert (one.revision.number, one.end) == (number, end)
+    assert (one.revision.number, one.outcome) == (number, end)
     assert found(folder) == left
     assert await agrees(folder, revisions)
     assert await recover(folder, revisions) == ()
@@ -201,21 +201,21 @@ async def begun(revisions: SqlRevisions) -> int:
 
 
 async def test_what_was_changed_by_hand_after_a_crash_stays(folder, revisions: SqlRevisions):
-    await record(revisions, CHANGE, OLD)
+    await record_revision(revisions, CHANGE, OLD)
     await begun(revisions)
     disk.write(folder, {"pages/a.md": NEW["pages/a.md"], "pages/b.md": b"by hand"})
     [one] = await recover(folder, revisions)
-    assert (one.end, one.by_hand) == (End.TAKEN_BACK, ("pages/b.md",))
+    assert (one.outcome, one.by_hand) == (RecoveryOutcome.ROLLED_BACK, ("pages/b.md",))
     assert found(folder) == OLD | {"pages/b.md": b"by hand"}
     assert await revisions.pending() == ()
 
 
 async def test_the_next_publication_ends_what_was_cut_short_before_it(folder, revisions: SqlRevisions):
-    await record(revisions, CHANGE, OLD)
+    await record_revision(revisions, CHANGE, OLD)
     await begun(revisions)
     disk.write(folder, {name: NEW.get(name) for name in {*OLD, *NEW}})
     later = NEW | {"pages/a.md": b"newer"}
-    await land(folder, revisions, CHANGE, State("r2", NEW), later)
+    await publish(folder, revisions, CHANGE, FolderState("r2", NEW), later)
     assert found(folder) == later
     assert len(await revisions.latest(9)) == 3
     assert await agrees(folder, revisions)
