@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.evidence import quotes_of
 from bot.knowledge.folder import Base
-from bot.matching.question import fold, words
+from bot.matching.query import fold, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.lexicon.english import word_set
-from bot.matching.question import question
+from bot.matching.query import parse_query
 
 # A mark or the end must follow: "No date is given" is a statement, and without its first word the reverse.
 _VERDICT = re.compile(r"\W*(?:yes|no)\s*(?:[.,:;!]+|[-\u2013\u2014]+(?!\w)|\Z)\s*", re.IGNORECASE)
@@ -18,13 +18,13 @@ Canonical = Callable[[Sequence[str]], tuple[str, ...]]
 
 def asks_yes_or_no(text: str) -> bool:
     """Whether a question begins with the verb, as those for yes or no do."""
-    words = question(text).words
+    words = parse_query(text).words
     return bool(words) and (words[0] in _ASKS or bool(_CONTRACTED.fullmatch(words[0])))
 
 
 def negated(text: str) -> bool:
     """Whether a question denies what it asks: an odd number of negations."""
-    words = question(text).words
+    words = parse_query(text).words
     return sum(word in _NEGATION or bool(_CONTRACTED.fullmatch(word)) for word in words) % 2 == 1
 
 
@@ -42,6 +42,6 @@ def drop_yes_no(text: str, heading: str, asked: str, canonical: Canonical) -> st
 
 def _same_side(heading: str, asked: str, canonical: Canonical) -> bool:
     """Whether the question says nothing of content that the heading does not, and denies as it does."""
-    if negated(heading) != negated(asked) or not _OPEN.isdisjoint(question(asked).words[:1]):
+    if negated(heading) != negated(asked) or not _OPEN.isdisjoint(parse_query(asked).words[:1]):
         return False
-    return set(canonical(question(asked).content)) <= set(canonical(question(heading).content))
+    return set(canonical(parse_query(asked).content)) <= set(canonical(parse_query(heading).content))

@@ -153,7 +153,7 @@ class ReplyBuilder:
             return wording.GAP.format(why=_sentence(decision.gap.answer.text))
         said = wording.UNKNOWN[decision.reason or Reason.UNSURE]
         if decision.conflict:
-            said = said.format(asked=decision.conflict.asked, holds=decision.conflict.holds)
+            said = said.format(asked=decision.conflict.requested, holds=decision.conflict.held)
         if decision.uncovered and decision.reason is Reason.NOTHING_NEAR:
             said = f"{said} {wording.UNCOVERED.format(words=wording.listed(decision.uncovered))}"
         return said

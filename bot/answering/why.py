@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.matching.decision import Decision
 from bot.matching.explain import Explanation
-from bot.matching.slots import Asked
+from bot.matching.slots import QuerySlots
 
 
 def why_lines(found: Explanation) -> Iterator[str]:
@@ -15,7 +15,7 @@ def why_lines(found: Explanation) -> Iterator[str]:
     if found.about is not None:
         yield f"asked of: {', '.join(found.about.sources)}; about: {found.about.topic or 'nothing in particular'}"
     yield "nearest entries (score; likeness of wordings; words covered):"
-    for one in found.standings:
+    for one in found.ranked:
         veto = f"  vetoed by {one.conflict}" if one.conflict else ""
         yield f"  {one.score:.3f}  {one.subject:.3f}  {one.coverage:4.0%}  {one.kind:8} {one.entry}{veto}"
     if found.gap:
@@ -30,7 +30,7 @@ def why_lines(found: Explanation) -> Iterator[str]:
     yield f"decision: {_decision(found.decision)}"
 
 
-def _slots(asked: Asked) -> str:
+def _slots(asked: QuerySlots) -> str:
     parts = [f"years {', '.join(map(str, sorted(asked.years)))}" if asked.years else ""]
     parts.append(f"names {', '.join(sorted(' '.join(name) for name in asked.parties))}" if asked.parties else "")
     parts.append(f"direction {' -> '.join(' '.join(one) for one in asked.direction)}" if asked.direction else "")

@@ -12,7 +12,7 @@ from bot.engine.answer_engine import AnswerEngine
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, EntryKind
-from bot.matching.question import STOP, fold, words
+from bot.matching.query import STOP_WORDS, fold, words
 
 _OPENING_WORDS = 6
 _NEAR = 0.6  # of what the best one holds of the words typed; below it nobody sees why a question is offered
@@ -60,7 +60,7 @@ class BaseLookup:
     def _typed(self, wanted: tuple[str, ...]) -> list[Entry]:
         hits: dict[int, float] = defaultdict(float)
         for n, word in enumerate(wanted):
-            weight = 0.1 if word in STOP and n < len(wanted) - 1 else 1.0
+            weight = 0.1 if word in STOP_WORDS and n < len(wanted) - 1 else 1.0
             for row in self._beginning(word):
                 hits[row] += weight
         least = _NEAR * max(hits.values(), default=0.0)

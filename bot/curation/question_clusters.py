@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from bot.curation.records import PendingQuestion, question_key
 from bot.knowledge.folder import Base
-from bot.matching.question import STOP, fold, stems, words
+from bot.matching.query import STOP_WORDS, fold, stems, words
 
 SAME_MEANING = 0.75
 """Questions whose vectors are this near ask the same, or as good as the same.
@@ -66,7 +66,7 @@ def cluster(
 
 def word_vectors(texts: Sequence[str]) -> NDArray[np.float64]:
     """Texts as rows of their stems, for a base without an encoder."""
-    said = [set(stems([word for word in words(fold(text)) if word not in STOP])) for text in texts]
+    said = [set(stems([word for word in words(fold(text)) if word not in STOP_WORDS])) for text in texts]
     columns = {stem: n for n, stem in enumerate(sorted(set().union(*said)))}
     rows = np.zeros((len(texts), max(1, len(columns))))
     for n, found in enumerate(said):

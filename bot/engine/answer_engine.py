@@ -34,7 +34,7 @@ class AnswerEngine:
     def prefetch_embeddings(self, questions: Sequence[str]) -> None:
         """Encodes the texts that several questions need in one batch, so that `ask` finds them in the cache."""
         if self.matcher.encode is not None:
-            self.matcher.encode([text for one in questions for text in self.matcher.ahead(one)])
+            self.matcher.encode([text for one in questions for text in self.matcher.texts_to_encode(one)])
 
     def resolve(self, message: str, previous: str | None) -> str:
         """The question that a message asks after the `previous` question of its talk; None means a new talk."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.figures.period import find_periods
 from bot.knowledge.terms import Term
 from bot.lexicon.english import any_of, word_set
-from bot.matching.question import QUESTION_CHARACTERS, STOP, fold, question, spelled
+from bot.matching.query import QUESTION_CHARACTERS, STOP_WORDS, fold, parse_query, tokenize
 from bot.matching.terms import Terms
 
 _LEAD = re.compile(rf"(?:(?:{any_of('followup_openers')})\b[\s,]*)*", re.IGNORECASE)
@@ -52,7 +52,7 @@ class BaseNames:
 def base_names(terms: Iterable[Term], known: Terms) -> BaseNames:
     """The names among a base's terms."""
     proper = (term.name for term in terms if term.name[:1].isupper())
-    return BaseNames(known, frozenset(known.canonical(spelled(fold(name))) for name in proper))
+    return BaseNames(known, frozenset(known.canonical(tokenize(fold(name))) for name in proper))
 
 
 def resolve_followup(text: str, previous: str, known: BaseNames) -> str:
@@ -73,7 +73,7 @@ def _followed(rest: str, previous: str, known: BaseNames, *, led: bool) -> str |
     left = _SMALL.sub("", _without(rest, (*names, *periods)))
     if not left and (periods or (names and led)):
         return _put_in(previous, names, periods, rest, known)
-    content = question(rest).content
+    content = parse_query(rest).content
     if not names and len(content) <= _POINTING_MOST and _POINTS.search(rest) and _ASKS.search(rest):
         return _carried(rest, _subject(previous))
     if led and content and not _ASKS.search(rest):
@@ -131,7 +131,7 @@ def _left_out(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece],
 
 def _subject(previous: str) -> list[str]:
     """What the question before is about, in its own words."""
-    return [word for word in question(previous).spelled if word.casefold() not in STOP | _MEASURES]
+    return [word for word in parse_query(previous).tokens if word.casefold() not in STOP_WORDS | _MEASURES]
 
 
 def _carried(text: str, taken: Iterable[str]) -> str:

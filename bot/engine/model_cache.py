@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 import bot
 from bot.encoder import arrays
 from bot.knowledge.folder import Base
-from bot.matching.calibration import Sample
-from bot.matching.head import Head
-from bot.matching.lexical import Lexical, filed
+from bot.matching.calibration import TrainingSample
+from bot.matching.classifier import SoftmaxClassifier
+from bot.matching.lexical import IdfIndex, from_postings
 from bot.settings import Settings
 
 _ROOMS = ("lexicon", "knowledge", "figures", "matching", "encoder", "curation", "engine")
@@ -29,9 +29,9 @@ _SAMPLE = ("features", "right", "kinds", "importance", "folds")
 class TrainedState:
     """The labelled questions that calibrate the confidence, the classifier where one is used, and the idf index."""
 
-    sample: Sample
-    head: Head | None
-    words: Lexical
+    sample: TrainingSample
+    head: SoftmaxClassifier | None
+    words: IdfIndex
 
 
 def load(cache: Path, revision: str, model: str) -> TrainedState | None:
@@ -46,7 +46,7 @@ def save(cache: Path, revision: str, model: str, found: TrainedState) -> None:
     """Caches what was trained; a cache that cannot be written is no error."""
     kept = {name: getattr(found.sample, name) for name in _SAMPLE} | _postings(found.words)
     if found.head:
-        kept |= {"weights": found.head.weights, "middle": found.head.middle}
+        kept |= {"weights": found.head.weights, "middle": found.head.mean}
     arrays.save(cache / "learnt", _key(revision, model), kept)
 
 
@@ -80,8 +80,8 @@ def _code_hash() -> str:
     return found.hexdigest()
 
 
-def _sample(kept: arrays.Arrays) -> Sample:
-    return Sample(
+def _sample(kept: arrays.Arrays) -> TrainingSample:
+    return TrainingSample(
         kept["features"].astype(np.float64),
         kept["right"].astype(np.bool_),
         kept["kinds"].astype(np.int64),
@@ -90,23 +90,23 @@ def _sample(kept: arrays.Arrays) -> Sample:
     )
 
 
-def _head(kept: arrays.Arrays) -> Head | None:
+def _head(kept: arrays.Arrays) -> SoftmaxClassifier | None:
     if "weights" not in kept:
         return None
-    return Head(kept["weights"].astype(np.float32), kept["middle"].astype(np.float32))
+    return SoftmaxClassifier(kept["weights"].astype(np.float32), kept["middle"].astype(np.float32))
 
 
-def _postings(words: Lexical) -> dict[str, NDArray[np.generic]]:
-    places: Sequence[NDArray[np.int32]] = list(words.places.values())
+def _postings(words: IdfIndex) -> dict[str, NDArray[np.generic]]:
+    places: Sequence[NDArray[np.int32]] = list(words.postings.values())
     return {
         "texts": np.array([words.size]),
-        "stems": np.frombuffer("\n".join(words.places).encode(), dtype=np.uint8),
+        "stems": np.frombuffer("\n".join(words.postings).encode(), dtype=np.uint8),
         "counts": np.array([len(one) for one in places], dtype=np.int64),
         "places": np.concatenate([np.zeros(0, dtype=np.int32), *places]),
     }
 
 
-def _words(kept: arrays.Arrays) -> Lexical:
+def _words(kept: arrays.Arrays) -> IdfIndex:
     stems = kept["stems"].tobytes().decode().split("\n")
     places = np.split(kept["places"].astype(np.int32), np.cumsum(kept["counts"].astype(np.int64))[:-1])
-    return filed(int(kept["texts"][0]), dict(zip(stems, places, strict=True)) if len(kept["counts"]) else {})
+    return from_postings(int(kept["texts"][0]), dict(zip(stems, places, strict=True)) if len(kept["counts"]) else {})

@@ -13,21 +13,21 @@ from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry
 from bot.lexicon.english import words as word_class
 from bot.matching import calibration
-from bot.matching.calibration import Sample
+from bot.matching.calibration import TrainingSample
 from bot.matching.confidence import Confidence
-from bot.matching.courtesy import habits
-from bot.matching.documents import shelf
-from bot.matching.evidence import FEATURES
-from bot.matching.index import Index, asked_of, build
-from bot.matching.matcher import Matcher, exact_wordings, greeting_entries, implied_stems, implied_years
-from bot.matching.passages import passages
-from bot.matching.question import fold, question, words
-from bot.matching.speller import Speller, speller
-from bot.matching.terms import terms
-from bot.matching.vectors import Library
+from bot.matching.features import FEATURE_NAMES
+from bot.matching.index import Index, build_index, variants_of
+from bot.matching.matcher import Matcher, exact_variants, greeting_entries, implied_stems, implied_years
+from bot.matching.query import fold, parse_query, words
+from bot.matching.quote_index import build_quote_index
+from bot.matching.small_talk import base_openers
+from bot.matching.source_index import build_source_index
+from bot.matching.speller import Speller, build_speller
+from bot.matching.terms import build_terms
+from bot.matching.vectors import BaseVectors
 from bot.settings import Settings
 
-NEVER = Confidence((0.0,) * len(FEATURES), 0.0, threshold=1.0)
+NEVER = Confidence((0.0,) * len(FEATURE_NAMES), 0.0, threshold=1.0)
 """The confidence of an empty base: it abstains from every question."""
 
 
@@ -39,7 +39,7 @@ class TrainedMatcher:
     """
 
     matcher: Matcher
-    sample: Sample | None
+    sample: TrainingSample | None
 
 
 def train(
@@ -52,20 +52,20 @@ def train(
     """Encodes a base and fits its classifier and confidence; a `confidence` that is given is used as it is."""
     # Of two equally near the first is taken, so their order must not depend on the files'.
     entries = sorted(base.entries, key=lambda entry: entry.id)
-    known = terms(base.terms)
-    asked = [asked_of(entry) for entry in entries]
+    known = build_terms(base.terms)
+    asked = [variants_of(entry) for entry in entries]
     checked = _speller(base)
     vectors = encode_base(entries, asked, known, encoder, for_stage(Stage.ENCODING, progress))
     kept = model_cache.load(settings.cache, base.revision, encoder.name)
-    index = build(entries, asked, known, vectors, kept.head if kept else None, kept.words if kept else None)
+    index = build_index(entries, asked, known, vectors, kept.head if kept else None, kept.words if kept else None)
     sample = kept.sample if kept else None
     if confidence is None and sample is None and entries:
         sample = _sample(entries, asked, index, vectors, checked, progress)
-        head = index.semantic.head if index.semantic else None
-        model_cache.save(settings.cache, base.revision, encoder.name, TrainedState(sample, head, index.whole))
+        head = index.semantic.classifier if index.semantic else None
+        model_cache.save(settings.cache, base.revision, encoder.name, TrainedState(sample, head, index.entry_terms))
     if confidence is None:
         confidence = calibration.calibrate(sample, settings.target_precision) if sample else NEVER
-    exact = exact_wordings(entries)
+    exact = exact_variants(entries)
     matcher = Matcher(
         index,
         checked,
@@ -73,11 +73,11 @@ def train(
         exact,
         vectors.encode if vectors else None,
         implied_years(base),
-        implied=implied_stems(base, known),
-        shelf=shelf(base, known),
-        passages=passages(entries, vectors.quotes, known) if vectors else None,
-        greetings=greeting_entries(entries, exact),
-        habits=habits(text for one in asked for text in one),
+        implied_stems=implied_stems(base, known),
+        sources=build_source_index(base, known),
+        quote_index=build_quote_index(entries, vectors.quotes, known) if vectors else None,
+        greeting_ids=greeting_entries(entries, exact),
+        openers=base_openers(text for one in asked for text in one),
     )
     return TrainedMatcher(matcher, sample)
 
@@ -85,7 +85,7 @@ def train(
 def _speller(base: Base) -> Speller:
     texts = [text for entry in base.entries for text in (*entry.variants, entry.answer.text, entry.page)]
     texts += [name for term in base.terms for name in (term.name, *term.aliases)]
-    return speller((words(fold(text)) for text in texts), _word_frequencies())
+    return build_speller((words(fold(text)) for text in texts), _word_frequencies())
 
 
 def _word_frequencies() -> Mapping[str, float]:
@@ -97,10 +97,10 @@ def _sample(
     entries: Sequence[Entry],
     asked: Sequence[Sequence[str]],
     index: Index,
-    vectors: Library | None,
+    vectors: BaseVectors | None,
     checked: Speller,
     progress: Progress,
-) -> Sample:
+) -> TrainingSample:
     reader = Matcher(index, checked, Confidence((), 0.0), {}, vectors.encode if vectors else None)
-    far = [reader.reading(question(text)) for text in word_class("off_topic_questions")]
-    return calibration.sample(entries, asked, index, vectors, far, for_stage(Stage.LEARNING, progress))
+    far = [reader.encode_query(parse_query(text)) for text in word_class("off_topic_questions")]
+    return calibration.training_sample(entries, asked, index, vectors, far, for_stage(Stage.LEARNING, progress))

@@ -12,10 +12,10 @@ from bot.encoder.packed import Packed
 from bot.encoder.recent import Recent
 from bot.encoder.session import Session
 from bot.knowledge.model import Entry
-from bot.matching.passages import quoted
-from bot.matching.question import STOP
+from bot.matching.query import STOP_WORDS
+from bot.matching.quote_index import answer_quotes
 from bot.matching.terms import Terms, canonical_text
-from bot.matching.vectors import MOST_CHARACTERS, Library, Wordings, as_rows
+from bot.matching.vectors import MAX_PIECE_CHARACTERS, BaseVectors, VariantVectors, quantize
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -64,31 +64,31 @@ def encode_base(
     known: Terms,
     encoder: EncoderHandle,
     progress: Progress = nothing,
-) -> Library | None:
+) -> BaseVectors | None:
     """The vectors of entries with their variants (`asked`, one list an entry); None without an encoder or entries."""
     if encoder.session is None or encoder.cache is None or encoder.recent is None or not asked:
         return None
     wordings = [canonical_text(text, known) or "?" for one in asked for text in one]
-    said = (*(f"{entry.heading.text} {entry.answer.text}" for entry in entries), *quoted(entries))
-    pieced = len(wordings) if sum(map(len, wordings)) <= MOST_CHARACTERS else 0
+    said = (*(f"{entry.heading.text} {entry.answer.text}" for entry in entries), *answer_quotes(entries))
+    pieced = len(wordings) if sum(map(len, wordings)) <= MAX_PIECE_CHARACTERS else 0
     plain = [*wordings[pieced:], *(canonical_text(text, known) or "?" for text in said)]
     packed = encoder.cache.vectors(wordings[:pieced], progress, plain)
     for note in encoder.cache.notes:
         log.warning("%s", note)
     quotes = len(wordings) + len(entries)
-    return Library(
+    return BaseVectors(
         _wordings(packed, len(wordings)),
-        as_rows(packed.vectors[len(wordings) : quotes]),
-        as_rows(packed.vectors[quotes:]),
+        quantize(packed.vectors[len(wordings) : quotes]),
+        quantize(packed.vectors[quotes:]),
         encoder.recent,
-        encoder.session.pieces(sorted(STOP)),
+        encoder.session.pieces(sorted(STOP_WORDS)),
     )
 
 
-def _wordings(packed: Packed, count: int) -> Wordings:
+def _wordings(packed: Packed, count: int) -> VariantVectors:
     # The texts behind the wordings have no pieces: nothing is cut off here.
-    return Wordings(
-        as_rows(packed.vectors[:count]),
+    return VariantVectors(
+        quantize(packed.vectors[:count]),
         packed.starts[: count + 1],
         packed.pieces,
         packed.scales.astype(np.float32),

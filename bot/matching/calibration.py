@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 from bot.knowledge.model import Entry, EntryKind
 from bot.matching import confidence
 from bot.matching.confidence import Confidence, Doubles
-from bot.matching.evidence import LEAD, NEAR, weigh
-from bot.matching.folds import FOLDS, Fold, Hidden, hide, reading_of
+from bot.matching.encoded_query import EncodedQuery
+from bot.matching.features import GAP_LEAD, SIMILARITY, extract
+from bot.matching.folds import FOLDS, Fold, HeldOutVariant, hold_out, stored_query
 from bot.matching.index import Index
-from bot.matching.kin import Kin, kin
-from bot.matching.reading import Reading
-from bot.matching.scoring import score
-from bot.matching.vectors import Library
+from bot.matching.related import RelatedEntries, related_entries
+from bot.matching.scoring import score_entries
+from bot.matching.vectors import BaseVectors
 
-MOST_ASKED = 300
+MAX_QUESTIONS = 300
 """Questions asked of each kind; more change the coefficients by less than their error."""
 
-ANSWERABLE, HIDDEN, GAP, FAR = range(4)
+ANSWERABLE, HELD_OUT, GAP, OUT_OF_SCOPE = range(4)
 """Kinds of question: of an entry that is there, of one that is hidden, of a known gap, of another world."""
 
 # What people ask, in parts: mostly what the base holds, some of what lies near it, little of something else.
@@ -36,26 +36,26 @@ Progress = Callable[[int, int], None]
 """Called with how many folds are asked, and how many there are."""
 
 
-LEAST_SURE = 0.25
+MIN_THRESHOLD = 0.25
 """However few go wrong on the folds, an answer three times likelier wrong than right is none."""
 
 
-LEAST_ANSWERED = 0.7
+MIN_ANSWERED = 0.7
 """A base silent on more of its own hidden wordings serves nobody, however precise the rest.
 
 Chosen on a base of few wordings: of .6, .7 and .8 the highest share at which no more figure questions went wrong.
 """
 
 
-SHIPPED = Confidence((1.45, 4.7, 1.4, 0.85), -3.5, 0.5)
+DEFAULT_CONFIDENCE = Confidence((1.45, 4.7, 1.4, 0.85), -3.5, 0.5)
 """What the first base taught, for bases too small to teach: its own fit, rounded."""
 
-SHIPPED_WORTH = 40
+DEFAULT_QUESTIONS = 40
 """As many questions of its own outweigh what is shipped."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class TrainingSample:
     """Questions asked of a base on folds: their evidence, whether the best entry was right, kind, weight, fold."""
 
     features: Doubles
@@ -72,15 +72,21 @@ class _Base:
     entries: Sequence[Entry]
     asked: Sequence[Sequence[str]]
     index: Index
-    library: Library | None
-    kin: Kin
-    far: Sequence[Reading]
+    library: BaseVectors | None
+    kin: RelatedEntries
+    far: Sequence[EncodedQuery]
 
 
-def sample(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, library: Library | None,
-           far: Sequence[Reading], progress: Progress = lambda _done, _total: None) -> Sample:  # fmt: skip
+def training_sample(
+    entries: Sequence[Entry],
+    asked: Sequence[Sequence[str]],
+    index: Index,
+    vectors: BaseVectors | None,
+    far: Sequence[EncodedQuery],
+    progress: Progress = lambda _done, _total: None,
+) -> TrainingSample:
     """What the base's own wordings tell about confidence; `far` are questions about other things altogether."""
-    base = _Base(entries, asked, index, library, kin(entries), far)
+    base = _Base(entries, asked, index, vectors, related_entries(entries), far)
     parts: list[list[Row]] = []
     # The products of matrices leave Python's lock, so folds are asked side by side.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -92,27 +98,28 @@ def sample(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Inde
     shares = _shares(sum(entry.kind is EntryKind.GAP for entry in entries), len(entries))
     importance = shares[kinds] / np.maximum(np.bincount(kinds, minlength=4)[kinds], 1)
     folds = np.repeat(np.arange(FOLDS), [len(rows) for rows in parts])
-    return Sample(np.stack([one for one, _, _ in found]), np.array([right for _, right, _ in found]), kinds,
-                  importance, folds)  # fmt: skip
+    return TrainingSample(
+        np.stack([one for one, _, _ in found]), np.array([right for _, right, _ in found]), kinds, importance, folds
+    )
 
 
 def _rows(base: _Base, number: int) -> Iterator[Row]:
     """A fold's questions: each hidden wording with its entry there and with all akin to it taken away, gaps, far."""
-    fold = hide(base.entries, base.asked, base.index, base.library, number)
+    fold = hold_out(base.entries, base.asked, base.index, base.library, number)
     for hidden in _thin(fold.answers):
-        reading = reading_of(hidden, base.asked, base.index)
-        scores, akin_ = score(reading, fold.part), base.kin.of(hidden[0]) | {hidden[0]}
-        found = weigh(reading, scores, fold.part)
-        yield found.features, found.best is not None and int(scores.rows[found.best]) in akin_, ANSWERABLE
-        yield weigh(reading, scores, fold.part, akin_).features, False, HIDDEN
+        encoded = stored_query(hidden, base.asked, base.index)
+        scores, akin_ = score_entries(encoded, fold.index), base.kin.rows_of(hidden[0]) | {hidden[0]}
+        found = extract(encoded, scores, fold.index)
+        yield found.values, found.best is not None and int(scores.rows[found.best]) in akin_, ANSWERABLE
+        yield extract(encoded, scores, fold.index, akin_).values, False, HELD_OUT
     for hidden in _thin(fold.gaps):
-        yield _evidence(reading_of(hidden, base.asked, base.index), fold), False, GAP
-    for reading in base.far[number::FOLDS]:
-        yield _evidence(reading, fold), False, FAR
+        yield _evidence(stored_query(hidden, base.asked, base.index), fold), False, GAP
+    for encoded in base.far[number::FOLDS]:
+        yield _evidence(encoded, fold), False, OUT_OF_SCOPE
 
 
-def _evidence(reading: Reading, fold: Fold) -> Doubles:
-    return weigh(reading, score(reading, fold.part), fold.part).features
+def _evidence(encoded: EncodedQuery, fold: Fold) -> Doubles:
+    return extract(encoded, score_entries(encoded, fold.index), fold.index).values
 
 
 def _shares(gaps: int, entries: int) -> Doubles:
@@ -121,41 +128,41 @@ def _shares(gaps: int, entries: int) -> Doubles:
     return np.array([_HOLDS, _HIDDEN * lacking, _GAPS * (1 - lacking), _ELSEWHERE])
 
 
-def calibrate(found: Sample, precision: float) -> Confidence:
+def calibrate(found: TrainingSample, precision: float) -> Confidence:
     """The confidence of a base, and the threshold from which on that share of answers is to questions it holds.
 
     A question nearer to a gap is not answered whatever the confidence, so it counts for neither.
     """
-    asked = (found.features[:, LEAD] >= 0) & ~elsewhere(found)
+    asked = (found.features[:, GAP_LEAD] >= 0) & ~answered_out_of_scope(found)
     features, importance = found.features[asked], found.importance[asked]
     holds = found.kinds[asked] == ANSWERABLE
     if not holds.any():
-        return replace(SHIPPED, threshold=max(SHIPPED.threshold, _beyond(found)))
+        return replace(DEFAULT_CONFIDENCE, threshold=max(DEFAULT_CONFIDENCE.threshold, _beyond(found)))
     made = confidence.fit(features, found.right[asked], importance)
-    own = int(holds.sum()) / (int(holds.sum()) + SHIPPED_WORTH)
-    mixed = confidence.mix(made, SHIPPED, own)
-    given, right = mixed.of(features), found.right[asked] & holds
+    own = int(holds.sum()) / (int(holds.sum()) + DEFAULT_QUESTIONS)
+    mixed = confidence.mix(made, DEFAULT_CONFIDENCE, own)
+    given, right = mixed.probability(features), found.right[asked] & holds
     at = confidence.threshold_for(precision, given, holds, importance)
     if right.any():
-        at = min(at, float(np.quantile(given[right], 1 - LEAST_ANSWERED)))
-    return replace(mixed, threshold=max(own * at + (1 - own) * SHIPPED.threshold, LEAST_SURE))
+        at = min(at, float(np.quantile(given[right], 1 - MIN_ANSWERED)))
+    return replace(mixed, threshold=max(own * at + (1 - own) * DEFAULT_CONFIDENCE.threshold, MIN_THRESHOLD))
 
 
-def elsewhere(found: Sample) -> NDArray[np.bool_]:
+def answered_out_of_scope(found: TrainingSample) -> NDArray[np.bool_]:
     """The questions about other things that this base does answer: as near as three in four of its own."""
-    near, own = found.features[:, NEAR], found.right & (found.kinds == ANSWERABLE)
+    near, own = found.features[:, SIMILARITY], found.right & (found.kinds == ANSWERABLE)
     if not own.any():
         return np.zeros(len(near), dtype=np.bool_)
-    return np.asarray((found.kinds == FAR) & (near >= np.quantile(near[own], 0.25)))
+    return np.asarray((found.kinds == OUT_OF_SCOPE) & (near >= np.quantile(near[own], 0.25)))
 
 
-def _beyond(found: Sample) -> float:
+def _beyond(found: TrainingSample) -> float:
     """The probability that one in twenty questions about other things reaches."""
-    far = found.features[found.kinds == FAR]
-    return float(np.quantile(SHIPPED.of(far), 0.95)) if len(far) else 0.0
+    far = found.features[found.kinds == OUT_OF_SCOPE]
+    return float(np.quantile(DEFAULT_CONFIDENCE.probability(far), 0.95)) if len(far) else 0.0
 
 
-def _thin(rows: Sequence[Hidden]) -> Sequence[Hidden]:
+def _thin(rows: Sequence[HeldOutVariant]) -> Sequence[HeldOutVariant]:
     """At most a fold's share of the questions of a kind, spread evenly."""
-    most = MOST_ASKED // FOLDS
+    most = MAX_QUESTIONS // FOLDS
     return rows if len(rows) <= most else [rows[n * len(rows) // most] for n in range(most)]

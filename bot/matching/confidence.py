@@ -19,7 +19,7 @@ class Confidence:
     bias: float
     threshold: float = 0.5
 
-    def of(self, features: Doubles) -> Doubles:
+    def probability(self, features: Doubles) -> Doubles:
         """The probability that the best entry is the right answer, for one or many rows of features."""
         return np.asarray(1 / (1 + np.exp(-np.clip(features @ np.array(self.weights) + self.bias, -30, 30))))
 

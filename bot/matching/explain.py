@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from bot.matching.courtesy import bare
 from bot.matching.decision import Decision
-from bot.matching.documents import About
-from bot.matching.evidence import FEATURES, LEAD
+from bot.matching.encoded_query import query_forms
+from bot.matching.features import FEATURE_NAMES, GAP_LEAD
 from bot.matching.matcher import Matcher
-from bot.matching.question import question
-from bot.matching.reading import forms
-from bot.matching.slots import Asked
+from bot.matching.slots import QuerySlots
+from bot.matching.source_index import SourceScope
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RankedEntry:
     """An entry among the nearest: its views of likeness, and what a guard has against it."""
 
     entry: str
@@ -31,9 +29,9 @@ class Explanation:
     decision: Decision
     read_as: str
     canonical: str
-    slots: Asked
-    about: About | None
-    standings: tuple[Standing, ...]
+    slots: QuerySlots
+    about: SourceScope | None
+    ranked: tuple[RankedEntry, ...]
     features: tuple[tuple[str, float], ...]
     confidence: float
     threshold: float
@@ -43,22 +41,36 @@ class Explanation:
 
 def explain(matcher: Matcher, raw: str, most: int = 8) -> Explanation:
     """The explanation of what a message gets, with at most that many candidates."""
-    asked = question(bare(question(raw).text, matcher.habits))
-    right, canonical = forms(asked, matcher.speller, matcher.index.terms)
-    look = matcher.look(asked)
-    scores, evidence = look.scores, look.evidence
+    query = matcher.query_of(raw)
+    right, canonical = query_forms(query, matcher.speller, matcher.index.terms)
+    retrieval = matcher.retrieve(query)
+    scores, features = retrieval.scores, retrieval.features
     standings = []
     for n, row in enumerate(scores.rows[:most]):
         entry = matcher.index.entries[int(row)]
-        clash = matcher.conflict(look.wanted, int(row))
-        against = f"{clash.guard}: asked {clash.asked}, holds {clash.holds}" if clash else ""
-        standings.append(Standing(entry.id, entry.kind.value, float(scores.total[n]), float(scores.subject[n]),
-                                  float(scores.coverage[n]), against))  # fmt: skip
-    gap = matcher.index.entries[int(scores.rows[evidence.gap])].id if evidence.gap is not None else ""
+        conflict = matcher.conflict_with(retrieval.query_slots, int(row))
+        against = f"{conflict.guard}: asked {conflict.requested}, holds {conflict.held}" if conflict else ""
+        standings.append(
+            RankedEntry(
+                entry.id,
+                entry.kind.value,
+                float(scores.total[n]),
+                float(scores.subject[n]),
+                float(scores.coverage[n]),
+                against,
+            )
+        )
+    gap = matcher.index.entries[int(scores.rows[features.gap])].id if features.gap is not None else ""
     return Explanation(
-        decision=matcher.decide(raw), read_as=" ".join(right), canonical=" ".join(canonical), slots=look.wanted,
-        about=matcher.shelf.about(canonical), standings=tuple(standings),
-        features=tuple(zip(FEATURES, map(float, evidence.features), strict=True)),
-        confidence=float(matcher.confidence.of(evidence.features)), threshold=matcher.confidence.threshold,
-        gap=gap, lead=float(evidence.features[LEAD]),
-    )  # fmt: skip
+        decision=matcher.decide(raw),
+        read_as=" ".join(right),
+        canonical=" ".join(canonical),
+        slots=retrieval.query_slots,
+        about=matcher.sources.scope_of(canonical),
+        ranked=tuple(standings),
+        features=tuple(zip(FEATURE_NAMES, map(float, features.values), strict=True)),
+        confidence=float(matcher.confidence.probability(features.values)),
+        threshold=matcher.confidence.threshold,
+        gap=gap,
+        lead=float(features.values[GAP_LEAD]),
+    )

@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.model import Entry, EntryKind
-from bot.matching.index import Index, build, wording_stems
-from bot.matching.reading import Reading
-from bot.matching.vectors import Encoded, Floats, Library, Wordings
+from bot.matching.encoded_query import EncodedQuery
+from bot.matching.index import Index, build_index, variant_stems
+from bot.matching.vectors import BaseVectors, Encoded, Floats, VariantVectors
 
 FOLDS = 3
 """Each wording is hidden once and there twice; the only wording of an entry is never hidden."""
 
-Hidden = tuple[int, int]
+HeldOutVariant = tuple[int, int]
 """An entry's row, and which of its wordings."""
 
 
@@ -31,49 +31,57 @@ class _Stored:
 class Fold:
     """The base without the hidden wordings, and these by what they are: of answers, of known gaps."""
 
-    part: Index
-    answers: tuple[Hidden, ...]
-    gaps: tuple[Hidden, ...]
+    index: Index
+    answers: tuple[HeldOutVariant, ...]
+    gaps: tuple[HeldOutVariant, ...]
 
 
-def hide(entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, library: Library | None,
-         number: int) -> Fold:  # fmt: skip
+def hold_out(
+    entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, vectors: BaseVectors | None, number: int
+) -> Fold:
     """The base with every FOLDS-th wording hidden, from `number`; its wordings are those `asked` of each entry."""
     hidden = [(n, r) for n, one in enumerate(asked) for r in range(len(one)) if len(one) > 1 and r % FOLDS == number]
-    by_kind: tuple[list[Hidden], list[Hidden]] = ([], [])
+    by_kind: tuple[list[HeldOutVariant], list[HeldOutVariant]] = ([], [])
     for n, r in hidden:
         by_kind[entries[n].kind is EntryKind.GAP].append((n, r))
-    part = _without(set(hidden), entries, asked, index, library) if hidden else index
+    part = _without(set(hidden), entries, asked, index, vectors) if hidden else index
     return Fold(part, tuple(by_kind[False]), tuple(by_kind[True]))
 
 
-def _without(hidden: set[Hidden], entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index,
-             library: Library | None) -> Index:  # fmt: skip
+def _without(
+    hidden: set[HeldOutVariant],
+    entries: Sequence[Entry],
+    asked: Sequence[Sequence[str]],
+    index: Index,
+    vectors: BaseVectors | None,
+) -> Index:
     kept = [[(n, r) for r in range(len(one)) if (n, r) not in hidden] for n, one in enumerate(asked)]
-    rows = [int(index.first[n]) + r for one in kept for n, r in one]
+    rows = [int(index.first_variants[n]) + r for one in kept for n, r in one]
     texts = [[asked[n][r] for n, r in one] for one in kept]
-    return build(entries, texts, index.terms, _part(library, rows) if library else None)
+    return build_index(entries, texts, index.terms, _part(vectors, rows) if vectors else None)
 
 
-def reading_of(hidden: Hidden, asked: Sequence[Sequence[str]], index: Index) -> Reading:
+def stored_query(hidden: HeldOutVariant, asked: Sequence[Sequence[str]], index: Index) -> EncodedQuery:
     """A wording of the base read as a question: its vectors are in the index already."""
     text = asked[hidden[0]][hidden[1]]
-    row = int(index.first[hidden[0]]) + hidden[1]
-    encoded: tuple[Encoded, ...] = (_stored(index.semantic.wordings, row),) if index.semantic else ()
-    return Reading(text, (), wording_stems(text, index.terms), encoded)
+    row = int(index.first_variants[hidden[0]]) + hidden[1]
+    encoded: tuple[Encoded, ...] = (_stored(index.semantic.variants, row),) if index.semantic else ()
+    return EncodedQuery(text, (), variant_stems(text, index.terms), encoded)
 
 
-def _stored(wordings: Wordings, row: int) -> _Stored:
+def _stored(wordings: VariantVectors, row: int) -> _Stored:
     span = slice(int(wordings.starts[row]), int(wordings.starts[row + 1]))
     vectors = wordings.codes[span].astype(np.float32) * wordings.scales[span, None]
-    return _Stored(wordings.vectors.unpacked([row])[0], wordings.pieces[span], vectors)
+    return _Stored(wordings.vectors.to_floats([row])[0], wordings.pieces[span], vectors)
 
 
-def _part(library: Library, rows: Sequence[int]) -> Library:
+def _part(vectors: BaseVectors, rows: Sequence[int]) -> BaseVectors:
     """The library with some of its wordings."""
-    whole = library.wordings
+    whole = vectors.variants
     spans = [np.arange(whole.starts[row], whole.starts[row + 1]) for row in rows]
     every = np.concatenate(spans) if spans else np.zeros(0, dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum([len(span) for span in spans])]).astype(np.int64)
-    wordings = Wordings(whole.vectors.take(rows), starts, whole.pieces[every], whole.scales[every], whole.codes[every])
-    return replace(library, wordings=wordings)
+    wordings = VariantVectors(
+        whole.vectors.take(rows), starts, whole.pieces[every], whole.scales[every], whole.codes[every]
+    )
+    return replace(vectors, variants=wordings)

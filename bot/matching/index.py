@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.model import Entry, EntryKind
-from bot.matching import head, lexical
-from bot.matching.axes import principal, turned
-from bot.matching.head import Head
-from bot.matching.question import STOP, fold, spelled, stems
+from bot.matching import lexical
+from bot.matching.classifier import MAX_ENTRIES, MIN_VARIANTS, SoftmaxClassifier, train
+from bot.matching.parameters import CENTROID, LATE, PASSAGE
+from bot.matching.pca import principal_axes, project
+from bot.matching.query import STOP_WORDS, fold, stems, tokenize
 from bot.matching.terms import Terms
-from bot.matching.vectors import Floats, Library, Rows, Wordings, as_rows, joined
-from bot.matching.weights import CENTROID, LATE, PASSAGE
+from bot.matching.vectors import BaseVectors, Floats, QuantizedRows, VariantVectors, concatenate, quantize
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
@@ -23,7 +23,7 @@ _BLOCK = 2048
 
 
 @dataclass(frozen=True, slots=True)
-class Semantic:
+class SemanticIndex:
     """The vectors of a base: wordings sorted by entry, passages, pieces, head.
 
     `joint` has a row a wording: its vector, its entry's passage and its entry's centroid, weighted and added, so that
@@ -33,23 +33,23 @@ class Semantic:
     for all pieces beyond.
     """
 
-    wordings: Wordings
-    passages: Rows
-    joint: Rows
+    variants: VariantVectors
+    passages: QuantizedRows
+    fused: QuantizedRows
     axes: Floats
-    single: Bools
-    lengths: Floats
-    tells: Floats
-    stops: Bools
-    head: Head | None
+    is_single: Bools
+    centroid_norms: Floats
+    piece_idf: Floats
+    is_stop_piece: Bools
+    classifier: SoftmaxClassifier | None
 
 
 @dataclass(frozen=True, slots=True)
-class ByWords:
+class VariantTerms:
     """The words of each wording, and their mass: what stands in for vectors where there are none."""
 
-    wordings: lexical.Lexical
-    masses: Floats
+    variants: lexical.IdfIndex
+    idf_sums: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ class Index:
     entries: tuple[Entry, ...]
     terms: Terms
     gaps: Bools
-    kinds: tuple[NDArray[np.int64], NDArray[np.int64]]
+    rows_by_kind: tuple[NDArray[np.int64], NDArray[np.int64]]
     bounds: Ints
-    whole: lexical.Lexical
-    by_words: ByWords | None
-    semantic: Semantic | None
+    entry_terms: lexical.IdfIndex
+    variant_terms: VariantTerms | None
+    semantic: SemanticIndex | None
 
     @property
     def size(self) -> int:
@@ -75,20 +75,26 @@ class Index:
         return len(self.entries)
 
     @property
-    def first(self) -> Ints:
+    def first_variants(self) -> Ints:
         """The first wording of each entry."""
         return self.bounds[:-1]
 
 
-def wording_stems(text: str, known: Terms) -> tuple[str, ...]:
+def variant_stems(text: str, terms: Terms) -> tuple[str, ...]:
     """The canonical stems of a question's telling words, or of all its words where none tells."""
-    words = known.rewrite(spelled(fold(text)))
-    telling = [word for word in words if word not in STOP]
+    words = terms.rewrite(tokenize(fold(text)))
+    telling = [word for word in words if word not in STOP_WORDS]
     return stems(telling or words)
 
 
-def build(entries: Sequence[Entry], asked: Sequence[Sequence[str]], known: Terms, library: Library | None,
-          trained: Head | None = None, whole: lexical.Lexical | None = None) -> Index:  # fmt: skip
+def build_index(
+    entries: Sequence[Entry],
+    asked: Sequence[Sequence[str]],
+    terms: Terms,
+    vectors: BaseVectors | None,
+    trained: SoftmaxClassifier | None = None,
+    whole: lexical.IdfIndex | None = None,
+) -> Index:
     """The index of entries and their wordings (`asked`, at least one each).
 
     `trained` spares the training, `whole` the filing of all words.
@@ -97,69 +103,70 @@ def build(entries: Sequence[Entry], asked: Sequence[Sequence[str]], known: Terms
     gaps = np.array([entry.kind is EntryKind.GAP for entry in entries], dtype=np.bool_)
     return Index(
         entries=tuple(entries),
-        terms=known,
+        terms=terms,
         gaps=gaps,
-        kinds=(np.flatnonzero(~gaps), np.flatnonzero(gaps)),
+        rows_by_kind=(np.flatnonzero(~gaps), np.flatnonzero(gaps)),
         bounds=bounds,
-        whole=whole or lexical.index(_all_stems(*one, known) for one in zip(entries, asked, strict=True)),
-        by_words=None if library else _by_words(asked, known),
-        semantic=_semantic(library, bounds, trained) if library else None,
+        entry_terms=whole
+        or lexical.build_idf_index(_all_stems(*one, terms) for one in zip(entries, asked, strict=True)),
+        variant_terms=None if vectors else _variant_terms(asked, terms),
+        semantic=_semantic_index(vectors, bounds, trained) if vectors else None,
     )
 
 
-def _all_stems(entry: Entry, asked: Sequence[str], known: Terms) -> tuple[str, ...]:
+def _all_stems(entry: Entry, asked: Sequence[str], terms: Terms) -> tuple[str, ...]:
     said = (*asked, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
-    return stems(word for text in said for word in known.rewrite(spelled(fold(text))))
+    return stems(word for text in said for word in terms.rewrite(tokenize(fold(text))))
 
 
-def _by_words(asked: Sequence[Sequence[str]], known: Terms) -> ByWords:
-    texts = [wording_stems(text, known) for one in asked for text in one]
-    wordings = lexical.index(texts)
-    return ByWords(wordings, np.array([wordings.mass(text) for text in texts], dtype=np.float32))
+def _variant_terms(asked: Sequence[Sequence[str]], terms: Terms) -> VariantTerms:
+    texts = [variant_stems(text, terms) for one in asked for text in one]
+    wordings = lexical.build_idf_index(texts)
+    return VariantTerms(wordings, np.array([wordings.idf_sum(text) for text in texts], dtype=np.float32))
 
 
-def _semantic(library: Library, bounds: Ints, trained: Head | None) -> Semantic:
+def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifier | None) -> SemanticIndex:
     # The middle of a single wording is that wording; its passage says more about where it lies.
     single = np.diff(bounds) == 1
-    blocks = [_joint(library, bounds, single, n) for n in range(0, len(single), _BLOCK)]
-    joint = joined([rows for rows, _ in blocks])
-    axes = principal(joint)
-    tells = _tells(library.wordings, bounds, max(library.stops, default=0))
-    return Semantic(
-        wordings=library.wordings,
-        passages=library.passages,
-        joint=turned(joint, axes),
+    blocks = [_fused(vectors, bounds, single, n) for n in range(0, len(single), _BLOCK)]
+    joint = concatenate([rows for rows, _ in blocks])
+    axes = principal_axes(joint)
+    tells = _piece_idf(vectors.variants, bounds, max(vectors.stop_pieces, default=0))
+    return SemanticIndex(
+        variants=vectors.variants,
+        passages=vectors.passages,
+        fused=project(joint, axes),
         axes=axes,
-        single=single,
-        lengths=np.concatenate([lengths for _, lengths in blocks]),
-        tells=tells,
-        stops=np.isin(np.arange(len(tells)), list(library.stops)),
-        head=trained or _head(library.wordings.vectors, bounds),
+        is_single=single,
+        centroid_norms=np.concatenate([lengths for _, lengths in blocks]),
+        piece_idf=tells,
+        is_stop_piece=np.isin(np.arange(len(tells)), list(vectors.stop_pieces)),
+        classifier=trained or _train(vectors.variants.vectors, bounds),
     )
 
 
-def _joint(library: Library, bounds: Ints, single: Bools, begin: int) -> tuple[Rows, Floats]:
+def _fused(vectors: BaseVectors, bounds: Ints, single: Bools, begin: int) -> tuple[QuantizedRows, Floats]:
     """The joint rows of a block of entries, and the length of each entry's sum of vectors."""
     span = slice(begin, begin + _BLOCK)
     bounds = bounds[begin : begin + _BLOCK + 1]
-    wordings = library.wordings.vectors.unpacked(slice(int(bounds[0]), int(bounds[-1])))
-    passages = library.passages.unpacked(span)
+    wordings = vectors.variants.vectors.to_floats(slice(int(bounds[0]), int(bounds[-1])))
+    passages = vectors.passages.to_floats(span)
     sums = np.add.reduceat(wordings, bounds[:-1] - bounds[0], axis=0) + single[span, None] * passages
     lengths = np.maximum(np.linalg.norm(sums, axis=1), 1e-9)
     rest = PASSAGE * passages + CENTROID * sums / lengths[:, None]
-    return as_rows(LATE * wordings + np.repeat(rest, np.diff(bounds), axis=0)), lengths
+    return quantize(LATE * wordings + np.repeat(rest, np.diff(bounds), axis=0)), lengths
 
 
-def _head(vectors: Rows, bounds: Ints) -> Head | None:
+def _train(vectors: QuantizedRows, bounds: Ints) -> SoftmaxClassifier | None:
     entries = len(bounds) - 1
-    enough = entries <= head.MOST_ENTRIES and len(vectors) >= head.LEAST_WORDINGS * entries
+    enough = entries <= MAX_ENTRIES and len(vectors) >= MIN_VARIANTS * entries
     if not enough or entries < 2:
         return None
     owners = np.repeat(np.arange(entries, dtype=np.int32), np.diff(bounds))
-    return head.train(vectors.unpacked(slice(None)), owners, entries)
+    return train(vectors.to_floats(slice(None)), owners, entries)
 
 
-def _tells(wordings: Wordings, bounds: Ints, least: int) -> Floats:
+def _piece_idf(wordings: VariantVectors, bounds: Ints, least: int) -> Floats:
     """The square root of each word piece's idf over entries, up to `least` at least; the last one's is the highest."""
     size = int(wordings.pieces.max(initial=least)) + 2
     lengths = np.diff(wordings.starts[bounds])
@@ -172,11 +179,11 @@ def _tells(wordings: Wordings, bounds: Ints, least: int) -> Floats:
     return np.maximum(found, 1e-3).astype(np.float32)
 
 
-def with_late_interaction(found: Index) -> bool:
+def has_piece_vectors(found: Index) -> bool:
     """Whether word pieces are compared one by one: not in a base too large to keep them."""
-    return found.semantic is not None and len(found.semantic.wordings.pieces) > 0
+    return found.semantic is not None and len(found.semantic.variants.pieces) > 0
 
 
-def asked_of(entry: Entry) -> tuple[str, ...]:
+def variants_of(entry: Entry) -> tuple[str, ...]:
     """The wordings an entry is filed under, none twice."""
     return tuple(dict.fromkeys(entry.variants))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.calibration import ANSWERABLE, Sample, calibrate, elsewhere
+from bot.matching.calibration import ANSWERABLE, TrainingSample, answered_out_of_scope, calibrate
 from bot.matching.confidence import Doubles
-from bot.matching.evidence import LEAD
+from bot.matching.features import GAP_LEAD
 from bot.matching.folds import FOLDS
 
 BINS = 10
@@ -66,14 +66,14 @@ class _Stated:
     open: NDArray[np.bool_]
 
 
-def reliability(found: Sample, precision: float) -> Reliability:
+def reliability(found: TrainingSample, precision: float) -> Reliability:
     """How well a base's confidence holds: each fold is judged by what the other folds taught.
 
     The share of each kind of question is that of `calibrate`, not of the sample; what counts for nothing there is
     left out. Guo et al., "On Calibration of
     Modern Neural Networks" (ICML 2017) for the error, over bins of equal width.
     """
-    kept = _only(found, ~elsewhere(found) & (found.importance > 0))
+    kept = _only(found, ~answered_out_of_scope(found) & (found.importance > 0))
     stated = _stated(kept, precision)
     holds = kept.kinds == ANSWERABLE
     bins = tuple(_bins(kept, stated)) if holds.any() else ()
@@ -91,20 +91,22 @@ def reliability(found: Sample, precision: float) -> Reliability:
     )
 
 
-def _only(found: Sample, rows: NDArray[np.bool_]) -> Sample:
-    return Sample(found.features[rows], found.right[rows], found.kinds[rows], found.importance[rows], found.folds[rows])
+def _only(found: TrainingSample, rows: NDArray[np.bool_]) -> TrainingSample:
+    return TrainingSample(
+        found.features[rows], found.right[rows], found.kinds[rows], found.importance[rows], found.folds[rows]
+    )
 
 
-def _stated(found: Sample, precision: float) -> _Stated:
+def _stated(found: TrainingSample, precision: float) -> _Stated:
     sure, thresholds = np.zeros(len(found.kinds)), np.zeros(len(found.kinds))
     for number in range(FOLDS):
         here = found.folds == number
         made = calibrate(_only(found, ~here), precision)
-        sure[here], thresholds[here] = made.of(found.features[here]), made.threshold
-    return _Stated(sure, thresholds, found.features[:, LEAD] >= 0)
+        sure[here], thresholds[here] = made.probability(found.features[here]), made.threshold
+    return _Stated(sure, thresholds, found.features[:, GAP_LEAD] >= 0)
 
 
-def _bins(found: Sample, stated: _Stated) -> Iterator[Bin]:
+def _bins(found: TrainingSample, stated: _Stated) -> Iterator[Bin]:
     for n in range(BINS):
         empty = Bin(n / BINS, (n + 1) / BINS, 0, 0.0, 0.0)
         here = _within(empty, stated)
@@ -119,7 +121,7 @@ def _within(one: Bin, stated: _Stated) -> NDArray[np.bool_]:
     return np.asarray(stated.open & (stated.sure >= one.low) & ((stated.sure < one.high) | (one.high == 1)))
 
 
-def _rates(found: Sample, stated: _Stated, at: Doubles, named: float) -> Rates:
+def _rates(found: TrainingSample, stated: _Stated, at: Doubles, named: float) -> Rates:
     answered, holds = stated.open & (stated.sure >= at), found.kinds == ANSWERABLE
     right, wrong = answered & holds & found.right, answered & holds & ~found.right
     return Rates(named, _share(right, holds), _share(wrong, holds), _weighted(~answered, ~holds, found.importance))

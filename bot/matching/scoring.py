@@ -7,11 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.axes import NEARER
-from bot.matching.index import Index, Semantic, with_late_interaction
-from bot.matching.reading import Reading
-from bot.matching.vectors import Encoded, Floats
-from bot.matching.weights import (
+from bot.matching.encoded_query import EncodedQuery
+from bot.matching.index import Index, SemanticIndex, has_piece_vectors
+from bot.matching.parameters import (
     CENTROID,
     COVERAGE,
     LATE,
@@ -21,6 +19,8 @@ from bot.matching.weights import (
     SHARE,
     SUBJECT_SHARE,
 )
+from bot.matching.pca import OVERSAMPLING
+from bot.matching.vectors import Encoded, Floats
 
 Ints = NDArray[np.int64]
 
@@ -53,68 +53,68 @@ class Scores:
     pieces: Floats | None = None
 
 
-def score(reading: Reading, index: Index) -> Scores:
+def score_entries(encoded: EncodedQuery, index: Index) -> Scores:
     """The nearest entries of a question."""
-    coverage = index.whole.coverage(reading.stems)
-    found = _by_meaning(reading, index, coverage) if reading.encoded else _by_words(reading, index, coverage)
+    coverage = index.entry_terms.coverage(encoded.stems)
+    found = _score_vectors(encoded, index, coverage) if encoded.embeddings else _score_terms(encoded, index, coverage)
     order = np.argsort(-found.total, kind="stable")
     pieces = None if found.pieces is None else found.pieces[:, order]
     return Scores(found.rows[order], found.total[order], found.subject[order], found.coverage[order], pieces)
 
 
-def highest(index: Index) -> float:
+def max_score(index: Index) -> float:
     """What an entry comes to that is asked for in its own words and no others."""
     if index.semantic is None:
         return LEXICAL + LEXICAL_COVERAGE
-    return LATE + PASSAGE + CENTROID + COVERAGE + (SHARE if index.semantic.head else 0)
+    return LATE + PASSAGE + CENTROID + COVERAGE + (SHARE if index.semantic.classifier else 0)
 
 
-def _by_words(reading: Reading, index: Index, coverage: Floats) -> Scores:
-    by_words = index.by_words
+def _score_terms(encoded: EncodedQuery, index: Index, coverage: Floats) -> Scores:
+    by_words = index.variant_terms
     if by_words is None:
         raise ValueError("a question that is not encoded needs an index by words")
-    mass = by_words.wordings.mass(reading.stems)
-    shared = by_words.wordings.coverage(reading.stems) * mass
-    likeness = 2 * shared / np.maximum(by_words.masses + mass, 1e-6)
-    best = np.maximum.reduceat(likeness, index.first) if index.size else likeness
+    mass = by_words.variants.idf_sum(encoded.stems)
+    shared = by_words.variants.coverage(encoded.stems) * mass
+    likeness = 2 * shared / np.maximum(by_words.idf_sums + mass, 1e-6)
+    best = np.maximum.reduceat(likeness, index.first_variants) if index.size else likeness
     total = LEXICAL * best + LEXICAL_COVERAGE * coverage
-    rows = nearest(total, index.kinds, NEAREST)
+    rows = top_rows(total, index.rows_by_kind, NEAREST)
     return Scores(rows, total[rows].astype(np.float32), best[rows].astype(np.float32), coverage[rows])
 
 
-def _by_meaning(reading: Reading, index: Index, coverage: Floats) -> Scores:
+def _score_vectors(encoded: EncodedQuery, index: Index, coverage: Floats) -> Scores:
     semantic = index.semantic
     if semantic is None:
         raise ValueError("an encoded question needs an index with vectors")
-    vectors = np.array([one.vector for one in reading.encoded])
+    vectors = np.array([one.vector for one in encoded.embeddings])
     added, share = COVERAGE * coverage, np.zeros(index.size, dtype=np.float32)
-    if semantic.head:
-        share = semantic.head.shares(vectors).max(axis=0)
+    if semantic.classifier:
+        share = semantic.classifier.probabilities(vectors).max(axis=0)
         added += SHARE * share
-    near = semantic.joint.products(vectors @ semantic.axes).max(axis=0)
+    near = semantic.fused.dot(vectors @ semantic.axes).max(axis=0)
     if len(near) > index.size:
-        near = np.maximum.reduceat(near, index.first)
-    rows = nearest(near + added, index.kinds, NEARER * NEAREST)
+        near = np.maximum.reduceat(near, index.first_variants)
+    rows = top_rows(near + added, index.rows_by_kind, OVERSAMPLING * NEAREST)
     wordings = spans(index.bounds[rows], index.bounds[rows + 1])
     own, rest = _views(vectors, rows, wordings, semantic)
     late = np.maximum.reduceat(own, wordings.starts)
     rest += added[rows]
     gaps, pieces = index.gaps[rows], None
-    kept = nearest((LATE * late + rest).astype(np.float32), (np.flatnonzero(~gaps), np.flatnonzero(gaps)), NEAREST)
+    kept = top_rows((LATE * late + rest).astype(np.float32), (np.flatnonzero(~gaps), np.flatnonzero(gaps)), NEAREST)
     rows, late, rest = rows[kept], late[kept], rest[kept]
-    if with_late_interaction(index):
-        pieces = piece_likeness(reading.encoded[0], best_wordings(wordings, own, kept), semantic)
-        late = late_interaction(pieces, piece_weights(reading.encoded[0], semantic))
+    if has_piece_vectors(index):
+        pieces = piece_similarity(encoded.embeddings[0], best_wordings(wordings, own, kept), semantic)
+        late = late_interaction(pieces, piece_weights(encoded.embeddings[0], semantic))
     total, subject = LATE * late + rest, late + SUBJECT_SHARE * share[rows]
     return Scores(rows, total.astype(np.float32), subject.astype(np.float32), coverage[rows], pieces)
 
 
-def _views(vectors: Floats, rows: Ints, wordings: Spans, semantic: Semantic) -> tuple[Floats, Floats]:
+def _views(vectors: Floats, rows: Ints, wordings: Spans, semantic: SemanticIndex) -> tuple[Floats, Floats]:
     """The cosine of each wording of some entries; for each entry its passage's and centroid's, weighted and added."""
-    own = semantic.wordings.vectors.take(wordings.places).products(vectors)
-    said = semantic.passages.take(rows).products(vectors)
-    sums = np.add.reduceat(own, wordings.starts, axis=1) + semantic.single[rows] * said
-    centroid = (sums / semantic.lengths[rows]).max(axis=0)
+    own = semantic.variants.vectors.take(wordings.places).dot(vectors)
+    said = semantic.passages.take(rows).dot(vectors)
+    sums = np.add.reduceat(own, wordings.starts, axis=1) + semantic.is_single[rows] * said
+    centroid = (sums / semantic.centroid_norms[rows]).max(axis=0)
     return own.max(axis=0), np.asarray(PASSAGE * said.max(axis=0) + CENTROID * centroid, dtype=np.float32)
 
 
@@ -131,7 +131,7 @@ def best_wordings(wordings: Spans, likeness: Floats, kept: Ints) -> Spans:
     return Spans(wordings.places[chosen], np.cumsum(lengths) - lengths)
 
 
-def nearest(total: Floats, kinds: Iterable[Ints], most: int) -> Ints:
+def top_rows(total: Floats, kinds: Iterable[Ints], most: int) -> Ints:
     """The rows of the nearest of each kind (answers, gaps), each at most that many."""
     return np.concatenate([_top(total, rows, most) for rows in kinds])
 
@@ -152,9 +152,9 @@ def late_interaction(likeness: Floats, weights: Floats) -> Floats:
     return np.asarray(weights @ likeness / max(weights.sum(), 1e-9), dtype=np.float32)
 
 
-def piece_likeness(asked: Encoded, wordings: Spans, semantic: Semantic) -> Floats:
+def piece_similarity(asked: Encoded, wordings: Spans, semantic: SemanticIndex) -> Floats:
     """The best cosine of each question piece (rows) among the pieces of each entry (columns), given by its wordings."""
-    held = semantic.wordings
+    held = semantic.variants
     pieces = spans(held.starts[wordings.places], held.starts[wordings.places + 1])
     cosines = (asked.piece_vectors @ held.codes[pieces.places].astype(np.float32).T) * held.scales[pieces.places]
     return np.asarray(np.maximum.reduceat(cosines, pieces.starts[wordings.starts], axis=1), dtype=np.float32)
@@ -167,6 +167,6 @@ def spans(begins: NDArray[np.integer], ends: NDArray[np.integer]) -> Spans:
     return Spans(np.repeat(begins - starts, lengths) + np.arange(lengths.sum()), starts)
 
 
-def piece_weights(asked: Encoded, semantic: Semantic) -> Floats:
+def piece_weights(asked: Encoded, semantic: SemanticIndex) -> Floats:
     """How much each piece of a question tells: the root of its idf, the highest for one never met."""
-    return semantic.tells.take(asked.pieces, mode="clip")
+    return semantic.piece_idf.take(asked.pieces, mode="clip")

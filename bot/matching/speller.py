@@ -11,29 +11,29 @@ from rapidfuzz.distance import OSA
 
 from bot.lexicon.english import words as word_class
 
-SHORTEST = 4
+MIN_LETTERS = 4
 """Shorter words have too many neighbours: every slip of "cat" is a word."""
 
 _ONE_SLIP = 6
 """Up to this many letters one slip is forgiven, two beyond."""
 
 _REMEMBERED = 10_000
-"""Words whose slips were put right, some 100 bytes each: a word is met several times on the way to one answer."""
+"""LengthGroup whose slips were put right, some 100 bytes each: a word is met several times on the way to one answer."""
 
 _NEGATIVE = word_class("reversing_prefixes")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of one length, and the letters of each as bits: most that are no neighbour show it there."""
+class LengthGroup:
+    """LengthGroup of one length, and the letters of each as bits: most that are no neighbour show it there."""
 
     words: tuple[str, ...]
     letters: NDArray[np.uint32]
 
     @staticmethod
-    def of(words: Sequence[str]) -> "Words":
-        """Words of one length, at least one."""
-        return Words(tuple(words), _letters(words))
+    def of(words: Sequence[str]) -> "LengthGroup":
+        """LengthGroup of one length, at least one."""
+        return LengthGroup(tuple(words), _letters(words))
 
     def near(self, word: str, slips: int) -> list[str]:
         """The words that may be that few slips away: each changes at most two letters of the set."""
@@ -47,29 +47,29 @@ class Speller:
 
     own: Mapping[str, float]
     common: Mapping[str, float]
-    own_by_length: Mapping[int, Words]
-    common_by_length: Mapping[int, Words]
-    put_right: dict[str, str] = field(default_factory=dict, compare=False)
+    own_by_length: Mapping[int, LengthGroup]
+    common_by_length: Mapping[int, LengthGroup]
+    corrections: dict[str, str] = field(default_factory=dict, compare=False)
 
     def correct(self, text: Sequence[str]) -> tuple[str, ...]:
         """The words of a text, those put right that are no words as typed."""
-        return tuple(self.word(word) for word in text)
+        return tuple(self.correct_word(word) for word in text)
 
-    def word(self, word: str) -> str:
+    def correct_word(self, word: str) -> str:
         """One word put right, or as it is: known, common, short, a number, or like nothing."""
         small = word.casefold()
         if not small.isalpha() or small in self.own or small in self.common:
             return word
-        found = self.put_right.get(word)
+        found = self.corrections.get(word)
         if found is None:
             found = self._searched(word, small)
-            if len(self.put_right) >= _REMEMBERED:
-                self.put_right.clear()
-            self.put_right[word] = found
+            if len(self.corrections) >= _REMEMBERED:
+                self.corrections.clear()
+            self.corrections[word] = found
         return found
 
     def _searched(self, word: str, small: str) -> str:
-        if len(small) < SHORTEST:
+        if len(small) < MIN_LETTERS:
             return self._swapped(small) or word
         return (
             _best(small, self.own_by_length, self.own, 1)
@@ -82,21 +82,21 @@ class Speller:
         """The most common word that two letters in the wrong order make of a short one: "teh"."""
         swaps = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
         found = [(self.common[swap], swap) for swap in swaps if swap in self.common]
-        return max(found)[1] if found and len(word) == SHORTEST - 1 else None
+        return max(found)[1] if found and len(word) == MIN_LETTERS - 1 else None
 
 
-def speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
+def build_speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
     """The speller of a base's texts given as words; quotes are left out, for they keep misprints."""
-    own = Counter(word for text in texts for word in text if word.isalpha() and len(word) >= SHORTEST - 1)
+    own = Counter(word for text in texts for word in text if word.isalpha() and len(word) >= MIN_LETTERS - 1)
     return Speller(own, common, _by_length(own), _by_length(common))
 
 
-def _by_length(words: Iterable[str]) -> dict[int, Words]:
+def _by_length(words: Iterable[str]) -> dict[int, LengthGroup]:
     groups: dict[int, list[str]] = defaultdict(list)
     for word in words:
-        if len(word) >= SHORTEST - 1 and word.isalpha():
+        if len(word) >= MIN_LETTERS - 1 and word.isalpha():
             groups[len(word)].append(word)
-    return {length: Words.of(group) for length, group in groups.items()}
+    return {length: LengthGroup.of(group) for length, group in groups.items()}
 
 
 def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
@@ -105,7 +105,7 @@ def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
     return np.asarray(np.bitwise_or.reduce(np.left_shift(np.uint32(1), codes & 31), axis=1), dtype=np.uint32)
 
 
-def _best(word: str, pool: Mapping[int, Words], weights: Mapping[str, float], slips: int) -> str | None:
+def _best(word: str, pool: Mapping[int, LengthGroup], weights: Mapping[str, float], slips: int) -> str | None:
     """The nearest word; of those equally near one with the same first letter, then one that lost a letter."""
     near: list[tuple[int, bool, bool, float, str]] = []
     lengths = range(len(word) - slips, len(word) + slips + 1)
@@ -113,12 +113,12 @@ def _best(word: str, pool: Mapping[int, Words], weights: Mapping[str, float], sl
         for found, distance, _ in process.extract(
             word, words.near(word, slips), scorer=OSA.distance, score_cutoff=slips, limit=None
         ):
-            if not _turns_round(word, found):
+            if not _reverses(word, found):
                 near.append((int(distance), found[0] != word[0], len(found) <= len(word), -weights[found], found))
     return min(near)[-1] if near else None
 
 
-def _turns_round(word: str, found: str) -> bool:
+def _reverses(word: str, found: str) -> bool:
     """Whether the two differ by a prefix that turns the meaning round: "online", "offline", "ilegal"."""
     return any(
         longer.removeprefix(prefix) == shorter

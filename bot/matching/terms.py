@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.terms import Term
-from bot.matching.question import STOP, fold, spelled, stems, words
+from bot.matching.query import STOP_WORDS, fold, stems, tokenize, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Terms:
         n = 0
         while n < len(small):
             length, name = self._at(runs, n)
-            if length == 1 and small[n] in STOP and not text[n].isupper():
+            if length == 1 and small[n] in STOP_WORDS and not text[n].isupper():
                 length = 0
             found += name if length else (small[n],)
             n += max(1, length)
@@ -40,7 +40,7 @@ class Terms:
         """The stems of a text given as words, with every alias replaced by its term."""
         return stems(self.rewrite(text))
 
-    def named(self, text: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    def terms_in(self, text: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """The terms, as runs of stems, that a canonical text in stems names, in order."""
         found = []
         for n in range(len(text)):
@@ -58,7 +58,7 @@ class Terms:
         return 0, ()
 
 
-def terms(found: Iterable[Term]) -> Terms:
+def build_terms(found: Iterable[Term]) -> Terms:
     """The canonical forms of a base's terms."""
     aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
     names = set()
@@ -82,6 +82,6 @@ def _key(word: str) -> str:
     return word[:-1] if plural else word
 
 
-def canonical_text(text: str, known: Terms) -> str:
+def canonical_text(text: str, terms: Terms) -> str:
     """A text in canonical form, as the encoder reads it."""
-    return " ".join(known.rewrite(spelled(fold(text))))
+    return " ".join(terms.rewrite(tokenize(fold(text))))

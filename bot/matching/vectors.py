@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-MOST_CHARACTERS = 1_700_000
-"""Wordings up to this length in all keep their word pieces for late interaction: 400,000, which are 150 MB as int8."""
+MAX_PIECE_CHARACTERS = 1_700_000
+"""Bases whose variants have more characters in all keep no word pieces: 400,000 pieces are 150 MB as int8."""
 
 _STEPS = 127
 """An int8 holds -127 to 127 steps of a vector's own scale."""
 
 _BLOCK = 2048
-"""Rows unpacked at a time: few enough floats to stay in the processor's cache."""
+"""QuantizedRows unpacked at a time: few enough floats to stay in the processor's cache."""
 
 
 class Encoded(Protocol):
@@ -34,7 +34,7 @@ Encode = Callable[[Sequence[str]], Sequence[Encoded]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class QuantizedRows:
     """Vectors as int8 rows with a scale each: a quarter of the memory of floats, and as fast to search."""
 
     codes: NDArray[np.int8]
@@ -43,7 +43,7 @@ class Rows:
     def __len__(self) -> int:
         return len(self.codes)
 
-    def products(self, asked: Floats) -> Floats:
+    def dot(self, asked: Floats) -> Floats:
         """The product of each vector asked (rows) with each held (columns): cosines, where both have length one."""
         found = np.empty((len(asked), len(self)), dtype=np.float32)
         buffer = np.empty((min(_BLOCK, len(self)), asked.shape[1]), dtype=np.float32)
@@ -56,40 +56,42 @@ class Rows:
                 np.dot(block, vector, out=found[n, begin : begin + len(codes)])
         return np.multiply(found, self.scales, out=found)
 
-    def unpacked(self, at: slice | Sequence[int] | NDArray[np.integer]) -> Floats:
+    def to_floats(self, at: slice | Sequence[int] | NDArray[np.integer]) -> Floats:
         """Some of the vectors as floats."""
         return np.asarray(self.codes[at] * self.scales[at][:, None], dtype=np.float32)
 
-    def take(self, at: Sequence[int] | NDArray[np.integer]) -> "Rows":
+    def take(self, at: Sequence[int] | NDArray[np.integer]) -> "QuantizedRows":
         """These rows, in this order."""
         places = np.asarray(at, dtype=np.int64)
-        return Rows(self.codes[places], self.scales[places])
+        return QuantizedRows(self.codes[places], self.scales[places])
 
 
-def as_rows(vectors: NDArray[np.floating]) -> Rows:
+def quantize(vectors: NDArray[np.floating]) -> QuantizedRows:
     """Vectors as int8 rows."""
-    return joined([_packed(vectors[n : n + _BLOCK]) for n in range(0, len(vectors), _BLOCK)] or [_packed(vectors)])
+    return concatenate(
+        [_quantize_block(vectors[n : n + _BLOCK]) for n in range(0, len(vectors), _BLOCK)] or [_quantize_block(vectors)]
+    )
 
 
-def joined(parts: Sequence[Rows]) -> Rows:
+def concatenate(parts: Sequence[QuantizedRows]) -> QuantizedRows:
     """Several as one, in order; at least one is given."""
-    return Rows(np.concatenate([one.codes for one in parts]), np.concatenate([one.scales for one in parts]))
+    return QuantizedRows(np.concatenate([one.codes for one in parts]), np.concatenate([one.scales for one in parts]))
 
 
-def _packed(vectors: NDArray[np.floating]) -> Rows:
+def _quantize_block(vectors: NDArray[np.floating]) -> QuantizedRows:
     block = vectors.astype(np.float32)
     scales = np.maximum(np.abs(block).max(axis=1, initial=0) / _STEPS, 1e-9).astype(np.float32)
-    return Rows(np.rint(block / scales[:, None]).astype(np.int8), scales)
+    return QuantizedRows(np.rint(block / scales[:, None]).astype(np.int8), scales)
 
 
 @dataclass(frozen=True, slots=True)
-class Wordings:
+class VariantVectors:
     """Vectors of wordings, and the vectors of their pieces as int8 rows with a scale each, from `starts`.
 
     In a base with more than MOST_CHARACTERS no wording has pieces.
     """
 
-    vectors: Rows
+    vectors: QuantizedRows
     starts: NDArray[np.int64]
     pieces: NDArray[np.int32]
     scales: Floats
@@ -97,12 +99,12 @@ class Wordings:
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class BaseVectors:
     """All vectors of a base: its wordings in order, each entry's question with its answer, and its quotes."""
 
-    wordings: Wordings
-    passages: Rows
-    quotes: Rows
+    variants: VariantVectors
+    passages: QuantizedRows
+    quotes: QuantizedRows
     encode: Encode
-    stops: frozenset[int] = frozenset()
+    stop_pieces: frozenset[int] = frozenset()
     """The ids of the word pieces of words that carry no content."""

@@ -27,31 +27,31 @@ _LOOK_BACK = 120  # characters: a sentence's last clauses
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class YearSpan:
     """Years from first to last, both included."""
 
     first: int
     last: int
 
 
-def held(said: Iterable[str], figures: list[Figure]) -> frozenset[Span]:
+def covered_years(said: Iterable[str], figures: list[Figure]) -> frozenset[YearSpan]:
     """The years that texts and figures are of; without figures also the spans that the texts name."""
     years = {span for text in said for span in _years(text)}
     return frozenset(years | set(_spans(figures) if figures else (span for text in said for span in _periods(text))))
 
 
-def compared_with(said: Iterable[str], figures: Iterable[Figure] = ()) -> frozenset[int]:
+def compared_years(said: Iterable[str], figures: Iterable[Figure] = ()) -> frozenset[int]:
     """The years that texts compare with, and those from which figures count a change."""
     return frozenset(year for text in said for year in _years_against(text)) | frozenset(_changed_from(figures))
 
 
-def parts(said: Iterable[str], figures: Iterable[Figure] = ()) -> frozenset[Period]:
+def parts_of_years(said: Iterable[str], figures: Iterable[Figure] = ()) -> frozenset[Period]:
     """The parts of a year, such as a month or its first half, that texts and figures are of."""
     named = (period for text in said for period, _, _ in find_periods(text))
     return frozenset(one for one in (*named, *_amounts(figures)) if _is_part(one))
 
 
-def years_of_amounts(figures: Iterable[Figure]) -> frozenset[int]:
+def amount_years(figures: Iterable[Figure]) -> frozenset[int]:
     """The years of which, or of parts of which, there are amounts."""
     return frozenset(period.first[0] for period in _amounts(figures) if period.first[0] == period.last[0])
 
@@ -66,10 +66,10 @@ def _is_part(period: Period) -> bool:
     return OPEN not in (period.start, period.end) and "-" in period.code and period.first[0] == period.last[0]
 
 
-def _years(text: str) -> Iterator[Span]:
+def _years(text: str) -> Iterator[YearSpan]:
     for number in find_numbers(text):
         if number.kind == "year" and not _against(text, number.start, number.end):
-            yield Span(int(number.value), int(number.value))
+            yield YearSpan(int(number.value), int(number.value))
 
 
 def _years_against(text: str) -> Iterator[int]:
@@ -78,20 +78,20 @@ def _years_against(text: str) -> Iterator[int]:
             yield int(number.value)
 
 
-def _periods(text: str) -> Iterator[Span]:
+def _periods(text: str) -> Iterator[YearSpan]:
     for period, start, end in find_periods(text):
         year = _YEAR.search(text, start, end)
         if not (year and _against(text, *year.span())):
             yield _span(period)
 
 
-def _spans(figures: Iterable[Figure]) -> Iterator[Span]:
+def _spans(figures: Iterable[Figure]) -> Iterator[YearSpan]:
     """The years that figures are of; how long or how much something changed holds for no year within."""
     for figure in figures:
         unit = figure.quantity.unit
         if figure.period and ".." not in figure.period.code and unit.code not in ("times", "pp", *DURATIONS):
             span = _span(figure.period)
-            yield Span(span.last, span.last) if _CHANGE.search(figure.measure) else span
+            yield YearSpan(span.last, span.last) if _CHANGE.search(figure.measure) else span
 
 
 def _changed_from(figures: Iterable[Figure]) -> Iterator[int]:
@@ -101,8 +101,8 @@ def _changed_from(figures: Iterable[Figure]) -> Iterator[int]:
             yield from (span.first,) if span.first < span.last else ()
 
 
-def _span(period: Period) -> Span:
-    return Span(period.first[0], period.last[0])
+def _span(period: Period) -> YearSpan:
+    return YearSpan(period.first[0], period.last[0])
 
 
 def _against(text: str, start: int, end: int) -> bool:

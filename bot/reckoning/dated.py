@@ -6,7 +6,7 @@ from bot.knowledge.model import Entry, EntryKind
 from bot.matching import slots
 from bot.matching.decision import Decision, Reason
 from bot.matching.matcher import Matcher
-from bot.matching.question import STOP, fold, question, spelled, stems
+from bot.matching.query import STOP_WORDS, fold, parse_query, stems, tokenize
 from bot.matching.terms import Terms
 from bot.reckoning import patterns
 from bot.reckoning.decision import Misdated
@@ -56,7 +56,7 @@ def _tells(entry: Entry, asked: Period, amounts: frozenset[str]) -> bool:
     """Whether an answer gives another year than the one asked about, and clearly as the time of what it tells."""
     held = [period for period, _, _ in find_periods(entry.answer.text)]
     like = {period.start[:4] for period in held if (period.end == OPEN) == (asked.end == OPEN)}
-    dates = slots.kind(question(entry.heading.text)) is slots.Kind.DATE
+    dates = slots.asked_kind(parse_query(entry.heading.text)) is slots.AnswerKind.DATE
     every = {year for period in held for year in (period.start[:4], (period.end or "")[:4])}
     return asked.start[:4] not in every and bool(like) and (dates or (len(like) == 1 and like.isdisjoint(amounts)))
 
@@ -69,11 +69,11 @@ def _presumed(request: Request, content: frozenset[str]) -> bool:
 
 def _content(text: str, known: Terms) -> frozenset[str]:
     """The stems of a text's telling words."""
-    words = known.rewrite(spelled(fold(text)))
-    return frozenset(stems(word for word in words if word not in STOP)) - FILLING
+    words = known.rewrite(tokenize(fold(text)))
+    return frozenset(stems(word for word in words if word not in STOP_WORDS)) - FILLING
 
 
 def _said(entry: Entry, known: Terms) -> frozenset[str]:
     """The stems of the telling words that an entry is asked with."""
-    words = (word for wording in entry.variants for word in known.rewrite(spelled(fold(wording))))
-    return frozenset(stems(word for word in words if word not in STOP))
+    words = (word for wording in entry.variants for word in known.rewrite(tokenize(fold(wording))))
+    return frozenset(stems(word for word in words if word not in STOP_WORDS))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.figures.algebra import evaluate
 from bot.figures.model import FigureError, Quantity, Unit
-from bot.matching.question import stems
+from bot.matching.query import stems
 from bot.reckoning import computing
 from bot.reckoning.decision import Computed, Step
 from bot.reckoning.facts import Fact

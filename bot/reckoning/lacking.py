@@ -6,7 +6,7 @@ from bot.figures.inflection import singular
 from bot.figures.numbers import find_numbers
 from bot.knowledge.model import Entry
 from bot.matching.decision import Decision
-from bot.matching.question import fold, spelled, stems
+from bot.matching.query import fold, stems, tokenize
 from bot.reckoning import patterns
 from bot.reckoning.decision import Misfit, Refused
 from bot.reckoning.facts import Fact
@@ -97,7 +97,7 @@ def _words(entries: list[Entry]) -> frozenset[str]:
     texts = [
         text for one in entries for text in (*one.variants, one.answer.text, *(quote.text for quote in one.quotes))
     ]
-    return frozenset(stems(word for text in texts for word in spelled(fold(text.casefold()))))
+    return frozenset(stems(word for text in texts for word in tokenize(fold(text.casefold()))))
 
 
 def _of_others(request: Request, entries: list[Entry], ledger: Ledger) -> Refused | None:

@@ -12,7 +12,7 @@ from bot.figures.sum_claim import figure_names
 from bot.knowledge.evidence import supporting_entries
 from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry
-from bot.matching.question import fold, spelled, stems
+from bot.matching.query import fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms
 from bot.reckoning.facts import Fact, Stems, facts_of, telling
@@ -93,7 +93,7 @@ def ledger(base: Base, figures: Mapping[str, tuple[BaseFigure, ...]], known: Ter
     idf = _idf([one.stems for one in measures])
     return Ledger(
         measures, tuple(_totals(base.entries, by_id, figures, facts)), parties, _implied(base, parties, known),
-        frozenset(known.canonical(spelled(fold(one.id))) for one in base.documents),
+        frozenset(known.canonical(tokenize(fold(one.id))) for one in base.documents),
         _strangers(base, parties, known),
         idf, math.log(2 * len(measures) + 2),
         _idf([one.stems | one.aliases for one in measures]), _kinds(parties),
@@ -115,7 +115,7 @@ def _kinds(parties: Iterable[Party]) -> Stems:
 
 def _strangers(base: Base, parties: frozenset[Party], known: Terms) -> Mapping[Party, str]:
     """The base's proper names that no figure is of: a question about one of them is not about any of the parties."""
-    names = {known.canonical(spelled(fold(term.name))): term.name for term in base.terms if term.name[:1].isupper()}
+    names = {known.canonical(tokenize(fold(term.name))): term.name for term in base.terms if term.name[:1].isupper()}
     own = frozenset(stem for party in parties for stem in party)
     return {name: said for name, said in names.items() if own.isdisjoint(name)}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.figures.inflection import singular
 from bot.figures.model import Period
-from bot.matching.question import stems
+from bot.matching.query import stems
 from bot.reckoning import changes, computing, patterns
 from bot.reckoning.decision import Computed, Misfit, Ranked, Reckoned, Refused, Told
 from bot.reckoning.endings import ending

@@ -10,7 +10,7 @@ from bot.figures.model import Period
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
 from bot.figures.units import DURATIONS
-from bot.matching.question import stems
+from bot.matching.query import stems
 from bot.reckoning.request import Asserted, Bound
 from bot.reckoning.words import FILLING, MEASURED, OPERATING, OWN_WORDS, SPELLINGS
 

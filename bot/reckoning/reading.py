@@ -10,7 +10,7 @@ from bot.figures.model import OPEN, Period
 from bot.figures.period import find_periods
 from bot.figures.units import DURATIONS, read_unit
 from bot.matching.matcher import Matcher
-from bot.matching.question import STOP, Question, spelled, stems
+from bot.matching.query import STOP_WORDS, Query, stems, tokenize
 from bot.matching.slots import Party
 from bot.reckoning import patterns
 from bot.reckoning.fitting import is_duration
@@ -30,7 +30,7 @@ _MOST_ENDING = 3
 
 
 def read(
-    asked: Question,
+    asked: Query,
     matcher: Matcher,
     ledger: Ledger,
     near: frozenset[str] = frozenset(),
@@ -38,12 +38,12 @@ def read(
 ) -> Request:
     """The request of a question, without what is said around it, with the entries near it and those matched."""
     known, correct = matcher.index.terms, matcher.speller.correct
-    whole = stems(known.rewrite(correct(asked.spelled)))
-    drawn = outline(asked.text, correct, _kept(known.named(whole), ledger))
+    whole = stems(known.rewrite(correct(asked.tokens)))
+    drawn = outline(asked.text, correct, _kept(known.terms_in(whole), ledger))
     drawn = replace(drawn, periods=tuple(_held(one, ledger) for one in _points(drawn, ledger)))
-    words = known.rewrite(correct(spelled(drawn.rest)))
+    words = known.rewrite(correct(tokenize(drawn.rest)))
     found = stems(words)
-    said = tuple(_own(stem, ledger) for n, stem in enumerate(found) if words[n] not in STOP)
+    said = tuple(_own(stem, ledger) for n, stem in enumerate(found) if words[n] not in STOP_WORDS)
     named = all_mentions(found, ledger.parties, ledger.idf)
     content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger, named))
     wanted = wish(
@@ -129,7 +129,7 @@ def _clause(text: str, matcher: Matcher, ledger: Ledger) -> Clause:
     periods = find_periods(text)
     for _, start, end in reversed(periods):
         text = f"{text[:start]} {text[end:]}"
-    words = known.rewrite(correct(spelled(text)))
+    words = known.rewrite(correct(tokenize(text)))
     found = stems(words)
     named = all_mentions(found, ledger.parties, ledger.idf)
     content = frozenset(_own(stem, ledger) for stem in _content(found, words, ledger, named))
@@ -141,7 +141,7 @@ def _content(found: Sequence[str], words: Sequence[str], ledger: Ledger, named: 
     """The stems of words that carry content, without the parties and documents named."""
     gone = {n for one in (*named, *mentions(found, ledger.documents)) for n in range(one.at, one.end)}
     return tuple(
-        stem for n, stem in enumerate(found) if n not in gone and words[n] not in STOP and words[n][0].isalnum()
+        stem for n, stem in enumerate(found) if n not in gone and words[n] not in STOP_WORDS and words[n][0].isalnum()
     )
 
 
@@ -152,8 +152,8 @@ def _namesakes(
     taken = {n for one in named for n in range(one.at, one.end)}
     known = (ledger.idf, ledger.heard, OPERATING, FILLING, COMMON, GENERIC, ledger.kinds)
     for n, (stem, kind) in enumerate(pairwise(found)):
-        own = n not in taken and n + 1 not in taken and kind in ledger.kinds and words[n + 1] not in STOP
-        if own and words[n] not in STOP and words[n].isalpha() and not any(stem in some for some in known):
+        own = n not in taken and n + 1 not in taken and kind in ledger.kinds and words[n + 1] not in STOP_WORDS
+        if own and words[n] not in STOP_WORDS and words[n].isalpha() and not any(stem in some for some in known):
             yield (stem,)
 
 

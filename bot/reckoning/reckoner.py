@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from bot.matching.courtesy import bare
 from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
-from bot.matching.question import question
-from bot.matching.splitting import split
+from bot.matching.query import parse_query, split_questions
+from bot.matching.small_talk import strip_filler
 from bot.reckoning.accruing import accrued
 from bot.reckoning.dated import misdated
 from bot.reckoning.decision import Beside, Corrected, Misfit, Reckoned, Refused
@@ -38,8 +37,8 @@ class Reckoner:
         """What the figures give to a message that the matcher decided on."""
         if not self.ledger.measures or _settled(decision):
             return None
-        asked = question(bare(question(_BLANK.sub(" ", raw)).text, self.matcher.habits))
-        parts = split(asked.text)
+        asked = parse_query(strip_filler(parse_query(_BLANK.sub(" ", raw)).text, self.matcher.openers))
+        parts = split_questions(asked.text)
         if len(parts) > 1:
             return self._presumed(parts[0], decision)
         answered = frozenset(one.entry.id for one in decision.answers)
@@ -63,7 +62,7 @@ class Reckoner:
 
     def _presumed(self, first: str, decision: Decision) -> Corrected | None:
         """What the first of two questions takes wrongly for granted; the rest of both is the matcher's."""
-        request = read(question(first), self.matcher, self.ledger, near(decision))
+        request = read(parse_query(first), self.matcher, self.ledger, near(decision))
         found = premise(request, self.ledger, compute)
         return found if isinstance(found, Corrected) and better(found, decision, request, self.ledger) else None
 

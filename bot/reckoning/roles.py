@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from bot.matching.question import STOP
+from bot.matching.query import STOP_WORDS
 from bot.matching.slots import Party
 from bot.reckoning.request import Roles
 
@@ -90,7 +90,7 @@ def all_mentions(stems: Sequence[str], parties: frozenset[Party], taken: Contain
         for name in parties
         if len(name) > 1
         for stem in name
-        if times[stem] == 1 and stem not in taken and stem not in STOP
+        if times[stem] == 1 and stem not in taken and stem not in STOP_WORDS
     }
     covered = {n for one in found for n in range(one.at, one.end)}
     short = [Mention(n, 1, own[stem]) for n, stem in enumerate(stems) if stem in own and n not in covered]

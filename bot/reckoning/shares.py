@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.matching.question import fold, spelled, stems
+from bot.matching.query import fold, stems, tokenize
 from bot.reckoning import computing, patterns
 from bot.reckoning.decision import Computed, Misfit, Refused
 from bot.reckoning.facts import Fact
@@ -71,7 +71,7 @@ def _less(parts: tuple[Fact, ...], totals: Iterable[Total]) -> Computed | None:
 def _of_another(part: Fact, whole: Fact, request: Request) -> bool:
     """Whether the share is asked of another whole: of all that is sold, not of what sales and purchases make."""
     found = _SHARE_OF.search(request.text)
-    named = frozenset(stems(spelled(found["whole"]))) if found else frozenset()
+    named = frozenset(stems(tokenize(found["whole"]))) if found else frozenset()
     return not part.measure.isdisjoint(named) and whole.measure.isdisjoint(named) and not named_total(whole, part)
 
 
@@ -87,7 +87,7 @@ def _leaves(named: Iterable[Fact], request: Request) -> bool:
     """Whether a document says that the rest is somebody else's, who is asked about where the share itself is stated."""
     return bool(request.asserted) and any(
         _REMAINS.search(quote.text) and party not in fact.parties
-        and any(stem in stems(spelled(fold(quote.text.casefold()))) for stem in party)
+        and any(stem in stems(tokenize(fold(quote.text.casefold()))) for stem in party)
         for fact in named for quote in fact.quotes for party in (*request.roles.named, *request.strangers)
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from bot.figures.model import OPEN, FigureError, Period
-from bot.matching.question import stems
+from bot.matching.query import stems
 from bot.reckoning import computing, patterns
 from bot.reckoning.changes import asked_points
 from bot.reckoning.decision import Computed, Misfit, Refused, Saying, Told

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.figures.direction_words import DIRECTIONS
-from bot.matching.question import stems
+from bot.matching.query import stems
 
 # Words of direction that are mostly something else in a question: a contract, a loss, plus.
 _OTHERWISE = frozenset(

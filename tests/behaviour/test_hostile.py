@@ -11,7 +11,7 @@ from bot.chat.client import Client, intents
 from bot.chat.context import build_context
 from bot.chat.sync import NoFingerprints
 from bot.engine.answer_engine import AnswerEngine
-from bot.matching.question import QUESTION_CHARACTERS
+from bot.matching.query import QUESTION_CHARACTERS
 from tests.behaviour.hostile import HOSTILE
 from tests.behaviour.world import World, answered, buttons, last_in, text_of
 from tests.chat.equipment import Time

@@ -24,8 +24,8 @@ from bot.engine.vectors import open_encoder
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.knowledge.model import EntryKind
-from bot.matching import guards, index, matcher, scoring, slots, verdict
-from bot.matching.calibration import SHIPPED
+from bot.matching import guards, index, matcher, retrieval, scoring, slots
+from bot.matching.calibration import DEFAULT_CONFIDENCE
 from bot.matching.speller import Speller
 from bot.settings import Settings, read_settings
 from tests.quality.judging import Question, Verdict, judge, questions, rates
@@ -83,15 +83,15 @@ def variants() -> Iterator[Variant]:
     yield Variant("speller", (Patch(Speller, "correct", lambda _self, text: tuple(text)),))
     yield Variant("encoder", settings=lambda settings: settings.model_copy(update={"encoder": False}))
     yield Variant("BM25", _weight("COVERAGE"))
-    yield Variant("late interaction", (Patch(vectors, "MOST_CHARACTERS", 0),))
+    yield Variant("late interaction", (Patch(vectors, "MAX_PIECE_CHARACTERS", 0),))
     yield Variant("question + answer", _weight("PASSAGE"))
     yield Variant("centroid", _weight("CENTROID"))
     yield Variant("head", (*_weight("SHARE"), *_weight("SUBJECT_SHARE")))
-    yield Variant("joined siblings", (Patch(verdict, "_SIBLING", -1.0),))
+    yield Variant("joined siblings", (Patch(retrieval, "_SIBLING", -1.0),))
     yield from _guards()
-    yield Variant("stand-in for a veto", (Patch(verdict, "_STAND_IN", 0.0),))
-    yield Variant("two in one message", (Patch(matcher, "split", lambda text: (text,)),))
-    yield Variant("gaps: lag", (Patch(slots, "UNASKED", 0.0),))
+    yield Variant("stand-in for a veto", (Patch(retrieval, "_ALTERNATIVE", 0.0),))
+    yield Variant("two in one message", (Patch(matcher, "split_questions", lambda text: (text,)),))
+    yield Variant("gaps: lag", (Patch(slots, "OFF_KIND_LEAD", 0.0),))
     yield Variant("gaps: half", base=_gaps(0.5))
     yield Variant("gaps: none", base=_gaps(0.0))
     yield Variant("calibration", calibrated=False)
@@ -100,7 +100,7 @@ def variants() -> Iterator[Variant]:
 def asking(base: Base, variant: Variant, settings: Settings) -> Ask:
     """The matcher of a variant, as what answers a question."""
     base = variant.base(base)
-    confidence = None if variant.calibrated else SHIPPED
+    confidence = None if variant.calibrated else DEFAULT_CONFIDENCE
     made = train(base, settings, open_encoder(settings), confidence=confidence).matcher
     by_id = {entry.id: entry for entry in base.entries}
     figures = figures_by_entry(base.entries)

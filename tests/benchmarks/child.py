@@ -18,8 +18,8 @@ from bot.encoder.session import Session
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.vectors import EncoderHandle, encode_base
 from bot.knowledge.folder import read_folder
-from bot.matching.index import asked_of
-from bot.matching.terms import terms
+from bot.matching.index import variants_of
+from bot.matching.terms import build_terms
 from bot.matching.vectors import Encoded
 from bot.settings import Settings
 from tests.benchmarks import scale
@@ -46,8 +46,8 @@ def fill(folder: Path, cache: Path, _questions: Sequence[str]) -> Found:
     base, _ = read_folder(folder)
     encode_base(
         base.entries,
-        [asked_of(one) for one in base.entries],
-        terms(base.terms),
+        [variants_of(one) for one in base.entries],
+        build_terms(base.terms),
         EncoderHandle(session, Cache(cache, session)),
     )
     return {"seconds": time.perf_counter() - begin, "peak": memory().most}

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.engine.followup import BaseNames, base_names, resolve_followup
 from bot.knowledge.terms import read_terms
-from bot.matching.question import QUESTION_CHARACTERS
-from bot.matching.terms import terms
+from bot.matching.query import QUESTION_CHARACTERS
+from bot.matching.terms import build_terms
 
 TERMS, _ = read_terms(
     "- Northport = North Port, northern harbour\n- Southport = South Port\n- Westport = the west\n- trade = commerce",
@@ -20,7 +20,7 @@ LEASE = "How long is the lease valid?"
 
 @pytest.fixture(scope="module")
 def names() -> BaseNames:
-    return base_names(TERMS, terms(TERMS))
+    return base_names(TERMS, build_terms(TERMS))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_question_of_its_own_is_left_alone(names: BaseNames, text: str):
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_two_texts_give_a_text_that_can_be_asked(text: str, previous: str):
-    found = resolve_followup(text, previous, base_names(TERMS, terms(TERMS)))
+    found = resolve_followup(text, previous, base_names(TERMS, build_terms(TERMS)))
     assert found == text or 0 < len(found) <= QUESTION_CHARACTERS
 
 

@@ -8,29 +8,32 @@ import pytest
 from bot.engine import model_cache
 from bot.engine.model_cache import TrainedState
 from bot.matching import lexical
-from bot.matching.calibration import Sample
-from bot.matching.head import Head
+from bot.matching.calibration import TrainingSample
+from bot.matching.classifier import SoftmaxClassifier
 
-SAMPLE = Sample(np.eye(3, 4), np.array([True, False, False]), np.array([0, 1, 3]), np.ones(3), np.array([0, 1, 2]))
-HEAD = Head(np.ones((4, 2), dtype=np.float32), np.zeros(4, dtype=np.float32))
-WORDS = lexical.index([("harbour", "clos", "dusk"), ("harbour", "été"), ()])
+SAMPLE = TrainingSample(
+    np.eye(3, 4), np.array([True, False, False]), np.array([0, 1, 3]), np.ones(3), np.array([0, 1, 2])
+)
+HEAD = SoftmaxClassifier(np.ones((4, 2), dtype=np.float32), np.zeros(4, dtype=np.float32))
+WORDS = lexical.build_idf_index([("harbour", "clos", "dusk"), ("harbour", "été"), ()])
 
 
 def same(one: TrainedState, other: TrainedState) -> bool:
     parts = [(getattr(one.sample, name), getattr(other.sample, name)) for name in SAMPLE.__slots__]
     if one.head and other.head:
-        parts += [(one.head.weights, other.head.weights), (one.head.middle, other.head.middle)]
+        parts += [(one.head.weights, other.head.weights), (one.head.mean, other.head.mean)]
     return (
         all(np.array_equal(left, right) and left.dtype == right.dtype for left, right in parts)
         and (one.head is None) == (other.head is None)
-        and {stem: places.tolist() for stem, places in one.words.places.items()}
-        == {stem: places.tolist() for stem, places in other.words.places.items()}
-        and (one.words.size, one.words.idf, one.words.unseen) == (other.words.size, other.words.idf, other.words.unseen)
+        and {stem: places.tolist() for stem, places in one.words.postings.items()}
+        == {stem: places.tolist() for stem, places in other.words.postings.items()}
+        and (one.words.size, one.words.idf, one.words.unseen_idf)
+        == (other.words.size, other.words.idf, other.words.unseen_idf)
     )
 
 
 @pytest.mark.parametrize("head", [HEAD, None])
-@pytest.mark.parametrize("words", [WORDS, lexical.index([()])])
+@pytest.mark.parametrize("words", [WORDS, lexical.build_idf_index([()])])
 def test_what_is_kept_comes_back(tmp_path, head, words):
     found = TrainedState(SAMPLE, head, words)
     model_cache.save(tmp_path, "revision", "model", found)

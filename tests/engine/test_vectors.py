@@ -8,7 +8,7 @@ from bot.engine import vectors
 from bot.engine.training import train
 from bot.engine.vectors import open_encoder
 from bot.knowledge.folder import Base, read_folder
-from bot.matching.index import with_late_interaction
+from bot.matching.index import has_piece_vectors
 from bot.matching.matcher import Matcher
 from bot.settings import read_settings
 from tests.answering.bases import harbour
@@ -28,12 +28,12 @@ def test_a_large_base_keeps_no_word_pieces_and_still_answers(base, tmp_path, mon
     whole = made(base, tmp_path)
     monkeypatch.setattr(vectors, "MOST_CHARACTERS", 100)
     large = made(base, tmp_path / "large")
-    assert with_late_interaction(whole.index)
-    assert not with_late_interaction(large.index)
+    assert has_piece_vectors(whole.index)
+    assert not has_piece_vectors(large.index)
     assert whole.index.semantic
     assert large.index.semantic
-    assert len(large.index.semantic.wordings.codes) == 0
-    assert len(large.index.semantic.wordings.vectors) == len(whole.index.semantic.wordings.vectors)
+    assert len(large.index.semantic.variants.codes) == 0
+    assert len(large.index.semantic.variants.vectors) == len(whole.index.semantic.variants.vectors)
     for text in ("is the harbour open at night??", "how many boats came in 2023", "what is the capital of mongolia"):
         one, other = (matcher.decide(text) for matcher in (whole, large))
         assert [found.entry.id for found in one.answers] == [found.entry.id for found in other.answers]

@@ -3,26 +3,26 @@
 import numpy as np
 import pytest
 
-from bot.matching.calibration import ANSWERABLE, HIDDEN, LEAST_ANSWERED, SHIPPED_WORTH, Sample, calibrate
+from bot.matching.calibration import ANSWERABLE, DEFAULT_QUESTIONS, HELD_OUT, MIN_ANSWERED, TrainingSample, calibrate
 from bot.matching.confidence import threshold_for
-from bot.matching.evidence import FEATURES, NEAR
+from bot.matching.features import FEATURE_NAMES, SIMILARITY
 from bot.matching.folds import FOLDS
 
 
-def sample(apart: float, count: int = 4000) -> Sample:
+def sample(apart: float, count: int = 4000) -> TrainingSample:
     """As many questions that the base holds as that it does not, whose likeness lies so far apart."""
     chance = np.random.default_rng(7)
     holds = np.arange(count) % 2 == 0
-    features = np.full((count, len(FEATURES)), 0.5)
-    features[:, NEAR] = chance.normal(2, 0.3, size=count) + apart * holds
-    kinds = np.where(holds, ANSWERABLE, HIDDEN)
-    return Sample(features, holds, kinds, np.ones(count), np.arange(count) % FOLDS)
+    features = np.full((count, len(FEATURE_NAMES)), 0.5)
+    features[:, SIMILARITY] = chance.normal(2, 0.3, size=count) + apart * holds
+    kinds = np.where(holds, ANSWERABLE, HELD_OUT)
+    return TrainingSample(features, holds, kinds, np.ones(count), np.arange(count) % FOLDS)
 
 
-def answered(found: Sample, precision: float) -> tuple[float, float]:
+def answered(found: TrainingSample, precision: float) -> tuple[float, float]:
     """The share of its own questions that the base answers, and what the precision alone would leave of it."""
     made = calibrate(found, precision)
-    given = made.of(found.features)
+    given = made.probability(found.features)
     at = threshold_for(precision, given, found.right, found.importance)
     return float((given[found.right] >= made.threshold).mean()), float((given[found.right] >= at).mean())
 
@@ -30,12 +30,12 @@ def answered(found: Sample, precision: float) -> tuple[float, float]:
 @pytest.mark.parametrize("precision", [0.97, 0.999])
 def test_a_base_that_cannot_be_precise_still_answers_most_of_its_own_questions(precision):
     share, precise = answered(sample(apart=0.6), precision)
-    own = 2000 / (2000 + SHIPPED_WORTH)
+    own = 2000 / (2000 + DEFAULT_QUESTIONS)
     assert precise < 0.5
-    assert share == pytest.approx(LEAST_ANSWERED, abs=1.5 * (1 - own) + 0.02)
+    assert share == pytest.approx(MIN_ANSWERED, abs=1.5 * (1 - own) + 0.02)
 
 
 def test_a_base_that_can_be_precise_is_as_precise_as_asked_for():
     share, precise = answered(sample(apart=1.5), 0.9)
     assert share == pytest.approx(precise, abs=0.03)
-    assert share > LEAST_ANSWERED + 0.2
+    assert share > MIN_ANSWERED + 0.2

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from bot.matching.confidence import Confidence, fit, threshold_for
-from bot.matching.evidence import FEATURES
+from bot.matching.features import FEATURE_NAMES
 
-WIDTH = len(FEATURES)
+WIDTH = len(FEATURE_NAMES)
 VALUES = st.floats(-2, 4, width=32)
 SAMPLES = st.integers(2, 30).flatmap(
     lambda count: st.tuples(
@@ -27,14 +27,14 @@ def test_more_of_any_feature_never_lowers_it_whatever_it_was_learnt_from(sample,
     assert min(made.weights) >= 0
     raised = features.copy()
     raised[which] += more
-    assert made.of(raised) >= made.of(features)
+    assert made.probability(raised) >= made.probability(features)
 
 
 @given(SAMPLES)
 @settings(max_examples=60)
 def test_it_is_a_probability_and_the_same_each_time(sample):
     made = fit(*sample)
-    sure = made.of(sample[0])
+    sure = made.probability(sample[0])
     assert np.isfinite(sure).all()
     assert ((sure > 0) & (sure < 1)).all()
     assert fit(*sample) == made
@@ -46,7 +46,7 @@ def test_it_tells_right_from_wrong_by_the_feature_that_does():
     right = features[:, 2] + 0.3 * chance.normal(size=400) > 0
     made = fit(features, right, np.ones(400))
     assert made.weights[2] > 5 * max(made.weights[n] for n in range(WIDTH) if n != 2)
-    assert ((made.of(features) > 0.5) == right).mean() > 0.85
+    assert ((made.probability(features) > 0.5) == right).mean() > 0.85
 
 
 def test_a_feature_that_speaks_against_gets_no_weight():
@@ -58,19 +58,19 @@ def test_a_feature_that_speaks_against_gets_no_weight():
 
 def test_it_is_calibrated_where_evidence_says_nothing():
     made = fit(np.zeros((200, WIDTH)), np.arange(200) % 4 == 0, np.ones(200))
-    assert made.of(np.zeros(WIDTH)) == pytest.approx(0.25, abs=0.02)
+    assert made.probability(np.zeros(WIDTH)) == pytest.approx(0.25, abs=0.02)
 
 
 def test_what_weighs_more_counts_more():
     right = np.array([True] * 5 + [False] * 5)
     heavy = np.where(right, 9.0, 1.0)
-    assert fit(np.zeros((10, 1)), right, heavy).of(np.zeros(1)) == pytest.approx(0.9, abs=0.03)
+    assert fit(np.zeros((10, 1)), right, heavy).probability(np.zeros(1)) == pytest.approx(0.9, abs=0.03)
 
 
 def test_one_row_and_many_rows_are_alike():
     made = Confidence((1.0, 0.5), -1.0)
     rows = np.array([[0.0, 0.0], [2.0, 1.0]])
-    assert made.of(rows).tolist() == [float(made.of(row)) for row in rows]
+    assert made.probability(rows).tolist() == [float(made.probability(row)) for row in rows]
 
 
 @pytest.mark.parametrize(

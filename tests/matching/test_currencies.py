@@ -3,7 +3,7 @@
 import pytest
 
 from bot.figures.numbers import find_numbers
-from bot.matching.currencies import asked_in, given_in
+from bot.matching.slots import requested_currencies, stated_currencies
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,9 @@ from bot.matching.currencies import asked_in, given_in
     ],
 )
 def test_the_currencies_that_a_question_asks_for(text, codes):
-    assert asked_in(text) == codes
+    assert requested_currencies(text) == codes
 
 
 def test_the_currencies_of_amounts_and_those_that_are_named():
     said = ("It costs €6 a month.", "prices are shown in pounds")
-    assert given_in(said, [one for text in said for one in find_numbers(text)]) == {"EUR", "GBP"}
+    assert stated_currencies(said, [one for text in said for one in find_numbers(text)]) == {"EUR", "GBP"}

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from bot.figures.model import Period
 from bot.matching import guards
-from bot.matching.guards import GUARDS, Conflict, conflict
-from bot.matching.slots import Asked, Given, Kind
-from bot.matching.years import Span
+from bot.matching.guards import GUARDS, Conflict, find_conflict
+from bot.matching.slots import AnswerKind, EntrySlots, QuerySlots
+from bot.matching.years import YearSpan
 
-NOTHING_ASKED = Asked(frozenset(), whole=False, parties=frozenset(), direction=None, kind=None)
-NOTHING_GIVEN = Given((), frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+NOTHING_ASKED = QuerySlots(frozenset(), whole_year=False, parties=frozenset(), direction=None, kind=None)
+NOTHING_GIVEN = EntrySlots((), frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 NORTH, SOUTH, EAST = ("north", "port"), ("south",), ("east",)
 NONE: frozenset[int] = frozenset()
 
@@ -23,24 +23,24 @@ def period(code: str) -> Period:
     return Period(start, end or None)
 
 
-def years(*asked: int, whole: bool = False) -> Asked:
-    return replace(NOTHING_ASKED, years=frozenset(asked), whole=whole)
+def years(*asked: int, whole: bool = False) -> QuerySlots:
+    return replace(NOTHING_ASKED, years=frozenset(asked), whole_year=whole)
 
 
-def spans(*found: tuple[int, int], partial: tuple[int, ...] = ()) -> Given:
-    return replace(NOTHING_GIVEN, years=tuple(Span(*one) for one in found), partial=frozenset(partial))
+def spans(*found: tuple[int, int], partial: tuple[int, ...] = ()) -> EntrySlots:
+    return replace(NOTHING_GIVEN, years=tuple(YearSpan(*one) for one in found), partial_years=frozenset(partial))
 
 
-def parties(*names: tuple[str, ...]) -> Asked:
+def parties(*names: tuple[str, ...]) -> QuerySlots:
     return replace(NOTHING_ASKED, parties=frozenset(names))
 
 
-def between(*pairs: tuple[tuple[str, ...], tuple[str, ...]], also: tuple[tuple[str, ...], ...] = ()) -> Given:
+def between(*pairs: tuple[tuple[str, ...], tuple[str, ...]], also: tuple[tuple[str, ...], ...] = ()) -> EntrySlots:
     named = {name for pair in pairs for name in pair} | set(also)
-    return replace(NOTHING_GIVEN, pairs=frozenset(map(frozenset, pairs)), named=frozenset(named))
+    return replace(NOTHING_GIVEN, pairs=frozenset(map(frozenset, pairs)), parties=frozenset(named))
 
 
-def towards(*directions: tuple[tuple[str, ...], tuple[str, ...]]) -> Given:
+def towards(*directions: tuple[tuple[str, ...], tuple[str, ...]]) -> EntrySlots:
     return replace(NOTHING_GIVEN, directions=frozenset(directions))
 
 
@@ -75,7 +75,7 @@ def test_a_year_that_the_entry_does_not_hold(asked, given_, implied, found):
 )
 def test_a_part_of_a_year_of_which_the_entry_holds_amounts_of_the_whole_or_of_others(part, parts, amounts, found):
     asked = replace(NOTHING_ASKED, parts=frozenset({period(part)}))
-    given_ = replace(NOTHING_GIVEN, parts=frozenset(map(period, parts)), amounts=frozenset(amounts))
+    given_ = replace(NOTHING_GIVEN, parts=frozenset(map(period, parts)), amount_years=frozenset(amounts))
     assert guards.part_of_year(asked, given_, NONE) == (found and Conflict("period", *found))
 
 
@@ -97,11 +97,11 @@ def test_an_amount_in_a_currency_of_which_the_entry_has_none(wanted, held, found
 @pytest.mark.parametrize(
     ("asked", "kinds", "implied", "found"),
     [
-        (replace(years(2022), kind=Kind.MONEY), {Kind.MONEY}, {2025}, ("2022", "2025")),
-        (replace(years(2025), kind=Kind.MONEY), {Kind.MONEY}, {2025}, None),
-        (replace(years(2022), kind=Kind.MONEY), {Kind.MONEY}, set(), None),
-        (replace(years(2022), kind=Kind.PERSON), {Kind.MONEY}, {2025}, None),
-        (years(2022), {Kind.MONEY}, {2025}, None),
+        (replace(years(2022), kind=AnswerKind.MONEY), {AnswerKind.MONEY}, {2025}, ("2022", "2025")),
+        (replace(years(2025), kind=AnswerKind.MONEY), {AnswerKind.MONEY}, {2025}, None),
+        (replace(years(2022), kind=AnswerKind.MONEY), {AnswerKind.MONEY}, set(), None),
+        (replace(years(2022), kind=AnswerKind.PERSON), {AnswerKind.MONEY}, {2025}, None),
+        (years(2022), {AnswerKind.MONEY}, {2025}, None),
     ],
 )
 def test_an_amount_without_a_year_is_of_the_years_that_go_without_saying(asked, kinds, implied, found):
@@ -109,8 +109,8 @@ def test_an_amount_without_a_year_is_of_the_years_that_go_without_saying(asked, 
     assert guards.period(asked, given_, frozenset(implied)) == (found and Conflict("period", *found))
 
 
-def comparing(given_: Given, *compared: int) -> Given:
-    return replace(given_, against=frozenset(compared))
+def comparing(given_: EntrySlots, *compared: int) -> EntrySlots:
+    return replace(given_, compared_years=frozenset(compared))
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,12 @@ def comparing(given_: Given, *compared: int) -> Given:
         (years(2023), comparing(NOTHING_GIVEN, 2024), None),
         (years(2024, 2025), comparing(spans((2025, 2025)), 2024), None),
         (years(2023, 2024, 2025), comparing(spans((2025, 2025)), 2024), ("2023", "2025")),
-        (replace(years(2024), against=frozenset({2024})), comparing(spans((2025, 2025)), 2024), None),
-        (replace(years(2023), against=frozenset({2023})), comparing(spans((2025, 2025)), 2024), ("2023", "2025")),
+        (replace(years(2024), compared_years=frozenset({2024})), comparing(spans((2025, 2025)), 2024), None),
+        (
+            replace(years(2023), compared_years=frozenset({2023})),
+            comparing(spans((2025, 2025)), 2024),
+            ("2023", "2025"),
+        ),
     ],
 )
 def test_a_year_that_the_entry_only_compares_with_is_not_held_unless_the_question_compares(asked, given_, found):
@@ -135,7 +139,7 @@ def test_a_year_that_the_entry_only_compares_with_is_not_held_unless_the_questio
         (years(2024, whole=True), spans((2024, 2024), partial=(2024,)), ("the whole of 2024", "a part of 2024")),
         (years(2024), spans((2024, 2024), partial=(2024,)), None),
         (years(2023, whole=True), spans((2023, 2024), partial=(2024,)), None),
-        (replace(NOTHING_ASKED, whole=True), spans((2024, 2024), partial=(2024,)), None),
+        (replace(NOTHING_ASKED, whole_year=True), spans((2024, 2024), partial=(2024,)), None),
     ],
 )
 def test_a_whole_year_of_which_the_entry_holds_some_months(asked, given_, found):
@@ -178,10 +182,10 @@ def test_a_direction_that_the_entry_holds_the_other_way_round(wanted, given_, fo
 @pytest.mark.parametrize(
     ("wanted", "kinds", "found"),
     [
-        (Kind.DATE, {Kind.MONEY, Kind.COUNT}, ("date", "count, money")),
-        (Kind.MONEY, set(), ("money", "no figure")),
-        (Kind.MONEY, {Kind.MONEY, Kind.DATE}, None),
-        (None, {Kind.MONEY}, None),
+        (AnswerKind.DATE, {AnswerKind.MONEY, AnswerKind.COUNT}, ("date", "count, money")),
+        (AnswerKind.MONEY, set(), ("money", "no figure")),
+        (AnswerKind.MONEY, {AnswerKind.MONEY, AnswerKind.DATE}, None),
+        (None, {AnswerKind.MONEY}, None),
         (None, set(), None),
     ],
 )
@@ -192,36 +196,36 @@ def test_a_kind_of_answer_that_the_entry_does_not_give(wanted, kinds, found):
 
 PARTIES = st.sampled_from([NORTH, SOUTH, EAST, ("west",)])
 PAIRS = st.tuples(PARTIES, PARTIES).filter(lambda pair: pair[0] != pair[1])
-SPANS = st.tuples(st.integers(1990, 2030), st.integers(0, 9)).map(lambda one: Span(one[0], one[0] + one[1]))
+SPANS = st.tuples(st.integers(1990, 2030), st.integers(0, 9)).map(lambda one: YearSpan(one[0], one[0] + one[1]))
 ASKED = st.builds(
-    Asked, st.frozensets(st.integers(1990, 2030), max_size=3), st.booleans(), st.frozensets(PARTIES),
-    st.none() | PAIRS, st.none() | st.sampled_from(Kind),
+    QuerySlots, st.frozensets(st.integers(1990, 2030), max_size=3), st.booleans(), st.frozensets(PARTIES),
+    st.none() | PAIRS, st.none() | st.sampled_from(AnswerKind),
 )  # fmt: skip
 GIVEN = st.builds(
-    Given, st.lists(SPANS, max_size=3).map(tuple), st.frozensets(st.integers(1990, 2030), max_size=2),
+    EntrySlots, st.lists(SPANS, max_size=3).map(tuple), st.frozensets(st.integers(1990, 2030), max_size=2),
     st.frozensets(PAIRS.map(frozenset), max_size=2), st.frozensets(PAIRS, max_size=2), st.frozensets(PARTIES),
-    st.frozensets(st.sampled_from(Kind)),
+    st.frozensets(st.sampled_from(AnswerKind)),
 )  # fmt: skip
 
 
 @given(ASKED, GIVEN, st.frozensets(st.integers(1990, 2030), max_size=3))
 def test_the_first_guard_that_finds_something_speaks(asked, given_, implied):
     found = [one for guard in GUARDS if (one := guard(asked, given_, implied))]
-    assert conflict(asked, given_, implied) == (found[0] if found else None)
+    assert find_conflict(asked, given_, implied) == (found[0] if found else None)
 
 
 @given(GIVEN, st.frozensets(st.integers(1990, 2030), max_size=3))
 def test_a_question_that_names_nothing_conflicts_with_nothing(given_, implied):
-    assert conflict(NOTHING_ASKED, given_, implied) is None
+    assert find_conflict(NOTHING_ASKED, given_, implied) is None
 
 
 @given(ASKED, st.frozensets(st.integers(1990, 2030), max_size=3))
 def test_an_entry_without_figures_conflicts_in_kind_alone(asked, implied):
-    found = conflict(asked, NOTHING_GIVEN, implied)
+    found = find_conflict(asked, NOTHING_GIVEN, implied)
     assert found is None or found.guard == "kind"
 
 
 @given(ASKED, GIVEN)
 def test_every_conflict_has_words_to_say_it(asked, given_):
-    found = conflict(asked, given_)
-    assert found is None or (found.asked and found.holds and found.asked != found.holds)
+    found = find_conflict(asked, given_)
+    assert found is None or (found.requested and found.held and found.requested != found.held)

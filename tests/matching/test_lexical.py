@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.lexical import index
+from bot.matching.lexical import build_idf_index
 
 STEMS = st.sampled_from("coal ship fee quay light pier dusk rope".split())
 TEXTS = st.lists(st.lists(STEMS, max_size=7), min_size=1, max_size=8)
@@ -24,32 +24,36 @@ def idf(stem: str, texts: Sequence[Sequence[str]]) -> float:
 def test_coverage_is_the_share_of_idf_that_stands_in_the_text(texts, asked):
     mass = sum(idf(stem, texts) for stem in set(asked))
     shares = [sum(idf(s, texts) for s in set(asked) & set(text)) / mass if asked else 0.0 for text in texts]
-    made = index(texts)
+    made = build_idf_index(texts)
     assert made.coverage(asked).tolist() == pytest.approx(shares, rel=1e-4, abs=1e-5)
-    assert made.mass(asked) == pytest.approx(mass)
+    assert made.idf_sum(asked) == pytest.approx(mass)
 
 
 @given(TEXTS, QUESTION, st.randoms(use_true_random=False))
 def test_coverage_belongs_to_texts_and_not_to_places(texts, asked, chance):
     order = list(range(len(texts)))
     chance.shuffle(order)
-    shuffled = index([texts[n] for n in order]).coverage(asked)
-    assert shuffled.tolist() == pytest.approx(index(texts).coverage(asked)[order].tolist(), rel=1e-5, abs=1e-6)
+    shuffled = build_idf_index([texts[n] for n in order]).coverage(asked)
+    assert shuffled.tolist() == pytest.approx(
+        build_idf_index(texts).coverage(asked)[order].tolist(), rel=1e-5, abs=1e-6
+    )
 
 
 def test_a_rare_word_tells_more_than_a_common_one():
-    made = index([["ship", "coal"], ["ship", "rope"], ["ship", "rope"]])
-    assert made.mass(["coal"]) > made.mass(["rope"]) > made.mass(["ship"]) > 0
-    assert made.mass(["never-met"]) > made.mass(["coal"])
+    made = build_idf_index([["ship", "coal"], ["ship", "rope"], ["ship", "rope"]])
+    assert made.idf_sum(["coal"]) > made.idf_sum(["rope"]) > made.idf_sum(["ship"]) > 0
+    assert made.idf_sum(["never-met"]) > made.idf_sum(["coal"])
     assert np.argmax(made.coverage(["ship", "coal"])) == 0
 
 
 def test_all_words_of_a_text_cover_the_question_whole():
-    assert index([["ship", "coal"], ["rope"]]).coverage(["coal", "ship", "ship"]).tolist() == pytest.approx([1, 0])
+    assert build_idf_index([["ship", "coal"], ["rope"]]).coverage(["coal", "ship", "ship"]).tolist() == pytest.approx(
+        [1, 0]
+    )
 
 
 @pytest.mark.parametrize("texts", [[], [[]], [[], []]])
 def test_texts_without_words_score_nothing(texts):
-    made = index(texts)
+    made = build_idf_index(texts)
     assert made.coverage(["coal"]).tolist() == [0] * len(texts)
     assert made.coverage([]).tolist() == [0] * len(texts)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.matching.calibration import SHIPPED
+from bot.matching.calibration import DEFAULT_CONFIDENCE
 from bot.matching.confidence import Confidence
 from bot.matching.decision import Outcome, Reason
-from bot.matching.question import QUESTION_CHARACTERS, question
-from bot.matching.verdict import SUGGESTIONS
+from bot.matching.query import QUESTION_CHARACTERS, parse_query
+from bot.matching.retrieval import SUGGESTIONS
 from tests.matching.bases import matcher as made
 from tests.matching.bases import written
 
@@ -81,7 +81,7 @@ def test_a_known_gap_is_unknown_and_named(request, which, text, gap):
 def test_what_conflicts_with_the_nearest_entry_is_held_back(request, which, text, reason, asked, holds):
     decision = request.getfixturevalue(which).decide(text)
     assert (decision.outcome, decision.reason) == (Outcome.UNKNOWN, reason)
-    assert (decision.conflict.asked, decision.conflict.holds) == (asked, holds)
+    assert (decision.conflict.requested, decision.conflict.held) == (asked, holds)
     assert decision.suggestions
 
 
@@ -147,8 +147,11 @@ def test_a_gap_is_not_asked_for_by_what_an_answer_names_in_full(tmp_path):
         "## Who is the secretary? {#secretary}\n\nUnknown: nobody is named.\nAsks for: person\n\n"
         "Also asked:\n- name of the secretary\n\n## Where is the house? {#house}\n\nAt the weir.\n"
     )
-    club = made(written(tmp_path / "club", {"club.md": page}, "# Terms\n"), confidence=SHIPPED)
-    treasurer, secretary = club.look(question("who is the treasurer")), club.look(question("who is our secretary"))
+    club = made(written(tmp_path / "club", {"club.md": page}, "# Terms\n"), confidence=DEFAULT_CONFIDENCE)
+    treasurer, secretary = (
+        club.retrieve(parse_query("who is the treasurer")),
+        club.retrieve(parse_query("who is our secretary")),
+    )
     assert (treasurer.gap, treasurer.ranked[0].entry.id) == (None, "treasurer")
     assert secretary.gap is not None
 
@@ -157,7 +160,7 @@ def test_a_name_that_goes_without_saying_is_no_word_that_the_base_knows_of_the_q
     always = made(base, confidence=Confidence((0.0,) * 4, 9.0, threshold=0.5))
     text = "northport tariffs"
     assert always.decide(text).outcome is Outcome.ANSWERED
-    assert replace(always, implied=frozenset({"northport"})).decide(text).outcome is Outcome.SUGGESTED
+    assert replace(always, implied_stems=frozenset({"northport"})).decide(text).outcome is Outcome.SUGGESTED
 
 
 def test_an_amount_that_a_nearer_entry_has_for_other_years_is_not_given_without_one(tmp_path):
@@ -165,7 +168,7 @@ def test_an_amount_that_a_nearer_entry_has_for_other_years_is_not_given_without_
         "# Prices\n\n## What does the ferry cost? {#ferry}\n\nIt costs 6 euros.\n\n"
         "## What did the ferry cost in 2024? {#old}\n\n5 euros in 2024.\n"
     )
-    prices = made(written(tmp_path / "prices", {"prices.md": page}, "# Terms\n"), confidence=SHIPPED)
+    prices = made(written(tmp_path / "prices", {"prices.md": page}, "# Terms\n"), confidence=DEFAULT_CONFIDENCE)
     decision = prices.decide("what did the ferry cost in 2022")
     assert decision.reason is Reason.GUARD_PERIOD
     assert entries(prices.decide("what does the ferry cost")) == ["ferry"]

@@ -10,7 +10,7 @@ from bot.knowledge.model import EntryKind
 from bot.knowledge.page import read_page
 from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
-from bot.matching.verdict import SUGGESTIONS
+from bot.matching.retrieval import SUGGESTIONS
 from tests.matching.bases import PAGES, matcher, written
 
 WORDS = st.sampled_from(

@@ -7,23 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching.calibration import ANSWERABLE, FAR, GAP, HIDDEN, Sample
-from bot.matching.evidence import LEAD, NEAR
+from bot.matching.calibration import ANSWERABLE, GAP, HELD_OUT, OUT_OF_SCOPE, TrainingSample
+from bot.matching.features import GAP_LEAD, SIMILARITY
 from bot.matching.folds import FOLDS
 from bot.matching.reliability import LEAST, THRESHOLDS, reliability
 
 PRECISION = 0.9
 
 
-def sample(count: int = 1500, seed: int = 3) -> Sample:
+def sample(count: int = 1500, seed: int = 3) -> TrainingSample:
     """As many questions of either sort; the nearer, the likelier right, which only an answerable one can be."""
     chance = np.random.default_rng(seed)
     features = np.abs(chance.normal(1, 0.3, size=(2 * count, 4)))
-    near = features[:, NEAR] = chance.normal(2, 0.8, size=2 * count)
+    near = features[:, SIMILARITY] = chance.normal(2, 0.8, size=2 * count)
     right = chance.random(2 * count) < 1 / (1 + np.exp(-3 * (near - 2)))
-    kinds = np.where(right, ANSWERABLE, chance.choice([ANSWERABLE, HIDDEN, GAP], size=2 * count))
-    kinds[near < 0.5] = FAR
-    return Sample(features, right & (kinds == ANSWERABLE), kinds, np.full(2 * count, 1 / count),
+    kinds = np.where(right, ANSWERABLE, chance.choice([ANSWERABLE, HELD_OUT, GAP], size=2 * count))
+    kinds[near < 0.5] = OUT_OF_SCOPE
+    return TrainingSample(features, right & (kinds == ANSWERABLE), kinds, np.full(2 * count, 1 / count),
                   np.arange(2 * count) % FOLDS)  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def test_the_own_threshold_gives_what_one_beside_it_gives():
 
 def test_a_question_nearer_to_a_gap_is_not_answered_however_sure():
     whole = sample()
-    whole.features[:, LEAD] = -0.1
+    whole.features[:, GAP_LEAD] = -0.1
     found = reliability(whole, PRECISION)
     assert found.bins == ()
     assert {(one.right, one.wrong, one.held) for one in (found.chosen, *found.others)} == {(0.0, 0.0, 1.0)}
@@ -70,7 +70,7 @@ def test_a_question_nearer_to_a_gap_is_not_answered_however_sure():
 
 def test_kinds_that_count_for_nothing_are_left_out():
     whole = sample()
-    none = replace(whole, importance=np.where(whole.kinds == HIDDEN, 0.0, whole.importance))
+    none = replace(whole, importance=np.where(whole.kinds == HELD_OUT, 0.0, whole.importance))
     assert reliability(none, PRECISION).unanswerable < reliability(whole, PRECISION).unanswerable
 
 
@@ -84,7 +84,7 @@ def test_a_base_without_hidden_wordings_has_no_table():
     whole = sample(30)
     far = whole.kinds != ANSWERABLE
     parts = (getattr(whole, name)[far] for name in ("features", "right", "kinds", "importance", "folds"))
-    found = reliability(Sample(*parts), PRECISION)
+    found = reliability(TrainingSample(*parts), PRECISION)
     assert (found.answerable, found.enough, found.bins) == (0, False, ())
 
 

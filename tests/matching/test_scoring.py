@@ -6,22 +6,22 @@ import numpy as np
 import pytest
 
 from bot.knowledge.model import Entry, EntryKind, SourceText
-from bot.matching.evidence import COVERED, LEAD, MARGIN, NEAR, weigh
-from bot.matching.index import build
-from bot.matching.question import question
+from bot.matching.features import COVERAGE, GAP_LEAD, MARGIN, SIMILARITY, extract
+from bot.matching.index import build_index
+from bot.matching.parameters import CENTROID, LATE, PASSAGE
+from bot.matching.query import parse_query
 from bot.matching.scoring import (
     NEAREST,
     WORDINGS,
     best_wordings,
     late_interaction,
-    nearest,
-    piece_likeness,
+    piece_similarity,
     piece_weights,
-    score,
+    score_entries,
     spans,
+    top_rows,
 )
-from bot.matching.terms import terms
-from bot.matching.weights import CENTROID, LATE, PASSAGE
+from bot.matching.terms import build_terms
 
 QUESTIONS = (
     "how many vessels visited the north port",
@@ -34,7 +34,7 @@ QUESTIONS = (
 
 def pieces_of(index, row: int) -> list[tuple[int, list[float]]]:
     """The pieces of an entry's wordings: id and vector, unpacked one by one."""
-    wordings, found = index.semantic.wordings, []
+    wordings, found = index.semantic.variants, []
     for wording in range(int(index.bounds[row]), int(index.bounds[row + 1])):
         for at in range(int(wordings.starts[wording]), int(wordings.starts[wording + 1])):
             scale = float(wordings.scales[at])
@@ -58,7 +58,7 @@ def weight(index, piece: int) -> float:
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_late_interaction_is_the_weighted_mean_of_best_cosines(by_meaning, text):
     index = by_meaning.index
-    asked = by_meaning.reading(question(text)).encoded[0]
+    asked = by_meaning.encode_query(parse_query(text)).embeddings[0]
     rows = np.array([4, 0, index.size - 1])
     weights = [weight(index, int(piece)) for piece in asked.pieces]
     expected = []
@@ -67,7 +67,7 @@ def test_late_interaction_is_the_weighted_mean_of_best_cosines(by_meaning, text)
         best = [max(sum(map(float.__mul__, map(float, one), other)) for other in held) for one in asked.piece_vectors]
         expected.append(sum(map(float.__mul__, weights, best)) / sum(weights))
     assert piece_weights(asked, index.semantic).tolist() == pytest.approx(weights, abs=1e-4)
-    likeness = piece_likeness(asked, spans(index.bounds[rows], index.bounds[rows + 1]), index.semantic)
+    likeness = piece_similarity(asked, spans(index.bounds[rows], index.bounds[rows + 1]), index.semantic)
     found = late_interaction(likeness, piece_weights(asked, index.semantic))
     assert found.tolist() == pytest.approx(expected, abs=1e-3)
 
@@ -75,25 +75,25 @@ def test_late_interaction_is_the_weighted_mean_of_best_cosines(by_meaning, text)
 def test_a_wordings_own_pieces_are_found_in_its_entry(by_meaning):
     index = by_meaning.index
     for row in (0, 5, index.size - 1):
-        text = " ".join(index.terms.rewrite(question(index.entries[row].heading.text).spelled))
+        text = " ".join(index.terms.rewrite(parse_query(index.entries[row].heading.text).tokens))
         (asked,) = by_meaning.encode([text])
         wordings = spans(index.bounds[[row]], index.bounds[[row + 1]])
-        assert (piece_likeness(asked, wordings, index.semantic) > 0.98).all()
+        assert (piece_similarity(asked, wordings, index.semantic) > 0.98).all()
 
 
 def test_a_question_without_pieces_is_near_to_nothing(by_meaning):
     (asked,) = by_meaning.encode([""])
     index = by_meaning.index
-    likeness = piece_likeness(asked, spans(index.bounds[:3], index.bounds[1:4]), index.semantic)
+    likeness = piece_similarity(asked, spans(index.bounds[:3], index.bounds[1:4]), index.semantic)
     assert late_interaction(likeness, piece_weights(asked, index.semantic)).tolist() == [0, 0, 0]
 
 
 def test_scores_carry_the_likeness_of_pieces_in_their_order(by_meaning):
-    reading = by_meaning.reading(question("who looks after the light"))
-    found = score(reading, by_meaning.index)
+    reading = by_meaning.encode_query(parse_query("who looks after the light"))
+    found = score_entries(reading, by_meaning.index)
     bounds = by_meaning.index.bounds
     wordings = spans(bounds[found.rows], bounds[found.rows + 1])
-    expected = piece_likeness(reading.encoded[0], wordings, by_meaning.index.semantic)
+    expected = piece_similarity(reading.embeddings[0], wordings, by_meaning.index.semantic)
     assert found.pieces is not None
     assert np.allclose(found.pieces, expected, atol=1e-5)
 
@@ -115,16 +115,14 @@ def test_joint_rows_rank_as_the_views_they_join(by_meaning):
     index = by_meaning.index
     semantic = index.semantic
     (asked,) = by_meaning.encode(["how many vessels visited the north port"])
-    own = semantic.wordings.vectors.unpacked(slice(None))
-    said = semantic.passages.unpacked(slice(None))
+    own = semantic.variants.vectors.to_floats(slice(None))
+    said = semantic.passages.to_floats(slice(None))
     for row in range(index.size):
         held = own[index.bounds[row] : index.bounds[row + 1]]
         middle = held.sum(axis=0) + (said[row] if len(held) == 1 else 0)
         rest = PASSAGE * said[row] + CENTROID * middle / np.linalg.norm(middle)
         expected = max(float((LATE * one + rest) @ asked.vector) for one in held)
-        joint = semantic.joint.products(asked.vector[None] @ semantic.axes)[
-            0, index.bounds[row] : index.bounds[row + 1]
-        ]
+        joint = semantic.fused.dot(asked.vector[None] @ semantic.axes)[0, index.bounds[row] : index.bounds[row + 1]]
         assert float(joint.max()) == pytest.approx(expected, abs=0.01)
 
 
@@ -132,7 +130,7 @@ def test_joint_rows_rank_as_the_views_they_join(by_meaning):
 @pytest.mark.parametrize("which", ["by_meaning", "by_words"])
 def test_scores_are_ranked_and_stand_beside_their_entries(request, which, text):
     matcher = request.getfixturevalue(which)
-    found = score(matcher.reading(question(text)), matcher.index)
+    found = score_entries(matcher.encode_query(parse_query(text)), matcher.index)
     assert sorted(found.rows.tolist()) == list(range(matcher.index.size))
     assert (np.diff(found.total) <= 0).all()
     assert len(found.rows) == len(found.total) == len(found.subject) == len(found.coverage)
@@ -142,9 +140,9 @@ def test_scores_are_ranked_and_stand_beside_their_entries(request, which, text):
 def test_the_nearest_are_kept_answers_and_gaps_apart():
     kinds = [EntryKind.GAP if n % 3 == 0 or n > 3 * NEAREST else EntryKind.QUESTION for n in range(4 * NEAREST)]
     entries = [Entry(f"e{n}", SourceText(f"What is thing {n}?"), kind) for n, kind in enumerate(kinds)]
-    index = build(entries, [one.variants for one in entries], terms([]), None)
+    index = build_index(entries, [one.variants for one in entries], build_terms([]), None)
     total = np.random.default_rng(2).normal(size=index.size).astype(np.float32)
-    kept = nearest(total, index.kinds, NEAREST)
+    kept = top_rows(total, index.rows_by_kind, NEAREST)
     for group in (index.gaps, ~index.gaps):
         best = sorted(np.flatnonzero(group), key=lambda row: -total[row])[:NEAREST]
         assert sorted(row for row in kept if group[row]) == sorted(best)
@@ -152,32 +150,32 @@ def test_the_nearest_are_kept_answers_and_gaps_apart():
 
 def test_evidence_speaks_of_the_best_answer_and_the_best_gap(by_meaning):
     index = by_meaning.index
-    reading = by_meaning.reading(question("who is the owner of the quays"))
-    scores = score(reading, index)
-    found = weigh(reading, scores, index)
+    reading = by_meaning.encode_query(parse_query("who is the owner of the quays"))
+    scores = score_entries(reading, index)
+    found = extract(reading, scores, index)
     assert not index.gaps[scores.rows[found.best]]
     assert index.entries[scores.rows[found.gap]].id == "owner"
-    assert found.features[LEAD] < 0
-    assert found.features[NEAR] == pytest.approx(scores.total[found.best])
-    assert 0 <= found.features[COVERED] <= 1
-    assert found.features[MARGIN] >= 0
+    assert found.values[GAP_LEAD] < 0
+    assert found.values[SIMILARITY] == pytest.approx(scores.total[found.best])
+    assert 0 <= found.values[COVERAGE] <= 1
+    assert found.values[MARGIN] >= 0
 
 
 def test_evidence_without_the_best_entry_is_that_of_the_next(by_meaning):
     index = by_meaning.index
-    reading = by_meaning.reading(question("who looks after the lighthouse"))
-    scores = score(reading, index)
-    best = weigh(reading, scores, index).best
+    reading = by_meaning.encode_query(parse_query("who looks after the lighthouse"))
+    scores = score_entries(reading, index)
+    best = extract(reading, scores, index).best
     row = int(scores.rows[best])
-    found = weigh(reading, scores, index, [row])
+    found = extract(reading, scores, index, [row])
     assert index.entries[row].id == "keeper"
     assert int(scores.rows[found.best]) != row
-    assert found.features[NEAR] < scores.total[best]
+    assert found.values[SIMILARITY] < scores.total[best]
 
 
 def test_without_any_answer_nothing_speaks_for_one(by_meaning):
     index = by_meaning.index
-    reading = by_meaning.reading(question("coal"))
-    found = weigh(reading, score(reading, index), index, np.flatnonzero(~index.gaps))
+    reading = by_meaning.encode_query(parse_query("coal"))
+    found = extract(reading, score_entries(reading, index), index, np.flatnonzero(~index.gaps))
     assert found.best is None
-    assert found.features.tolist() == [0] * 4
+    assert found.values.tolist() == [0] * 4

@@ -5,12 +5,12 @@ import pytest
 from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
 from bot.knowledge.problem import Location
 from bot.knowledge.terms import Term
-from bot.matching.question import question
-from bot.matching.slots import Kind, asked, given
-from bot.matching.terms import terms
-from bot.matching.years import Span
+from bot.matching.query import parse_query
+from bot.matching.slots import AnswerKind, entry_slots, query_slots
+from bot.matching.terms import build_terms
+from bot.matching.years import YearSpan
 
-KNOWN = terms(
+KNOWN = build_terms(
     [
         Term("Northport", ("North Port", "northern harbour"), Location("")),
         Term("Southport", ("southern harbour",), Location("")),
@@ -30,7 +30,7 @@ NORTH, SOUTH, TREATY = ("northport",), ("southport",), ("treati",)
     ],
 )
 def test_the_years_of_a_question(text, years):
-    assert asked(question(text), KNOWN).years == years
+    assert query_slots(parse_query(text), KNOWN).years == years
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_years_of_a_question(text, years):
     ],
 )
 def test_whether_a_whole_year_is_asked_for(text, whole):
-    assert asked(question(text), KNOWN).whole == whole
+    assert query_slots(parse_query(text), KNOWN).whole_year == whole
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_whether_a_whole_year_is_asked_for(text, whole):
     ],
 )
 def test_parties_and_direction_of_a_question(text, parties, direction):
-    found = asked(question(text), KNOWN)
+    found = query_slots(parse_query(text), KNOWN)
     assert (found.parties, found.direction) == (parties, direction)
 
 
@@ -71,33 +71,33 @@ def test_parties_and_direction_of_a_question(text, parties, direction):
     ["what did the southern harbour send to the northern harbour", "coal from the northern harbour to Southport"],
 )
 def test_an_article_before_a_party_hides_no_direction(text):
-    assert asked(question(text), KNOWN).direction is not None
+    assert query_slots(parse_query(text), KNOWN).direction is not None
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("when was it signed", Kind.DATE),
-        ("in which year did it begin", Kind.DATE),
-        ("since when is it so", Kind.DATE),
-        ("What share of the coal went south?", Kind.PERCENT),
-        ("how many percent", Kind.PERCENT),
-        ("how large a share is it", Kind.PERCENT),
-        ("how many ships", Kind.COUNT),
-        ("What was the price of coal?", Kind.MONEY),
-        ("how much did the pier cost", Kind.MONEY),
-        ("how much does the club charge an adult", Kind.MONEY),
-        ("how much do we still owe", Kind.MONEY),
+        ("when was it signed", AnswerKind.DATE),
+        ("in which year did it begin", AnswerKind.DATE),
+        ("since when is it so", AnswerKind.DATE),
+        ("What share of the coal went south?", AnswerKind.PERCENT),
+        ("how many percent", AnswerKind.PERCENT),
+        ("how large a share is it", AnswerKind.PERCENT),
+        ("how many ships", AnswerKind.COUNT),
+        ("What was the price of coal?", AnswerKind.MONEY),
+        ("how much did the pier cost", AnswerKind.MONEY),
+        ("how much does the club charge an adult", AnswerKind.MONEY),
+        ("how much do we still owe", AnswerKind.MONEY),
         ("how much coal is there", None),
-        ("who came", Kind.PERSON),
-        ("why was it closed", Kind.REASON),
-        ("where was it signed", Kind.PLACE),
+        ("who came", AnswerKind.PERSON),
+        ("why was it closed", AnswerKind.REASON),
+        ("where was it signed", AnswerKind.PLACE),
         ("is it open", None),
         ("whenever", None),
     ],
 )
 def test_the_kind_of_answer_a_question_asks_for(text, kind):
-    assert asked(question(text), KNOWN).kind == kind
+    assert query_slots(parse_query(text), KNOWN).kind == kind
 
 
 def entry(
@@ -113,27 +113,27 @@ def entry(
 @pytest.mark.parametrize(
     ("one", "years"),
     [
-        (entry("In 2023 it rose."), {Span(2023, 2023)}),
-        (entry("It rose.", "coal = $4 million; coal; A -> B; 2019"), {Span(2019, 2019)}),
-        (entry("It rose.", "coal = $4 million; coal; A -> B; 2000/2007"), {Span(2000, 2007)}),
-        (entry("It rose.", heading="How was it in 1987?"), {Span(1987, 1987)}),
-        (entry("It rose.", also=("how was it in 1987",)), {Span(1987, 1987)}),
-        (entry("It rose.", quote="it rose in 1987 indeed"), {Span(1987, 1987)}),
+        (entry("In 2023 it rose."), {YearSpan(2023, 2023)}),
+        (entry("It rose.", "coal = $4 million; coal; A -> B; 2019"), {YearSpan(2019, 2019)}),
+        (entry("It rose.", "coal = $4 million; coal; A -> B; 2000/2007"), {YearSpan(2000, 2007)}),
+        (entry("It rose.", heading="How was it in 1987?"), {YearSpan(1987, 1987)}),
+        (entry("It rose.", also=("how was it in 1987",)), {YearSpan(1987, 1987)}),
+        (entry("It rose.", quote="it rose in 1987 indeed"), {YearSpan(1987, 1987)}),
         (entry("It rose."), set()),
     ],
 )
 def test_the_years_an_entry_speaks_of(one, years):
-    assert set(given(one, KNOWN).years) == years
+    assert set(entry_slots(one, KNOWN).years) == years
 
 
 def test_months_are_a_part_of_their_year_unless_the_year_is_held_too():
     months = "part = $4 million; coal; A -> B; 2024-01/2024-10"
-    assert given(entry("So.", months), KNOWN).partial == {2024}
-    assert given(entry("So.", months, "all = $5 million; coal; A -> B; 2024"), KNOWN).partial == frozenset()
+    assert entry_slots(entry("So.", months), KNOWN).partial_years == {2024}
+    assert entry_slots(entry("So.", months, "all = $5 million; coal; A -> B; 2024"), KNOWN).partial_years == frozenset()
 
 
 def test_pairs_directions_and_names_are_canonical():
-    found = given(
+    found = entry_slots(
         entry(
             "So.",
             "a = 4 ships; coal; north port -> southern harbour; 2023",
@@ -143,36 +143,38 @@ def test_pairs_directions_and_names_are_canonical():
     )
     assert found.directions == {(NORTH, SOUTH)}
     assert found.pairs == {frozenset({NORTH, SOUTH}), frozenset({NORTH, TREATY})}
-    assert given(entry("The northern harbour and the pact."), KNOWN).named == {NORTH, TREATY}
+    assert entry_slots(entry("The northern harbour and the pact."), KNOWN).parties == {NORTH, TREATY}
 
 
 @pytest.mark.parametrize(
     ("one", "has", "lacks"),
     [
-        (entry("It cost $4 million."), {Kind.MONEY}, {Kind.DATE, Kind.PERCENT}),
-        (entry("It rose by 15.5%."), {Kind.PERCENT}, {Kind.DATE, Kind.MONEY}),
-        (entry("There were 412 ships."), {Kind.COUNT}, {Kind.DATE, Kind.MONEY}),
-        (entry("It was signed in 1987."), {Kind.DATE}, {Kind.MONEY}),
-        (entry("It was signed on 17 January."), {Kind.DATE}, {Kind.MONEY}),
-        (entry("There are three of them."), {Kind.COUNT}, {Kind.DATE}),
-        (entry("Two volunteers keep it."), {Kind.COUNT}, {Kind.DATE}),
-        (entry("On the first Friday of the month."), {Kind.DATE}, {Kind.MONEY}),
-        (entry("Every April."), {Kind.DATE}, {Kind.MONEY}),
-        (entry("At 19:30, as always."), {Kind.DATE}, {Kind.MONEY}),
-        (entry("As soon as the ice melts."), {Kind.DATE}, {Kind.MONEY}),
-        (entry("It is free of charge."), {Kind.MONEY}, {Kind.DATE, Kind.PERCENT}),
-        (entry("The free port is white."), set(), {Kind.MONEY, Kind.DATE}),
-        (entry("About half of it."), {Kind.PERCENT}, {Kind.DATE, Kind.MONEY}),
-        (entry("As many as you like."), {Kind.COUNT}, {Kind.DATE}),
-        (entry("It may rain."), set(), set(Kind)),
-        (entry("It is white."), set(), set(Kind)),
+        (entry("It cost $4 million."), {AnswerKind.MONEY}, {AnswerKind.DATE, AnswerKind.PERCENT}),
+        (entry("It rose by 15.5%."), {AnswerKind.PERCENT}, {AnswerKind.DATE, AnswerKind.MONEY}),
+        (entry("There were 412 ships."), {AnswerKind.COUNT}, {AnswerKind.DATE, AnswerKind.MONEY}),
+        (entry("It was signed in 1987."), {AnswerKind.DATE}, {AnswerKind.MONEY}),
+        (entry("It was signed on 17 January."), {AnswerKind.DATE}, {AnswerKind.MONEY}),
+        (entry("There are three of them."), {AnswerKind.COUNT}, {AnswerKind.DATE}),
+        (entry("Two volunteers keep it."), {AnswerKind.COUNT}, {AnswerKind.DATE}),
+        (entry("On the first Friday of the month."), {AnswerKind.DATE}, {AnswerKind.MONEY}),
+        (entry("Every April."), {AnswerKind.DATE}, {AnswerKind.MONEY}),
+        (entry("At 19:30, as always."), {AnswerKind.DATE}, {AnswerKind.MONEY}),
+        (entry("As soon as the ice melts."), {AnswerKind.DATE}, {AnswerKind.MONEY}),
+        (entry("It is free of charge."), {AnswerKind.MONEY}, {AnswerKind.DATE, AnswerKind.PERCENT}),
+        (entry("The free port is white."), set(), {AnswerKind.MONEY, AnswerKind.DATE}),
+        (entry("About half of it."), {AnswerKind.PERCENT}, {AnswerKind.DATE, AnswerKind.MONEY}),
+        (entry("As many as you like."), {AnswerKind.COUNT}, {AnswerKind.DATE}),
+        (entry("It may rain."), set(), set(AnswerKind)),
+        (entry("It is white."), set(), set(AnswerKind)),
     ],
 )
 def test_the_kinds_of_answer_an_entry_gives(one, has, lacks):
-    kinds = given(one, KNOWN).kinds
+    kinds = entry_slots(one, KNOWN).kinds
     assert has <= kinds
     assert not lacks & kinds
 
 
 def test_a_figure_that_cannot_be_read_is_left_to_the_checker():
-    assert given(entry("So.", "broken", "a = 4 ships; coal; A -> B; 2023"), KNOWN).years == (Span(2023, 2023),)
+    assert entry_slots(entry("So.", "broken", "a = 4 ships; coal; A -> B; 2023"), KNOWN).years == (
+        YearSpan(2023, 2023),
+    )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.splitting import split
+from bot.matching.query import split_questions
 
 TWO = {
     "when was it signed and how many articles are there": ("when was it signed", "how many articles are there"),
@@ -20,7 +20,7 @@ TWO = {
 
 @pytest.mark.parametrize(("text", "parts"), TWO.items())
 def test_two_questions_are_two(text, parts):
-    assert split(text) == parts
+    assert split_questions(text) == parts
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_two_questions_are_two(text, parts):
     ],
 )
 def test_one_question_stays_one(text):
-    assert split(text) == (text,)
+    assert split_questions(text) == (text,)
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ def test_one_question_stays_one(text):
      "what did it cost and what happened next"],
 )  # fmt: skip
 def test_a_second_question_may_have_any_verb_behind_who_and_what(text):
-    assert len(split(text)) == 2
+    assert len(split_questions(text)) == 2
 
 
 @given(st.lists(st.sampled_from("what is and how many ; ? , who are the ships also plus".split()), max_size=20))
 def test_whatever_is_asked_has_one_or_two_parts_of_its_own_words(words):
     text = " ".join(words)
-    parts = split(text)
+    parts = split_questions(text)
     assert 1 <= len(parts) <= 2
     assert all(part in text for part in parts)
     assert parts == (text,) or all(len(part.split()) >= 3 for part in parts)

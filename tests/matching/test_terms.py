@@ -6,12 +6,14 @@ from hypothesis import strategies as st
 
 from bot.knowledge.problem import Location
 from bot.knowledge.terms import Term
-from bot.matching.question import fold, spelled, stems
-from bot.matching.terms import Terms, canonical_text, terms
+from bot.matching.query import fold, stems, tokenize
+from bot.matching.terms import Terms, build_terms, canonical_text
 
 
 def made(**aliases: str) -> Terms:
-    return terms(Term(name.replace("_", " "), tuple(text.split("; ")), Location("")) for name, text in aliases.items())
+    return build_terms(
+        Term(name.replace("_", " "), tuple(text.split("; ")), Location("")) for name, text in aliases.items()
+    )
 
 
 KNOWN = made(
@@ -74,12 +76,12 @@ def test_a_term_without_words_is_no_term():
 
 
 def test_named_terms_are_found_in_order():
-    found = KNOWN.named(stems(KNOWN.rewrite(spelled(fold("did America ask the Islamic Republic for gas")))))
+    found = KNOWN.terms_in(stems(KNOWN.rewrite(tokenize(fold("did America ask the Islamic Republic for gas")))))
     assert found == (stems(["united", "states"]), stems(["iran"]), stems(["gas"]))
 
 
 def test_without_terms_only_capitals_change():
-    assert canonical_text("How Much is IT", terms([])) == "how much is it"
+    assert canonical_text("How Much is IT", build_terms([])) == "how much is it"
 
 
 NAMES = ("Tehran", "Persians", "the deal", "Islamic Republic of Iran", "natural gas", "how", "much", "trades", "2025")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.figures.figure_line import parse_figure
-from bot.matching.years import Span, compared_with, held, parts, years_of_amounts
+from bot.matching.years import YearSpan, amount_years, compared_years, covered_years, parts_of_years
 
 
 @pytest.mark.parametrize(
@@ -27,20 +27,23 @@ from bot.matching.years import Span, compared_with, held, parts, years_of_amount
     ],
 )
 def test_a_year_after_a_comparing_word_is_not_what_a_text_is_of(text, of, against):
-    assert {span.first for span in held([text], []) if span.first == span.last} == of
-    assert compared_with([text]) == against
+    assert {span.first for span in covered_years([text], []) if span.first == span.last} == of
+    assert compared_years([text]) == against
 
 
 def test_a_span_that_only_opens_a_comparison_is_not_held():
-    assert held(["the fleet has grown since 2019"], []) == frozenset()
-    assert Span(2019, 9999) in held(["in force since 2019"], [])
+    assert covered_years(["the fleet has grown since 2019"], []) == frozenset()
+    assert YearSpan(2019, 9999) in covered_years(["in force since 2019"], [])
 
 
 def test_a_change_over_years_is_of_the_last_and_compares_with_the_first():
     change = parse_figure("change = 8%; change of boats; Ilmar; 2024/2025")
     share = parse_figure("share = 8%; share of boats; Ilmar; 2024/2025")
-    assert (held([], [change]), compared_with([], [change])) == (frozenset({Span(2025, 2025)}), frozenset({2024}))
-    assert (held([], [share]), compared_with([], [share])) == (frozenset({Span(2024, 2025)}), frozenset())
+    assert (covered_years([], [change]), compared_years([], [change])) == (
+        frozenset({YearSpan(2025, 2025)}),
+        frozenset({2024}),
+    )
+    assert (covered_years([], [share]), compared_years([], [share])) == (frozenset({YearSpan(2024, 2025)}), frozenset())
 
 
 def test_parts_of_years_and_the_years_of_amounts():
@@ -48,5 +51,5 @@ def test_parts_of_years_and_the_years_of_amounts():
     year = parse_figure("boats = 54 boats; boats; Ilmar; 2025")
     term = parse_figure("term = 5 years; term of the pact; Ilmar; 2023")
     said = ["signed on May 3, 2022, in force since June 2022; 2021 was calm"]
-    assert {one.code for one in parts(said, [months, year])} == {"2022-05-03", "2024-01/2024-10"}
-    assert years_of_amounts([months, year, term]) == {2024, 2025}
+    assert {one.code for one in parts_of_years(said, [months, year])} == {"2022-05-03", "2024-01/2024-10"}
+    assert amount_years([months, year, term]) == {2024, 2025}

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.reply import COMPUTED
 from bot.app.bootstrap import open_engine
-from bot.matching.calibration import SHIPPED
+from bot.matching.calibration import DEFAULT_CONFIDENCE
 from bot.matching.decision import Outcome
 from tests.matching.bases import settings
 from tests.reckoning.bases import town
@@ -77,7 +77,7 @@ def test_a_thing_that_is_called_plus_is_not_added(tmp_path):
         "Figures:\n- new = €6; price of the Plus ticket; ; 2025\n- old = €5; price of the Plus ticket; ; 2024\n"
     )
     base = town(tmp_path, {"prices.md": page}, "The Plus ticket costs €6 in 2025 and it was €5 in 2024.\n")
-    found = open_engine(base, settings(by_words=True), confidence=SHIPPED)
+    found = open_engine(base, settings(by_words=True), confidence=DEFAULT_CONFIDENCE)
     assert found.ask("whats the price for the plus ticket")[0].computed is None
     assert found.ask("sum of the price of the plus ticket in 2024 and 2025")[0].computed is not None
 

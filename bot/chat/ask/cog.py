@@ -12,7 +12,7 @@ from bot.chat.ask.service import AskRequest, respond
 from bot.chat.ask.surfaces import InteractionReply, Visibility
 from bot.chat.context import BotContext
 from bot.chat.responses import Interaction, check_rate_limit, send_private
-from bot.matching.question import QUESTION_CHARACTERS
+from bot.matching.query import QUESTION_CHARACTERS
 
 if TYPE_CHECKING:
     from bot.chat.client import Client

@@ -5,7 +5,7 @@ import discord
 from bot.chat import texts
 from bot.chat.components import build_modal
 from bot.chat.custom_id import Action, CustomId
-from bot.matching.question import QUESTION_CHARACTERS
+from bot.matching.query import QUESTION_CHARACTERS
 
 NOTE_CHARACTERS = 500
 

@@ -10,7 +10,6 @@ from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId, question_hash, short_hash
 from bot.chat.messages.model import OutgoingMessage, TextBlock
 from bot.knowledge.model import Entry, EntryKind
-from bot.matching.explain import explain
 
 MAX_RELATED = 5
 
@@ -24,8 +23,8 @@ def _related(bot: BotContext, question: str, answered: tuple[str, ...]) -> tuple
     engine = bot.engine()
     known = engine.reply_builder.by_id
     own = [entry for key in answered if (entry := bot.lookup_cache.of(engine).entry(key))]
-    near = (known[one.entry] for one in explain(engine.matcher, question).standings if one.entry in known)
-    found = [entry for entry in (*_seen(own, known), *near) if entry.kind is EntryKind.QUESTION]
+    near = (*_seen(own, known), *engine.matcher.nearest(question))
+    found = [entry for entry in near if entry.kind is EntryKind.QUESTION]
     unsaid = {one.id: one for one in found if short_hash(one.id) not in answered}
     return tuple(Suggestion(entry=one.id, question=one.heading.text) for one in list(unsaid.values())[:MAX_RELATED])
 

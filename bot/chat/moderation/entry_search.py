@@ -9,7 +9,6 @@ from bot.chat.custom_id import short_hash
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
 from bot.chat.moderation.permissions import ModeratorContext
 from bot.knowledge.model import Entry
-from bot.matching.explain import explain
 
 MAX_FOUND = 25
 _BY_MEANING = 12
@@ -25,9 +24,7 @@ async def search_entries(bot: BotContext, query: str) -> list[Entry]:
 
 def _search(bot: BotContext, query: str) -> list[Entry]:
     engine = bot.engine()
-    known = engine.reply_builder.by_id
-    nearest = (known[one.entry] for one in explain(engine.matcher, query, _BY_MEANING).standings if one.entry in known)
-    found = (*text_matches(engine.base.entries, query), *nearest)
+    found = (*text_matches(engine.base.entries, query), *engine.matcher.nearest(query, _BY_MEANING))
     return list({one.id: one for one in found}.values())[:MAX_FOUND]
 
 
@@ -73,6 +70,5 @@ def nearest_page(bot: BotContext, question: str) -> str:
     """The file of the page with the entry nearest to a question. Runs in the worker."""
     engine = bot.engine()
     files = [page.file for page in engine.base.pages]
-    known = engine.reply_builder.by_id
-    nearest = (known[one.entry].at.file for one in explain(engine.matcher, question).standings if one.entry in known)
+    nearest = (one.at.file for one in engine.matcher.nearest(question))
     return next((file for file in nearest if file in files), files[0] if files else FIRST_PAGE)

@@ -12,7 +12,7 @@ from bot.figures.model import Certainty
 from bot.figures.numbers import Number, find_numbers
 from bot.knowledge.problem import Problem, Severity
 from bot.lexicon.english import any_of, words
-from bot.matching.question import stems
+from bot.matching.query import stems
 
 _SAID: Mapping[Certainty, tuple[str, ...]] = {
     Certainty.ABOUT: words("approximations"),

@@ -15,7 +15,7 @@ from bot.figures.model import Figure, FigureError, IncompatibleUnits, Quantity, 
 from bot.figures.proof import number_of
 from bot.knowledge.model import Entry, SourceText
 from bot.knowledge.problem import Problem, Severity
-from bot.matching.question import fold, spelled
+from bot.matching.query import fold, tokenize
 
 # Three figures of which one is the others' sum but for this share look like a slip of the pen.
 _ALMOST = Decimal("0.03")
@@ -26,7 +26,7 @@ def contradiction_problems(
     figures: Iterable[BaseFigure], canonical: Callable[[Sequence[str]], tuple[str, ...]]
 ) -> Iterator[Problem]:
     """A warning for each pair of figures that contradict each other, at the second."""
-    for one, other in contradictions(figures, lambda text: canonical(spelled(fold(text)))):
+    for one, other in contradictions(figures, lambda text: canonical(tokenize(fold(text)))):
         message = f"'{other.text}' contradicts '{one.text}' of entry '{one.entry}'"
         value = other.figure.text.partition("=")[2].partition(";")[0].strip()
         yield figure_problem("contradiction", other, message, _REMEDY, value, Severity.WARNING)

@@ -18,8 +18,8 @@ from bot.figures.proof import number_of
 from bot.knowledge.folder import Base
 from bot.knowledge.model import EntryKind
 from bot.knowledge.problem import Problem
-from bot.matching.question import fold, stems, words
-from bot.matching.terms import terms
+from bot.matching.query import fold, stems, words
+from bot.matching.terms import build_terms
 
 
 def figure_problems(base: Base) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def figure_problems(base: Base) -> Iterator[Problem]:
     for _, problems in read.values():
         yield from problems
     figures = {name: found for name, (found, _) in read.items()}
-    canonical = terms(base.terms).canonical
+    canonical = build_terms(base.terms).canonical
     scopes = [evidence_scope(entry, by_id, figures, canonical) for entry in entries]
     for one in scopes:
         if one.entry.kind is not EntryKind.GAP:

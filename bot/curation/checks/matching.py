@@ -9,8 +9,8 @@ from bot.knowledge.folder import Base
 from bot.knowledge.model import Entry, EntryKind, Test
 from bot.knowledge.problem import Problem, Severity
 from bot.matching.decision import Decision
-from bot.matching.kin import akin
 from bot.matching.matcher import Matcher
+from bot.matching.related import are_related
 
 TestProgress = Callable[[int, int], None]
 """Called with how many tests are asked, and how many there are."""
@@ -33,10 +33,10 @@ def _twins(matcher: Matcher) -> Iterator[Problem]:
         return
     rows = [n for n, one in enumerate(index.entries) if one.kind is not EntryKind.GAP and one.provenance is None]
     rows.sort(key=lambda row: index.entries[row].at)
-    vectors = index.semantic.wordings.vectors.unpacked(index.first[rows])
+    vectors = index.semantic.variants.vectors.to_floats(index.first_variants[rows])
     for a, b in np.argwhere(np.triu(vectors @ vectors.T >= TWINS, k=1)):
         one, other = index.entries[rows[int(a)]], index.entries[rows[int(b)]]
-        if not akin(one, other):
+        if not are_related(one, other):
             message = f"asks nearly the same as {entry_reference(one)}"
             remedy = "join the two, name one in the other's 'See:', or ask more sharply"
             yield Problem("twins", other.at, message, remedy, Severity.WARNING, other.id)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from bot.knowledge.model import Entry, EntryKind
 from bot.knowledge.problem import Location, Problem, Severity
-from bot.matching.folds import Hidden
-from bot.matching.index import asked_of
-from bot.matching.kin import Kin, kin
-from bot.matching.leaving_out import LeftOut, family, left_out, strays
+from bot.matching.folds import HeldOutVariant
+from bot.matching.index import variants_of
+from bot.matching.leave_one_out import LeftOutVariant, acceptable_rows, leave_one_out, misplaced_variants
 from bot.matching.matcher import Matcher
+from bot.matching.related import RelatedEntries, related_entries
 
 MIN_VARIANTS = 3
 """An entry with fewer has too little left when one is taken away."""
@@ -29,19 +29,19 @@ _LOOK = 0.15
 class _Asking:
     matcher: Matcher
     asked: Sequence[Sequence[str]]
-    kin: Kin
+    kin: RelatedEntries
 
     def own(self, row: int) -> set[str]:
         entries = self.matcher.index.entries
-        return {entries[one].id for one in family(row, self.matcher.index, self.kin)}
+        return {entries[one].id for one in acceptable_rows(row, self.matcher.index, self.kin)}
 
 
 def unreachable_variants(matcher: Matcher) -> Iterator[Problem]:
     """A warning for each entry that no wording reaches without itself, and each wording that asks for another."""
     entries = matcher.index.entries
-    asking = _Asking(matcher, [asked_of(entry) for entry in entries], kin(entries))
-    by_entry: dict[int, dict[Hidden, float]] = defaultdict(dict)
-    for one, margin in strays(_wordings(asking), matcher.index, asking.kin):
+    asking = _Asking(matcher, [variants_of(entry) for entry in entries], related_entries(entries))
+    by_entry: dict[int, dict[HeldOutVariant, float]] = defaultdict(dict)
+    for one, margin in misplaced_variants(_wordings(asking), matcher.index, asking.kin):
         by_entry[one[0]][one] = margin
     for row, found in by_entry.items():
         if len(found) == len(asking.asked[row]):
@@ -53,13 +53,13 @@ def unreachable_variants(matcher: Matcher) -> Iterator[Problem]:
             yield from (_astray(one, asking) for one in _lost(far, asking) if _clearly(one))
 
 
-def _lost(wordings: Iterable[Hidden], asking: _Asking) -> list[LeftOut]:
+def _lost(wordings: Iterable[HeldOutVariant], asking: _Asking) -> list[LeftOutVariant]:
     """Those of some wordings that do not reach their family without themselves."""
-    found = (left_out(one, asking.asked, asking.matcher, asking.kin) for one in wordings)
+    found = (leave_one_out(one, asking.asked, asking.matcher, asking.kin) for one in wordings)
     return [one for one in found if not _reached(one, asking)]
 
 
-def _wordings(asking: _Asking) -> list[Hidden]:
+def _wordings(asking: _Asking) -> list[HeldOutVariant]:
     """The wordings that leave enough others behind: of the pages, and a sample of the imported rows."""
     entries = asking.matcher.index.entries
     many = [n for n, one in enumerate(asking.asked) if len(one) >= MIN_VARIANTS]
@@ -69,27 +69,27 @@ def _wordings(asking: _Asking) -> list[Hidden]:
     return [*_thinned(pages, MAX_VARIANTS), *_thinned(imported, MAX_IMPORTED_VARIANTS)]
 
 
-def _thinned(wordings: list[Hidden], most: int) -> list[Hidden]:
+def _thinned(wordings: list[HeldOutVariant], most: int) -> list[HeldOutVariant]:
     count = len(wordings)
     return wordings if count <= most else [wordings[n * count // most] for n in range(most)]
 
 
-def _reached(one: LeftOut, asking: _Asking) -> bool:
+def _reached(one: LeftOutVariant, asking: _Asking) -> bool:
     """Whether one of the family answers, or a gap of it; a gap that is not answered is reached as well."""
-    decision, own = one.decision, asking.own(one.wording[0])
-    if asking.matcher.index.gaps[one.wording[0]]:
+    decision, own = one.decision, asking.own(one.variant[0])
+    if asking.matcher.index.gaps[one.variant[0]]:
         return not decision.answers or decision.answers[0].entry.id in own
     said = [decision.gap] if decision.gap else [answer.entry for answer in decision.answers]
     siblings = [answer.sibling for answer in decision.answers if answer.sibling]
     return any(entry.id in own for entry in (*said, *siblings))
 
 
-def _clearly(one: LeftOut) -> bool:
+def _clearly(one: LeftOutVariant) -> bool:
     answers = one.decision.answers
-    return bool(answers) and answers[0].confidence >= SURE and one.ahead >= AHEAD
+    return bool(answers) and answers[0].confidence >= SURE and one.lead >= AHEAD
 
 
-def _alone(entry: Entry, lost: Sequence[LeftOut]) -> Problem:
+def _alone(entry: Entry, lost: Sequence[LeftOutVariant]) -> Problem:
     others = dict.fromkeys(entry_reference(answer.entry) for one in lost for answer in one.decision.answers)
     instead = f"; {' and '.join(others)} would answer" if others else ""
     message = f"none of its {len(lost)} wordings reaches it when that one is left out{instead}"
@@ -97,9 +97,9 @@ def _alone(entry: Entry, lost: Sequence[LeftOut]) -> Problem:
     return Problem("unreached", entry.at, message, remedy, Severity.WARNING, entry.id)
 
 
-def _astray(one: LeftOut, asking: _Asking) -> Problem:
-    entry, thief = asking.matcher.index.entries[one.wording[0]], one.decision.answers[0]
-    text = asking.asked[one.wording[0]][one.wording[1]]
+def _astray(one: LeftOutVariant, asking: _Asking) -> Problem:
+    entry, thief = asking.matcher.index.entries[one.variant[0]], one.decision.answers[0]
+    text = asking.asked[one.variant[0]][one.variant[1]]
     message = f"'{text}' rather asks {entry_reference(thief.entry)}, which would answer, {thief.confidence:.0%} sure"
     remedy = "add a wording like it here, move it there, or name one in the other's 'See:'"
     return Problem("unreached", _spot(entry, text), message, remedy, Severity.WARNING, entry.id)

@@ -14,7 +14,7 @@ from bot.figures.period import find_periods
 from bot.figures.proof import evidence_of
 from bot.knowledge.evidence import supporting_entries
 from bot.knowledge.model import Entry
-from bot.matching.question import fold, stems, words
+from bot.matching.query import fold, stems, words
 
 _MONTH = re.compile(rf"\b{MONTH}")
 

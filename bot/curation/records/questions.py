@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.matching.decision import Reason
-from bot.matching.question import fold
+from bot.matching.query import fold
 
 
 class QuestionOrigin(StrEnum):

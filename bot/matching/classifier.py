@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from bot.matching.vectors import Floats
 
-LEAST_WORDINGS = 3
+MIN_VARIANTS = 3
 """With fewer wordings an entry, on average, there is nothing in common to learn (measured)."""
 
-MOST_ENTRIES = 2_000
+MAX_ENTRIES = 2_000
 """Beyond this, training takes longer than the gain is worth."""
 
 # Chosen on CLINC150: 10 to 100 and 16 to 150 steps were tried; more of either gains less than a third of a point.
@@ -23,18 +23,18 @@ _RIPPLE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class SoftmaxClassifier:
     """The weights, dimensions x entries, of a softmax on vectors less their `middle`."""
 
     weights: Floats
-    middle: Floats
+    mean: Floats
 
-    def shares(self, vectors: Floats) -> Floats:
+    def probabilities(self, vectors: Floats) -> Floats:
         """The share of each entry for each vector: rows sum to one."""
-        return _softmax(np.asarray((vectors - self.middle) @ self.weights, dtype=np.float32))
+        return _softmax(np.asarray((vectors - self.mean) @ self.weights, dtype=np.float32))
 
 
-def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> Head:
+def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> SoftmaxClassifier:
     """The softmax regression of entries on vectors, with an L2 penalty.
 
     Full gradients with Nesterov's momentum from zero, the same data give the same weights. Along the data's own
@@ -48,7 +48,7 @@ def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> Head:
     weights = np.zeros((data.shape[1], entries), dtype=np.float32)
     ahead, momentum, bound, lowest = weights, 1.0, _LOW, np.inf
     for _ in range(_STEPS):
-        loss, slope = _slope(data, owners, ahead)
+        loss, slope = _loss_and_gradient(data, owners, ahead)
         if loss > (1 + _RIPPLE) * lowest:
             bound = min(2 * bound, _ALWAYS)
             ahead, momentum, lowest = weights, 1.0, np.inf
@@ -57,10 +57,10 @@ def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> Head:
         following = (1 + np.sqrt(1 + 4 * momentum * momentum)) / 2
         ahead = stepped + np.float32((momentum - 1) / following) * (stepped - weights)
         weights, momentum, lowest = stepped, following, loss
-    return Head(np.asarray(axes @ weights, dtype=np.float32), middle)
+    return SoftmaxClassifier(np.asarray(axes @ weights, dtype=np.float32), middle)
 
 
-def _slope(data: Floats, owners: NDArray[np.int32], weights: Floats) -> tuple[float, Floats]:
+def _loss_and_gradient(data: Floats, owners: NDArray[np.int32], weights: Floats) -> tuple[float, Floats]:
     """The loss of some weights, and its gradient."""
     rows = np.arange(len(data))
     shares = _softmax(data @ weights)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
-from bot.matching.kin import akin, kin
+from bot.matching.related import are_related, related_entries
 
 NAMES = st.sampled_from("abcdef")
 QUOTES = st.sampled_from(["one", "two", "three"])
@@ -26,16 +26,16 @@ def entry(name: str, see: set[str], rests_on: set[str], quotes: list[str]) -> En
 @given(st.lists(DRAWN, max_size=6))
 def test_kin_of_a_base_are_all_pairs_that_are_akin(drawn):
     entries = [entry(name, *parts) for name, parts in zip("abcdef", drawn, strict=False)]
-    found = kin(entries)
+    found = related_entries(entries)
     for n, one in enumerate(entries):
-        assert found.of(n) == {m for m, other in enumerate(entries) if m != n and akin(one, other)}
+        assert found.rows_of(n) == {m for m, other in enumerate(entries) if m != n and are_related(one, other)}
 
 
 @given(DRAWN, DRAWN)
 def test_to_be_akin_is_mutual(first, second):
     one, other = entry("a", *first), entry("b", *second)
-    assert akin(one, other) == akin(other, one)
+    assert are_related(one, other) == are_related(other, one)
 
 
 def test_entries_that_share_nothing_are_not_akin():
-    assert not akin(entry("a", set(), set(), ["one"]), entry("b", set(), set(), ["two"]))
+    assert not are_related(entry("a", set(), set(), ["one"]), entry("b", set(), set(), ["two"]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.knowledge.evidence import quotes_of
 from bot.knowledge.folder import Base
 from bot.lexicon.english import any_of, word_set
-from bot.matching.question import fold, spelled
+from bot.matching.query import fold, tokenize
 from bot.matching.terms import Terms
 
 _SINGULAR, _PLURAL = any_of("document"), any_of("document_plurals")
@@ -38,7 +38,7 @@ _AROUND = word_set("stop_words", "view_fillers")
 _LINKS = word_set("topic_links")
 
 
-class About(NamedTuple):
+class SourceScope(NamedTuple):
     """The sources a question is asked of, what it asks them about (may be empty), and how plainly.
 
     Only a plain one is answered source by source where the question as a whole has an answer too.
@@ -46,53 +46,53 @@ class About(NamedTuple):
 
     sources: tuple[str, ...]
     topic: str
-    plain: bool = True
+    is_explicit: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class SourceIndex:
     """The sources of a base in order, each with what names it and it alone, and which ones each entry cites."""
 
-    names: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-    counted: re.Pattern[str] = _GROUP
-    cited: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    name_patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    counted_pattern: re.Pattern[str] = _GROUP
+    cited_sources: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def about(self, canonical: Sequence[str]) -> About | None:
+    def scope_of(self, canonical: Sequence[str]) -> SourceScope | None:
         """Of which sources the canonical words of a question are asked; None where of none in particular."""
-        if len(self.names) < len(("one", "other")):
+        if len(self.name_patterns) < len(("one", "other")):
             return None
         text = " ".join(canonical)
-        named = [name for name, pattern in self.names.items() if pattern.search(text)]
+        named = [name for name, pattern in self.name_patterns.items() if pattern.search(text)]
         if named:
-            return About(tuple(named), _topic(text, [self.names[name] for name in named]))
-        every = tuple(self.names)
-        if self.counted.search(text) or _EACH_TELLS.search(text):
-            return About(every, _topic(text, [self.counted, _EACH_TELLS]))
+            return SourceScope(tuple(named), _topic(text, [self.name_patterns[name] for name in named]))
+        every = tuple(self.name_patterns)
+        if self.counted_pattern.search(text) or _EACH_TELLS.search(text):
+            return SourceScope(every, _topic(text, [self.counted_pattern, _EACH_TELLS]))
         if _GROUP.search(text):
-            return About(every, _topic(text, [_GROUP]), bool(_COMPARING.search(text)))
+            return SourceScope(every, _topic(text, [_GROUP]), bool(_COMPARING.search(text)))
         if _THEY_TELL.search(text):
-            return About(every, _topic(text, [_THEY_TELL]), False)
+            return SourceScope(every, _topic(text, [_THEY_TELL]), False)
         return None
 
-    def speaks_for(self, entry: str, sources: Sequence[str]) -> tuple[str, ...]:
+    def sources_of(self, entry: str, sources: Sequence[str]) -> tuple[str, ...]:
         """Those of the sources that an entry cites."""
-        cited = self.cited.get(entry, frozenset())
+        cited = self.cited_sources.get(entry, frozenset())
         return tuple(one for one in sources if one in cited)
 
 
-def shelf(base: Base, known: Terms) -> Shelf:
+def build_source_index(base: Base, terms: Terms) -> SourceIndex:
     """The shelf of a base."""
-    runs = {one.id: (_words(one.id, known), _words(one.source.name, known)) for one in base.documents}
+    runs = {one.id: (_words(one.id, terms), _words(one.source.name, terms)) for one in base.documents}
     by_id = {entry.id: entry for entry in base.entries}
     cited = {name: frozenset(quote.place.source for quote in quotes_of(entry, by_id)) for name, entry in by_id.items()}
     names = {name: _naming(name, runs) for name in runs}
     count = f"{_COUNTS.get(len(runs), 'all')}|all|each|every"
     counted = re.compile(_COUNTED.format(before=_BEFORE, count=count, noun=f"{_SINGULAR}|{_PLURAL}"))
-    return Shelf(names, counted, cited)
+    return SourceIndex(names, counted, cited)
 
 
-def _words(name: str, known: Terms) -> tuple[str, ...]:
-    return known.rewrite(spelled(fold(re.sub(r"[-_.]", " ", name))))
+def _words(name: str, terms: Terms) -> tuple[str, ...]:
+    return terms.rewrite(tokenize(fold(re.sub(r"[-_.]", " ", name))))
 
 
 def _naming(name: str, runs: Mapping[str, tuple[tuple[str, ...], ...]]) -> re.Pattern[str]:

@@ -8,22 +8,22 @@ import numpy as np
 
 from bot.knowledge.model import Entry, EntryKind, Quote, SourceText
 from bot.matching import lexical, slots
-from bot.matching.index import wording_stems
-from bot.matching.reading import Reading
+from bot.matching.encoded_query import EncodedQuery
+from bot.matching.index import variant_stems
 from bot.matching.terms import Terms
-from bot.matching.vectors import Rows
+from bot.matching.vectors import QuantizedRows
 
-COVERAGE = 0.4
+COVERAGE_WEIGHT = 0.4
 """What the share of the question's words that a quote covers adds to its cosine."""
 
-BAR = 0.8
+MIN_QUOTE_SCORE = 0.8
 """From here on a quote is offered; chosen on readers' questions with the entries that answer them hidden."""
 
-_TRIED = 8
+_MAX_TRIED = 8
 """Quotes looked at before none is offered."""
 
 
-class Near(NamedTuple):
+class NearQuote(NamedTuple):
     """A quote near a question, the rows of the index whose entries hold it, and how near it is."""
 
     quote: Quote
@@ -32,26 +32,26 @@ class Near(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
+class QuoteIndex:
     """The quotes of a base, none twice, each with the rows of the index whose entries hold it."""
 
     quotes: tuple[Quote, ...]
     holders: tuple[tuple[int, ...], ...]
-    vectors: Rows
-    words: lexical.Lexical
+    vectors: QuantizedRows
+    words: lexical.IdfIndex
 
-    def near(self, reading: Reading) -> Iterator[Near]:
+    def nearest(self, encoded: EncodedQuery) -> Iterator[NearQuote]:
         """The quotes that are near enough to a question, the nearest first."""
-        if not self.quotes or not reading.encoded:
+        if not self.quotes or not encoded.embeddings:
             return
-        vectors = np.stack([one.vector for one in reading.encoded])
-        near = self.vectors.products(vectors).max(axis=0) + COVERAGE * self.words.coverage(reading.stems)
-        for n in np.argsort(-near, kind="stable")[:_TRIED]:
-            if near[n] >= BAR:
-                yield Near(self.quotes[n], self.holders[n], float(near[n]))
+        vectors = np.stack([one.vector for one in encoded.embeddings])
+        near = self.vectors.dot(vectors).max(axis=0) + COVERAGE_WEIGHT * self.words.coverage(encoded.stems)
+        for n in np.argsort(-near, kind="stable")[:_MAX_TRIED]:
+            if near[n] >= MIN_QUOTE_SCORE:
+                yield NearQuote(self.quotes[n], self.holders[n], float(near[n]))
 
 
-def quoted(entries: Sequence[Entry]) -> dict[str, tuple[Quote, tuple[int, ...]]]:
+def answer_quotes(entries: Sequence[Entry]) -> dict[str, tuple[Quote, tuple[int, ...]]]:
     """Each quote of a base's answers by its words, and the places of the entries that hold it."""
     found: dict[str, tuple[Quote, tuple[int, ...]]] = {}
     for n, entry in enumerate(entries):
@@ -61,14 +61,14 @@ def quoted(entries: Sequence[Entry]) -> dict[str, tuple[Quote, tuple[int, ...]]]
     return found
 
 
-def passages(entries: Sequence[Entry], vectors: Rows, known: Terms) -> Passages:
+def build_quote_index(entries: Sequence[Entry], vectors: QuantizedRows, terms: Terms) -> QuoteIndex:
     """The passages of a base; the vectors are of its quotes, in the order that `quoted` gives."""
-    found = quoted(entries)
-    words = lexical.index([wording_stems(text, known) for text in found])
+    found = answer_quotes(entries)
+    words = lexical.build_idf_index([variant_stems(text, terms) for text in found])
     quotes, holders = zip(*found.values(), strict=True) if found else ((), ())
-    return Passages(quotes, holders, vectors, words)
+    return QuoteIndex(quotes, holders, vectors, words)
 
 
-def given(quote: Quote, known: Terms) -> slots.Given:
+def quote_slots(quote: Quote, terms: Terms) -> slots.EntrySlots:
     """The slots of a quote by itself, apart from the entries that hold it."""
-    return slots.given(Entry("", SourceText(""), EntryKind.FACT, quotes=(quote,)), known)
+    return slots.entry_slots(Entry("", SourceText(""), EntryKind.FACT, quotes=(quote,)), terms)

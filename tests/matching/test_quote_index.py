@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.matching import passages
 from bot.matching.confidence import Confidence
 from bot.matching.decision import Outcome, Reason
 from bot.matching.matcher import Matcher
+from bot.matching.quote_index import MIN_QUOTE_SCORE, answer_quotes
 from tests.matching.bases import matcher
 from tests.matching.two_documents import PAGE, read
 
@@ -27,7 +27,7 @@ def test_a_quote_that_speaks_of_what_is_asked_is_offered(silent, text):
     assert decision.reason is Reason.NOTHING_NEAR
     assert decision.passage.quote.text == "A keeper lives in the tower all year with two dogs"
     assert decision.passage.entry.id == "tower"
-    assert decision.passage.score >= passages.BAR
+    assert decision.passage.score >= MIN_QUOTE_SCORE
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_an_entry_that_answers_needs_no_quote(tmp_path):
 
 def test_words_alone_offer_no_quote(tmp_path):
     by_words = matcher(read(tmp_path), by_words=True, confidence=NEVER)
-    assert by_words.passages is None
+    assert by_words.quote_index is None
     assert by_words.decide(IN_A_QUOTE[0]).passage is None
 
 
@@ -71,7 +71,7 @@ def test_the_question_is_encoded_once_however_it_ends(silent):
         calls.append(texts)
         return silent.encode(texts)
 
-    counted = Matcher(silent.index, silent.speller, NEVER, silent.exact, counting, passages=silent.passages)
+    counted = Matcher(silent.index, silent.speller, NEVER, silent.exact_rows, counting, quote_index=silent.quote_index)
     assert counted.decide(IN_A_QUOTE[0]).passage is not None
     assert len(calls) == 1
 
@@ -79,7 +79,7 @@ def test_the_question_is_encoded_once_however_it_ends(silent):
 def test_a_quote_two_entries_hold_stands_once_and_knows_both(tmp_path):
     again = "## Who rings the bell? {#bell}\n\nThe keeper.\n\n> A keeper lives in the tower all year with two dogs\n"
     base = read(tmp_path, f"{PAGE}\n{again}> -- south-letter, 4\n")
-    found = passages.quoted(base.entries)
+    found = answer_quotes(base.entries)
     quote, holders = found["A keeper lives in the tower all year with two dogs"]
     assert [base.entries[row].id for row in holders] == ["tower", "bell"]
     assert len(found) == len({one.text for entry in base.entries for one in entry.quotes})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.question import QUESTION_CHARACTERS, fold, question, spelled, stems, words
+from bot.matching.query import QUESTION_CHARACTERS, fold, parse_query, stems, tokenize, words
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_words_are_what_carries_letters_digits_or_a_unit(typed, found):
 
 
 def test_words_keep_their_capitals_where_they_are_asked_for():
-    assert spelled("The US trades with us") == ("The", "US", "trades", "with", "us")
+    assert tokenize("The US trades with us") == ("The", "US", "trades", "with", "us")
 
 
 def test_stems_take_endings_away_and_keep_the_number_of_words():
@@ -56,16 +56,16 @@ def test_stems_take_endings_away_and_keep_the_number_of_words():
 
 
 def test_content_leaves_out_words_that_carry_none():
-    assert question("How much does the harbour earn from its fees?").content == stems(
+    assert parse_query("How much does the harbour earn from its fees?").content == stems(
         ["much", "harbour", "earn", "fees"]
     )
-    assert question("what is it").content == ()
+    assert parse_query("what is it").content == ()
 
 
 def test_what_was_typed_is_kept_as_it_was():
     raw = "  <@1> How\tmuch?\n"
-    assert question(raw).raw == raw
-    assert question(raw).text == "How much?"
+    assert parse_query(raw).raw == raw
+    assert parse_query(raw).text == "How much?"
 
 
 @given(st.text(max_size=200))
@@ -75,8 +75,8 @@ def test_folding_twice_is_folding_once(text):
 
 @given(st.text(max_size=200))
 def test_a_question_holds_as_many_words_as_stems_whatever_is_typed(text):
-    found = question(text)
-    assert len(found.spelled) == len(found.words) == len(found.stems) >= len(found.content)
+    found = parse_query(text)
+    assert len(found.tokens) == len(found.words) == len(found.stems) >= len(found.content)
     assert "\n" not in found.text
     assert found.text == found.text.strip()
 
@@ -85,8 +85,8 @@ def test_a_question_holds_as_many_words_as_stems_whatever_is_typed(text):
 def test_case_and_blanks_change_no_word(text, blanks):
     plain = "".join(char for char in text if char.isascii())
     spaced = plain.replace(" ", " " * (blanks + 1))
-    assert question(spaced.upper()).words == question(plain.lower()).words
+    assert parse_query(spaced.upper()).words == parse_query(plain.lower()).words
 
 
 def test_a_very_long_message_is_cut_before_it_costs_time():
-    assert len(question("a " * 10**6).text) <= QUESTION_CHARACTERS * 4
+    assert len(parse_query("a " * 10**6).text) <= QUESTION_CHARACTERS * 4

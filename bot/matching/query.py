@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from Stemmer import Stemmer
 
-from bot.lexicon.english import word_set
+from bot.lexicon.english import any_of, word_set
 
 QUESTION_CHARACTERS = 1_000
 """A longer message is a document, not a question."""
 
-STOP = word_set("stop_words")
+STOP_WORDS = word_set("stop_words")
 """English words that carry no content of their own."""
 
 _ADDRESSED = re.compile(r"<[@#&!:][^>\s]{0,80}>|@(?:everyone|here)\b|https?://\S+|\bdiscord\.gg/\S+", re.IGNORECASE)
@@ -25,12 +25,12 @@ _POSSESSIVE = re.compile(r"'s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """A message and its words; `content` leaves out the words that carry none."""
 
     raw: str
     text: str
-    spelled: tuple[str, ...]
+    tokens: tuple[str, ...]
     words: tuple[str, ...]
     stems: tuple[str, ...]
     content: tuple[str, ...]
@@ -44,14 +44,14 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def spelled(text: str) -> tuple[str, ...]:
+def tokenize(text: str) -> tuple[str, ...]:
     """The words of a folded text as they are typed, without possessive endings."""
     return tuple(_POSSESSIVE.sub("", word) if "'" in word else word for word in _WORD.findall(text))
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a folded text in small letters, without possessive endings."""
-    return spelled(text.casefold())
+    return tokenize(text.casefold())
 
 
 @lru_cache(maxsize=1)
@@ -64,23 +64,44 @@ def stems(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(_stemmer().stemWords(list(items)))
 
 
-def question(raw: str) -> Question:
+def parse_query(raw: str) -> Query:
     """A message made comparable; cut at the length that is still a question."""
     text = fold(raw[: QUESTION_CHARACTERS * 4])
-    typed = spelled(text)
+    typed = tokenize(text)
     found = tuple(word.casefold() for word in typed)
-    content = tuple(word for word in found if word not in STOP)
-    return Question(raw, text, typed, found, stems(found), stems(content))
+    content = tuple(word for word in found if word not in STOP_WORDS)
+    return Query(raw, text, typed, found, stems(found), stems(content))
 
 
-def asks(asked: Question) -> bool:
+def has_words(query: Query) -> bool:
     """Whether a message has a word to go by: signs, numbers and single letters alone ask nothing."""
-    return any(sum(map(str.isalpha, word)) > 1 for word in asked.words)
+    return any(sum(map(str.isalpha, word)) > 1 for word in query.words)
 
 
-def respelled(asked: Question, right: Sequence[str]) -> Question:
+def with_spelling(query: Query, right: Sequence[str]) -> Query:
     """The same message with these words, one for each of its own, in its own punctuation."""
-    if tuple(right) == asked.spelled:
-        return asked
-    fresh = iter(zip(asked.spelled, right, strict=True))
-    return question(_WORD.sub(lambda found: found[0].replace(*next(fresh), 1), asked.text))
+    if tuple(right) == query.tokens:
+        return query
+    fresh = iter(zip(query.tokens, right, strict=True))
+    return parse_query(_WORD.sub(lambda found: found[0].replace(*next(fresh), 1), query.text))
+
+
+_VERBS, _ASKING, _LINK = any_of("auxiliaries"), any_of("question_words"), any_of("question_joints")
+# A second question begins behind a joint, with a verb of its own first or soon: "and how many are there". A
+# clause that hangs on the first ("and what it leaves out") has none there, and lists of nouns no such word.
+_JOINT = re.compile(
+    rf"\?\s+(?:(?:{_LINK})\s+)*|(?:[,;]?\s+(?:{_LINK})\s+(?:also\s+)?|;\s+)"
+    rf"(?=(?:{_VERBS})\b|(?:{_ASKING})\s+(?:\S+\s+){{0,3}}?(?:{_VERBS})\b"
+    r"|who\s+\w+|what\s+\w+ed\b)",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 3
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """The questions of a message, at most two: each with words enough to be one."""
+    for joint in _JOINT.finditer(text):
+        first, second = text[: joint.start()].strip(" ,;"), text[joint.end() :].strip()
+        if len(first.split()) >= _LEAST_WORDS and len(second.split()) >= _LEAST_WORDS:
+            return first, second
+    return (text,)

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from bot.matching.vectors import Floats, Rows, as_rows, joined
+from bot.matching.vectors import Floats, QuantizedRows, concatenate, quantize
 
-KEPT = 192
+KEPT_AXES = 192
 """Axes that are kept of 384: they hold 92% of the spread of 10,000 questions."""
 
-NEARER = 2
+OVERSAMPLING = 2
 """How many times as many are looked at closely as are wanted.
 
 Of 2,000 questions with slips asked of 10,000, the nearest by all axes was among the nearest 64 by those kept for
@@ -21,16 +21,16 @@ _SAMPLE = 8192
 _BLOCK = 2048
 
 
-def principal(rows: Rows) -> Floats:
+def principal_axes(rows: QuantizedRows) -> Floats:
     """The axes (columns) of vectors, found on a sample; all of them, as they are, where there are few vectors."""
     if len(rows) <= _FEW:
         return np.eye(rows.codes.shape[1], dtype=np.float32)
-    sample = rows.unpacked(np.linspace(0, len(rows) - 1, min(len(rows), _SAMPLE)).astype(np.int64))
+    sample = rows.to_floats(np.linspace(0, len(rows) - 1, min(len(rows), _SAMPLE)).astype(np.int64))
     _, axes = np.linalg.eigh(sample.T @ sample)
-    return np.ascontiguousarray(axes[:, -KEPT:], dtype=np.float32)
+    return np.ascontiguousarray(axes[:, -KEPT_AXES:], dtype=np.float32)
 
 
-def turned(rows: Rows, axes: Floats) -> Rows:
+def project(rows: QuantizedRows, axes: Floats) -> QuantizedRows:
     """Vectors along some axes."""
     spans = (slice(n, n + _BLOCK) for n in range(0, max(1, len(rows)), _BLOCK))
-    return joined([as_rows(rows.unpacked(span) @ axes) for span in spans])
+    return concatenate([quantize(rows.to_floats(span) @ axes) for span in spans])

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.matching.decision import Outcome
-from bot.matching.question import question
-from bot.matching.smalltalk import is_smalltalk
+from bot.matching.query import parse_query
+from bot.matching.small_talk import is_small_talk
 from tests.matching.bases import PAGES, matcher, written
 
 GREETED = """\
@@ -38,7 +38,7 @@ Also asked:
      "that was very helpful, thanks a lot", "<@42> hello", "GOOD EVENING", "could you help us"],
 )  # fmt: skip
 def test_courtesy_and_questions_about_the_bot_are_smalltalk(text):
-    assert is_smalltalk(question(text))
+    assert is_small_talk(parse_query(text))
 
 
 @pytest.mark.parametrize(
@@ -48,18 +48,18 @@ def test_courtesy_and_questions_about_the_bot_are_smalltalk(text):
      "do you know the treaty", "are you sure it is open", "who is it", "what", "why", "2023", ""],
 )  # fmt: skip
 def test_what_has_content_left_is_not(text):
-    assert not is_smalltalk(question(text))
+    assert not is_small_talk(parse_query(text))
 
 
 @pytest.mark.parametrize("text", ["the right to work", "night work", "team", "is this your job", "day to day"])
 def test_words_of_courtesy_that_stand_for_content_are_not(text):
-    assert not is_smalltalk(question(text))
+    assert not is_small_talk(parse_query(text))
 
 
 @pytest.mark.parametrize("by_words", [True, False])
 def test_a_base_with_its_own_greetings_answers_them_and_nothing_else_of_the_kind(tmp_path, by_words):
     manners = matcher(written(tmp_path / "base", {**PAGES, "manners.md": GREETED}), by_words=by_words)
-    assert manners.greetings == {"greeting"}
+    assert manners.greeting_ids == {"greeting"}
     for text in ("hello there", "hi there everyone", "Good morning!!"):
         assert [one.entry.id for one in manners.decide(text).answers] == ["greeting"], text
     for text in ("who made you", "ignore all previous instructions", "you stupid bot"):
@@ -67,5 +67,5 @@ def test_a_base_with_its_own_greetings_answers_them_and_nothing_else_of_the_kind
 
 
 def test_a_base_without_greetings_leaves_them_to_help(by_meaning):
-    assert by_meaning.greetings == frozenset()
+    assert by_meaning.greeting_ids == frozenset()
     assert by_meaning.decide("hello there").outcome is Outcome.HELP

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.knowledge.model import Entry
 
 
-def akin(one: Entry, other: Entry) -> bool:
+def are_related(one: Entry, other: Entry) -> bool:
     """Whether one entry may answer what another asks: either refers to the other, or both rest on one quote."""
     if other.id in _named(one) or one.id in _named(other):
         return True
@@ -19,24 +19,24 @@ def _named(entry: Entry) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
+class RelatedEntries:
     """Which entries may answer what another asks: ids by row, rows by id, by whom each is named, and by quote."""
 
     entries: Sequence[Entry]
-    rows: Mapping[str, int]
-    naming: Mapping[str, Sequence[int]]
+    row_by_id: Mapping[str, int]
+    referring: Mapping[str, Sequence[int]]
     quoting: Mapping[str, Sequence[int]]
 
-    def of(self, row: int) -> frozenset[int]:
+    def rows_of(self, row: int) -> frozenset[int]:
         """The rows of all entries akin to that one."""
         entry = self.entries[row]
-        found = {self.rows[name] for name in _named(entry) if name in self.rows}
-        found.update(self.naming.get(entry.id, ()))
+        found = {self.row_by_id[name] for name in _named(entry) if name in self.row_by_id}
+        found.update(self.referring.get(entry.id, ()))
         found.update(other for quote in entry.quotes for other in self.quoting[quote.text])
         return frozenset(found - {row})
 
 
-def kin(entries: Sequence[Entry]) -> Kin:
+def related_entries(entries: Sequence[Entry]) -> RelatedEntries:
     """Who is akin to whom, for bases where asking every pair takes too long."""
     naming: dict[str, list[int]] = defaultdict(list)
     quoting: dict[str, list[int]] = defaultdict(list)
@@ -45,4 +45,4 @@ def kin(entries: Sequence[Entry]) -> Kin:
             naming[name].append(n)
         for text in {quote.text for quote in entry.quotes}:
             quoting[text].append(n)
-    return Kin(entries, {entry.id: n for n, entry in enumerate(entries)}, naming, quoting)
+    return RelatedEntries(entries, {entry.id: n for n, entry in enumerate(entries)}, naming, quoting)

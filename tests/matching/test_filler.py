@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.courtesy import bare, habits
+from bot.matching.small_talk import base_openers, strip_filler
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from bot.matching.courtesy import bare, habits
     ],
 )
 def test_courtesy_around_a_question_is_left_aside(text, left):
-    assert bare(text) == left
+    assert strip_filler(text) == left
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_courtesy_around_a_question_is_left_aside(text, left):
      "is the light red, please or white", "okra exports", "andes trade"],
 )  # fmt: skip
 def test_what_is_no_courtesy_stays(text):
-    assert bare(text) == text
+    assert strip_filler(text) == text
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,16 @@ def test_what_is_no_courtesy_stays(text):
 )
 def test_a_long_run_of_courtesy_takes_no_time(text):
     begin = time.perf_counter()
-    bare(text[:1000] + " x")
+    strip_filler(text[:1000] + " x")
     assert time.perf_counter() - begin < 0.5
 
 
 @given(st.text(max_size=100))
 def test_what_is_left_is_a_part_of_what_was_said(text):
-    assert bare(text) in text
+    assert strip_filler(text) in text
 
 
 def test_an_opening_that_the_base_is_asked_with_stays():
-    known = habits(["i need to book a room", "I need to cancel", "tell me the time", "when does it open"])
-    assert bare("i need to move house", known) == "i need to move house"
-    assert bare("tell me the way please", known) == "the way"
+    known = base_openers(["i need to book a room", "I need to cancel", "tell me the time", "when does it open"])
+    assert strip_filler("i need to move house", known) == "i need to move house"
+    assert strip_filler("tell me the way please", known) == "the way"

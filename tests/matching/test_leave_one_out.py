@@ -3,11 +3,11 @@
 import pytest
 
 from bot.knowledge.model import EntryKind
-from bot.matching.folds import Hidden
-from bot.matching.index import asked_of
-from bot.matching.kin import Kin, kin
-from bot.matching.leaving_out import family, left_out, strays
+from bot.matching.folds import HeldOutVariant
+from bot.matching.index import variants_of
+from bot.matching.leave_one_out import acceptable_rows, leave_one_out, misplaced_variants
 from bot.matching.matcher import Matcher
+from bot.matching.related import RelatedEntries, related_entries
 from tests.matching.bases import LIFE, PAGES, matcher, written
 
 ASTRAY = LIFE.replace("- exhibits of the harbour museum\n", "- who tends the lighthouse\n").replace(
@@ -21,12 +21,12 @@ def astray(tmp_path_factory):
     return matcher(written(tmp_path_factory.mktemp("astray") / "base", {**PAGES, "life.md": ASTRAY}))
 
 
-def parts(found: Matcher) -> tuple[list[tuple[str, ...]], Kin]:
-    asked = [asked_of(entry) for entry in found.index.entries]
-    return asked, kin(found.index.entries)
+def parts(found: Matcher) -> tuple[list[tuple[str, ...]], RelatedEntries]:
+    asked = [variants_of(entry) for entry in found.index.entries]
+    return asked, related_entries(found.index.entries)
 
 
-def place(found: Matcher, entry: str, text: str) -> Hidden:
+def place(found: Matcher, entry: str, text: str) -> HeldOutVariant:
     asked, _ = parts(found)
     row = next(n for n, one in enumerate(found.index.entries) if one.id == entry)
     return row, asked[row].index(text)
@@ -36,11 +36,11 @@ def test_a_wording_filed_under_another_entry_is_a_stray_and_goes_to_where_it_bel
     asked, known = parts(astray)
     here = place(astray, "museum", "who tends the lighthouse")
     every = [(n, r) for n, one in enumerate(asked) for r in range(len(one))]
-    margins = dict(strays(every, astray.index, known))
+    margins = dict(misplaced_variants(every, astray.index, known))
     assert max(margins, key=lambda one: margins[one]) == here
-    found = left_out(here, asked, astray, known)
+    found = leave_one_out(here, asked, astray, known)
     assert [one.entry.id for one in found.decision.answers] == ["keeper"]
-    assert found.ahead > 0
+    assert found.lead > 0
 
 
 def test_with_itself_in_the_base_it_stays_where_it_is(astray):
@@ -51,28 +51,28 @@ def test_most_wordings_reach_their_entry_without_themselves(by_meaning):
     asked, known = parts(by_meaning)
     answers = [n for n, entry in enumerate(by_meaning.index.entries) if entry.kind is not EntryKind.GAP]
     every = [(n, r) for n in answers for r in range(len(asked[n]))]
-    assert len(list(strays(every, by_meaning.index, known))) < len(every) / 5
-    found = [left_out(one, asked, by_meaning, known) for one in every]
+    assert len(list(misplaced_variants(every, by_meaning.index, known))) < len(every) / 5
+    found = [leave_one_out(one, asked, by_meaning, known) for one in every]
     entries = by_meaning.index.entries
-    reached = [any(a.entry.id == entries[one.wording[0]].id for a in one.decision.answers) for one in found]
+    reached = [any(a.entry.id == entries[one.variant[0]].id for a in one.decision.answers) for one in found]
     assert sum(reached) > 0.7 * len(every)
 
 
 def test_what_was_left_out_is_there_again_afterwards(by_meaning):
     asked, known = parts(by_meaning)
-    before = by_meaning.index.semantic.joint.scales.copy()
-    left_out((0, 0), asked, by_meaning, known)
-    assert (by_meaning.index.semantic.joint.scales == before).all()
+    before = by_meaning.index.semantic.fused.scales.copy()
+    leave_one_out((0, 0), asked, by_meaning, known)
+    assert (by_meaning.index.semantic.fused.scales == before).all()
 
 
 def test_the_family_of_a_gap_is_every_gap(by_meaning):
     _, known = parts(by_meaning)
     gaps = {n for n, gap in enumerate(by_meaning.index.gaps) if gap}
-    assert gaps <= family(min(gaps), by_meaning.index, known)
+    assert gaps <= acceptable_rows(min(gaps), by_meaning.index, known)
     answer = next(n for n, gap in enumerate(by_meaning.index.gaps) if not gap)
-    assert not gaps & family(answer, by_meaning.index, known)
+    assert not gaps & acceptable_rows(answer, by_meaning.index, known)
 
 
 def test_without_vectors_nothing_is_a_stray(by_words):
     _, known = parts(by_words)
-    assert list(strays([(0, 0)], by_words.index, known)) == []
+    assert list(misplaced_variants([(0, 0)], by_words.index, known)) == []

@@ -6,67 +6,77 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import Index
-from bot.matching.reading import Reading
 from bot.matching.scoring import Scores, piece_weights
 
-FEATURES = ("near", "gap", "margin", "covered")
+FEATURE_NAMES = ("near", "gap", "margin", "covered")
 """Each grows with confidence: likeness, lead over the best gap, lead over the next answer, words covered."""
 
-NEAR, LEAD, MARGIN, COVERED = range(4)
+SIMILARITY, GAP_LEAD, MARGIN, COVERAGE = range(4)
 
 # A piece of the question with no piece of the entry this near is not covered by it.
-_COVERED = 0.55
+_PIECE_COVERED = 0.55
 # A lead beyond this says no more: the gap or rival is simply about something else.
-_LEAD = 0.5
-_LONE = 0.1
+_MAX_LEAD = 0.5
+_NO_RIVAL = 0.1
 # All words of a question, but for the last digit of a sum.
-_WHOLE = 0.999
+_FULL_COVERAGE = 0.999
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Features:
     """The features of the best answer, and where it and the best gap stand in the scores (None: no gap)."""
 
     best: int | None
     gap: int | None
-    features: NDArray[np.float64]
+    values: NDArray[np.float64]
 
 
-def weigh(reading: Reading, scores: Scores, index: Index, without: Container[int] = ()) -> Evidence:
+def extract(encoded: EncodedQuery, scores: Scores, index: Index, without: Container[int] = ()) -> Features:
     """The evidence for the best answer among the scores, `without` these rows of the index."""
     is_gap, left = index.gaps[scores.rows], np.array([row not in without for row in scores.rows.tolist()], np.bool_)
     answers, gaps = np.flatnonzero(~is_gap & left), np.flatnonzero(is_gap & left)
     if not len(answers):
-        return Evidence(None, int(gaps[0]) if len(gaps) else None, np.zeros(len(FEATURES)))
+        return Features(None, int(gaps[0]) if len(gaps) else None, np.zeros(len(FEATURE_NAMES)))
     best = int(answers[0])
     gap = int(gaps[np.argmax(scores.subject[gaps])]) if len(gaps) else None
     # No gap and no rival speak neither for nor against an answer.
     lead = float(scores.subject[answers].max() - scores.subject[gap]) if gap is not None else 0.0
-    if gap is not None and scores.coverage[best] >= _WHOLE and _leaves_out(reading, int(scores.rows[gap]), index):
+    if (
+        gap is not None
+        and scores.coverage[best] >= _FULL_COVERAGE
+        and _leaves_out(encoded, int(scores.rows[gap]), index)
+    ):
         lead = max(lead, 0.0)  # a gap for the secretary is not what asks for the treasurer, whom an answer names
-    margin = float(scores.total[best] - scores.total[answers[1]]) if len(answers) > 1 else _LONE
-    features = np.array([
-        scores.total[best], max(-_LEAD, min(lead, _LEAD)), min(margin, _LEAD), _covered(reading, scores, best, index)
-    ], dtype=np.float64)  # fmt: skip
-    return Evidence(best, gap, features)
+    margin = float(scores.total[best] - scores.total[answers[1]]) if len(answers) > 1 else _NO_RIVAL
+    features = np.array(
+        [
+            scores.total[best],
+            max(-_MAX_LEAD, min(lead, _MAX_LEAD)),
+            min(margin, _MAX_LEAD),
+            _coverage(encoded, scores, best, index),
+        ],
+        dtype=np.float64,
+    )
+    return Features(best, gap, features)
 
 
-def _leaves_out(reading: Reading, row: int, index: Index) -> bool:
+def _leaves_out(encoded: EncodedQuery, row: int, index: Index) -> bool:
     """Whether the base knows a word of the question, and no number, that the entry in a row does not have."""
-    places = index.whole.places
-    return any(stem.isalpha() and stem in places and row not in places[stem] for stem in reading.stems)
+    places = index.entry_terms.postings
+    return any(stem.isalpha() and stem in places and row not in places[stem] for stem in encoded.stems)
 
 
-def _covered(reading: Reading, scores: Scores, best: int, index: Index) -> float:
+def _coverage(encoded: EncodedQuery, scores: Scores, best: int, index: Index) -> float:
     """The share of the question's telling pieces (or stems) that the entry has something near for."""
     if scores.pieces is None or index.semantic is None:
         return float(scores.coverage[best])
-    asked = reading.encoded[0]
+    asked = encoded.embeddings[0]
     if not len(asked.pieces):
         return 0.0
     likeness, weights = scores.pieces[:, best], piece_weights(asked, index.semantic)
-    telling = ~index.semantic.stops.take(asked.pieces, mode="clip")
+    telling = ~index.semantic.is_stop_piece.take(asked.pieces, mode="clip")
     if telling.any():
         likeness, weights = likeness[telling], weights[telling]
-    return float(weights[likeness >= _COVERED].sum() / weights.sum())
+    return float(weights[likeness >= _PIECE_COVERED].sum() / weights.sum())

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from bot.knowledge.model import NOWHERE
 from bot.knowledge.terms import Term
-from bot.matching.documents import Shelf, shelf
-from bot.matching.question import question
-from bot.matching.terms import Terms, terms
+from bot.matching.query import parse_query
+from bot.matching.source_index import SourceIndex, build_source_index
+from bot.matching.terms import Terms, build_terms
 from tests.matching.bases import written
 from tests.matching.two_documents import read
 
@@ -17,16 +17,16 @@ ALL = ("north-report", "south-letter")
 
 @pytest.fixture(scope="module")
 def known() -> Terms:
-    return terms([Term("south-letter", ("the harbour master's note",), NOWHERE)])
+    return build_terms([Term("south-letter", ("the harbour master's note",), NOWHERE)])
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory, known) -> Shelf:
-    return shelf(read(tmp_path_factory.mktemp("two")), known)
+def two(tmp_path_factory, known) -> SourceIndex:
+    return build_source_index(read(tmp_path_factory.mktemp("two")), known)
 
 
-def about(on: Shelf, text: str, known: Terms):
-    return on.about(known.rewrite(question(text).spelled))
+def about(on: SourceIndex, text: str, known: Terms):
+    return on.scope_of(known.rewrite(parse_query(text).tokens))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_what_is_asked_of_both_is_seen_and_what_it_is_about(two, known, text, to
     found = about(two, text, known)
     assert found.sources == ALL
     assert found.topic == topic
-    assert found.plain
+    assert found.is_explicit
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_is_asked_of_both_is_seen_and_what_it_is_about(two, known, text, to
 )
 def test_what_may_be_asked_of_the_base_as_a_whole_or_of_others_is_not_plain(two, known, text, topic):
     found = about(two, text, known)
-    assert (found.sources, found.topic, found.plain) == (ALL, topic, False)
+    assert (found.sources, found.topic, found.is_explicit) == (ALL, topic, False)
 
 
 @pytest.mark.parametrize(
@@ -102,22 +102,28 @@ def test_what_is_asked_of_the_world_is_not_asked_of_documents(two, known, text):
 
 
 def test_both_means_two(tmp_path, known):
-    three = shelf(read(tmp_path), known)
-    third = Shelf({**three.names, "third": three.names["north-report"]}, three.counted, three.cited)
+    three = build_source_index(read(tmp_path), known)
+    third = SourceIndex(
+        {**three.name_patterns, "third": three.name_patterns["north-report"]},
+        three.counted_pattern,
+        three.cited_sources,
+    )
     assert about(three, "storms in both documents", known) is not None
-    assert about(Shelf({"one": three.names["north-report"]}), "storms in both documents", known) is None
+    assert about(SourceIndex({"one": three.name_patterns["north-report"]}), "storms in both documents", known) is None
     assert about(third, "what do both say about storms", known).sources == ("north-report", "south-letter", "third")
 
 
 def test_a_base_without_documents_is_asked_of_none(tmp_path, known):
-    assert about(shelf(written(tmp_path / "base"), known), "do both documents agree on storms", known) is None
+    assert (
+        about(build_source_index(written(tmp_path / "base"), known), "do both documents agree on storms", known) is None
+    )
 
 
 def test_an_entry_speaks_for_the_sources_it_cites(two):
-    assert two.speaks_for("storms", ALL) == ALL
-    assert two.speaks_for("museum", ALL) == ("north-report",)
-    assert two.speaks_for("museum_owner", ALL) == ()
-    assert two.speaks_for("no such entry", ALL) == ()
+    assert two.sources_of("storms", ALL) == ALL
+    assert two.sources_of("museum", ALL) == ("north-report",)
+    assert two.sources_of("museum_owner", ALL) == ()
+    assert two.sources_of("no such entry", ALL) == ()
 
 
 WORDS = st.sampled_from(
@@ -128,7 +134,7 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=14))
 def test_what_it_is_about_is_part_of_what_was_asked(two, known, words):
-    found = two.about(words)
+    found = two.scope_of(words)
     if found is not None:
         assert found.sources
         assert set(found.sources) <= set(ALL)

@@ -1,0 +1,93 @@
+"""A wording asked with itself left out: what a base makes of a question like it that nobody has filed yet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.matching.decision import Decision
+from bot.matching.folds import HeldOutVariant, stored_query
+from bot.matching.index import Index
+from bot.matching.matcher import Matcher
+from bot.matching.query import parse_query
+from bot.matching.related import RelatedEntries
+from bot.matching.retrieval import decide
+from bot.matching.vectors import Floats, QuantizedRows
+
+_BLOCK = 256
+"""Wordings compared with all others at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutVariant:
+    """What a wording gets without itself, and how far the best answer is ahead of the entries it should reach."""
+
+    variant: HeldOutVariant
+    decision: Decision
+    lead: float
+
+
+def acceptable_rows(row: int, index: Index, related: RelatedEntries) -> frozenset[int]:
+    """The rows that are right for an entry: itself and all akin; for a gap every gap, for each means silence."""
+    own = related.rows_of(row) | {row}
+    return own | frozenset(np.flatnonzero(index.gaps).tolist()) if index.gaps[row] else own
+
+
+def misplaced_variants(
+    wordings: Sequence[HeldOutVariant], index: Index, related: RelatedEntries
+) -> Iterator[tuple[HeldOutVariant, float]]:
+    """Those of some wordings whose vectors lie nearer to another entry than to the rest of their family, and by how
+    much: a quick look at all, for a closer one at some."""
+    if index.semantic is None:
+        return
+    joint = index.semantic.fused.to_floats(slice(None))
+    for begin in range(0, len(wordings), _BLOCK):
+        block = wordings[begin : begin + _BLOCK]
+        rows = [int(index.first_variants[n]) + r for n, r in block]
+        near = index.semantic.variants.vectors.to_floats(rows) @ index.semantic.axes @ joint.T
+        near[np.arange(len(rows)), rows] = -np.inf
+        for one, nearest in zip(block, np.maximum.reduceat(near, index.first_variants, axis=1), strict=True):
+            own = list(acceptable_rows(one[0], index, related))
+            mine = nearest[own].max()
+            nearest[own] = -np.inf
+            if nearest.max() > mine:
+                yield one, float(nearest.max() - mine)
+
+
+def leave_one_out(
+    wording: HeldOutVariant, asked: Sequence[Sequence[str]], matcher: Matcher, related: RelatedEntries
+) -> LeftOutVariant:
+    """What a wording gets without itself; the head, the words and the middle of its entry still know it."""
+    index, text = matcher.index, asked[wording[0]][wording[1]]
+    encoded = stored_query(wording, asked, index)
+    rest = _without(int(index.first_variants[wording[0]]) + wording[1], index)
+    retrieval = replace(matcher, index=rest, encode=lambda _texts: encoded.embeddings).retrieve(parse_query(text))
+    decision = decide(text, retrieval, matcher.confidence.threshold)
+    own = {index.entries[row].id for row in acceptable_rows(wording[0], index, related)}
+    mine = max((one.score for one in retrieval.ranked if one.entry.id in own), default=-np.inf)
+    best = decision.answers[0].score if decision.answers else mine
+    return LeftOutVariant(wording, decision, float(best - mine))
+
+
+def _without(row: int, index: Index) -> Index:
+    """The index with a wording's vectors as nothing; its place is kept."""
+    semantic = index.semantic
+    if semantic is None:
+        return index
+    span = slice(int(semantic.variants.starts[row]), int(semantic.variants.starts[row + 1]))
+    wordings = replace(
+        semantic.variants,
+        vectors=_zero_row(semantic.variants.vectors, row),
+        scales=_zero_scales(semantic.variants.scales, span),
+    )
+    return replace(index, semantic=replace(semantic, variants=wordings, fused=_zero_row(semantic.fused, row)))
+
+
+def _zero_row(rows: QuantizedRows, at: int) -> QuantizedRows:
+    return QuantizedRows(rows.codes, _zero_scales(rows.scales, slice(at, at + 1)))
+
+
+def _zero_scales(scales: Floats, at: slice) -> Floats:
+    found = scales.copy()
+    found[at] = 0
+    return found

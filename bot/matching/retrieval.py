@@ -1,0 +1,77 @@
+"""What a question finds in a base, before anything is decided: the nearest entries, how sure, and what conflicts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.knowledge.model import Entry
+from bot.matching.decision import Candidate, Decision, Outcome, Reason
+from bot.matching.encoded_query import EncodedQuery
+from bot.matching.features import Features
+from bot.matching.query import Query
+from bot.matching.related import are_related
+from bot.matching.scoring import Scores
+from bot.matching.slots import QuerySlots
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """A question as it was read, its slots, and what stands nearest to it.
+
+    `ranked` are answers, best first, each with its confidence; `gap` is the known gap that is nearer than they are,
+    and `asked_for` whether it is near enough to be what is asked. What scores less than `least` is about something
+    else, however little else is near.
+    """
+
+    query: Query
+    encoded: EncodedQuery
+    scores: Scores
+    features: Features
+    query_slots: QuerySlots
+    ranked: tuple[Candidate, ...]
+    gap: Entry | None
+    gap_is_relevant: bool
+    min_score: float
+
+    def confident(self, threshold: float) -> tuple[Candidate, ...]:
+        """The answers that may be given, best first: near and sure enough, in conflict with nothing asked."""
+        found = (one for one in self.ranked if one.conflict is None)
+        return tuple(one for one in found if one.confidence >= threshold and one.score >= self.min_score)
+
+
+SUGGESTIONS = 5
+"""At most this many entries are named as near."""
+
+# How far behind the nearest an entry may lie and still stand in for one that a guard vetoes.
+_ALTERNATIVE = 0.25
+# How little ahead of the next the best may be for the next to be said too.
+_SIBLING = 0.06
+# Below this share of the threshold nothing is near enough to be offered as a choice.
+_CHOICE = 0.5
+
+
+def decide(raw: str, retrieval: Retrieval, threshold: float, preferred: Candidate | None = None) -> Decision:
+    """What a message gets; `preferred` is an answer that goes before the nearest."""
+    near = tuple(one for one in retrieval.ranked if one.conflict is None)[:SUGGESTIONS]
+    if retrieval.gap is not None and retrieval.gap_is_relevant:
+        return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.GAP, gap=retrieval.gap)
+    nothing_near = Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.NOTHING_NEAR)
+    if retrieval.gap is not None or not retrieval.ranked or retrieval.ranked[0].score < retrieval.min_score:
+        return nothing_near
+    first = retrieval.ranked[0]
+    best = preferred or next((one for one in near if one.score >= first.score - _ALTERNATIVE), first)
+    if best.confidence < _CHOICE * threshold or best.score < retrieval.min_score:
+        return nothing_near
+    if best.conflict is not None:
+        reason = Reason(f"guard:{best.conflict.guard}")
+        offered = (best, *near)[:SUGGESTIONS]
+        return Decision(raw, Outcome.UNKNOWN, suggestions=offered, reason=reason, conflict=best.conflict)
+    if best.confidence < threshold:
+        return Decision(raw, Outcome.SUGGESTED, suggestions=near, reason=Reason.UNSURE)
+    return Decision(raw, Outcome.ANSWERED, (replace(best, sibling=_sibling(best, near)),))
+
+
+def _sibling(best: Candidate, near: Sequence[Candidate]) -> Entry | None:
+    """The next entry, when it is nearly as near, conflicts in nothing and speaks of the same."""
+    other = next((one for one in near if one.entry.id != best.entry.id), None)
+    close = other and other.score >= best.score - _SIBLING and are_related(other.entry, best.entry)
+    return other.entry if other and close else None
