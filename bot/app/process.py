@@ -86,10 +86,11 @@ async def open_context(live: LiveEngine, settings: Settings, journal: Journal) -
     worker = ThreadPoolExecutor(1, thread_name_prefix="answers")
     warming = asyncio.get_running_loop().run_in_executor(worker, warm)
     try:
-        context = build_context(live, journal, worker, time.time, settings.servers, lru_cache(maxsize=CHARTS)(draw))
+        context = build_context(live, journal, worker, time.time, lru_cache(maxsize=CHARTS)(draw))
         # The simulated Discord stops its timers while the bot works.
         pause = QUESTION_LOG_SECONDS if settings.discord_token else 0.0
-        yield replace(context, retention=RetentionPolicy(settings.retention_days, settings.keep_asked, pause))
+        policy = RetentionPolicy(settings.retention_days, settings.keep_asked, pause)
+        yield replace(context, servers=settings.servers, retention=policy)
     finally:
         worker.shutdown(wait=False, cancel_futures=True)
         await asyncio.gather(warming, return_exceptions=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bot.chat.custom_id import short_hash
+from bot.chat.escape import truncate
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
 from bot.engine.answer_engine import AnswerEngine
 from bot.figures.figure_table import BaseFigure
@@ -84,7 +85,7 @@ class BaseLookup:
         entry = self.entries.get(value.removeprefix("#")) if value.startswith("#") else None
         return entry.heading.text if entry else value
 
-    def opening(self, source: str, paragraph: int) -> str:
+    def preview(self, source: str, paragraph: int) -> str:
         """The first words of a source's paragraph; empty where its text is not at hand."""
         document = self.base.document(source)
         texts = document.paragraphs if document else None
@@ -129,10 +130,3 @@ def _choice(entry: Entry) -> QuestionChoice:
     text = " ".join(entry.heading.text.split())
     value = text if len(text) <= CHOICE_VALUE else f"#{short_hash(entry.id)}"
     return QuestionChoice(truncate(text, CHOICE_NAME), value)
-
-
-def truncate(text: str, most: int) -> str:
-    """The text, cut at a word with an ellipsis where it is longer than that."""
-    if len(text) <= most:
-        return text
-    return f"{text[: most - 1].rpartition(' ')[0] or text[: most - 1]}\N{HORIZONTAL ELLIPSIS}"

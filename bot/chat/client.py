@@ -115,7 +115,7 @@ class Client(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Makes buttons of earlier runs work, and sends the commands where they changed."""
-        await asyncio.get_running_loop().run_in_executor(self.bot.worker, self.bot.warm_lookup)
+        await asyncio.get_running_loop().run_in_executor(self.bot.worker, self.bot.lookup_cache.of, self.bot.engine())
         await self.load_cogs()
         self.add_dynamic_items(*BUTTONS, UnknownButton)
         if self.application_id is not None and await sync_commands(self.tree, self.application_id, self.fingerprints):

@@ -1,12 +1,12 @@
 """What commands, listeners and buttons work with: passed in once, so that nothing here is global."""
 
-from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
+from cachetools import TTLCache
+
 from bot.chat.base_lookup import BaseLookup, build_lookup
 from bot.chat.charts import DrawChart
-from bot.chat.expiring import ExpiringMap
 from bot.chat.inflight import AnswerSlots, EncodeBatcher, InFlightTasks
 from bot.chat.question_log import QuestionLog
 from bot.chat.rate_limit import PERSON, Clock, RateLimiter
@@ -17,17 +17,18 @@ from bot.engine.editor import KnowledgeEditor
 from bot.figures.charts.renderer import draw
 from bot.ops.meter import Meter
 
-_QUESTIONS = 20_000  # remembered by their digests, some 100 characters each
-_TALKS = 5_000  # in the half hour that a talk lasts
-_FORMS = 1_000
+_MAX_QUESTIONS = 20_000  # about 100 characters each
+_MAX_ENTRIES = 5_000  # of every other cache: more people and channels than ask within a day
+_MAX_FORMS = 1_000  # texts of up to 4,000 characters
 _DAY = 24 * 3600.0
+_YEAR = 365 * _DAY
 
 
 @dataclass(frozen=True, slots=True)
 class RetentionPolicy:
-    """On what terms things are kept: for how many days, and whether the texts of answered questions are.
+    """How many days records are kept, whether texts of answered questions are, and seconds until they are written.
 
-    What was asked waits `pause` seconds for more that is written with it.
+    Questions of `pause` seconds are written together.
     """
 
     days: int = 90
@@ -45,61 +46,52 @@ class SentAnswer:
     previous: str | None
 
 
-@dataclass(slots=True)
 class SessionState:
-    """What is remembered of talks, in this process only: bounded, forgotten after a while."""
+    """What is remembered in this process only: bounded in number, and forgotten after a while by `clock`."""
 
-    clock: Clock
-    questions: ExpiringMap[str, str] = field(init=False)
-    """Questions by digest, for the buttons of their answers."""
-    conversations: Conversations = field(init=False)
-    """The last question of each user in each channel, for follow-ups."""
-    throttled: ExpiringMap[int, bool] = field(init=False)
-    """Users who were told just now that they ask too fast."""
-    hinted_channels: ExpiringMap[int, bool] = field(init=False)
-    """Channels that were told how to reach the bot."""
-    form_base_text: ExpiringMap[str, str] = field(init=False)
-    """Texts of entries that forms were opened with, by digest."""
-    sent_answers: ExpiringMap[int, SentAnswer] = field(init=False)
-    """Answers by the message they answer, for its edits and deletion."""
-
-    def __post_init__(self) -> None:
-        self.questions = ExpiringMap(self.clock, _QUESTIONS, _DAY)
-        self.conversations = Conversations(self.clock)
-        self.throttled = ExpiringMap(self.clock, _TALKS, PERSON.seconds)
-        self.hinted_channels = ExpiringMap(self.clock, _TALKS, 365 * _DAY)
-        self.form_base_text = ExpiringMap(self.clock, _FORMS, _DAY)
-        self.sent_answers = ExpiringMap(self.clock, _TALKS, _DAY)
+    def __init__(self, clock: Clock) -> None:
+        self.conversations = Conversations(clock)
+        """The last question of each (user, channel)."""
+        self.questions: TTLCache[str, str] = TTLCache(_MAX_QUESTIONS, _DAY, clock)
+        """Questions by hash, for the buttons of their answers."""
+        self.sent_answers: TTLCache[int, SentAnswer] = TTLCache(_MAX_ENTRIES, _DAY, clock)
+        """Answers by the id of the message they answer, for its edits and deletion."""
+        self.form_base_text: TTLCache[str, str] = TTLCache(_MAX_FORMS, _DAY, clock)
+        """Texts of entries that forms were opened with, by hash."""
+        self.throttled: TTLCache[int, bool] = TTLCache(_MAX_ENTRIES, PERSON.seconds, clock)
+        """Users who were just told that they ask too fast."""
+        self.hinted_channels: TTLCache[int, bool] = TTLCache(_MAX_ENTRIES, _YEAR, clock)
+        """Channels that were told how to reach the bot."""
 
     def forget(self, user: int) -> None:
-        """Forgets the last questions of a user."""
+        """Forget the last questions of a user."""
         self.conversations.forget(lambda talk: isinstance(talk, tuple) and talk[0] == user)
 
 
 @dataclass(slots=True)
 class LookupCache:
-    """The catalogue of the engine of now, made anew when the base changes."""
+    """The lookup of the engine that was asked for last."""
 
     kept: tuple[AnswerEngine, BaseLookup] | None = None
 
     def of(self, engine: AnswerEngine) -> BaseLookup:
-        """The catalogue of an engine."""
+        """The lookup of an engine; building one for a large base takes a moment."""
         if self.kept is None or self.kept[0] is not engine:
             self.kept = (engine, build_lookup(engine))
         return self.kept[1]
 
     def keep(self, engine: AnswerEngine, made: BaseLookup) -> None:
-        """Keeps the catalogue that was made of an engine."""
+        """Keep a lookup that was built elsewhere."""
         self.kept = (engine, made)
 
 
 @dataclass(frozen=True, slots=True)
 class BotContext:
-    """The base, who draws, what is kept, and the limits of use.
+    """The live engine, the records, the caches and the limits of use.
 
-    `worker` runs what is slow beside the event loop, one thing at a time: the stemmer is not made for more.
-    `servers` are those served; None serves all. `moderated` are those whose roles may change the base, None all of
-    them; without a `editor` nobody can.
+    `worker` has one thread for what would block the event loop, as the stemmer is not thread-safe. `servers` are the
+    ids of the servers served, and `moderated` of those whose roles may change the base; None means all. Without an
+    `editor` nobody can change it.
     """
 
     engine: EngineProvider
@@ -125,29 +117,20 @@ class BotContext:
 
     @property
     def lookup(self) -> BaseLookup:
-        """The lookups of the engine of now."""
+        """The lookup of the live engine."""
         return self.lookup_cache.of(self.engine())
 
-    def warm_lookup(self) -> None:
-        """Makes the lookups beforehand, which takes a moment for a large base."""
-        self.lookup_cache.of(self.engine())
-
     def moderates(self, server: int) -> bool:
-        """Whether the roles of a server count for changing the base."""
+        """True if the roles of a server may change the base."""
         return self.serves(server) and (self.moderated is None or server in self.moderated)
 
     def serves(self, server: int | None) -> bool:
-        """Whether questions from a server are taken; direct messages always are."""
+        """True if questions from a server are answered; None is a direct message, which always is."""
         return server is None or self.servers is None or server in self.servers
 
 
 def build_context(
-    engine: EngineProvider,
-    journal: Journal,
-    worker: Executor,
-    clock: Callable[[], float],
-    servers: frozenset[int] | None = None,
-    draw: DrawChart = draw,
+    engine: EngineProvider, journal: Journal, worker: Executor, clock: Clock, draw: DrawChart = draw
 ) -> BotContext:
-    """The bot, with fresh memories that share the clock."""
-    return BotContext(engine, journal, worker, clock, RateLimiter(clock), SessionState(clock), servers, draw)
+    """A context with empty caches on the same clock, which serves every server."""
+    return BotContext(engine, journal, worker, clock, RateLimiter(clock), SessionState(clock), draw=draw)

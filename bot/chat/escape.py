@@ -38,3 +38,10 @@ def unescape(text: str) -> str:
 def _line_start(found: re.Match[str]) -> str:
     blank, sign, number = found.groups()
     return f"{blank}\\{sign}" if sign else f"{blank}{number}\\."
+
+
+def truncate(text: str, most: int) -> str:
+    """The text in at most that many characters, cut at a word with an ellipsis."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1].rpartition(' ')[0] or text[: most - 1]}\N{HORIZONTAL ELLIPSIS}"

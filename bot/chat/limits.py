@@ -21,15 +21,12 @@ CUSTOM_ID = 100
 BUTTON_LABEL = 80
 SELECT_OPTIONS = 25
 OPTION_LABEL = 100
-OPTION_DESCRIPTION = 100
 ALT_TEXT = 1_024
 """Charts aim at 256, which is what discord.py names."""
 MODAL_TITLE = 45
 MODAL_PARTS = 5
 LABEL_TEXT = 45
-LABEL_DESCRIPTION = 100
 INPUT_VALUE = 4_000
-INPUT_PLACEHOLDER = 100
 
 # interactions/application-commands
 COMMAND_NAME = 32
@@ -46,5 +43,3 @@ MESSAGE_MENUS = 5
 # interactions/receiving-and-responding
 RESPONSE_SECONDS = 3.0
 """An interaction that is not answered by then has failed."""
-TOKEN_SECONDS = 15 * 60
-"""How long an interaction can be followed up."""

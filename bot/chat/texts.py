@@ -135,15 +135,7 @@ COMPUTED = "Computed: {formula}"
 SHARED = "Shared by {who}"
 POINTED = "For {who}, who asked [here]({link})"
 
-_SURE = ((0.9, "Sure"), (0.75, "Fairly sure"), (0.0, "Not quite sure"))
-
-
-def sureness(confidence: float | None) -> str:
-    """How sure an answer is (0 to 1), in words and percent; what is computed has no such figure."""
-    if confidence is None:
-        return "Computed"
-    word = next(word for least, word in _SURE if confidence >= least)
-    return f"{word} ({confidence:.0%})"
+COMPUTED_ANSWER = "Computed"
 
 
 NOT_MODERATED = "The base cannot be changed from here, only from a server listed in the setting `DOSSIER_SERVERS`."

@@ -58,7 +58,7 @@ def shown(draw: Any) -> ReplyView:
     charted = [answer.entry for answer in reply.answers if draw(st.booleans())]
     private = draw(st.booleans())
     return ReplyView(
-        reply=reply, asker=draw(st.integers(1, 2**64 - 1)), opening=lambda source, paragraph: opening,
+        reply=reply, asker=draw(st.integers(1, 2**64 - 1)), preview=lambda source, paragraph: opening,
         charts={name: RenderedChart(b"png", draw(sized(2000))) for name in charted},
         notes=tuple(draw(st.lists(sized(100), max_size=2))), private=private, shareable=private,
     )  # fmt: skip

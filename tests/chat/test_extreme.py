@@ -76,7 +76,7 @@ async def test_a_cut_quote_and_a_dropped_source_are_seen():
     (first, *_) = one.reply.answers[0].citations
     other = first.model_copy(update={"quote": f"{first.quote} and more", "name": "Nowhere named", "sha256": ""})
     answer = one.reply.answers[0].model_copy(update={"citations": (other,)})
-    changed = ReplyView(one.reply.model_copy(update={"answers": (answer,)}), one.asker, one.opening, one.charts)
+    changed = ReplyView(one.reply.model_copy(update={"answers": (answer,)}), one.asker, one.preview, one.charts)
     assert len(lost(changed, render_reply(one))) == 2
 
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.base_lookup import truncate
 from bot.chat.charts import RenderedChart
 from bot.chat.custom_id import Action, CustomId, decode
+from bot.chat.escape import truncate
 from bot.chat.messages.model import Button, ChartBlock, ChoiceBlock, Separator, TextBlock
 from bot.chat.messages.pagination import CHOICES, ROOM, block_size, page_buttons, paginate, split_text
 
@@ -13,7 +13,7 @@ TEXTS = st.text(st.sampled_from("ab .\n\\*"), max_size=300)
 BLOCKS = st.one_of(
     st.builds(TextBlock, TEXTS.filter(bool)), st.just(Separator()),
     st.just(ChartBlock(RenderedChart(b"", "alt"), "a.png")),
-    st.builds(ChoiceBlock, TEXTS, st.just(Button("x", "y"))), st.builds(TextBlock, TEXTS.filter(bool), st.just(True)),
+    st.builds(ChoiceBlock, TEXTS, st.just(Button("x", "y"))), st.builds(TextBlock, TEXTS.filter(bool)),
 )  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def test_a_text_parts_between_paragraphs_before_lines_before_sentences_before_wo
 
 
 def test_what_belongs_together_moves_to_the_next_page_whole():
-    first, quote = TextBlock("x" * (ROOM - 100)), TextBlock("> " + "q" * 200, whole=True)
+    first, quote = TextBlock("x" * (ROOM - 100)), TextBlock("> " + "q" * 200)
     assert paginate([first, Separator(), quote]) == ((first,), (quote,))
 
 

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat import rate_limit
-from bot.chat.expiring import ExpiringMap
+from bot.chat.context import SentAnswer, SessionState
 from bot.chat.rate_limit import CHANNEL, PERSON, RateLimiter
 
 
@@ -61,19 +60,21 @@ def test_people_who_are_long_silent_are_forgotten(monkeypatch):
     assert len(window.asked) == 3
 
 
-def test_a_memory_forgets_what_is_old_and_what_is_too_much():
+def test_a_session_forgets_what_is_a_day_old():
     clock = Clock()
-    memory: ExpiringMap[str, int] = ExpiringMap(clock, most=2, seconds=10.0)
-    for n, key in enumerate("abc"):
-        memory.put(key, n)
-    assert [memory.get(key) for key in "abc"] == [None, 1, 2]
-    clock.now = 9.9
-    memory.put("b", 7)
-    clock.now = 10.0
-    assert (memory.get("b"), memory.get("c")) == (7, None)
-    assert (memory.drop("b"), memory.get("b")) == (7, None)
+    session = SessionState(clock)
+    session.questions["key"] = "Is it open?"
+    clock.now = 24 * 3600.0 - 0.1
+    assert session.questions.get("key") == "Is it open?"
+    clock.now += 0.1
+    assert session.questions.get("key") is None
+    assert session.questions.pop("key", None) is None
 
 
-@pytest.mark.parametrize("key", ["never", ""])
-def test_what_was_never_kept_is_not_there(key):
-    assert ExpiringMap(Clock(), 1, 1.0).drop(key) is None
+def test_a_session_keeps_so_many_answers_and_forgets_the_oldest():
+    session = SessionState(Clock())
+    answer = SentAnswer(1, 2, "Is it open?", None)
+    for message in range(int(session.sent_answers.maxsize) + 1):
+        session.sent_answers[message] = answer
+    assert session.sent_answers.get(0) is None
+    assert session.sent_answers.get(1) is answer

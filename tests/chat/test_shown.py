@@ -4,12 +4,11 @@ import pytest
 
 from bot.answering.reply import Answer, Citation, Computed, Reply, ShownFigure, Suggestion
 from bot.chat.ask.citations import citation_blocks, figure_line
-from bot.chat.ask.reply_view import ReplyView, render_reply
+from bot.chat.ask.reply_view import ReplyView, render_reply, sureness
 from bot.chat.charts import RenderedChart
 from bot.chat.custom_id import Action, decode
 from bot.chat.messages.convert import title_markup, to_embed, to_layout
 from bot.chat.messages.model import Accent, ChartBlock, ChoiceBlock, Separator, TextBlock
-from bot.chat.texts import sureness
 from bot.matching.decision import Outcome, Reason
 
 HERE = Citation(source="report", paragraph=4, quote="Fees came to *$5* million", name="Harbour report")
@@ -25,7 +24,7 @@ UNKNOWN = Reply(
 
 
 def shown(reply: Reply, **more: object) -> ReplyView:
-    defaults: dict[str, object] = {"asker": 7, "opening": lambda source, paragraph: "", "charts": {}}
+    defaults: dict[str, object] = {"asker": 7, "preview": lambda source, paragraph: "", "charts": {}}
     return ReplyView(reply=reply, **{**defaults, **more})  # type: ignore[arg-type]
 
 
@@ -137,7 +136,7 @@ def test_what_is_no_question_is_not_sent_to_the_moderators(reason):
 
 
 def test_the_tone_says_what_a_message_is():
-    assert [render_reply(shown(reply))[0].tone for reply in (ANSWERED, UNKNOWN)] == [Accent.ANSWER, Accent.UNKNOWN]
+    assert [render_reply(shown(reply))[0].accent for reply in (ANSWERED, UNKNOWN)] == [Accent.ANSWER, Accent.UNKNOWN]
 
 
 async def test_a_chart_comes_with_its_words_in_both_forms():

@@ -12,10 +12,9 @@ from bot.chat.about.personal_data import render_privacy
 from bot.chat.ask.cog import QuestionText, autocomplete_questions
 from bot.chat.ask.reply_view import suggestion_button
 from bot.chat.ask.service import ask
-from bot.chat.base_lookup import truncate
 from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId
-from bot.chat.escape import escape_block
+from bot.chat.escape import escape_block, truncate
 from bot.chat.i18n import ENGLISH
 from bot.chat.messages.model import OutgoingMessage, TextBlock
 from bot.chat.responses import Interaction, check_rate_limit, defer_if_slow, send

@@ -11,66 +11,65 @@ from bot.chat.ask.surfaces import Visibility
 from bot.chat.components import ComponentButton, ComponentContext, rate_limited
 from bot.chat.custom_id import Action, CustomId, encode, question_hash
 from bot.chat.messages.model import Button, OutgoingMessage, TextBlock
+from bot.chat.messages.pagination import page_at
 from bot.chat.question_log import unanswered_question
 from bot.chat.responses import can_send, defer_if_slow, edit_in_place, locale_of, send, send_private
 from bot.curation.records import QuestionOrigin, UnansweredQuestion, Vote
 
 
-async def ask_again(context: ComponentContext, *, private: bool) -> AskResult | None:
-    """Ask the question again; None where it is not known any more."""
+async def ask_again(context: ComponentContext, *, private: bool, in_place: bool = False) -> AskResult | None:
+    """Ask the question of the message again; None if it is not known any more, which the user is told."""
     question = context.question()
     if question is None:
+        await send_private(context.interaction, texts.FORGOTTEN)
         return None
-    told = await ask(context.bot, question, lambda _: locale_of(context.interaction, private))
-    remember_question(context.bot, told, context.interaction.user.id, None)
-    return told
+    work = ask(context.bot, question, lambda _: locale_of(context.interaction, private))
+    result, _ = await defer_if_slow(context.interaction, work, private_if_late=private or in_place, in_place=in_place)
+    remember_question(context.bot, result, context.interaction.user.id, None)
+    return result
 
 
-def view_again(context: ComponentContext, told: AskResult, *, private: bool, notes: tuple[str, ...] = ()) -> ReplyView:
-    """The answer as it is shown to the asker's circle, with a note where the base answers otherwise by now."""
+def view_again(
+    context: ComponentContext, result: AskResult, *, private: bool, notes: tuple[str, ...] = ()
+) -> ReplyView:
+    """The result as shown to whoever sees the message, with a note if the base has changed since."""
     custom_id = context.custom_id
-    if custom_id.entries and told.entries != custom_id.entries:
+    if custom_id.entries and result.entries != custom_id.entries:
         notes = (*notes, texts.BASE_CHANGED)
     shareable = private and context.interaction.guild_id is not None
-    return to_view(told, custom_id.asker, private=private, notes=notes, shareable=shareable)
+    return to_view(result, custom_id.asker, private=private, notes=notes, shareable=shareable)
 
 
 async def sources(context: ComponentContext) -> None:
-    """All receipts of an answer, to the one who presses alone; turning their pages."""
+    """Show everything behind an answer to the user alone, or another page of it."""
     turning = context.custom_id.page > 0
-    told, _ = await defer_if_slow(
-        context.interaction, ask_again(context, private=True), private_if_late=True, in_place=turning
-    )
-    if told is None:
-        await send_private(context.interaction, texts.FORGOTTEN)
+    result = await ask_again(context, private=True, in_place=turning)
+    if result is None:
         return
-    found = render_sources(told.reply, context.bot.engine(), context.custom_id, told.lookup.opening)
+    pages = render_sources(result.reply, context.bot.engine(), context.custom_id, result.lookup.preview)
+    page = page_at(pages, context.custom_id.page)
     if turning:
-        await edit_in_place(context.interaction, found[min(context.custom_id.page, len(found)) - 1])
+        await edit_in_place(context.interaction, page)
     else:
-        await send(context.interaction, found[0], private=True)
+        await send(context.interaction, page, private=True)
 
 
 async def turn_page(context: ComponentContext) -> None:
-    """Turns the pages of an answer; whoever did not ask gets the page for themselves."""
+    """Show another page of an answer; anybody but the asker gets it in a message of their own."""
     in_place = context.is_asker
-    alone = context.is_ephemeral or not in_place
-    told, _ = await defer_if_slow(
-        context.interaction, ask_again(context, private=alone), private_if_late=True, in_place=in_place
-    )
-    if told is None:
-        await send_private(context.interaction, texts.FORGOTTEN)
+    private = context.is_ephemeral or not in_place
+    result = await ask_again(context, private=private, in_place=in_place)
+    if result is None:
         return
-    found = render_reply(view_again(context, told, private=alone))
-    sheet = found[min(max(context.custom_id.page, 1), len(found)) - 1]
+    page = page_at(render_reply(view_again(context, result, private=private)), context.custom_id.page)
     if in_place:
-        await edit_in_place(context.interaction, sheet)
+        await edit_in_place(context.interaction, page)
     else:
-        await send(context.interaction, sheet, private=True)
+        await send(context.interaction, page, private=True)
 
 
 async def related(context: ComponentContext) -> None:
-    """The questions nearest to an answer, to the one who presses alone."""
+    """Show the questions nearest to an answer to the user alone."""
     question = context.question()
     if question is None:
         await send_private(context.interaction, texts.FORGOTTEN)
@@ -81,8 +80,8 @@ async def related(context: ComponentContext) -> None:
     await send(context.interaction, render_related(question, found, context.interaction.user.id), private=True)
 
 
-async def pick(context: ComponentContext) -> None:
-    """Answers a question of the base that was chosen; others than the asker get the answer for themselves."""
+async def suggestion(context: ComponentContext) -> None:
+    """Answer a suggested question; anybody but the asker gets the answer in a message of their own."""
     key = context.custom_id.entries[0] if context.custom_id.entries else ""
     entry = context.bot.lookup.entry(key)
     if entry is None:
@@ -93,36 +92,33 @@ async def pick(context: ComponentContext) -> None:
 
 
 async def open_follow_up(context: ComponentContext) -> None:
-    """Opens the form for a further question."""
+    """Open the form for a follow-up."""
     await context.interaction.response.send_modal(follow_up_modal(context.custom_id))
 
 
 async def submit_follow_up(context: ComponentContext, values: dict[str, str]) -> None:
-    """Answers the further question, with what it leaves out taken from the one before."""
+    """Answer a follow-up to the question of the message."""
     show = Visibility.ONLY_ME if context.is_ephemeral else Visibility.AUTO
     await answer(context.interaction, values.get("question", ""), show, previous=context.question())
 
 
 async def share(context: ComponentContext) -> None:
-    """Answers once more for everyone, where the asker may write."""
+    """Answer again for everyone, if the asker may write there."""
     if not context.is_asker:
         await send_private(context.interaction, texts.ONLY_ASKER)
         return
     if not can_send(context.interaction):
         await send_private(context.interaction, texts.NO_RIGHT_TO_SHARE)
         return
-    told, _ = await defer_if_slow(context.interaction, ask_again(context, private=False), private_if_late=False)
-    if told is None:
-        await send_private(context.interaction, texts.FORGOTTEN)
-        return
-    note = texts.SHARED.format(who=context.interaction.user.mention)
-    await send(
-        context.interaction, render_reply(view_again(context, told, private=False, notes=(note,)))[0], private=False
-    )
+    result = await ask_again(context, private=False)
+    if result is not None:
+        note = texts.SHARED.format(who=context.interaction.user.mention)
+        view = view_again(context, result, private=False, notes=(note,))
+        await send(context.interaction, render_reply(view)[0], private=False)
 
 
 async def remove(context: ComponentContext) -> None:
-    """Deletes the answer, for the one who asked and for moderators."""
+    """Delete the answer, for its asker and for those who may manage messages."""
     if not (context.is_asker or context.interaction.permissions.manage_messages):
         await send_private(context.interaction, texts.ONLY_ASKER_OR_MODERATORS)
         return
@@ -131,26 +127,25 @@ async def remove(context: ComponentContext) -> None:
 
 
 async def helpful(context: ComponentContext) -> None:
-    """Notes that an answer helped."""
+    """Record that an answer helped."""
     await _vote(context, True, "", "")
     await send_private(context.interaction, texts.THANKS_HELPFUL)
 
 
 async def open_report(context: ComponentContext) -> None:
-    """Opens the form for what is not right."""
+    """Open the form that reports an answer."""
     await context.interaction.response.send_modal(report_modal(context.custom_id))
 
 
 async def submit_report(context: ComponentContext, values: dict[str, str]) -> None:
-    """Notes what is not right, and why."""
+    """Record a report and put the question in the queue of the moderators."""
     reason, note = values.get("reason", ""), values.get("note", "")
     await _vote(context, False, reason, note)
     question = context.question()
     if question is not None:
-        catalogue = context.bot.lookup
-        told = ": ".join(filter(None, (dict(texts.WRONG_REASONS).get(reason, reason), note)))
+        note = ": ".join(filter(None, (dict(texts.WRONG_REASONS).get(reason, reason), note)))
         judged = UnansweredQuestion(
-            question, None, _entries(context), catalogue.base.revision, QuestionOrigin.NOT_RIGHT, told
+            question, None, _entries(context), context.bot.lookup.base.revision, QuestionOrigin.NOT_RIGHT, note
         )
         await context.bot.journal.questions.upsert(judged)
     await send_private(context.interaction, texts.THANKS_WRONG)
@@ -163,18 +158,17 @@ async def _vote(context: ComponentContext, helped: bool, reason: str, note: str)
 
 
 def _entries(context: ComponentContext) -> tuple[str, ...]:
-    """The ids of the entries that answered; their digests where the base has them no longer."""
+    """The ids of the entries that answered; the hashes of those the base no longer has."""
     known = [context.bot.lookup.entry(key) for key in context.custom_id.entries]
     return tuple(one.id if one else key for one, key in zip(known, context.custom_id.entries, strict=True))
 
 
 async def send_to_moderators(context: ComponentContext) -> None:
-    """Keeps a question the base did not answer, and offers to tell its asker of an answer."""
-    told, _ = await defer_if_slow(context.interaction, ask_again(context, private=True), private_if_late=True)
-    if told is None:
-        await send_private(context.interaction, texts.FORGOTTEN)
+    """Put a question in the queue of the moderators and offer to notify its asker of an answer."""
+    result = await ask_again(context, private=True)
+    if result is None:
         return
-    reply = told.reply
+    reply = result.reply
     await context.bot.journal.questions.upsert(unanswered_question(reply))
     custom_id = CustomId(Action.NOTIFY, context.interaction.user.id, question_hash(reply.question))
     row = (Button(texts.NOTIFY_ME, encode(custom_id)),)
@@ -182,7 +176,7 @@ async def send_to_moderators(context: ComponentContext) -> None:
 
 
 async def notify_when_answered(context: ComponentContext) -> None:
-    """Notes that the user wants to be told of an answer."""
+    """Subscribe the user to an answer of the question."""
     question = context.question()
     kept = question is not None and await context.bot.journal.questions.subscribe(question, context.interaction.user.id)
     await send_private(context.interaction, texts.TOLD_LATER if kept else texts.FORGOTTEN)
@@ -205,7 +199,7 @@ class AnswerButton(
                 Action.NOTIFY: notify_when_answered,
             }
         ),
-        Action.SUGGESTION: pick,  # asking takes from the rate limit itself
+        Action.SUGGESTION: suggestion,  # asking takes from the rate limit itself
     },
     forms={Action.FOLLOW_UP: submit_follow_up, Action.REPORT: submit_report},
 ):

@@ -7,8 +7,8 @@ from bot.answering.reply import Answer, Citation, Reply, ShownFigure
 from bot.chat import texts
 from bot.chat.custom_id import Action, CustomId
 from bot.chat.escape import escape_inline
-from bot.chat.messages.model import Block, OutgoingMessage, Separator, TextBlock
-from bot.chat.messages.pagination import page_buttons, paginate
+from bot.chat.messages.model import Block, Separator, TextBlock
+from bot.chat.messages.pagination import Pages, paginate_message
 from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.evidence import quotes_of, supporting_entries
 from bot.knowledge.model import Entry, Quote
@@ -17,31 +17,27 @@ from bot.knowledge.sources import Document
 ParagraphPreview = Callable[[str, int], str]
 """The first words of a source's paragraph; empty where they are not known."""
 
-_TOGETHER = 5
+_TOGETHER = 5  # quotes in one block, which is sure to fit a page
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 # Discord makes an emoji of the plain double arrow.
 _SIGNS = ((" <-> ", " \N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW} "), (" -> ", " \N{RIGHTWARDS ARROW} "))
 
 
-def citation_blocks(cited: Sequence[Citation], opening: ParagraphPreview) -> Iterator[TextBlock]:
-    """The quotes, numbered from 1, none parted; those that follow one another from one place share its line."""
+def citation_blocks(cited: Sequence[Citation], preview: ParagraphPreview) -> Iterator[TextBlock]:
+    """The quotes, numbered from 1; consecutive ones from one place share its line, at most _TOGETHER of them."""
     numbered = enumerate(cited, start=1)
-    for _, run in groupby(numbered, key=lambda one: _place(one[1], opening)):
-        for group in _bundled(list(run)):
+    for place, run in groupby(numbered, key=lambda one: _place(one[1], preview)):
+        quotes = list(run)
+        for group in (quotes[n : n + _TOGETHER] for n in range(0, len(quotes), _TOGETHER)):
             lines = [f"> **{n}** {_OPEN}{escape_inline(one.quote)}{_CLOSE}" for n, one in group]
-            yield TextBlock("\n".join((*lines, f"> -# {_place(group[0][1], opening)}")), whole=True)
+            yield TextBlock("\n".join((*lines, f"> -# {place}")))
 
 
-def _bundled(run: list[tuple[int, Citation]]) -> Iterator[list[tuple[int, Citation]]]:
-    """At most so many together as are sure to fit a page."""
-    return (run[n : n + _TOGETHER] for n in range(0, len(run), _TOGETHER))
-
-
-def _place(cited: Citation, opening: ParagraphPreview) -> str:
+def _place(cited: Citation, preview: ParagraphPreview) -> str:
     if cited.sha256:
         return f"imported from {escape_inline(cited.source)}, row {cited.paragraph}, SHA-256 {cited.sha256[:12]}"
     name = escape_inline(cited.name or cited.source)
-    first = opening(cited.source, cited.paragraph)
+    first = preview(cited.source, cited.paragraph)
     begins = f", which begins {_OPEN}{escape_inline(first)} \N{HORIZONTAL ELLIPSIS}{_CLOSE}" if first else ""
     return f"{name}, paragraph {cited.paragraph}{begins}"
 
@@ -59,18 +55,13 @@ def figure_lines(shown: Iterable[ShownFigure]) -> str:
     return "\n".join(figure_line(one.text) for one in shown)
 
 
-def render_sources(
-    reply: Reply, engine: AnswerEngine, custom_id: CustomId, opening: ParagraphPreview
-) -> tuple[OutgoingMessage, ...]:
-    """The pages of an answer's sources, each within every limit."""
-    pages = paginate(_blocks(reply, engine, opening))
-    return tuple(
-        OutgoingMessage(reply.question, page, page_buttons(custom_id, n, len(pages), Action.SOURCES))
-        for n, page in enumerate(pages)
-    )
+def render_sources(reply: Reply, engine: AnswerEngine, custom_id: CustomId, preview: ParagraphPreview) -> Pages:
+    """The pages with everything behind an answer: all quotes and figures of its entries, and their sources."""
+    blocks = _blocks(reply, engine, preview)
+    return paginate_message(reply.question, blocks, custom_id.with_action(Action.SOURCES))
 
 
-def _blocks(reply: Reply, engine: AnswerEngine, opening: ParagraphPreview) -> Iterator[Block]:
+def _blocks(reply: Reply, engine: AnswerEngine, preview: ParagraphPreview) -> Iterator[Block]:
     yield TextBlock(f"**{texts.SOURCES}**")
     documents: dict[str, None] = {}
     for n, answer in enumerate(reply.answers):
@@ -80,7 +71,7 @@ def _blocks(reply: Reply, engine: AnswerEngine, opening: ParagraphPreview) -> It
         cited = _citations(answer, behind, engine)
         documents |= dict.fromkeys(one.source for one in cited)
         yield from _about(answer, behind, reply.question)
-        yield from citation_blocks(cited, opening)
+        yield from citation_blocks(cited, preview)
         yield from _figures(behind, engine)
     known = [found for name in documents if (found := engine.base.document(name))]
     if known:

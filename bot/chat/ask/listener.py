@@ -72,7 +72,7 @@ class MessageListener(commands.Cog):
             await report_to(message.channel, error)
 
     async def _follow_deletion(self, message: int) -> None:
-        answer = self.bot.session.sent_answers.drop(message)
+        answer = self.bot.session.sent_answers.pop(message, None)
         if answer is None:
             return
         self.bot.tasks.track(message)
@@ -119,7 +119,7 @@ async def _is_throttled(bot: BotContext, message: discord.Message) -> bool:
     if wait is None:
         return False
     if bot.session.throttled.get(message.author.id) is None:
-        bot.session.throttled.put(message.author.id, True)
+        bot.session.throttled[message.author.id] = True
         await message.channel.send(texts.SLOW.format(when=f"<t:{int(wait) + 1}:R>"))
     return True
 
@@ -129,5 +129,5 @@ async def _hint(bot: BotContext, message: discord.Message) -> None:
     rights = rights_in(message)
     if bot.session.hinted_channels.get(message.channel.id) or (rights is not None and not rights.send_messages):
         return
-    bot.session.hinted_channels.put(message.channel.id, True)
+    bot.session.hinted_channels[message.channel.id] = True
     await message.channel.send(texts.WITHHELD)

@@ -1,4 +1,4 @@
-"""A reply as sheets: what is said, its receipts, how sure, and the buttons that belong to it; pure."""
+"""A reply as messages: its answers with citations and confidence, suggestions, and buttons; pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,16 +16,15 @@ from bot.chat.messages.model import (
     ButtonStyle,
     ChartBlock,
     ChoiceBlock,
-    OutgoingMessage,
     Rows,
     Separator,
     TextBlock,
 )
-from bot.chat.messages.pagination import page_buttons, paginate
+from bot.chat.messages.pagination import Pages, paginate_message
 from bot.matching.decision import Outcome, Reason
 
-_TONES = {Outcome.ANSWERED: Accent.ANSWER, Outcome.SUGGESTED: Accent.CHOICE, Outcome.UNKNOWN: Accent.UNKNOWN}
-_DOT = " \N{MIDDLE DOT} "
+_ACCENTS = {Outcome.ANSWERED: Accent.ANSWER, Outcome.SUGGESTED: Accent.CHOICE, Outcome.UNKNOWN: Accent.UNKNOWN}
+_SURE = ((0.9, "Sure"), (0.75, "Fairly sure"), (0.0, "Not quite sure"))
 _NEAREST = 3  # more than these are far from a question that has no answer
 _NOT_A_QUESTION = (Reason.EMPTY, Reason.TOO_LONG)
 
@@ -34,13 +33,13 @@ _NOT_A_QUESTION = (Reason.EMPTY, Reason.TOO_LONG)
 class ReplyView:
     """A reply and what it takes to show it.
 
-    `asker` is the user's id; `notes` are lines of markup said first (taken as, shared by); `private` where
-    only the asker sees it; `charts` by entry.
+    `asker` is a user id, `preview` gives how a paragraph of a source begins, `charts` are by entry id, `notes` are
+    lines of markup above the answer. `private`: only the asker sees it; `shareable`: they may show it to everyone.
     """
 
     reply: Reply
     asker: int
-    opening: ParagraphPreview
+    preview: ParagraphPreview
     charts: Mapping[str, RenderedChart]
     notes: tuple[str, ...] = ()
     private: bool = False
@@ -48,81 +47,73 @@ class ReplyView:
 
     @property
     def custom_id(self) -> CustomId:
-        """What the buttons of this reply know."""
+        """The custom id of the buttons that turn its pages."""
         entries = tuple(short_hash(one.entry) for one in self.reply.answers)
-        return CustomId(Action.SOURCES, self.asker, question_hash(self.reply.question), entries)
+        return CustomId(Action.PAGE, self.asker, question_hash(self.reply.question), entries)
 
 
-def render_reply(shown: ReplyView) -> tuple[OutgoingMessage, ...]:
-    """The pages of a reply, each a message within every limit; the last page holds what sums it up."""
-    pages = paginate(reply_blocks(shown))
-    rows = _rows(shown)
-    tone = _TONES.get(shown.reply.status, Accent.PLAIN)
-    title = shown.reply.question
-    return tuple(
-        OutgoingMessage(title, page, (*rows, *page_buttons(shown.custom_id, n, len(pages))), tone)
-        for n, page in enumerate(pages)
-    )
+def render_reply(view: ReplyView) -> Pages:
+    """The pages of a reply, each a message within every limit of Discord."""
+    accent = _ACCENTS.get(view.reply.status, Accent.PLAIN)
+    return paginate_message(view.reply.question, reply_blocks(view), view.custom_id, _rows(view), accent)
 
 
-def reply_blocks(shown: ReplyView) -> Iterator[Block]:
-    """What a reply says, without its buttons."""
-    reply = shown.reply
-    for note in shown.notes:
+def reply_blocks(view: ReplyView) -> Iterator[Block]:
+    """The text of a reply, without its buttons."""
+    reply = view.reply
+    for note in view.notes:
         yield TextBlock(f"-# {note}")
     for n, answer in enumerate(reply.answers):
         if n:
             yield Separator()
-        yield from _answer(answer, shown, headed=len(reply.answers) > 1)
+        yield from _answer(answer, view, headed=len(reply.answers) > 1)
     if reply.answers and reply.uncovered:
         yield TextBlock(f"-# {texts.NOT_COVERED.format(words=escape_inline(', '.join(reply.uncovered)))}")
-    yield from _silence(reply, shown.opening)
+    yield from _abstention(reply, view.preview)
     if reply.figures:
         yield TextBlock(f"**{texts.FIGURES}**\n{figure_lines(reply.figures)}")
-    yield from _choices(reply, shown)
+    yield from _choices(reply, view)
 
 
-def _silence(reply: Reply, opening: ParagraphPreview) -> Iterator[Block]:
-    """What is said instead of an answer; a passage stands apart from it, as nobody curated it for this question."""
-    said = reply.abstention if reply.passage else reply.message
-    if said:
-        yield TextBlock(escape_block(said))
+def _abstention(reply: Reply, preview: ParagraphPreview) -> Iterator[Block]:
+    """What is said instead of an answer; a passage is set apart, as nobody curated it for this question."""
+    text = reply.abstention if reply.passage else reply.message
+    if text:
+        yield TextBlock(escape_block(text))
     if reply.passage:
         yield Separator()
         yield TextBlock(f"**{texts.PASSAGE}**\n-# {texts.NOT_CURATED}")
-        yield from citation_blocks((reply.passage,), opening)
+        yield from citation_blocks((reply.passage,), preview)
         yield Separator()
 
 
-def _answer(answer: Answer, shown: ReplyView, *, headed: bool) -> Iterator[Block]:
+def _answer(answer: Answer, view: ReplyView, *, headed: bool) -> Iterator[Block]:
     if headed and answer.question:
-        yield TextBlock(f"**{escape_inline(answer.question)}**", whole=True)
+        yield TextBlock(f"**{escape_inline(answer.question)}**")
     yield TextBlock(escape_block(answer.text))
-    computed = shown.reply.computed
+    computed = view.reply.computed
     if computed and answer.confidence is None:
-        yield TextBlock(
-            f"-# {texts.COMPUTED.format(formula=escape_inline(computed.formula))} ({escape_inline(computed.rounding)})"
-        )
+        formula = texts.COMPUTED.format(formula=escape_inline(computed.formula))
+        yield TextBlock(f"-# {formula} ({escape_inline(computed.rounding)})")
     if answer.figures:
         yield TextBlock(figure_lines(answer.figures))
-    picture = shown.charts.get(answer.entry)
-    if picture:
-        yield ChartBlock(picture, f"chart-{short_hash(answer.entry)}.png")
-    yield from citation_blocks(answer.citations, shown.opening)
+    if chart := view.charts.get(answer.entry):
+        yield ChartBlock(chart, f"chart-{short_hash(answer.entry)}.png")
+    yield from citation_blocks(answer.citations, view.preview)
     if answer.left_out:
         names = escape_inline(", ".join(answer.left_out))
         yield TextBlock(f"-# {texts.MORE_SOURCES.format(count=len(answer.left_out), names=names)}")
-    known = (texts.sureness(answer.confidence), f"entry {escape_inline(answer.entry)}", f"base {shown.reply.revision}")
-    yield TextBlock(f"-# {_DOT.join(known)}")
+    footer = (sureness(answer.confidence), f"entry {escape_inline(answer.entry)}", f"base {view.reply.revision}")
+    yield TextBlock(f"-# {texts.DOT.join(footer)}")
 
 
-def _choices(reply: Reply, shown: ReplyView) -> Iterator[Block]:
+def _choices(reply: Reply, view: ReplyView) -> Iterator[Block]:
     if not reply.suggestions or reply.status is Outcome.ANSWERED:
         return
-    asked = reply.status is Outcome.SUGGESTED
-    yield TextBlock(f"**{texts.DID_YOU_MEAN if asked else texts.NEAREST}**")
-    for one in reply.suggestions if asked else reply.suggestions[:_NEAREST]:
-        yield suggestion_button(one, shown.custom_id)
+    suggested = reply.status is Outcome.SUGGESTED
+    yield TextBlock(f"**{texts.DID_YOU_MEAN if suggested else texts.NEAREST}**")
+    for one in reply.suggestions if suggested else reply.suggestions[:_NEAREST]:
+        yield suggestion_button(one, view.custom_id)
 
 
 def suggestion_button(suggestion: Suggestion, custom_id: CustomId) -> ChoiceBlock:
@@ -131,28 +122,31 @@ def suggestion_button(suggestion: Suggestion, custom_id: CustomId) -> ChoiceBloc
     return ChoiceBlock(escape_block(" ".join(suggestion.question.split())), Button(texts.ANSWER, encode(chosen)))
 
 
-def _rows(shown: ReplyView) -> Rows:
-    custom_id, reply = shown.custom_id, shown.reply
+def _rows(view: ReplyView) -> Rows:
+    reply = view.reply
     if reply.status is Outcome.ANSWERED:
-        first = [
-            (texts.SOURCES, Action.SOURCES, ButtonStyle.PLAIN),
-            (texts.RELATED, Action.RELATED, ButtonStyle.PLAIN),
-            (texts.ASK_MORE, Action.FOLLOW_UP, ButtonStyle.MAIN),
-        ]
-        if shown.shareable:
-            first.append((texts.SHARE, Action.SHARE, ButtonStyle.PLAIN))
-        second = [(texts.HELPFUL, Action.HELPFUL, ButtonStyle.PLAIN), (texts.WRONG, Action.REPORT, ButtonStyle.PLAIN)]
+        first = [(texts.SOURCES, Action.SOURCES), (texts.RELATED, Action.RELATED), (texts.ASK_MORE, Action.FOLLOW_UP)]
+        if view.shareable:
+            first.append((texts.SHARE, Action.SHARE))
+        second = [(texts.HELPFUL, Action.HELPFUL), (texts.WRONG, Action.REPORT)]
     else:
-        first, second = [], []
-        if reply.status is not Outcome.HELP and reply.reason not in _NOT_A_QUESTION:
-            first = [
-                (texts.MODERATORS, Action.ASK_MODERATORS, ButtonStyle.PLAIN),
-                (texts.ASK_MORE, Action.FOLLOW_UP, ButtonStyle.PLAIN),
-            ]
-    if not shown.private:
-        (second or first).append((texts.REMOVE, Action.REMOVE, ButtonStyle.PLAIN))
-    rows = (
-        tuple(Button(label, encode(custom_id.with_action(action)), style) for label, action, style in row)
-        for row in (first, second)
-    )
-    return tuple(row for row in rows if row)
+        is_question = reply.status is not Outcome.HELP and reply.reason not in _NOT_A_QUESTION
+        first = [(texts.MODERATORS, Action.ASK_MODERATORS), (texts.ASK_MORE, Action.FOLLOW_UP)] if is_question else []
+        second = []
+    if not view.private:
+        (second or first).append((texts.REMOVE, Action.REMOVE))
+    main = Action.FOLLOW_UP if reply.status is Outcome.ANSWERED else None
+    return tuple(tuple(_button(view, *one, main=main) for one in row) for row in (first, second) if row)
+
+
+def _button(view: ReplyView, label: str, action: Action, *, main: Action | None) -> Button:
+    style = ButtonStyle.MAIN if action is main else ButtonStyle.PLAIN
+    return Button(label, encode(view.custom_id.with_action(action)), style)
+
+
+def sureness(confidence: float | None) -> str:
+    """A confidence of 0 to 1 in words and percent; None is a computed answer, which has none."""
+    if confidence is None:
+        return texts.COMPUTED_ANSWER
+    word = next(word for least, word in _SURE if confidence >= least)
+    return f"{word} ({confidence:.0%})"

@@ -11,7 +11,7 @@ from bot.answering.reply import Reply
 from bot.chat import texts
 from bot.chat.ask.reply_view import ReplyView, render_reply
 from bot.chat.base_lookup import BaseLookup
-from bot.chat.charts import RenderedChart, chart_for_answer
+from bot.chat.charts import RenderedChart, render_chart
 from bot.chat.context import BotContext
 from bot.chat.custom_id import question_hash, short_hash
 from bot.chat.escape import escape_inline
@@ -128,14 +128,14 @@ def _ask_sync(
         reply, _ = engine.ask(question)
     chosen = locale(reply.status)
     with bot.meter.timed(Stage.DRAW):
-        drawn = {one.entry: chart_for_answer(engine, bot.draw, one, chosen) for one in reply.answers}
-    charts = {entry: chart for entry, chart in drawn.items() if chart}
+        wanted = ((one.entry, engine.reply_builder.charts.of_answer(one, chosen)) for one in reply.answers)
+        charts = {entry: render_chart(chart, bot.draw) for entry, chart in wanted if chart}
     return AskResult(typed, localize_reply(reply, lookup.figures, chosen), charts, lookup)
 
 
 def remember_question(bot: BotContext, result: AskResult, user: int, channel: int | None) -> None:
     """Keep a question for the buttons of its answer and for follow-ups in that channel."""
-    bot.session.questions.put(question_hash(result.question), result.question)
+    bot.session.questions[question_hash(result.question)] = result.question
     if channel is not None:
         bot.session.conversations.remember((user, channel), result.question)
 
@@ -146,4 +146,4 @@ def to_view(
     """The result as it is shown, with a note if a follow-up was completed."""
     if result.question != result.typed:
         notes = (*notes, texts.TAKEN_AS.format(asked=escape_inline(result.typed)))
-    return ReplyView(result.reply, asker, result.lookup.opening, result.charts, notes, private, shareable)
+    return ReplyView(result.reply, asker, result.lookup.preview, result.charts, notes, private, shareable)

@@ -100,7 +100,7 @@ class MessageReply:
         self._keep(SentAnswer(self.message.channel.id, posted.id, self.question, self.previous))
 
     def _keep(self, answer: SentAnswer) -> None:
-        self.bot.session.sent_answers.put(self.message.id, answer)
+        self.bot.session.sent_answers[self.message.id] = answer
 
 
 @dataclass(frozen=True, slots=True)

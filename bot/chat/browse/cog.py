@@ -34,7 +34,7 @@ class BrowseCog(commands.Cog):
     @app_commands.describe(query="Words that must all occur, for example a party and a year")
     async def figures(self, interaction: Interaction, query: app_commands.Range[str, 1, 100]) -> None:
         """List the figures that contain some words."""
-        self.bot.session.questions.put(question_hash(query), query)
+        self.bot.session.questions[question_hash(query)] = query
         await send(interaction, render_figures(self.bot.engine(), query, interaction.user.id)[0], private=True)
 
     @app_commands.command(description="A chart of the figures a question is about")

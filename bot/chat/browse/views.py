@@ -81,4 +81,4 @@ def render_figures(engine: AnswerEngine, query: str, user: int) -> Pages:
 
 def _row(row: FigureRow) -> TextBlock:
     about = texts.DOT.join((escape_inline(row.id), escape_inline(row.sources)))
-    return TextBlock(f"{figure_line(row.text)}\n-# {about}", whole=True)
+    return TextBlock(f"{figure_line(row.text)}\n-# {about}")

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.chat.base_lookup import truncate
-from bot.chat.escape import escape_inline
+from bot.chat.escape import escape_inline, truncate
 from bot.chat.limits import ALT_TEXT, BUTTON_LABEL, EMBED_TITLE
 from bot.chat.messages.model import (
     Accent,
@@ -60,7 +59,7 @@ class EmbedMessage:
 
 def to_layout(sheet: OutgoingMessage) -> LayoutMessage:
     """The sheet as a layout; made on a running event loop."""
-    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=_COLOURS[sheet.tone])
+    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=_COLOURS[sheet.accent])
     if sheet.title:
         container.add_item(discord.ui.TextDisplay(f"**{title_markup(sheet.title)}**"))
     for block in sheet.blocks:
@@ -77,7 +76,7 @@ def to_layout(sheet: OutgoingMessage) -> LayoutMessage:
 def to_embed(sheet: OutgoingMessage) -> EmbedMessage:
     """The sheet as an embed, further ones for further charts, and buttons beneath; made on a running event loop."""
     text = _SMALL.sub(r"\g<1>*\g<2>*", "\n\n".join(_written(sheet.blocks)))
-    colour = _COLOURS[sheet.tone]
+    colour = _COLOURS[sheet.accent]
     embeds = [discord.Embed(title=title_markup(sheet.title), description=text, colour=colour)]
     for n, image in enumerate(_images(sheet.blocks)):
         if n:
@@ -119,7 +118,7 @@ def _component(block: Block) -> discord.ui.Item[discord.ui.LayoutView]:
         case Separator():
             return discord.ui.Separator()
         case ChartBlock():
-            alt = truncate(block.picture.alt, ALT_TEXT)
+            alt = truncate(block.chart.alt, ALT_TEXT)
             gallery: discord.ui.MediaGallery[discord.ui.LayoutView] = discord.ui.MediaGallery()
             return gallery.add_item(media=f"attachment://{block.name}", description=alt)
         case ChoiceBlock():
@@ -148,5 +147,5 @@ def _images(blocks: Iterable[Block]) -> Iterator[ChartBlock]:
 
 def _files(blocks: Iterable[Block]) -> Iterator[discord.File]:
     for image in _images(blocks):
-        alt = truncate(image.picture.alt, ALT_TEXT)
-        yield discord.File(io.BytesIO(image.picture.png), filename=image.name, description=alt)
+        alt = truncate(image.chart.alt, ALT_TEXT)
+        yield discord.File(io.BytesIO(image.chart.png), filename=image.name, description=alt)

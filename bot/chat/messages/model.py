@@ -1,4 +1,4 @@
-"""The few things a message of this bot is made of, before it is known whether it becomes a layout or an embed."""
+"""A message as blocks and buttons, before it becomes a layout or an embed."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -15,7 +15,7 @@ class ButtonStyle(Enum):
 
 
 class Accent(Enum):
-    """What a message is, as a colour says it."""
+    """What a message is, shown by its colour."""
 
     ANSWER = "answer"
     CHOICE = "choice"
@@ -25,7 +25,7 @@ class Accent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: at most 80 characters on it, and the custom id that says what it does."""
+    """A button: a label of at most 80 characters and the custom id of its action."""
 
     label: str
     custom_id: str
@@ -35,22 +35,21 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """Markup; `whole` where it should not be parted, as a quote."""
+    """Markup; it is split over pages only if it fits none."""
 
     markdown: str
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Separator:
-    """A line between two parts."""
+    """A line between two blocks."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A chart, under the name of its file."""
+    """A chart and the name of its file."""
 
-    picture: RenderedChart
+    chart: RenderedChart
     name: str
 
 
@@ -69,9 +68,9 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMessage:
-    """One message: its title as plain text, its blocks and rows of buttons; within every limit."""
+    """One message: its title as plain text, its blocks and rows of buttons, within every limit of Discord."""
 
     title: str
     blocks: tuple[Block, ...]
     rows: Rows = ()
-    tone: Accent = Accent.PLAIN
+    accent: Accent = Accent.PLAIN

@@ -137,4 +137,4 @@ def page_at(pages: Pages, number: int) -> OutgoingMessage:
 def code_block(text: str) -> tuple[TextBlock, ...]:
     """A text in code blocks that each fit a page; backticks that would close them are replaced by a similar sign."""
     inert = text.replace("```", "\N{MODIFIER LETTER GRAVE ACCENT}" * 3)
-    return tuple(TextBlock(f"```\n{part}\n```", whole=True) for part in split_text(inert, _CODE_BLOCK))
+    return tuple(TextBlock(f"```\n{part}\n```") for part in split_text(inert, _CODE_BLOCK))

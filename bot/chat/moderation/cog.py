@@ -60,7 +60,7 @@ class KnowledgeCog(
     @app_commands.describe(query="Words, a question, or a name")
     async def find(self, interaction: Interaction, query: app_commands.Range[str, 1, 200]) -> None:
         """Search the entries."""
-        self.bot.session.questions.put(question_hash(query), query)
+        self.bot.session.questions[question_hash(query)] = query
         custom_id = CustomId(Action.SEARCH_PAGE, interaction.user.id, question_hash(query))
         await self._run(interaction, Level.VIEWER, custom_id, show_search)
 

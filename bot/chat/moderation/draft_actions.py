@@ -62,7 +62,7 @@ async def show_draft(context: ModeratorContext, draft: Draft, note: str = "") ->
 
 
 def _render(context: ModeratorContext, draft: Draft, found: DraftOutcome, note: str = "") -> OutgoingMessage:
-    pages = render_draft(draft, found, context.user, context.level, context.bot.lookup.opening)
+    pages = render_draft(draft, found, context.user, context.level, context.bot.lookup.preview)
     message = page_at(pages, context.custom_id.page if context.custom_id.action is Action.DRAFT else 1)
     return replace(message, blocks=(TextBlock(note), *message.blocks)) if note else message
 

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Iterable
 
-from bot.chat.base_lookup import QuestionChoice, truncate
+from bot.chat.base_lookup import QuestionChoice
 from bot.chat.context import BotContext
 from bot.chat.custom_id import short_hash
+from bot.chat.escape import truncate
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
 from bot.chat.moderation.permissions import ModeratorContext
 from bot.knowledge.model import Entry

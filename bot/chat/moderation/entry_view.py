@@ -117,7 +117,7 @@ def render_entry(engine: AnswerEngine, lookup: BaseLookup, entry: Entry, user: i
 
 def _entry(engine: AnswerEngine, lookup: BaseLookup, entry: Entry, user: int) -> Iterator[Block]:
     reply = engine.reply_builder.build(_exact_match(entry))
-    yield from reply_blocks(ReplyView(reply, user, lookup.opening, {}))
+    yield from reply_blocks(ReplyView(reply, user, lookup.preview, {}))
     yield Separator()
     yield from _list("Also asked", [one.text for one in entry.also_asked])
     yield from _list("Tests", [one.text if one.reaches else f"not: {one.text}" for one in entry.tests])

@@ -36,7 +36,7 @@ async def open_entry(context: ModeratorContext, entry: Entry) -> None:
         where = texts.TOO_LONG.format(entry=entry.id, file=entry.at.file, line=entry.at.line)
         await send_private(context.interaction, where)
         return
-    context.bot.session.form_base_text.put(short_hash(text), text)
+    context.bot.session.form_base_text[short_hash(text)] = text
     custom_id = CustomId(Action.EDIT, context.user, short_hash(text), (short_hash(entry.id),))
     await _open(context, custom_id, texts.EDIT_TITLE, form)
 

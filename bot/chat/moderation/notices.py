@@ -59,7 +59,7 @@ def render_event(event: KnowledgeEvent) -> OutgoingMessage | None:
             return None
         case _:
             text = texts.GOOD_AGAIN.format(revision=escape_inline(event.revision))
-            return OutgoingMessage("", (TextBlock(text),), tone=Accent.ANSWER)
+            return OutgoingMessage("", (TextBlock(text),), accent=Accent.ANSWER)
 
 
 def _rejected(event: ReloadRefused) -> OutgoingMessage:
@@ -69,10 +69,10 @@ def _rejected(event: ReloadRefused) -> OutgoingMessage:
         blocks.append(TextBlock(escape_block(event.message)))
     if len(event.problems) > _MAX_PROBLEMS:
         blocks.append(TextBlock(texts.MORE.format(count=len(event.problems) - _MAX_PROBLEMS)))
-    return OutgoingMessage("", paginate(blocks)[0], tone=Accent.UNKNOWN)
+    return OutgoingMessage("", paginate(blocks)[0], accent=Accent.UNKNOWN)
 
 
 def _error(problem: Problem) -> TextBlock:
     place = f"{escape_inline(problem.location.file)}, line {problem.location.line}"
     finding = f"- {place}: {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**"
-    return TextBlock(finding, whole=True)
+    return TextBlock(finding)
