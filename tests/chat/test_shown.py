@@ -110,7 +110,8 @@ def test_no_answer_offers_what_is_near_and_the_moderators():
 
 def test_a_passage_is_set_apart_from_what_is_said_with_its_words_and_place():
     offered = UNKNOWN.model_copy(update={
-        "status": Outcome.SUGGESTED, "passage": HERE, "abstention": "Nothing.", "message": "Nothing.\nThis may help: ...",
+        "status": Outcome.SUGGESTED, "passage": HERE, "abstention": "Nothing.",
+        "message": "Nothing.\nThis may help: ...",
     })  # fmt: skip
     one = shown(offered)
     assert markdown(one)[:3] == [
