@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from sysconfig import get_path
 
 REPO = Path(__file__).resolve().parent.parent
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
@@ -38,7 +39,7 @@ def summary(results: Mapping[str, int | None]) -> list[str]:
 def environment(python: str, version: str) -> Path:
     """The Python of an environment with the pinned requirements; made anew where they changed since."""
     folder, wanted = FOLDER / version, REPO / "requirements" / "dev.txt"
-    stamp, made = folder / "requirements.txt", folder / "bin" / "python"
+    stamp, made = folder / "requirements.txt", Path(get_path("scripts", "venv", {"base": str(folder)})) / "python"
     if not stamp.is_file() or stamp.read_bytes() != wanted.read_bytes():
         subprocess.run([python, "-m", "venv", "--clear", str(folder)], check=True)
         pip = [str(made), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]

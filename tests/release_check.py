@@ -13,6 +13,7 @@ import venv
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from sysconfig import get_path
 
 REPO = Path(__file__).resolve().parent.parent
 QUESTION = "How long is the treaty valid?"
@@ -61,7 +62,7 @@ def tag_faults(version: str, tagged: str, head: str) -> Iterator[str]:
 def wheel_faults(wheel: Path, requirements: Path, folder: Path) -> Iterator[str]:
     """Installs a wheel with the pinned requirements and asks it a question; what goes wrong."""
     venv.create(folder / "env", with_pip=True)
-    python = next((folder / "env").glob("*/python*")).parent / Path(sys.executable).name
+    python = Path(get_path("scripts", "venv", {"base": str(folder / "env")})) / "python"
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     for words in (["--require-hashes", "-r", str(requirements)], ["--no-deps", str(wheel)]):
         done = subprocess.run([*pip, *words], capture_output=True, text=True, check=False)
