@@ -3,11 +3,14 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.matrix import MISSING, VERSIONS, answers, found, summary
 from tests.release_check import changelog_faults, tag_faults, version_of
+
+yaml = pytest.importorskip("yaml")
 
 LOG = """\
 # Changelog
@@ -89,6 +92,39 @@ def test_a_command_that_is_no_python_of_its_version_counts_as_missing():
     assert answers(sys.executable, own)
     assert not answers(sys.executable, "2.7")
     assert not answers("no-such-python", own)
+
+
+def test_the_workflow_runs_what_the_project_supports_and_nothing_else(repo: Path):
+    workflow = read_yaml(repo / ".github" / "workflows" / "checks.yml")
+    matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
+    assert tuple(matrix["python"]) == VERSIONS
+    assert len(matrix["system"]) == 3
+    assert {one["system"] for one in matrix["include"]} <= set(matrix["system"])
+    rooms = [repo / room for one in matrix["include"] for room in one["rooms"].split()]
+    assert [room for room in rooms if not room.is_dir()] == []
+    assert (repo / workflow["jobs"]["check"]["steps"][-1]["run"]).is_file()
+    assert workflow["permissions"] == {"contents": "read"}
+
+
+def test_the_hooks_are_local_and_run_from_the_environment_of_the_project(repo: Path):
+    found = read_yaml(repo / ".pre-commit-config.yaml")["repos"]
+    assert [one["repo"] for one in found] == ["local"]
+    hooks = {hook["id"]: hook for one in found for hook in one["hooks"]}
+    assert set(hooks) == {"ruff-format", "ruff-check", "knowledge"}
+    assert all(hook["entry"].startswith(".venv/bin/") and hook["language"] == "system" for hook in hooks.values())
+
+
+def test_each_template_of_an_issue_has_a_name_and_says_what_it_is_for(repo: Path):
+    templates = sorted((repo / ".github" / "ISSUE_TEMPLATE").glob("*.md"))
+    assert [one.stem for one in templates] == ["fault", "wrong_answer"]
+    for one in templates:
+        _, head, body = one.read_text(encoding="utf-8").split("---\n", 2)
+        assert {"name", "about"} <= yaml.safe_load(head).keys()
+        assert body.strip()
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("goal", ["release-check", "matrix"])
