@@ -29,7 +29,7 @@ def test_an_ordinary_question_is_left_to_the_matcher(town, question):
 
 def test_a_question_asked_word_for_word_is_answered_by_its_entry(town):
     for entry in town.base.entries:
-        for wording in entry.wordings:
+        for wording in entry.variants:
             assert town.reckoner.reckon(wording, town.matcher.decide(wording)) is None, wording
 
 

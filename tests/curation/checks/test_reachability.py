@@ -48,7 +48,7 @@ def test_a_wording_that_asks_for_another_entry_is_named_with_the_entry_it_asks_f
     (problem,) = found(life=ASTRAY)
     line = 1 + ASTRAY[: ASTRAY.index("- who tends the lighthouse of the harbour")].count("\n")
     assert (problem.code, problem.severity, problem.entry) == ("unreached", Severity.WARNING, "museum")
-    assert (problem.spot.file, problem.spot.line) == ("pages/life.md", line)
+    assert (problem.location.file, problem.location.line) == ("pages/life.md", line)
     keeper = 1 + ASTRAY[: ASTRAY.index("## Who keeps")].count("\n")
     assert f"rather asks 'keeper' (pages/life.md:{keeper}), which would answer, " in problem.message
 
@@ -61,7 +61,7 @@ def test_the_same_wording_is_right_where_one_entry_names_the_other(found):
 def test_an_entry_that_no_wording_reaches_is_warned_of_at_its_heading(found):
     problems = found(life=SCATTERED)
     (problem,) = (one for one in problems if one.entry == "museum")
-    assert problem.spot.line == 1 + SCATTERED[: SCATTERED.index("## Who looks after")].count("\n")
+    assert problem.location.line == 1 + SCATTERED[: SCATTERED.index("## Who looks after")].count("\n")
     assert problem.message.startswith("none of its 3 wordings reaches it when that one is left out; ")
     assert "'keeper' (pages/life.md:" in problem.message
 
