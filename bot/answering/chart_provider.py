@@ -11,7 +11,7 @@ from bot.figures.charts.builder import chart_of, chart_of_entry
 from bot.figures.charts.model import ChartRefusal
 from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Figure
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 
 Table = Mapping[str, tuple[BaseFigure, ...]]
 

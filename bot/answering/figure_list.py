@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from bot.figures.figure_table import BaseFigure
-from bot.knowledge.evidence import quotes_of
+from bot.knowledge.entries import quotes_of
 from bot.knowledge.folder import Base
 from bot.matching.query import fold, words
 

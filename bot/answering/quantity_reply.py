@@ -9,8 +9,7 @@ from bot.answering.reply import COMPUTED, Answer, Citation, Computed, Corrects, 
 from bot.answering.reply_builder import ReplyBuilder, to_shown_figure
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
-from bot.knowledge.evidence import quotes_of
-from bot.knowledge.model import Quote
+from bot.knowledge.entries import Quote, quotes_of
 from bot.matching.decision import Candidate, Outcome, Reason
 from bot.reckoning import decision
 from bot.reckoning.facts import Fact

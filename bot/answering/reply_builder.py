@@ -8,9 +8,8 @@ from bot.answering.polarity import drop_yes_no
 from bot.answering.reply import Answer, Citation, Reply, ShownFigure, Suggestion
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
-from bot.knowledge.evidence import quotes_of, supporting_entries
+from bot.knowledge.entries import Entry, EntryKind, ImportProvenance, Quote, quotes_of, supporting_entries
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, EntryKind, ImportProvenance, Quote
 from bot.knowledge.text import plain_text
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 

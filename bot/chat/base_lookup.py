@@ -11,8 +11,8 @@ from bot.chat.escape import truncate
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
 from bot.engine.answer_engine import AnswerEngine
 from bot.figures.figure_table import BaseFigure
+from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, EntryKind
 from bot.matching.query import STOP_WORDS, fold, words
 
 _OPENING_WORDS = 6

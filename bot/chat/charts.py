@@ -9,7 +9,7 @@ from bot.figures.charts.alt_text import alt_text, point_lines
 from bot.figures.charts.builder import chart_of
 from bot.figures.charts.model import MOST_POINTS, Chart, ChartRefusal
 from bot.figures.figure_table import BaseFigure
-from bot.knowledge.evidence import supporting_entries
+from bot.knowledge.entries import supporting_entries
 
 DrawChart = Callable[[Chart], bytes]
 """A chart as PNG bytes; takes about 0.1 s, so it runs in the worker thread."""

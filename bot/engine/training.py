@@ -9,8 +9,8 @@ from bot.engine import model_cache
 from bot.engine.model_cache import TrainedState
 from bot.engine.progress import Progress, Stage, for_stage, no_progress
 from bot.engine.vectors import EncoderHandle, encode_base
+from bot.knowledge.entries import Entry
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry
 from bot.lexicon.english import words as word_class
 from bot.matching import calibration
 from bot.matching.calibration import TrainingSample

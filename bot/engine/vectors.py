@@ -11,7 +11,7 @@ from bot.encoder.files import EncoderMissing, in_folder, packaged
 from bot.encoder.packed import Packed
 from bot.encoder.recent import Recent
 from bot.encoder.session import Session
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.matching.query import STOP_WORDS
 from bot.matching.quote_index import answer_quotes
 from bot.matching.terms import Terms, canonical_text

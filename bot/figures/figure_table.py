@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.figures.figure_line import parse_figure
 from bot.figures.format import format_figure
 from bot.figures.model import Figure, FigureError
-from bot.knowledge.model import Entry, SourceText
+from bot.knowledge.entries import Entry, SourceText
 from bot.knowledge.problem import Location, Problem
 
 

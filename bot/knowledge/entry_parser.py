@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.knowledge.entries import Entry, EntryKind, Quote, SourceText
 from bot.knowledge.heading import Heading
 from bot.knowledge.labelled_parts import EntryFields, LabelledPart, read_parts, split_commas
-from bot.knowledge.model import Entry, EntryKind, Quote, SourceText
 from bot.knowledge.problem import Location, Problem
 
 

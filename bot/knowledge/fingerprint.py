@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from bot.knowledge.sentences import sentences
-from bot.knowledge.tokens import Token, tokens
+from bot.knowledge.tokens import Token, sentences, tokens
 
 SHINGLE_TOKENS = 4
 """Tokens hashed together; a quote needs at least as many."""

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from bot.knowledge import fingerprint, limits
 from bot.knowledge.config import BaseConfig, read_config
+from bot.knowledge.entries import Entry, Page
 from bot.knowledge.files import IMPORTED, PAGES, SOURCES, Files, read_files
-from bot.knowledge.model import Entry, Page
 from bot.knowledge.page import read_page
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.rows import read_rows

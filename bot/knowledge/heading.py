@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from bot.knowledge import limits
+from bot.knowledge.entries import SourceText
 from bot.knowledge.ids import is_id, propose
-from bot.knowledge.model import SourceText
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.lexicon.english import word_set
 

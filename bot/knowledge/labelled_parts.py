@@ -6,9 +6,9 @@ from datetime import date
 
 from rapidfuzz.distance import OSA
 
+from bot.knowledge.entries import ChartRequest, SourceText, Test
 from bot.knowledge.ids import is_id
 from bot.knowledge.labels import COMMA_SEPARATED, Label
-from bot.knowledge.model import ChartRequest, SourceText, Test
 from bot.knowledge.problem import Location, Problem
 
 CHARTS = ("bar", "grouped bar", "line", "share")

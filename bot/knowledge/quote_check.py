@@ -7,11 +7,10 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from bot.knowledge import fingerprint
-from bot.knowledge.model import Quote
-from bot.knowledge.sentences import sentences
+from bot.knowledge.entries import Quote
 from bot.knowledge.sources import Document
 from bot.knowledge.text import canonical
-from bot.knowledge.tokens import CURRENCIES, Token, tokens
+from bot.knowledge.tokens import CURRENCIES, Token, sentences, tokens
 from bot.lexicon.english import word_set
 
 # Words that belong to the number beside them; a quote that parts the two changes what is said.

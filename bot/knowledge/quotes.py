@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.knowledge.model import Place, Quote
+from bot.knowledge.entries import Place, Quote
 from bot.knowledge.problem import Location, Problem
 from bot.knowledge.text import canonical
 

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from bot.knowledge import limits
+from bot.knowledge.entries import Entry, EntryKind, ImportProvenance, Place, Quote, SourceText
 from bot.knowledge.ids import propose
-from bot.knowledge.model import Entry, EntryKind, ImportProvenance, Place, Quote, SourceText
 from bot.knowledge.problem import Location, Problem
 
 

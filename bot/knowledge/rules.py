@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from rapidfuzz import process
 
 from bot.knowledge import limits
+from bot.knowledge.entries import Entry, EntryKind, SourceText
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, EntryKind, SourceText
 from bot.knowledge.problem import Problem, Severity
 from bot.knowledge.text import canonical, plain_text
 

@@ -10,9 +10,8 @@ from tomlkit.exceptions import TOMLKitError
 from bot.knowledge import fingerprint
 from bot.knowledge.config import toml_problems
 from bot.knowledge.problem import Location, Problem
-from bot.knowledge.sentences import sentences
 from bot.knowledge.text import canonical
-from bot.knowledge.tokens import words
+from bot.knowledge.tokens import sentences, words
 
 _PLACE = r"^\d+(\.\d+)?$"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.model import Entry, EntryKind
+from bot.knowledge.entries import Entry, EntryKind
 from bot.matching import confidence
 from bot.matching.confidence import Confidence, Doubles
 from bot.matching.encoded_query import EncodedQuery

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.knowledge.model import Entry, Quote
+from bot.knowledge.entries import Entry, Quote
 from bot.matching.guards import Conflict
 
 

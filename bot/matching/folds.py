@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.model import Entry, EntryKind
+from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import Index, build_index, variant_stems
 from bot.matching.vectors import BaseVectors, Encoded, Floats, VariantVectors

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.model import Entry, EntryKind
+from bot.knowledge.entries import Entry, EntryKind
 from bot.matching import lexical
 from bot.matching.classifier import MAX_ENTRIES, MIN_VARIANTS, SoftmaxClassifier, train
 from bot.matching.parameters import CENTROID, LATE, PASSAGE

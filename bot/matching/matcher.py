@@ -6,8 +6,8 @@ from itertools import chain
 
 import numpy as np
 
+from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, EntryKind
 from bot.lexicon.english import word_set
 from bot.matching import slots
 from bot.matching.confidence import Confidence

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.knowledge.model import Entry, EntryKind, Quote, SourceText
+from bot.knowledge.entries import Entry, EntryKind, Quote, SourceText
 from bot.matching import lexical, slots
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import variant_stems

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 
 
 def are_related(one: Entry, other: Entry) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.features import Features

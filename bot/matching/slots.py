@@ -9,7 +9,7 @@ from bot.figures.figure_line import parse_figure
 from bot.figures.model import Figure, FigureError, Period, Unit
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.units import DURATIONS, read_unit
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.lexicon.english import any_of, word_set, words
 from bot.matching.query import Query, fold, stems, tokenize
 from bot.matching.terms import Terms

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.knowledge.evidence import quotes_of
+from bot.knowledge.entries import quotes_of
 from bot.knowledge.folder import Base
 from bot.lexicon.english import any_of, word_set
 from bot.matching.query import fold, tokenize

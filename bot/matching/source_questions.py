@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.matching.decision import Candidate, Decision, Outcome
 from bot.matching.features import GAP_LEAD
 from bot.matching.index import Index

@@ -2,7 +2,7 @@
 
 from bot.figures.model import OPEN, Period
 from bot.figures.period import find_periods
-from bot.knowledge.model import Entry, EntryKind
+from bot.knowledge.entries import Entry, EntryKind
 from bot.matching import slots
 from bot.matching.decision import Decision, Reason
 from bot.matching.matcher import Matcher

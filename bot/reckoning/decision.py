@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.figures.model import Period, Quantity
-from bot.knowledge.model import Entry, Quote
+from bot.knowledge.entries import Entry, Quote
 from bot.reckoning.facts import Fact
 from bot.reckoning.request import Aspect, Bound, Operation
 

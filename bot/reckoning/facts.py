@@ -8,8 +8,7 @@ from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Figure, Quantity
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.proof import number_of, proves
-from bot.knowledge.evidence import quotes_of
-from bot.knowledge.model import Entry, Quote
+from bot.knowledge.entries import Entry, Quote, quotes_of
 from bot.matching.query import STOP_WORDS, fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms

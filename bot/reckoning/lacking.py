@@ -4,7 +4,7 @@ import re
 
 from bot.figures.inflection import singular
 from bot.figures.numbers import find_numbers
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.matching.decision import Decision
 from bot.matching.query import fold, stems, tokenize
 from bot.reckoning import patterns

@@ -9,9 +9,8 @@ from bot.figures.expression import parse_claim
 from bot.figures.figure_table import BaseFigure
 from bot.figures.model import FigureError
 from bot.figures.sum_claim import figure_names
-from bot.knowledge.evidence import supporting_entries
+from bot.knowledge.entries import Entry, supporting_entries
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry
 from bot.matching.query import fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms

@@ -7,7 +7,7 @@ from bot.figures.dimensions import comparable
 from bot.figures.inflection import singular
 from bot.figures.numbers import find_numbers
 from bot.figures.units import DURATIONS
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.reckoning import patterns
 from bot.reckoning.accruing import over_span
 from bot.reckoning.facts import Fact

@@ -10,7 +10,7 @@ from bot.answering.why import why_lines
 from bot.app.bootstrap import open_engine
 from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge import limits
-from bot.knowledge.model import EntryKind
+from bot.knowledge.entries import EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
 from bot.matching.explain import explain
 from tests.answering.test_replies import KEYS

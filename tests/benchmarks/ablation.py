@@ -22,8 +22,8 @@ from bot.engine import vectors
 from bot.engine.training import train
 from bot.engine.vectors import open_encoder
 from bot.figures.figure_table import figures_by_entry
+from bot.knowledge.entries import EntryKind
 from bot.knowledge.folder import Base
-from bot.knowledge.model import EntryKind
 from bot.matching import guards, index, matcher, retrieval, scoring, slots
 from bot.matching.calibration import DEFAULT_CONFIDENCE
 from bot.matching.speller import Speller

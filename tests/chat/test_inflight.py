@@ -10,7 +10,7 @@ from bot.chat.inflight import InFlightTasks
 from bot.chat.messages.convert import to_layout
 from bot.chat.messages.model import TextBlock
 from bot.engine.answer_engine import AnswerEngine
-from bot.knowledge.evidence import quotes_of
+from bot.knowledge.entries import quotes_of
 from bot.matching.decision import Outcome
 from tests.chat.judge import layout_faults
 

@@ -17,7 +17,7 @@ from bot.chat.responses import locale_of
 from bot.chat.sync import FingerprintFolder, NoFingerprints
 from bot.figures.figure_line import parse_figure
 from bot.figures.figure_table import BaseFigure
-from bot.knowledge.model import NOWHERE
+from bot.knowledge.entries import NOWHERE
 from bot.matching.decision import Outcome
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38

@@ -12,7 +12,7 @@ import bot.figures.proof
 import bot.knowledge.folder
 from bot.figures.numbers import find_numbers
 from bot.figures.period import find_periods
-from bot.knowledge.model import Quote
+from bot.knowledge.entries import Quote
 from bot.knowledge.page import read_page
 from bot.knowledge.quote_check import Proof, RejectedQuote, verify
 from bot.knowledge.sources import Document

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.knowledge.entries import Entry
 from bot.knowledge.labels import Label, match_label
-from bot.knowledge.model import Entry
 
 
 @dataclass

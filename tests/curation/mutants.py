@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.curation.checks.checker import check
+from bot.knowledge.entries import Entry, EntryKind, Quote, SourceText
 from bot.knowledge.folder import Base, read_folder
 from bot.knowledge.labels import match_label
-from bot.knowledge.model import Entry, EntryKind, Quote, SourceText
 from bot.knowledge.page import split_lines
 from bot.knowledge.problem import Problem
 

@@ -9,7 +9,7 @@ from bot.answering.reply import Answer
 from bot.app.bootstrap import check_folder, open_engine
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.training import NEVER
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.knowledge.page import split_lines
 from bot.knowledge.problem import Severity
 from bot.knowledge.text import canonical

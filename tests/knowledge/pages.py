@@ -1,6 +1,6 @@
 """A page with everything on it, and short ways to read one and to name what is wrong with it."""
 
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.knowledge.page import read_page
 from bot.knowledge.problem import Problem
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.knowledge.model import EntryKind
+from bot.knowledge.entries import EntryKind
 from bot.knowledge.page import read_page
 from bot.knowledge.problem import Severity
 from tests.knowledge.pages import PAGE, entry_of, faults_of, found, read

@@ -9,12 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.knowledge import fingerprint
+from bot.knowledge.entries import Place, Quote
 from bot.knowledge.folder import read_folder
-from bot.knowledge.model import Place, Quote
 from bot.knowledge.quote_check import Proof, ProofKind, RejectedQuote, verify
-from bot.knowledge.sentences import sentences
 from bot.knowledge.sources import Document, describe, paragraphs_of
-from bot.knowledge.tokens import tokens
+from bot.knowledge.tokens import sentences, tokens
 
 TEXT = """\
 Trade turnover in 2023 decreased by 17.3%, to $ 4 billion. In the first 10 months of 2024 there was 15.5 percent growth!

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.sentences import sentences
 from bot.knowledge.text import canonical, is_rule, plain_text, strip_emphasis
-from bot.knowledge.tokens import tokens, words
+from bot.knowledge.tokens import sentences, tokens, words
 
 
 def said(text: str) -> list[str]:

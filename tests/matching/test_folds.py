@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.knowledge.model import EntryKind
+from bot.knowledge.entries import EntryKind
 from bot.matching.folds import FOLDS, Fold, hold_out, stored_query
 from bot.matching.index import variants_of
 from bot.matching.matcher import Matcher

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.model import EntryKind
+from bot.knowledge.entries import EntryKind
 from bot.matching.folds import HeldOutVariant
 from bot.matching.index import variants_of
 from bot.matching.leave_one_out import acceptable_rows, leave_one_out, misplaced_variants

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.model import EntryKind
+from bot.knowledge.entries import EntryKind
 from bot.knowledge.page import read_page
 from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
+from bot.knowledge.entries import Entry, EntryKind, Place, Quote, SourceText
 from bot.matching.related import are_related, related_entries
 
 NAMES = st.sampled_from("abcdef")

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from bot.knowledge.model import Entry, EntryKind, SourceText
+from bot.knowledge.entries import Entry, EntryKind, SourceText
 from bot.matching.features import COVERAGE, GAP_LEAD, MARGIN, SIMILARITY, extract
 from bot.matching.index import build_index
 from bot.matching.parameters import CENTROID, LATE, PASSAGE

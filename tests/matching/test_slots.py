@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
+from bot.knowledge.entries import Entry, EntryKind, Place, Quote, SourceText
 from bot.knowledge.problem import Location
 from bot.knowledge.terms import Term
 from bot.matching.query import parse_query

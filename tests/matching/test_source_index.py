@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.model import NOWHERE
+from bot.knowledge.entries import NOWHERE
 from bot.knowledge.terms import Term
 from bot.matching.query import parse_query
 from bot.matching.source_index import SourceIndex, build_source_index

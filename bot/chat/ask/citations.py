@@ -10,8 +10,7 @@ from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, Separator, TextBlock
 from bot.chat.messages.pagination import Pages, paginate_message
 from bot.engine.answer_engine import AnswerEngine
-from bot.knowledge.evidence import quotes_of, supporting_entries
-from bot.knowledge.model import Entry, Quote
+from bot.knowledge.entries import Entry, Quote, quotes_of, supporting_entries
 from bot.knowledge.sources import Document
 
 ParagraphPreview = Callable[[str, int], str]

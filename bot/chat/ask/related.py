@@ -9,7 +9,7 @@ from bot.chat.ask.reply_view import suggestion_button
 from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId, question_hash, short_hash
 from bot.chat.messages.model import OutgoingMessage, TextBlock
-from bot.knowledge.model import Entry, EntryKind
+from bot.knowledge.entries import Entry, EntryKind
 
 MAX_RELATED = 5
 

@@ -9,7 +9,7 @@ from bot.chat.custom_id import short_hash
 from bot.chat.escape import truncate
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
 from bot.chat.moderation.permissions import ModeratorContext
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 
 MAX_FOUND = 25
 _BY_MEANING = 12

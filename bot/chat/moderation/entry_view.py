@@ -18,7 +18,7 @@ from bot.chat.moderation.question_queue import find_group, group_texts, require_
 from bot.chat.responses import send_private
 from bot.curation.records import DraftPurpose
 from bot.engine.answer_engine import AnswerEngine
-from bot.knowledge.model import Entry, EntryKind
+from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 
 

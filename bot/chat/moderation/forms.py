@@ -12,8 +12,8 @@ from bot.chat.moderation.permissions import ModeratorContext
 from bot.chat.responses import send_private
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Draft, EntryForm
+from bot.knowledge.entries import Entry
 from bot.knowledge.limits import HEADING_CHARACTERS
-from bot.knowledge.model import Entry
 
 _NOTE_CHARACTERS = 500
 

@@ -14,7 +14,7 @@ from bot.chat.custom_id import CustomId
 from bot.chat.responses import Interaction, send_private
 from bot.curation.records import Author, Journal, ServerSettings
 from bot.engine.editor import KnowledgeEditor
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 
 
 class Level(IntEnum):

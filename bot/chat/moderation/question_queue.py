@@ -16,7 +16,7 @@ from bot.chat.responses import defer_if_slow, send_private
 from bot.curation.editing.entry_form import form_of, gap_form
 from bot.curation.question_clusters import QuestionCluster
 from bot.curation.records import DraftPurpose, EntryForm, PendingQuestion, QuestionOrigin
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 
 _MAX_QUESTIONS = 8
 _MAX_NEAREST = 3

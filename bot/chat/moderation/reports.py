@@ -14,8 +14,8 @@ from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.responses import defer_if_slow, send
 from bot.curation.checks.checker import RECHECK_AFTER, CheckReport
 from bot.curation.records import Draft, DraftState, PendingQuestion, VoteTally
+from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, EntryKind
 from bot.knowledge.problem import Problem, Severity
 
 _MAX_REPORTED = 5

@@ -13,7 +13,7 @@ from bot.figures.figure_table import BaseFigure
 from bot.figures.inflection import plural
 from bot.figures.model import Figure, FigureError, IncompatibleUnits, Quantity, Unit
 from bot.figures.proof import number_of
-from bot.knowledge.model import Entry, SourceText
+from bot.knowledge.entries import Entry, SourceText
 from bot.knowledge.problem import Problem, Severity
 from bot.matching.query import fold, tokenize
 

@@ -15,8 +15,8 @@ from bot.figures.format import format_period
 from bot.figures.inflection import singular
 from bot.figures.numbers import Number
 from bot.figures.proof import number_of
+from bot.knowledge.entries import EntryKind
 from bot.knowledge.folder import Base
-from bot.knowledge.model import EntryKind
 from bot.knowledge.problem import Problem
 from bot.matching.query import fold, stems, words
 from bot.matching.terms import build_terms

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from bot.curation.checks.reachability import entry_reference, unreachable_variants
+from bot.knowledge.entries import Entry, EntryKind, Test
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, EntryKind, Test
 from bot.knowledge.problem import Problem, Severity
 from bot.matching.decision import Decision
 from bot.matching.matcher import Matcher

@@ -10,7 +10,7 @@ from bot.curation.checks.scope import EvidenceScope
 from bot.figures.model import Unit
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.proof import figure_numbers, proves
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.knowledge.problem import Problem, Severity
 
 _WITH_DIGITS = re.compile(r"(?:\w[\w-]*)?\d[\w-]*")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.figures.figure_table import BaseFigure
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.text import strip_emphasis
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.knowledge import limits
+from bot.knowledge.entries import Entry, Place, Quote
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry, Place, Quote
 from bot.knowledge.problem import Problem, Severity
 from bot.knowledge.quote_check import Proof, ProofKind, verify
 from bot.knowledge.sources import Document

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge.model import Entry, EntryKind
+from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.matching.folds import HeldOutVariant
 from bot.matching.index import variants_of

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.curation.checks.checker import CheckReport
 from bot.curation.checks.coverage import DocumentCoverage, SentenceRef
+from bot.knowledge.entries import EntryKind
 from bot.knowledge.folder import Base
-from bot.knowledge.model import EntryKind
 from bot.knowledge.problem import Problem, Severity
 from bot.knowledge.quote_check import ProofKind
 

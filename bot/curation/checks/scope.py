@@ -12,8 +12,7 @@ from bot.figures.model import Period
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
 from bot.figures.proof import evidence_of
-from bot.knowledge.evidence import supporting_entries
-from bot.knowledge.model import Entry
+from bot.knowledge.entries import Entry, supporting_entries
 from bot.matching.query import fold, stems, words
 
 _MONTH = re.compile(rf"\b{MONTH}")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.knowledge.entries import Entry
 from bot.knowledge.files import Files, read_files
 from bot.knowledge.folder import Base, base_of
-from bot.knowledge.model import Entry
 from bot.knowledge.page_text import PageText, split_page
 from bot.knowledge.problem import Problem
 

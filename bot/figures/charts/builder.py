@@ -10,8 +10,7 @@ from bot.figures.charts.model import Chart, ChartKind, ChartRefusal, Point, Seri
 from bot.figures.figure_table import BaseFigure
 from bot.figures.format import format_certainty, format_quantity
 from bot.figures.model import Figure
-from bot.knowledge.evidence import supporting_entries
-from bot.knowledge.model import ChartRequest, Entry
+from bot.knowledge.entries import ChartRequest, Entry, supporting_entries
 
 Table = Mapping[str, tuple[BaseFigure, ...]]
 Entries = Mapping[str, Entry]

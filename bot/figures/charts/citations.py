@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.figures.figure_table import BaseFigure
 from bot.figures.proof import evidence_of, number_of
-from bot.knowledge.evidence import quotes_of
-from bot.knowledge.model import Entry, Place
+from bot.knowledge.entries import Entry, Place, quotes_of
 
 
 def places_of(figure: BaseFigure, by_id: Mapping[str, Entry]) -> tuple[Place, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.figures.model import Certainty, Period, Quantity
-from bot.knowledge.model import Place
+from bot.knowledge.entries import Place
 
 FEWEST_POINTS = 2  # a single figure is said better in a sentence
 MOST_POINTS = 12  # more rows would be taller than a phone's screen

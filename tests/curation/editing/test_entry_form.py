@@ -17,7 +17,7 @@ from bot.curation.editing.entry_form import (
 )
 from bot.curation.editing.segments import join_segments, segments
 from bot.curation.records import EntryForm
-from bot.knowledge.model import EntryKind
+from bot.knowledge.entries import EntryKind
 from bot.knowledge.page import read_page
 from bot.knowledge.page_text import split_page
 from tests.curation.editing.pages import house

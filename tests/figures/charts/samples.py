@@ -6,8 +6,8 @@ from bot.figures.charts.builder import chart_of, chart_of_entry
 from bot.figures.charts.model import Chart, ChartRefusal
 from bot.figures.figure_line import parse_figure
 from bot.figures.figure_table import BaseFigure
-from bot.knowledge.model import ChartRequest as Wanted
-from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
+from bot.knowledge.entries import ChartRequest as Wanted
+from bot.knowledge.entries import Entry, EntryKind, Place, Quote, SourceText
 from bot.knowledge.problem import Location
 
 QUOTE = Quote("what the almanac says of trade and fishing", Place("almanac", 9))

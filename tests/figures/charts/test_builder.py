@@ -6,9 +6,9 @@ import pytest
 
 from bot.figures.charts.builder import chart_of, chart_of_entry
 from bot.figures.charts.model import Chart, ChartKind, ChartRefusal
+from bot.knowledge.entries import ChartRequest as Wanted
+from bot.knowledge.entries import Entry, EntryKind, Place, Quote, SourceText
 from bot.knowledge.labelled_parts import CHARTS
-from bot.knowledge.model import ChartRequest as Wanted
-from bot.knowledge.model import Entry, EntryKind, Place, Quote, SourceText
 from tests.figures.charts.samples import ENTRY, asked, figures, picked, sure
 
 R, U = "Ruritania", "Utopia"

@@ -1,5 +1,6 @@
 """What a base is made of: frozen values that remember where they were typed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -126,3 +127,20 @@ class Page:
     file: str
     title: str
     entries: tuple[Entry, ...]
+
+
+def supporting_entries(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """The entry, then all entries it rests on, directly or through others, each once."""
+    found = {entry.id: entry}
+    waiting = [name.text for name in entry.rests_on]
+    while waiting:
+        other = by_id.get(waiting.pop(0))
+        if other is not None and other.id not in found:
+            found[other.id] = other
+            waiting += [name.text for name in other.rests_on]
+    return tuple(found.values())
+
+
+def quotes_of(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Quote, ...]:
+    """All quotes behind an entry, its own first, none twice."""
+    return tuple(dict.fromkeys(quote for one in supporting_entries(entry, by_id) for quote in one.quotes))
