@@ -1,1 +1,1 @@
-"""What the numbers say: typed figures, their proofs and their sums, exact and free of any one base."""
+"""Typed figures: parsing, proof, arithmetic, formatting and charts, exact and independent of any base."""

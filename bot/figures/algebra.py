@@ -1,4 +1,4 @@
-"""Computes with quantities and refuses what does not add up, so that no sum mixes units unnoticed.
+"""Computes with quantities and refuses units that do not go together.
 
 Everything is exact (fractions) until the result, which is rounded half to even at 50 significant digits.
 """
@@ -11,12 +11,10 @@ from fractions import Fraction
 from operator import add, mul, sub, truediv
 
 from bot.figures.dimensions import comparable, product_unit, ratio_unit, sum_unit, worth
-from bot.figures.expression import parse_claim, parse_expression
+from bot.figures.expression import parse_expression
 from bot.figures.format import format_quantity
 from bot.figures.model import FigureError, IncompatibleUnits, Quantity, Unit, shifted
 from bot.figures.sum_claim import Constant, Expression, FigureName, Negation, Operation, SumClaim
-
-__all__ = ["ClaimResult", "check_claim", "evaluate", "parse_claim"]
 
 PRECISION = Context(prec=50, rounding=ROUND_HALF_EVEN)
 LARGEST = 10**60  # beyond any amount of money; keeps results short
@@ -24,7 +22,7 @@ LARGEST = 10**60  # beyond any amount of money; keeps results short
 
 @dataclass(frozen=True, slots=True)
 class ClaimResult:
-    """Whether a claim holds, both sides, and a sentence that says so."""
+    """Whether a claim holds, both its sides, and a sentence with the outcome."""
 
     holds: bool
     left: Quantity

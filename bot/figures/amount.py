@@ -34,7 +34,7 @@ _VAGUE = re.compile(rf"\b(?:{any_of('vague_counts')})[\s-]\Z", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class ParsedAmount:
-    """An amount found in text: absolute number as written, sign (0: none said), scale, unit, spans."""
+    """An amount found in text: absolute number as written, sign (0 if none), power of ten, unit, and spans."""
 
     start: int
     end: int
@@ -59,7 +59,7 @@ class ParsedAmount:
 
     @property
     def bare(self) -> bool:
-        """True when nothing but the number itself was read."""
+        """True if nothing but the number itself was read."""
         return self.unit is None and not self.scale and (self.start, self.end) == self.core
 
 
@@ -108,7 +108,7 @@ def _read_unit_after(text: str, end: int, unit: str | None) -> tuple[str | None,
 
 
 def is_identifier(text: str, amount: ParsedAmount) -> bool:
-    """True when the digits belong to a name, an identifier or a footnote mark."""
+    """True if the digits belong to a name, an identifier or a footnote mark."""
     if amount.worded:
         return bool(_VAGUE.search(text[max(0, amount.start - 10) : amount.start]))
     start, end = amount.core

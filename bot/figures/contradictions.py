@@ -1,4 +1,4 @@
-"""Figures that give different values for the very same: what sources disagree on, or a slip of the pen."""
+"""Finds figures that give different values for the same thing: sources that disagree, or a typing error."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -8,7 +8,7 @@ from itertools import combinations
 from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Certainty, Figure
 
-# Such a figure states no exact value, or none of what is.
+# A figure of these certainties states no exact value, or one of the future.
 _INEXACT = frozenset(Certainty) - {Certainty.REPORTED}
 
 
@@ -17,22 +17,22 @@ def contradictions(
 ) -> Iterator[tuple[BaseFigure, BaseFigure]]:
     """Pairs of figures of one measure, parties, period and unit whose values differ by more than rounding.
 
-    `canonical` gives what a measure or party is called in the base's own terms. Two values that any entry states side
-    by side are no contradiction: there the reader is told that the sources differ.
+    `canonical` gives a measure or party in the base's own terms. Two values that one entry states side by side are no
+    contradiction: that entry tells its reader that the sources differ.
     """
     groups: dict[Hashable, list[BaseFigure]] = defaultdict(list)
     for one in figures:
         if _INEXACT.isdisjoint(one.figure.certainty):
             groups[_slot(one.figure, canonical)].append(one)
     for group in groups.values():
-        told = _told_together(group)
+        stated = _stated_together(group)
         for one, other in combinations(group, 2):
             apart = not one.figure.quantity.agrees_with(other.figure.quantity)
-            if one.entry != other.entry and apart and _values(one, other) not in told:
+            if one.entry != other.entry and apart and _values(one, other) not in stated:
                 yield one, other
 
 
-def _told_together(group: Iterable[BaseFigure]) -> set[frozenset[Decimal]]:
+def _stated_together(group: Iterable[BaseFigure]) -> set[frozenset[Decimal]]:
     """The pairs of values that one entry states."""
     return {_values(one, other) for one, other in combinations(group, 2) if one.entry == other.entry}
 
@@ -42,7 +42,7 @@ def _values(one: BaseFigure, other: BaseFigure) -> frozenset[Decimal]:
 
 
 def _slot(figure: Figure, canonical: Callable[[str], Hashable]) -> Hashable:
-    """What a figure is a figure of."""
+    """What a figure gives the value of: measure, parties, period and unit."""
     names = [canonical(name) for name in figure.parties.names]
     parties: Hashable = tuple(names) if figure.parties.kind == "towards" else frozenset(names)
     period = (figure.period.first, figure.period.last) if figure.period else None

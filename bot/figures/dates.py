@@ -1,4 +1,4 @@
-"""What a day, a month and a year look like in prose, shared by the readers of periods and of numbers."""
+"""How days, months and years are written in prose, shared by the parsers of periods and of numbers."""
 
 import re
 
@@ -17,7 +17,7 @@ DASH = r"[-\u2010\u2011\u2012\u2013\u2014\u2212]"
 
 _YEAR = re.compile(rf"{YEAR}(?!\d)")
 _COUNTED = re.compile(rf"\s+(?!(?:{any_of('after_years')})\b)[a-z]{{2,}}s\b")
-# A year stands behind such words; without one, a plural noun after it makes it an amount ("2000 drones").
+# Behind these words four digits are a year; without one, a plural noun after them makes an amount ("2000 drones").
 _DETERMINED = re.compile(
     rf"(?:\b(?:{any_of('before_years')})|['’]s|,|{MONTH}\.?|{DASH}|/)\s?$",
     re.IGNORECASE,
@@ -33,14 +33,14 @@ def month_number(name: str) -> int:
 
 
 def looks_like_year(text: str, start: int, end: int) -> bool:
-    """True when the bare digits at start:end are a year and not a count of something."""
+    """True if the bare digits at start:end are a year and not a count of something."""
     if end - start != 4 or not _YEAR.fullmatch(text, start, end):
         return False
     return not _COUNTED.match(text, end) or bool(_DETERMINED.search(text[max(0, start - 12) : start]))
 
 
 def looks_like_day(text: str, start: int, end: int) -> bool:
-    """True when the digits at start:end stand beside a month's name: "January 17", "17th of January"."""
+    """True if the digits at start:end are next to the name of a month: "January 17", "17th of January"."""
     if not _DAY.fullmatch(text, start, end):
         return False
     before = _MONTH_BEFORE.search(text[max(0, start - 12) : start])

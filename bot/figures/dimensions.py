@@ -14,7 +14,7 @@ def worth(unit: str) -> Fraction:
 
 
 def comparable(left: str, right: str) -> bool:
-    """True when two amounts in these units can be equal; nothing is converted between other units."""
+    """True if two amounts in these units can be equal; nothing is converted between other units."""
     return left == right or {left, right} <= PURE or {left, right} == POINTS
 
 

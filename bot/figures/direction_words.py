@@ -1,4 +1,4 @@
-"""Says whether the words around a number make it a rise or a fall: "17.3% less" is minus 17.3%."""
+"""Whether the words around a number make it a rise or a fall: "17.3% less" is minus 17.3%."""
 
 import re
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ _BEFORE = {**_NOUNS, **_VERBS}
 _AFTER = {**_NOUNS, **_COMPARED, "down": -1, "up": 1}
 
 DIRECTIONS: Mapping[str, int] = {**_NOUNS, **_VERBS}
-"""Words of rising (1) and falling (-1); some are other words as well, such as a contract."""
+"""Words of rising (1) and falling (-1); some have other meanings as well, such as "contract"."""
 
-# What may stand between the linking word and the number without saying anything about direction.
+# Between the linking word and the number these do not change the direction.
 _APPROXIMATE = word_set("number_fillers")
 _CUTS = word_set("change_breaks")
-_WINDOW = 90  # characters looked back: a clause, not a paragraph
+_WINDOW = 90  # characters before the number that are searched: a clause, not a paragraph
 _REACH = 7  # words between a verb and its "by"
 _CLAUSE_END = re.compile(r"[;:()\[\]!?\n—]|[,.](?!\d)")
 _QUALIFIERS = any_of("change_qualifiers")
@@ -28,7 +28,7 @@ _FOLLOWING = re.compile(rf"\s(?:(?:{_QUALIFIERS})\s)?([a-z]+)\b(?!\s(?:to|paymen
 
 
 def sign_by_words(text: str, start: int, end: int) -> int:
-    """-1, +1 or 0 (nothing said) for the number at start:end, from words of its own clause."""
+    """-1 for a fall, 1 for a rise, 0 for neither: of the number at start:end, by the words of its own clause."""
     return _sign_before(text[max(0, start - _WINDOW) : start]) or _sign_after(text[end : end + 40])
 
 

@@ -1,4 +1,4 @@
-"""Reads the sums of `holds:` items into trees, with errors that point at the faulty sign or name."""
+"""Parses the sums of `holds:` items into trees, with errors that point at the faulty sign or name."""
 
 import re
 from decimal import Decimal
@@ -77,7 +77,7 @@ class _Reader:
         if operator == "-":
             return Negation(self.term(depth + 1))
         if operator != "(":
-            raise FigureError(f"{operator!r} stands where a figure or number should: {FORM}", offset)
+            raise FigureError(f"expected a figure or a number, not {operator!r}: {FORM}", offset)
         inner = self.sum(depth + 1)
         closing, where = self.take()
         if closing != ")":

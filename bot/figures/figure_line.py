@@ -1,4 +1,4 @@
-"""Turns a typed figure line into a Figure, with errors that point at the faulty field."""
+"""Parses a typed figure line, with errors that point at the faulty field."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ _Read = TypeVar("_Read")
 def parse_figure(text: str) -> Figure:
     """The figure of `name = value; measure; parties; period; certainty`; raises FigureError with its offset.
 
-    All fields after the value may be left out or be "-"; several certainties stand with commas between.
+    All fields after the value may be left out or be "-"; several certainties are separated by commas.
     """
     name, equals, rest = text.partition("=")
     at = len(name) + len(equals)

@@ -1,4 +1,4 @@
-"""The figures of a base: every figure line of every entry read, with the entry it belongs to."""
+"""The figures of a base: every figure line of every entry, parsed, with the entry it belongs to."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class BaseFigure:
 
 
 def read_figures(entry: Entry) -> tuple[tuple[BaseFigure, ...], tuple[Problem, ...]]:
-    """The figures of an entry's lines, and a problem for each line that is none."""
+    """The figures of an entry's lines, and a problem for each line that cannot be read as one."""
     found: list[BaseFigure] = []
     problems: list[Problem] = []
     names: dict[str, SourceText] = {}
@@ -48,7 +48,7 @@ def read_figures(entry: Entry) -> tuple[tuple[BaseFigure, ...], tuple[Problem, .
             problems.append(Problem("figure", at, error.message, remedy, entry=entry.id))
             continue
         if figure.name in names:
-            message = f"'{figure.name}' stands in line {names[figure.name].at.line} already"
+            message = f"'{figure.name}' is defined in line {names[figure.name].at.line} already"
             problems.append(Problem("figure-twice", line.at, message, "give each figure its own name", entry=entry.id))
             continue
         names[figure.name] = line
@@ -57,6 +57,6 @@ def read_figures(entry: Entry) -> tuple[tuple[BaseFigure, ...], tuple[Problem, .
 
 
 def figures_by_entry(entries: Iterable[Entry]) -> Mapping[str, tuple[BaseFigure, ...]]:
-    """The figures of each entry that has any, by the entry's id; lines that are none are left out."""
+    """The figures of each entry that has any, by the entry's id; lines that cannot be read are left out."""
     read = ((entry.id, read_figures(entry)[0]) for entry in entries if entry.figures)
     return {name: figures for name, figures in read if figures}

@@ -1,4 +1,4 @@
-"""Words a figure for people, exactly: what English says here, parse_quantity reads back unchanged."""
+"""Formats figures for people, exactly: parse_quantity reads the English forms back unchanged."""
 
 from datetime import date
 from decimal import Decimal, localcontext
@@ -14,15 +14,15 @@ from bot.figures.model import EXACT, OPEN, Certainty, Figure, Parties, Period, Q
 from bot.figures.units import BARE_NAMES, DURATIONS, SCALES, UNCOUNTED
 
 MOST_CHARACTERS = 90  # of a figure in a reply: DESIGN.md, section 6
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}  # currencies that stand before the number in English
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}  # written before the number in English
 _SCALE_NAMES = {power: name for name, power in SCALES.items()}
-_SAID = {Certainty.REPORTED: "reportedly", Certainty.EXPECTED: "expected"}  # others as typed, after these
+_ADVERBS = {Certainty.REPORTED: "reportedly", Certainty.EXPECTED: "expected"}  # others as typed, after these
 _ARROWS = {"between": " <-> ", "towards": " -> ", "of": ", "}
 
 
 @lru_cache(maxsize=4096)
 def format_quantity(quantity: Quantity, locale: str = "en") -> str:
-    """The quantity in words of the locale (nouns that are counted stay as typed)."""
+    """The quantity as the locale writes it; nouns of counts stay as typed."""
     return _english(quantity) if Locale.parse(locale).language == "en" else _localised(quantity, locale)
 
 
@@ -89,7 +89,7 @@ def _localised(quantity: Quantity, locale: str) -> str:
     """Babel's words for scale, currency, percent and durations; an English noun for what it does not know."""
     per, (number, scale) = quantity.unit.per, _scaled(quantity)
     amount = format_number(number, quantity.digits, locale)
-    # Zeros behind the point are digits said, which take another plural in some languages.
+    # Zeros behind the point are digits too: some languages use another plural with them.
     form = Locale.parse(locale).plural_form(round(abs(number), quantity.digits))
     patterns = Locale.parse(locale).compact_decimal_formats["long"]
     pattern = patterns.get(form, patterns["other"]).get(str(10**scale)) if scale else None
@@ -146,9 +146,9 @@ def format_parties(parties: Parties) -> str:
 
 
 def format_certainty(certainty: tuple[Certainty, ...]) -> str:
-    """How sure the source is, in words before a value: "reportedly about"; empty when it just states it."""
-    said = sorted(certainty, key=lambda word: word not in _SAID)  # "reportedly about", not the reverse
-    return " ".join(_SAID.get(word, word.value) for word in said)
+    """How certain the source is, in words before a value: "reportedly about"; empty if it is exact and certain."""
+    ordered = sorted(certainty, key=lambda word: word not in _ADVERBS)  # "reportedly about", not the reverse
+    return " ".join(_ADVERBS.get(word, word.value) for word in ordered)
 
 
 def format_figure(figure: Figure, locale: str = "en") -> str:
@@ -159,7 +159,7 @@ def format_figure(figure: Figure, locale: str = "en") -> str:
     for about in ((format_parties(figure.parties), period), (period,), ()):
         context = ", ".join(part for part in about if part)
         room = MOST_CHARACTERS - len(value) - 2 - (len(context) + 2 if context else 0)
-        if len(measure) <= room or room >= 12:  # a shorter stump says nothing
+        if len(measure) <= room or room >= 12:  # characters; a shorter stump tells nothing
             head = ", ".join(part for part in (_shortened(measure, room), context) if part)
             return f"{head}: {value}" if head else value
     return value[:MOST_CHARACTERS]

@@ -1,4 +1,4 @@
-"""The typed figure that text, charts, sums and proofs share, so that none of them reads numbers again."""
+"""The typed figure that texts, charts, sums and proofs share, so that none of them parses numbers again."""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -41,7 +41,7 @@ def shifted(number: Decimal, power: int) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A canonical unit: "USD", "RUB/year", "%", "pp", "year", "rank", "times", "article"; "" is a bare number."""
+    """A canonical unit: "USD", "RUB/year", "%", "pp", "year", "rank", "times", "article"; "" for a bare number."""
 
     code: str
 
@@ -69,7 +69,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An exact amount: `value` in full, and how it was written (power of ten, decimal places at it)."""
+    """An exact amount: `value` in full, and how it was written, with `digits` decimal places at a power of ten."""
 
     value: Decimal
     unit: Unit
@@ -82,7 +82,7 @@ class Quantity:
         return shifted(self.value, -self.scale)
 
     def rounded(self, digits: int) -> "Quantity":
-        """The same at `digits` decimal places of its scale, half to even."""
+        """The quantity rounded half to even at `digits` decimal places of its scale: 1.96 billion at 1 as 2.0."""
         places = self.written.quantize(Decimal(1).scaleb(-digits), context=EXACT)
         return Quantity(shifted(places, self.scale), self.unit, self.scale, digits)
 
@@ -132,15 +132,15 @@ class Period:
         return tuple(dict.fromkeys(int(part[:4]) for part in named))
 
     def covers(self, year: int) -> bool:
-        """True when any day of the year lies in the period."""
+        """True if any day of the year lies in the period."""
         return self.overlaps(Period(f"{year:04d}"))
 
     def overlaps(self, other: "Period") -> bool:
-        """True when the two share a day."""
+        """True if the two share a day."""
         return self.first <= other.last and other.first <= self.last
 
     def equals(self, other: "Period") -> bool:
-        """True when both span the same days, however they are written."""
+        """True if both span the same days, however they are written."""
         return (self.first, self.last) == (other.first, other.last)
 
 
@@ -153,7 +153,7 @@ def _parts(point: str, missing: tuple[int, int]) -> tuple[int, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who a figure is about: between (either way), towards (first to second), or of (each named)."""
+    """The parties a figure is about: between them (both ways), towards the second from the first, or of those named."""
 
     names: tuple[str, ...]
     kind: Literal["between", "towards", "of"]
@@ -163,7 +163,7 @@ NOBODY = Parties((), "of")
 
 
 class Certainty(Enum):
-    """How sure or how exact the source is; the value is the word typed in a figure line."""
+    """How certain or exact the source is; the value is the word typed in a figure line."""
 
     ABOUT = "about"
     REPORTED = "reported"
@@ -177,7 +177,7 @@ class Certainty(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure line: what is measured, of whom, when, how much and how surely; `text` is as typed."""
+    """A figure line: its value, what it measures, of whom, when and how certainly; `text` is the line as typed."""
 
     name: str
     quantity: Quantity

@@ -27,7 +27,7 @@ ORDINAL = (
 )
 WORD_NUMBER = re.compile(rf"(?<!\w)(?i:(?P<ordinal>{ORDINAL})|(?P<cardinal>{CARDINAL}))(?!\w)")
 # Words that count only together with a unit or a scale: elsewhere they are articles and connectives.
-SHY = word_set("weak_numbers")
+WEAK_NUMBERS = word_set("weak_numbers")
 
 
 def cardinal_value(text: str) -> Decimal:

@@ -10,7 +10,7 @@ from bot.figures.amount import DECADE, MINUS, NUMERAL, ParsedAmount, is_identifi
 from bot.figures.dates import DASH, ISO_DAY, ISO_MONTH, looks_like_day, looks_like_year
 from bot.figures.direction_words import sign_by_words
 from bot.figures.inflection import singular
-from bot.figures.number_words import SHY, WORD_NUMBER
+from bot.figures.number_words import WEAK_NUMBERS, WORD_NUMBER
 from bot.figures.units import DURATIONS, LOWER_CODES, SYMBOLS, currency_codes
 from bot.lexicon.english import any_of, word_set
 
@@ -19,7 +19,7 @@ Kind = Literal["quantity", "year", "ordinal", "day"]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in prose: absolute value at full scale, sign (0: nothing said), canonical unit or None.
+    """A number in prose: absolute value at full scale, sign (0 if none is stated), canonical unit or None.
 
     `noun` is the singular of what seems to be counted, for advice only; `start:end` spans sign and unit too.
     """
@@ -48,7 +48,7 @@ _STOPPERS = word_set("count_phrase_ends")
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:
-    """Every number in the text, in order and apart; digits inside names (S-300, G20, [3]) are none."""
+    """Every number in the text, in order and without overlaps; digits in names (S-300, G20, [3]) are left out."""
     return tuple(_scan(text))
 
 
@@ -87,7 +87,7 @@ def _iso_numbers(text: str, iso: re.Match[str]) -> Iterator[Number]:
 
 
 def _joined(text: str, before: ParsedAmount | None, amount: ParsedAmount) -> ParsedAmount:
-    """The two ends of a range share what only one of them says: "$2-3 billion", "10-15%"."""
+    """The two ends of a range share the unit and scale that only one of them states: "$2-3 billion", "10-15%"."""
     if amount.worded or amount.ordinal:
         return amount
     if before and amount.unit is None and _DASH.fullmatch(text[before.end : amount.start]) and before.unit:
@@ -102,9 +102,9 @@ def _joined(text: str, before: ParsedAmount | None, amount: ParsedAmount) -> Par
 
 
 def _number(text: str, before: ParsedAmount | None, amount: ParsedAmount) -> Number | None:
-    """The number an amount stands for, or None when its word does not count here."""
+    """The number that an amount is, or None if it is a word such as "one" that does not count here."""
     start, end = amount.core
-    if amount.worded and text[start:end].lower() in SHY and not _counts(text, amount):
+    if amount.worded and text[start:end].lower() in WEAK_NUMBERS and not _counts(text, amount):
         return None
     if decade := DECADE.match(text, start):
         year = Decimal(decade.group().strip("'’s"))
@@ -130,7 +130,7 @@ def _plain(text: str, start: int, end: int, value: Decimal, kind: Kind) -> Numbe
 
 
 def _counts(text: str, amount: ParsedAmount) -> bool:
-    """True when a word such as "one" or "first" stands with what it measures."""
+    """True if a word such as "one" or "first" is followed by what it measures."""
     if amount.ordinal:
         return bool(_PLACED.match(text, amount.end))
     return amount.unit is not None or amount.scale > 0

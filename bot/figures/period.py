@@ -1,4 +1,4 @@
-"""Reads when a figure holds, so that figures of different spans are never compared unawares."""
+"""Parses the period a figure holds for, so that figures of different spans are not compared by mistake."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -109,7 +109,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
 
 
 def parse_period(text: str) -> Period | None:
-    """The period a text states as a whole; None for "" and "-"; raises FigureError with the offset."""
+    """The period that a whole text states; None for "" and "-"; raises FigureError with the offset in the text."""
     stripped = " ".join(text.split())
     if stripped in {"", "-"}:
         return None
@@ -125,7 +125,7 @@ def parse_period(text: str) -> Period | None:
 
 
 def find_periods(text: str) -> tuple[tuple[Period, int, int], ...]:
-    """Every period in running text as (period, start, end), in order and apart."""
+    """Every period in running text as (period, start, end), in order and without overlaps."""
     taken: list[tuple[Period, int, int]] = []
     for period, start, end in sorted(_matches(text), key=lambda match: (match[1], -match[2])):
         if not taken or start >= taken[-1][2]:

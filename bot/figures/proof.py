@@ -1,4 +1,4 @@
-"""Decides whether a number said is a number shown; where in doubt it says no."""
+"""Decides whether a number in an answer is proved by one in its evidence; where in doubt it is not."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,9 +11,9 @@ from bot.figures.units import DURATIONS
 
 
 def proves(number: Number, evidence: Iterable[Number]) -> bool:
-    """True when the evidence holds the same value, unit and kind, with a sign that does not contradict.
+    """True if the evidence holds the same value, unit and kind, with a sign that does not contradict.
 
-    A fall must be evidenced as one; a rise by a rise or by a number without a sign; an unsigned number by any.
+    A fall is proved only by a fall, a rise by a rise or a number without a sign, an unsigned number by any.
     """
     return any(_proves(number, shown) for shown in evidence)
 
@@ -24,9 +24,9 @@ def _proves(number: Number, shown: Number) -> bool:
 
 
 def evidence_of(text: str) -> tuple[Number, ...]:
-    """Every number of a text as evidence; one to which its sentence gives a rate stands twice, with the rate too.
+    """Every number of a text as evidence; one with a rate elsewhere in its sentence twice, with it and without it.
 
-    The unit of a mere count with a rate is the rate alone: "/year" of "40 new members a year".
+    A count with such a rate has the rate alone as its unit: "/year" in "40 new members a year".
     """
     return tuple(_with_rates(text))
 
@@ -41,7 +41,7 @@ def _with_rates(text: str) -> Iterator[Number]:
 
 
 def number_of(quantity: Quantity, text: str = "") -> Number:
-    """The number that a typed quantity is as evidence; counts carry their unit as the noun."""
+    """A typed quantity as evidence; the unit of a count becomes its noun."""
     unit, value = quantity.unit, quantity.value
     measured = unit.is_money or unit.numerator in {"%", "pp", "rank", *DURATIONS}
     return Number(
@@ -65,7 +65,7 @@ def period_numbers(period: Period) -> tuple[Number, ...]:
 
 
 def figure_numbers(figure: Figure) -> tuple[Number, ...]:
-    """Everything numeric that a figure evidences: its quantity and its period."""
+    """Every number that a figure proves: its quantity, and the years and days of its period."""
     return (
         number_of(figure.quantity, figure.text),
         *(period_numbers(figure.period) if figure.period else ()),

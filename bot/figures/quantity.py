@@ -1,4 +1,4 @@
-"""Reads a typed value such as "$4 billion", strictly: what is not understood is refused with a remedy."""
+"""Parses a typed value such as "$4 billion" strictly: what is not understood is refused with a remedy."""
 
 import re
 
@@ -24,7 +24,7 @@ _MULTIPLES = {word: int(factor) for word, factor in word_map("multiples").items(
 
 
 def parse_quantity(text: str) -> Quantity:
-    """The quantity a text states as a whole; raises FigureError with the offset of what is wrong."""
+    """The quantity that a whole text states; raises FigureError with the offset of what is wrong."""
     stripped = text.strip()
     start = len(text) - len(text.lstrip())
     _refuse(stripped, start)
@@ -39,7 +39,7 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def _refuse(text: str, start: int) -> None:
-    """Raises for the slips that deserve their own words."""
+    """Raises FigureError for frequent mistakes, each with a message of its own."""
     if not text:
         raise FigureError(f"the value is empty: {_HINT}", start)
     if len(text) > MOST_CHARACTERS:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.figures.number_words import SHY, WORD_NUMBER
+from bot.figures.number_words import WEAK_NUMBERS, WORD_NUMBER
 from bot.figures.units import DURATIONS
 from bot.lexicon.english import any_of, word_map
 
@@ -17,7 +17,7 @@ _APART = re.compile(
     rf"|(?:{any_of('distance_links')})(?:\s+(?:that|then))?\s*(?:[.,;:!?)]|\Z))",
     re.IGNORECASE,
 )
-# What may stand between an amount and its rate: "ten hours of community work a year", and nothing with a verb.
+# The words between an amount and its rate: "ten hours of community work a year", and none with a verb.
 # A word with its hyphens is taken whole, so that no text can be cut into words in more than one way.
 _WHOLE_WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![^\W\d_]|[-'’][^\W\d_])"
 _BETWEEN = re.compile(
@@ -58,6 +58,6 @@ def rate_in_sentence(text: str, start: int, end: int) -> str | None:
 
 
 def _counts(text: str) -> bool:
-    """Whether a text holds a number of its own."""
+    """True if a text holds a number of its own."""
     worded = (found.group().lower() for found in WORD_NUMBER.finditer(text))
-    return bool(_NUMERAL.search(text)) or any(word not in SHY for word in worded)
+    return bool(_NUMERAL.search(text)) or any(word not in WEAK_NUMBERS for word in worded)

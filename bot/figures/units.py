@@ -1,4 +1,4 @@
-"""The vocabularies of units and scales, in one place so that figures and prose are read alike."""
+"""The units and scales that are understood, the same in typed figures and in prose."""
 
 import re
 from functools import cache
@@ -6,29 +6,22 @@ from typing import Final
 
 from babel.numbers import get_currency_name, list_currencies
 
+from bot.lexicon.english import word_map, words
+
 # Signs that name one currency; Babel's English symbols, with the sign for the ruble as written.
-SYMBOLS: Final = {
-    "US$": "USD", "C$": "CAD", "A$": "AUD", "HK$": "HKD", "CN¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP",
-    "₽": "RUB", "¥": "JPY", "₹": "INR", "₴": "UAH", "₺": "TRY", "₸": "KZT", "₪": "ILS", "₩": "KRW", "﷼": "IRR",
-}  # fmt: skip
-# Names said without a country; the first of each code is the one written. Others need it (Swiss francs).
-BARE_NAMES: Final = {
-    "dollar": "USD", "euro": "EUR", "pound": "GBP", "ruble": "RUB", "rouble": "RUB", "yen": "JPY",
-    "yuan": "CNY", "renminbi": "CNY", "rial": "IRR", "rupee": "INR", "lira": "TRY", "hryvnia": "UAH",
-    "tenge": "KZT", "riyal": "SAR", "dirham": "AED", "shekel": "ILS", "american dollar": "USD",
-    "u.s. dollar": "USD", "pound sterling": "GBP", "russian rouble": "RUB", "chinese yuan": "CNY",
-}  # fmt: skip
+_SIGNS = "US$ USD C$ CAD A$ AUD HK$ HKD CN¥ CNY $ USD € EUR £ GBP ₽ RUB ¥ JPY ₹ INR ₴ UAH ₺ TRY ₸ KZT ₪ ILS ₩ KRW ﷼ IRR"
+SYMBOLS: Final = dict(zip(_SIGNS.split()[::2], _SIGNS.split()[1::2], strict=True))
+# Names that people use without a country; the first of each code is the one written. Others need it (Swiss francs).
+BARE_NAMES: Final = dict(word_map("currency_by_name"))
 UNCOUNTED: Final = frozenset({"yen", "yuan", "renminbi", "tenge"})  # the plural is the singular
 # Codes that are English words in capitals as well.
 WORDLIKE_CODES: Final = frozenset({"ALL", "TOP", "CUP", "MOP", "PEN", "GEL", "BAM", "LAK"})
 # Codes that people type in small letters too ("usd 4bn"); "try" is a verb.
 LOWER_CODES: Final = frozenset(code.lower() for code in (*BARE_NAMES.values(), "CHF") if code != "TRY")
-SCALES: Final = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-SCALE_ABBREVIATIONS: Final = {
-    "k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12,
-}  # fmt: skip
+SCALES: Final = dict(zip(words("scales"), (2, 3, 6, 9, 12), strict=True))  # words and their powers of ten
+SCALE_ABBREVIATIONS: Final = {"k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
 SPACED_ABBREVIATIONS: Final = ("mn", "mln", "bn", "tn", "trn")  # the rest only right behind a digit
-DURATIONS: Final = ("year", "month", "week", "day", "hour", "minute", "second")
+DURATIONS: Final = words("durations")
 METRIC: Final = ("t", "km", "kg", "mm", "cm", "ha", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh")
 
 GAP = r"(?:-|\s{0,2})"  # between a number and its unit: "5%", "5 %", "five-year"
@@ -92,11 +85,11 @@ def read_unit(text: str, at: int) -> tuple[str, int] | None:
 
 def _read_phrase(text: str, at: int) -> tuple[str, int] | None:
     """The longest currency or duration name of up to four words."""
-    words: list[str] = []
+    name: list[str] = []
     found: tuple[str, int] | None = None
-    while len(words) < 4 and (word := _WORD.match(text, at)):
-        words.append(re.sub(r"['’]s?$", "", word.group().lower()))
-        if code := _phrases().get(" ".join(words)):
+    while len(name) < 4 and (word := _WORD.match(text, at)):
+        name.append(re.sub(r"['’]s?$", "", word.group().lower()))
+        if code := _phrases().get(" ".join(name)):
             found = (code, word.end())
         at = word.end() + (text[word.end() : word.end() + 1] in {" ", "\u00a0", "\n"})
     return found

@@ -123,7 +123,7 @@ def _grid(figures: Sequence[Figure]) -> tuple[set[object], set[object], set[obje
 
 
 def is_grid(figures: Sequence[Figure]) -> bool:
-    """True when each group has exactly one figure of each of 2 to 4 series."""
+    """True if each group has exactly one figure of each of 2 to 4 series."""
     cells, groups, series = _grid(figures)
     return 1 < len(series) <= MOST_SERIES and len(cells) == len(figures) == len(groups) * len(series)
 

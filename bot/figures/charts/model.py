@@ -1,4 +1,4 @@
-"""A chart as values, so that picture, alt text and JSON line say the same figures."""
+"""A chart as values, so that picture, alt text and JSON line give the same figures."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.figures.model import Certainty, Period, Quantity
 from bot.knowledge.entries import Place
 
-FEWEST_POINTS = 2  # a single figure is said better in a sentence
+FEWEST_POINTS = 2  # a single figure is better put in a sentence
 MOST_POINTS = 12  # more rows would be taller than a phone's screen
 MOST_SERIES = 4  # as many colours stay apart for colour-blind readers: see palette
 
@@ -44,7 +44,7 @@ class Point:
 
     @property
     def hollow(self) -> bool:
-        """True when the source does not state the amount as exact and certain: it is drawn as an outline."""
+        """True if the source does not state the amount as exact and certain: it is drawn as an outline."""
         return bool(self.certainty)
 
 

@@ -1,4 +1,4 @@
-"""Colours that stay apart for colour-blind readers and stand out from their ground, with a hatching each.
+"""Colours that colour-blind readers can tell apart and that contrast with their ground, each with a hatching.
 
 The colours of marks are those of Okabe and Ito, "Color Universal Design" (2008); of those that
 reach a contrast of 3:1 against a ground (WCAG 2.2, 1.4.11) it takes the four that stay farthest apart under simulated
@@ -27,7 +27,7 @@ class Palette:
     colours: tuple[str, ...]
 
     def colour(self, style: int) -> str:
-        """The colour of the style-th series or share."""
+        """The colour of a series or share, counted from 0."""
         return self.colours[style % len(self.colours)]
 
     def tone(self, tone: Tone) -> str:
@@ -37,16 +37,26 @@ class Palette:
 
 PALETTES: dict[Ground, Palette] = {
     "dark": Palette(
-        ground="#1f2125", edge="#4e5158", track="#33363c", strong="#ffffff", plain="#dcdee2", faint="#a9adb5",
+        ground="#1f2125",
+        edge="#4e5158",
+        track="#33363c",
+        strong="#ffffff",
+        plain="#dcdee2",
+        faint="#a9adb5",
         colours=("#56b4e9", "#f0e442", "#d55e00", "#0072b2"),
     ),
     "light": Palette(
-        ground="#ffffff", edge="#c9ccd1", track="#e6e8eb", strong="#060607", plain="#2e3338", faint="#5c6067",
+        ground="#ffffff",
+        edge="#c9ccd1",
+        track="#e6e8eb",
+        strong="#060607",
+        plain="#2e3338",
+        faint="#5c6067",
         colours=("#0072b2", "#d55e00", "#cc79a7", "#000000"),
     ),
-}  # fmt: skip
+}
 
 
 def hatch(style: int) -> str:
-    """The hatching of the style-th series or share, so that colour is never the only sign."""
+    """The hatching of a series or share, counted from 0, so that colour is never the only difference."""
     return HATCHES[style % len(HATCHES)]
