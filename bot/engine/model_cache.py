@@ -1,6 +1,7 @@
 """What was trained on a base and that it is valid, cached on disk until the base, the model or the code changes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import bot
-from bot.encoder import arrays
+from bot.encoder.cache_file import SUFFIX, Arrays, CorruptCache, read_arrays, write_arrays
 from bot.knowledge.folder import Base
 from bot.matching.calibration import TrainingSample
 from bot.matching.classifier import SoftmaxClassifier
@@ -36,7 +37,7 @@ class TrainedState:
 
 def load(cache: Path, revision: str, model: str) -> TrainedState | None:
     """What was trained on a revision with a model; None where it is not cached or the file is damaged."""
-    kept = arrays.load(cache / "learnt", _key(revision, model))
+    kept = _read(cache / "trained", _key(revision, model))
     if kept is None:
         return None
     return TrainedState(_sample(kept), _head(kept), _words(kept))
@@ -47,7 +48,7 @@ def save(cache: Path, revision: str, model: str, found: TrainedState) -> None:
     kept = {name: getattr(found.sample, name) for name in _SAMPLE} | _postings(found.words)
     if found.head:
         kept |= {"weights": found.head.weights, "middle": found.head.mean}
-    arrays.save(cache / "learnt", _key(revision, model), kept)
+    _write(cache / "trained", _key(revision, model), kept)
 
 
 def validation_key(base: Base, settings: Settings, model: str) -> str:
@@ -58,12 +59,24 @@ def validation_key(base: Base, settings: Settings, model: str) -> str:
 
 def is_validated(cache: Path, key: str) -> bool:
     """True if the base of this key was found to have no errors."""
-    return arrays.load(cache / "sound", key) is not None
+    return _read(cache / "validated", key) is not None
 
 
 def mark_validated(cache: Path, key: str) -> None:
     """Records that a base has no errors; that it has some is not recorded, for they are to be listed again."""
-    arrays.save(cache / "sound", key, {"errors": np.zeros(0)})
+    _write(cache / "validated", key, {"errors": np.zeros(0)})
+
+
+def _read(folder: Path, key: str) -> Arrays | None:
+    try:
+        return read_arrays(folder / f"{key}{SUFFIX}")
+    except (OSError, CorruptCache):
+        return None
+
+
+def _write(folder: Path, key: str, kept: Arrays) -> None:
+    with suppress(OSError):
+        write_arrays(folder / f"{key}{SUFFIX}", kept)
 
 
 def _key(*parts: object) -> str:
@@ -80,7 +93,7 @@ def _code_hash() -> str:
     return found.hexdigest()
 
 
-def _sample(kept: arrays.Arrays) -> TrainingSample:
+def _sample(kept: Arrays) -> TrainingSample:
     return TrainingSample(
         kept["features"].astype(np.float64),
         kept["right"].astype(np.bool_),
@@ -90,7 +103,7 @@ def _sample(kept: arrays.Arrays) -> TrainingSample:
     )
 
 
-def _head(kept: arrays.Arrays) -> SoftmaxClassifier | None:
+def _head(kept: Arrays) -> SoftmaxClassifier | None:
     if "weights" not in kept:
         return None
     return SoftmaxClassifier(kept["weights"].astype(np.float32), kept["middle"].astype(np.float32))
@@ -106,7 +119,7 @@ def _postings(words: IdfIndex) -> dict[str, NDArray[np.generic]]:
     }
 
 
-def _words(kept: arrays.Arrays) -> IdfIndex:
+def _words(kept: Arrays) -> IdfIndex:
     stems = kept["stems"].tobytes().decode().split("\n")
     places = np.split(kept["places"].astype(np.int32), np.cumsum(kept["counts"].astype(np.int64))[:-1])
     return from_postings(int(kept["texts"][0]), dict(zip(stems, places, strict=True)) if len(kept["counts"]) else {})

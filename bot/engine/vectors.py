@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bot.encoder.cache import Cache, Progress, nothing
+from bot.encoder.embedding_lru import EmbeddingLru
 from bot.encoder.files import EncoderMissing, in_folder, packaged
-from bot.encoder.packed import Packed
-from bot.encoder.recent import Recent
+from bot.encoder.quantized import QuantizedVectors
 from bot.encoder.session import Session
+from bot.encoder.vector_cache import EncodeProgress, VectorCache, no_progress
 from bot.knowledge.entries import Entry
 from bot.matching.query import STOP_WORDS
 from bot.matching.quote_index import answer_quotes
@@ -26,12 +26,12 @@ class EncoderHandle:
     """The loaded model with its disk cache; without one `why_not` says why, and matching is lexical."""
 
     session: Session | None
-    cache: Cache | None
+    cache: VectorCache | None
     why_not: str = ""
-    recent: Recent | None = field(init=False)
+    recent: EmbeddingLru | None = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "recent", Recent(self.session) if self.session else None)
+        object.__setattr__(self, "recent", EmbeddingLru(self.session) if self.session else None)
 
     @property
     def name(self) -> str:
@@ -49,13 +49,13 @@ def open_encoder(settings: Settings) -> EncoderHandle:
         return EncoderHandle(None, None, "it is switched off")
     if settings.model is not None:
         session = Session(in_folder(settings.model))
-        return EncoderHandle(session, Cache(settings.cache, session))
+        return EncoderHandle(session, VectorCache(settings.cache, session))
     try:
         session = Session(packaged())
     except EncoderMissing as error:
         log.warning("no encoder, so questions are matched by words alone: %s", error)
         return EncoderHandle(None, None, str(error))
-    return EncoderHandle(session, Cache(settings.cache, session))
+    return EncoderHandle(session, VectorCache(settings.cache, session))
 
 
 def encode_base(
@@ -63,7 +63,7 @@ def encode_base(
     asked: Sequence[Sequence[str]],
     known: Terms,
     encoder: EncoderHandle,
-    progress: Progress = nothing,
+    progress: EncodeProgress = no_progress,
 ) -> BaseVectors | None:
     """The vectors of entries with their variants (`asked`, one list an entry); None without an encoder or entries."""
     if encoder.session is None or encoder.cache is None or encoder.recent is None or not asked:
@@ -85,7 +85,7 @@ def encode_base(
     )
 
 
-def _wordings(packed: Packed, count: int) -> VariantVectors:
+def _wordings(packed: QuantizedVectors, count: int) -> VariantVectors:
     # The texts behind the wordings have no pieces: nothing is cut off here.
     return VariantVectors(
         quantize(packed.vectors[:count]),

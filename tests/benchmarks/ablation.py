@@ -125,7 +125,7 @@ def measure(base: Base, variant: Variant, sets: Sequence[Sequence[Question]]) ->
         for patch in variant.patches:
             stack.enter_context(mock.patch.object(patch.where, patch.name, patch.value))
         settings = read_settings()
-        shutil.copytree(settings.cache, learnt, dirs_exist_ok=True, ignore=shutil.ignore_patterns("learnt"))
+        shutil.copytree(settings.cache, learnt, dirs_exist_ok=True, ignore=shutil.ignore_patterns("trained"))
         settings = settings.model_copy(update={"cache": Path(learnt)})
         ask = asking(base, variant, variant.settings(settings))
         return [[judge(one, ask(one["q"])) for one in some] for some in sets]

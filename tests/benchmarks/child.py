@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from bot.app.bootstrap import open_engine
-from bot.encoder.cache import Cache
+from bot.encoder.embedding_lru import EmbeddingLru
 from bot.encoder.files import packaged
-from bot.encoder.recent import Recent
 from bot.encoder.session import Session
+from bot.encoder.vector_cache import VectorCache
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.vectors import EncoderHandle, encode_base
 from bot.knowledge.folder import read_folder
@@ -48,7 +48,7 @@ def fill(folder: Path, cache: Path, _questions: Sequence[str]) -> Found:
         base.entries,
         [variants_of(one) for one in base.entries],
         build_terms(base.terms),
-        EncoderHandle(session, Cache(cache, session)),
+        EncoderHandle(session, VectorCache(cache, session)),
     )
     return {"seconds": time.perf_counter() - begin, "peak": memory().most}
 
@@ -56,7 +56,7 @@ def fill(folder: Path, cache: Path, _questions: Sequence[str]) -> Found:
 def ask(folder: Path, cache: Path, questions: Sequence[str]) -> Found:
     """Questions asked one by one, each followed by the encoder's calls that it made, alone."""
     engine = _engine(folder, cache)
-    if not isinstance(engine.matcher.encode, Recent):
+    if not isinstance(engine.matcher.encode, EmbeddingLru):
         raise TypeError("nothing can be measured without the encoder")
     encode = engine.matcher.encode.session.encode  # what is remembered takes no time
     calls: list[Sequence[str]] = []

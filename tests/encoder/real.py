@@ -5,10 +5,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.encoder.cache import Cache
 from bot.encoder.files import packaged
-from bot.encoder.packed import Packed
+from bot.encoder.quantized import QuantizedVectors
 from bot.encoder.session import Session
+from bot.encoder.vector_cache import VectorCache
 
 PARTS = ("vectors", "starts", "pieces", "scales", "codes")
 
@@ -19,7 +19,7 @@ def encoder() -> Session:
     return Session(packaged())
 
 
-def same(one: Packed, other: Packed) -> bool:
+def same(one: QuantizedVectors, other: QuantizedVectors) -> bool:
     """Whether two packs hold the same, bit for bit and in the same types."""
     pairs = [(getattr(one, part), getattr(other, part)) for part in PARTS]
     return all(left.dtype == right.dtype and np.array_equal(left, right) for left, right in pairs)
@@ -35,7 +35,7 @@ class Counted:
         self.encoded = done
 
 
-def encoded_by(cache: Cache, texts: Sequence[str]) -> tuple[Packed, int]:
+def encoded_by(cache: VectorCache, texts: Sequence[str]) -> tuple[QuantizedVectors, int]:
     """The vectors of texts, and how many of them the cache did not hold."""
     counted = Counted()
     found = cache.vectors(texts, counted)

@@ -8,9 +8,9 @@ import pytest
 from tokenizers import BertWordPieceTokenizer
 
 from bot.encoder import files
-from bot.encoder.cache import Cache
 from bot.encoder.files import VOCABULARY, EncoderMissing, in_folder, packaged
 from bot.encoder.session import Session
+from bot.encoder.vector_cache import VectorCache
 from tests.encoder.real import encoded_by
 
 TEXTS = ["how many ships called in 2023", "Ünïcode, 95% & $4"]
@@ -88,8 +88,8 @@ def test_the_same_model_with_another_vocabulary_keeps_its_vectors_apart(session,
     (folder / "vocab.txt").write_text("\n".join(lines[: len(lines) // 3]), encoding="utf-8")
     other = Session(in_folder(folder))
     assert not np.array_equal(other.encode(TEXTS)[0].vector, session.encode(TEXTS)[0].vector)
-    Cache(tmp_path / "cache", session).vectors(TEXTS)
-    _, encoded = encoded_by(Cache(tmp_path / "cache", other), TEXTS)
+    VectorCache(tmp_path / "cache", session).vectors(TEXTS)
+    _, encoded = encoded_by(VectorCache(tmp_path / "cache", other), TEXTS)
     assert encoded == len(TEXTS)
 
 

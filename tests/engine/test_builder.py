@@ -114,4 +114,4 @@ def test_a_base_with_errors_as_it_stands_is_neither_learnt_nor_asked(tmp_path, f
     found = inspect_folder(library(tmp_path, PAGE.replace("> -- hours, 1", "> -- hours, 3")), settings=fresh)
     assert found.report.errors == 1
     assert found.reliability is None
-    assert not (tmp_path / "cache" / "learnt").exists()
+    assert not (tmp_path / "cache" / "trained").exists()

@@ -123,8 +123,8 @@ async def test_only_what_changed_is_encoded(tmp_path: Path):
     folder = library(tmp_path)
     live = LiveEngine(open_engine(folder, settings), settings)
     (folder / "pages" / "library.md").write_text(PAGE.replace("who is in charge of", "who is the head of"))
-    cached = {path: path.stat().st_size for path in (tmp_path / "cache" / "vectors").rglob("*.vectors")}
+    cached = {path: path.stat().st_size for path in (tmp_path / "cache" / "vectors").rglob("*.arrays")}
     assert await live.reload() == "changed"
-    fresh = [path for path in (tmp_path / "cache" / "vectors").rglob("*.vectors") if path not in cached]
+    fresh = [path for path in (tmp_path / "cache" / "vectors").rglob("*.arrays") if path not in cached]
     assert sum(path.stat().st_size for path in fresh) < sum(cached.values()) / 3
     live.worker.close()

@@ -53,6 +53,6 @@ def test_another_revision_model_or_code_has_learnt_nothing_yet(tmp_path, monkeyp
 
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path):
     model_cache.save(tmp_path, "revision", "model", TrainedState(SAMPLE, HEAD, WORDS))
-    (kept,) = (tmp_path / "learnt").iterdir()
+    (kept,) = (tmp_path / "trained").iterdir()
     kept.write_bytes(kept.read_bytes()[:-9])
     assert model_cache.load(tmp_path, "revision", "model") is None

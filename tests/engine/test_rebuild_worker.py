@@ -29,4 +29,4 @@ async def test_a_bot_that_stops_lets_go_of_what_is_being_learnt(tmp_path: Path):
     made.close()
     with pytest.raises(WorkerClosed):
         await learning
-    assert not list((tmp_path / "cache").rglob("learnt/*"))
+    assert not list((tmp_path / "cache").rglob("trained/*"))

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from bot.app.bootstrap import check_folder
-from bot.encoder import arrays, files
+from bot.encoder import files
+from bot.encoder.cache_file import SUFFIX
 from bot.encoder.files import EncoderMissing
 from bot.engine.progress import Stage
 from bot.engine.training import train
@@ -80,8 +81,8 @@ def test_a_base_learnt_once_is_not_learnt_again(tmp_path, folder):
     assert told == before
     assert first.matcher.confidence == second.matcher.confidence
     assert [np.array_equal(getattr(first.sample, part), getattr(second.sample, part)) for part in PARTS] == [True] * 5
-    (kept,) = (settings.cache / "learnt").iterdir()
-    assert kept.suffix == arrays.SUFFIX
+    (kept,) = (settings.cache / "trained").iterdir()
+    assert kept.suffix == SUFFIX
 
 
 def test_what_takes_long_says_how_far_it_is(tmp_path, folder):
@@ -99,7 +100,7 @@ def test_what_was_learnt_is_learnt_again_where_its_file_is_damaged(tmp_path, fol
     settings = fresh(tmp_path)
     opened = open_encoder(settings)
     before = train(base, settings, opened).matcher.confidence
-    (kept,) = (settings.cache / "learnt").iterdir()
+    (kept,) = (settings.cache / "trained").iterdir()
     for content in (b"", b"garbage", kept.read_bytes()[:-40]):
         kept.write_bytes(content)
         assert train(base, settings, open_encoder(settings)).matcher.confidence == before
@@ -109,7 +110,7 @@ def test_damaged_vectors_are_made_anew_and_told(tmp_path, folder, caplog):
     base, _ = check_folder(folder)
     settings = fresh(tmp_path)
     before = train(base, settings, open_encoder(settings)).matcher
-    (kept,) = (settings.cache / "vectors").rglob("*.vectors")
+    (kept,) = (settings.cache / "vectors").rglob("*.arrays")
     kept.write_bytes(kept.read_bytes()[:-100])
     with caplog.at_level(logging.WARNING):
         after = train(base, settings, open_encoder(settings)).matcher

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.encoder.cache import Cache
+from bot.encoder.vector_cache import VectorCache
 from bot.engine.training import train
 from bot.engine.vectors import EncoderHandle, open_encoder
 from bot.knowledge.folder import Base, read_folder
@@ -175,5 +175,5 @@ def matcher(base: Base, *, by_words: bool = False, confidence: Confidence | None
     """The matcher of a base; `by_words` makes one without the encoder."""
     chosen = settings(by_words=by_words)
     session = None if by_words else encoder()
-    opened = EncoderHandle(session, Cache(chosen.cache, session)) if session else open_encoder(chosen)
+    opened = EncoderHandle(session, VectorCache(chosen.cache, session)) if session else open_encoder(chosen)
     return train(base, chosen, opened, confidence=confidence).matcher

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.app.bootstrap import open_engine
-from bot.encoder.recent import Recent
+from bot.encoder.embedding_lru import EmbeddingLru
 from bot.matching.vectors import Encoded
 from bot.settings import Settings
 from tests.benchmarks.wire.asked import KNOWLEDGE, questions
@@ -17,7 +17,7 @@ from tests.benchmarks.wire.asked import KNOWLEDGE, questions
 def alone(cache: Path, count: int) -> list[float]:
     """For each question the time of the encoder's calls that it makes; 0 for those that make none."""
     engine = open_engine(KNOWLEDGE, Settings.model_construct(cache=cache))
-    if not isinstance(engine.matcher.encode, Recent):
+    if not isinstance(engine.matcher.encode, EmbeddingLru):
         raise TypeError("nothing can be measured without the encoder")
     encode = engine.matcher.encode.session.encode  # what is remembered takes no time
     calls: list[Sequence[str]] = []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.encoder.packed import join, pack
+from bot.encoder.quantized import join, quantize
 from bot.encoder.session import Encoded, Floats
 from tests.encoder.real import same
 
@@ -31,18 +31,18 @@ SEEDS = st.integers(0, 2**32 - 1)
 def test_what_is_taken_is_what_would_be_packed_alone(lengths, seed, data):
     texts = made(lengths, seed)
     rows = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=9)) if texts else []
-    assert same(pack(texts, SIZE).take(rows), pack([texts[row] for row in rows], SIZE))
+    assert same(quantize(texts, SIZE).take(rows), quantize([texts[row] for row in rows], SIZE))
 
 
 @given(st.lists(LENGTHS, min_size=1, max_size=5), SEEDS)
 def test_what_is_joined_is_what_would_be_packed_together(groups, seed):
     parts = [made(lengths, seed + n) for n, lengths in enumerate(groups)]
-    assert same(join([pack(part, SIZE) for part in parts]), pack([one for part in parts for one in part], SIZE))
+    assert same(join([quantize(part, SIZE) for part in parts]), quantize([one for part in parts for one in part], SIZE))
 
 
 @given(LENGTHS, LENGTHS, SEEDS)
 def test_joining_and_taking_apart_again_changes_nothing(first, second, seed):
-    one, other = pack(made(first, seed), SIZE), pack(made(second, seed + 1), SIZE)
+    one, other = quantize(made(first, seed), SIZE), quantize(made(second, seed + 1), SIZE)
     both = join([one, other])
     assert len(both) == len(one) + len(other)
     assert same(both.take(range(len(one))), one)
@@ -51,7 +51,7 @@ def test_joining_and_taking_apart_again_changes_nothing(first, second, seed):
 
 def test_packed_vectors_point_where_the_encoders_do(session):
     texts = session.encode(["how many ships called in 2023", "a", "the harbour closes at dusk"])
-    packed = pack(texts, session.dimensions)
+    packed = quantize(texts, session.dimensions)
     for n, text in enumerate(texts):
         span = slice(packed.starts[n], packed.starts[n + 1])
         vectors = packed.codes[span].astype(np.float32) * packed.scales[span, None].astype(np.float32)
@@ -61,6 +61,6 @@ def test_packed_vectors_point_where_the_encoders_do(session):
 
 
 def test_no_texts_make_an_empty_pack_of_the_right_width():
-    empty = pack([], SIZE)
+    empty = quantize([], SIZE)
     assert (len(empty), empty.vectors.shape, empty.codes.shape) == (0, (0, SIZE), (0, SIZE))
     assert same(empty.take([]), empty)

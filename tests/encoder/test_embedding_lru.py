@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from bot.encoder import recent
-from bot.encoder.recent import Recent
+from bot.encoder.embedding_lru import EmbeddingLru
 from bot.encoder.session import Encoded, Session
 from tests.encoder.real import encoder
 
@@ -31,15 +30,19 @@ def counted() -> Counted:
 
 
 @pytest.fixture
-def encode(counted: Counted) -> Recent:
-    return Recent(counted)  # type: ignore[arg-type]  # it has all that is used of a session
+def encode(counted: Counted) -> EmbeddingLru:
+    return EmbeddingLru(counted)  # type: ignore[arg-type]  # it has all that is used of a session
+
+
+def forgetful(counted: Counted, texts: int) -> EmbeddingLru:
+    return EmbeddingLru(counted, texts)  # type: ignore[arg-type]  # it has all that is used of a session
 
 
 def same(one: Encoded, other: Encoded) -> bool:
     return bool(np.allclose(one.vector, other.vector)) and bool(np.allclose(one.piece_vectors, other.piece_vectors))
 
 
-def test_texts_are_encoded_together_and_once(counted: Counted, encode: Recent):
+def test_texts_are_encoded_together_and_once(counted: Counted, encode: EmbeddingLru):
     first = encode(["a ship", "a museum", "a ship"])
     again = encode(["a museum", "a lighthouse", "a ship"])
     assert counted.calls == [["a ship", "a museum"], ["a lighthouse"]]
@@ -48,15 +51,12 @@ def test_texts_are_encoded_together_and_once(counted: Counted, encode: Recent):
     assert encode([]) == []
 
 
-def test_what_was_asked_for_longest_ago_is_forgotten_first(
-    counted: Counted, encode: Recent, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(recent, "MOST", 2)
+def test_what_was_asked_for_longest_ago_is_forgotten_first(counted: Counted):
+    encode = forgetful(counted, 2)
     for texts in (["one"], ["two"], ["one"], ["three"], ["one", "two"]):
         encode(texts)
     assert counted.calls == [["one"], ["two"], ["three"], ["two"]]
 
 
-def test_more_texts_at_once_than_are_remembered_are_all_given(encode: Recent, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(recent, "MOST", 1)
-    assert len(encode(["one", "two", "three"])) == 3
+def test_more_texts_at_once_than_are_remembered_are_all_given(counted: Counted):
+    assert len(forgetful(counted, 1)(["one", "two", "three"])) == 3

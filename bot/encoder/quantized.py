@@ -1,4 +1,4 @@
-"""Vectors made small: how they are kept in memory and on disk, the same whether fresh or from the cache."""
+"""Quantized vectors: the form they have in memory and on disk, the same whether fresh or from the cache."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _STEPS = 127
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class QuantizedVectors:
     """Texts' vectors: a float16 row each; their pieces' ids, and int8 rows with a scale each, from `starts`."""
 
     vectors: NDArray[np.float16]
@@ -25,27 +25,32 @@ class Packed:
     def __len__(self) -> int:
         return len(self.vectors)
 
-    def take(self, rows: Sequence[int]) -> "Packed":
+    def take(self, rows: Sequence[int]) -> "QuantizedVectors":
         """These rows, in this order."""
         at = np.asarray(rows, dtype=np.int64)
         lengths = self.starts[at + 1] - self.starts[at]
         starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
         every = np.arange(starts[-1]) + np.repeat(self.starts[at] - starts[:-1], lengths)
-        return Packed(self.vectors[at], starts, self.pieces[every], self.scales[every], self.codes[every])
+        return QuantizedVectors(self.vectors[at], starts, self.pieces[every], self.scales[every], self.codes[every])
 
 
-def pack(encoded: Sequence[Encoded], dimensions: int) -> Packed:
-    """Encoded texts, packed."""
+def quantize(encoded: Sequence[Encoded], dimensions: int) -> QuantizedVectors:
+    """Encoded texts as quantized vectors of so many dimensions."""
     lengths = [len(one.pieces) for one in encoded]
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     if not encoded:
         empty = np.zeros((0, dimensions))
-        return Packed(empty.astype(np.float16), np.zeros(1, np.int64), np.zeros(0, np.int32),
-                      np.zeros(0, np.float16), empty.astype(np.int8))  # fmt: skip
+        return QuantizedVectors(
+            empty.astype(np.float16),
+            np.zeros(1, np.int64),
+            np.zeros(0, np.int32),
+            np.zeros(0, np.float16),
+            empty.astype(np.int8),
+        )
     pieces = np.concatenate([one.piece_vectors for one in encoded])
     scales = (np.abs(pieces).max(axis=1, initial=0) / _STEPS).astype(np.float16)
     steps = np.maximum(scales.astype(np.float32), 1e-6)[:, None]
-    return Packed(
+    return QuantizedVectors(
         vectors=np.stack([one.vector for one in encoded]).astype(np.float16),
         starts=starts,
         pieces=np.concatenate([one.pieces for one in encoded]),
@@ -54,10 +59,10 @@ def pack(encoded: Sequence[Encoded], dimensions: int) -> Packed:
     )
 
 
-def join(parts: Sequence[Packed]) -> Packed:
-    """Several packs as one, in order; at least one is given."""
+def join(parts: Sequence[QuantizedVectors]) -> QuantizedVectors:
+    """Several as one, in order; needs at least one."""
     lengths = np.concatenate([np.diff(part.starts) for part in parts])
-    return Packed(
+    return QuantizedVectors(
         np.concatenate([part.vectors for part in parts]),
         np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
         np.concatenate([part.pieces for part in parts]),
