@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from bot.knowledge.labels import match_label
+from bot.knowledge.part_labels import match_label
 
 _INDENT = re.compile(r"[ \t]+")
 _MARKED = re.compile(r"( {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))(.*)")

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.knowledge.entries import ChartRequest, SourceText, Test
 from bot.knowledge.ids import is_id
-from bot.knowledge.labels import COMMA_SEPARATED, Label
+from bot.knowledge.part_labels import COMMA_SEPARATED, Label
 from bot.knowledge.problem import Location, Problem
 
 CHARTS = ("bar", "grouped bar", "line", "share")

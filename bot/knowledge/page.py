@@ -8,7 +8,7 @@ from bot.knowledge.blocks import Block, BlockKind, blocks
 from bot.knowledge.entries import Entry, Page, SourceText
 from bot.knowledge.entry_parser import EntryBuilder
 from bot.knowledge.labelled_parts import LabelledPart
-from bot.knowledge.labels import LISTS, match_label
+from bot.knowledge.part_labels import LISTS, match_label
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.quotes import is_source_line, read_quotes
 from bot.knowledge.stray_lines import MARKER, LineFault

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.knowledge.entries import Entry
-from bot.knowledge.labels import Label, match_label
+from bot.knowledge.part_labels import Label, match_label
 
 
 @dataclass

@@ -15,8 +15,8 @@ from pathlib import Path
 from bot.curation.checks.checker import check
 from bot.knowledge.entries import Entry, EntryKind, Quote, SourceText
 from bot.knowledge.folder import Base, read_folder
-from bot.knowledge.labels import match_label
 from bot.knowledge.page import split_lines
+from bot.knowledge.part_labels import match_label
 from bot.knowledge.problem import Problem
 
 NO_ENTRY = Entry("", SourceText(""), EntryKind.FACT)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.ids import is_id, propose
-from bot.knowledge.labels import Label, looks_like_label, match_label, misspelt_label, nearest_label
+from bot.knowledge.part_labels import Label, looks_like_label, match_label, misspelt_label, nearest_label
 from bot.knowledge.terms import read_terms
 
 

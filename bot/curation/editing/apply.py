@@ -16,8 +16,8 @@ from bot.curation.editing.entry_form import apply_form, format_entry
 from bot.curation.editing.page_edits import PageEdits
 from bot.curation.editing.snapshot import Snapshot
 from bot.knowledge.ids import propose
-from bot.knowledge.labels import Label, match_label
 from bot.knowledge.page import read_page
+from bot.knowledge.part_labels import Label, match_label
 from bot.knowledge.problem import Location, Problem
 
 _PAGE = re.compile(r"pages/[^/\\.~#][^/\\]*\.md")

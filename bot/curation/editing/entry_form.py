@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from bot.curation.editing.segments import EntryPart, EntrySegment, join_segments, replace_part, segments
 from bot.curation.records import EntryForm
 from bot.knowledge import heading as headings
-from bot.knowledge.labels import Label, match_label
 from bot.knowledge.page import read_page
+from bot.knowledge.part_labels import Label, match_label
 from bot.knowledge.problem import Location
 
 _MARK = re.compile(r"\A[ \t]*>[ \t]?")

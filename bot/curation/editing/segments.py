@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from bot.knowledge.blocks import BlockKind, blocks
-from bot.knowledge.labels import Label, match_label
+from bot.knowledge.part_labels import Label, match_label
 
 
 class EntryPart(IntEnum):
