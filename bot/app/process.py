@@ -14,8 +14,7 @@ from bot.app.journal_access import lock_file, resilient_journal
 from bot.app.runtime_tuning import tuned_interpreter
 from bot.app.supervisor import supervise
 from bot.chat.client import Client
-from bot.chat.client_monitor import ClientMonitor
-from bot.chat.connection import build_connector, connect, limit_requests, use_endpoint, validate_token
+from bot.chat.connection import ClientMonitor, build_connector, connect, limit_requests, use_endpoint, validate_token
 from bot.chat.context import BotContext, RetentionPolicy, build_context
 from bot.chat.simulator import simulate
 from bot.chat.sync import FingerprintFolder, NoFingerprints

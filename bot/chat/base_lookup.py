@@ -1,4 +1,4 @@
-"""A base as this room looks things up in it: entries by digest, topics, and questions by what is typed."""
+"""Lookups in a base: entries by hash, topics, and the questions that match what is typed so far."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -15,8 +15,8 @@ from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.folder import Base
 from bot.matching.query import STOP_WORDS, fold, words
 
-_OPENING_WORDS = 6
-_NEAR = 0.6  # of what the best one holds of the words typed; below it nobody sees why a question is offered
+_PREVIEW_WORDS = 6
+_MIN_SHARE = 0.6  # of the score of the best question; below it nobody sees why a question is offered
 _LAST = chr(0x10FFFF)
 
 
@@ -30,7 +30,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class QuestionChoice:
-    """A question to choose: as shown and as sent, both within a choice's limits."""
+    """A choice of an autocompletion: as shown and as sent, both within the limits of Discord."""
 
     name: str
     value: str
@@ -38,7 +38,7 @@ class QuestionChoice:
 
 @dataclass(frozen=True, slots=True)
 class BaseLookup:
-    """The lookups of one revision."""
+    """The lookups of one revision of a base; `entries` are by hash, `figures` by id."""
 
     base: Base
     entries: Mapping[str, Entry]
@@ -46,14 +46,14 @@ class BaseLookup:
     topics: tuple[Topic, ...]
     vocabulary: tuple[str, ...] = field(repr=False)
     postings: tuple[frozenset[int], ...] = field(repr=False)
-    asked: tuple[Entry, ...] = field(repr=False)
+    questions: tuple[Entry, ...] = field(repr=False)
 
     def entry(self, key: str) -> Entry | None:
-        """The entry of a digest, or None where the base has it no longer."""
+        """The entry with that hash; None if the base no longer has it."""
         return self.entries.get(key)
 
     def choices(self, typed: str) -> tuple[QuestionChoice, ...]:
-        """The questions nearest to what is typed so far, best first; with nothing typed one a topic."""
+        """The questions that match the text typed so far, best first; one of each topic if nothing is typed."""
         wanted = words(fold(typed))
         found = self._typed(wanted) if wanted else [topic.questions[0] for topic in self.topics]
         return tuple(map(_choice, found[:CHOICES]))
@@ -64,42 +64,42 @@ class BaseLookup:
             weight = 0.1 if word in STOP_WORDS and n < len(wanted) - 1 else 1.0
             for row in self._beginning(word):
                 hits[row] += weight
-        least = _NEAR * max(hits.values(), default=0.0)
+        least = _MIN_SHARE * max(hits.values(), default=0.0)
         near = sorted((-found, row) for row, found in hits.items() if found >= least)
-        return [self.asked[row] for _, row in near[:CHOICES]]
+        return [self.questions[row] for _, row in near[:CHOICES]]
 
     def _beginning(self, word: str) -> frozenset[int]:
-        """The questions with a word that begins like this one."""
+        """The questions with a word that begins with these letters."""
         first, last = bisect_left(self.vocabulary, word), bisect_left(self.vocabulary, word + _LAST)
         return frozenset().union(*self.postings[first:last])
 
     def samples(self, most: int) -> tuple[Entry, ...]:
-        """Questions to try: one with a chart, then the first ones of the largest topics."""
+        """Example questions: one with a chart, then the first of the largest topics."""
         largest = sorted(self.topics, key=lambda topic: -len(topic.questions))
-        charted = (entry for entry in self.asked if entry.chart)
+        charted = (entry for entry in self.questions if entry.chart)
         found = (*islice(charted, 1), *(topic.questions[0] for topic in largest))
         return tuple({one.id: one for one in found}.values())[:most]
 
     def question(self, value: str) -> str:
-        """What a value of a choice asks: the whole question where only its beginning fitted."""
+        """The question of a choice by its value, which is a hash if the question did not fit."""
         entry = self.entries.get(value.removeprefix("#")) if value.startswith("#") else None
         return entry.heading.text if entry else value
 
     def preview(self, source: str, paragraph: int) -> str:
-        """The first words of a source's paragraph; empty where its text is not at hand."""
+        """The first words of a paragraph of a source, counted from 1; empty if its text is not at hand."""
         document = self.base.document(source)
         texts = document.paragraphs if document else None
         if not texts or not 1 <= paragraph <= len(texts):
             return ""
-        return " ".join(texts[paragraph - 1].split()[:_OPENING_WORDS])
+        return " ".join(texts[paragraph - 1].split()[:_PREVIEW_WORDS])
 
 
 def build_lookup(engine: AnswerEngine) -> BaseLookup:
-    """The lookups of an engine's base."""
+    """Build the lookups of an engine's base."""
     base = engine.base
-    asked = tuple(entry for entry in base.entries if entry.kind is EntryKind.QUESTION)
+    questions = tuple(entry for entry in base.entries if entry.kind is EntryKind.QUESTION)
     postings: dict[str, set[int]] = defaultdict(set)
-    for row, entry in enumerate(asked):
+    for row, entry in enumerate(questions):
         for word in words(fold(" ".join(entry.variants))):
             postings[word].add(row)
     vocabulary = tuple(sorted(postings))
@@ -110,7 +110,7 @@ def build_lookup(engine: AnswerEngine) -> BaseLookup:
         figures={one.id: one for found in engine.reply_builder.figures.values() for one in found},
         vocabulary=vocabulary,
         postings=tuple(frozenset(postings[word]) for word in vocabulary),
-        asked=asked,
+        questions=questions,
     )
 
 

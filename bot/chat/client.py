@@ -1,4 +1,4 @@
-"""The bot on Discord: what it listens to, and to whom each event goes."""
+"""The client: its cogs and buttons, and the events of Discord that belong to no feature."""
 
 import asyncio
 import logging
@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import guild_join, texts
-from bot.chat.about.cog import AboutCog
+from bot.chat import texts
+from bot.chat.about.cog import AboutCog, render_help
 from bot.chat.about.personal_data import PersonalDataButton
 from bot.chat.ask.buttons import AnswerButton
 from bot.chat.ask.cog import AskCog
@@ -20,6 +20,7 @@ from bot.chat.browse.views import BrowseButton
 from bot.chat.components import ComponentButton, UnknownButton, dispatch_form
 from bot.chat.context import BotContext
 from bot.chat.errors import guarded, report
+from bot.chat.messages.convert import to_embed
 from bot.chat.moderation.cog import KnowledgeCog, save_as_question_menu
 from bot.chat.moderation.draft_buttons import DraftButton
 from bot.chat.moderation.entry_view import EntryButton
@@ -36,7 +37,7 @@ log = logging.getLogger(__name__)
 _OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 
 CLOSING_SECONDS = 5.0
-"""How long closing waits for answers on their way."""
+"""How long closing waits for answers in progress."""
 
 BUTTONS: tuple[type[ComponentButton], ...] = (
     AnswerButton,
@@ -52,11 +53,11 @@ BUTTONS: tuple[type[ComponentButton], ...] = (
 
 
 def intents() -> discord.Intents:
-    """What the bot listens to; no intent that has to be approved."""
+    """The events the bot receives; none of these intents has to be approved."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
-# It speaks in channels only, so it needs nothing for voice.
+# The bot uses no voice channels.
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
 
@@ -114,7 +115,7 @@ class Client(commands.AutoShardedBot):
         return self.user.id if self.user else 0
 
     async def setup_hook(self) -> None:
-        """Makes buttons of earlier runs work, and sends the commands where they changed."""
+        """Build the lookups, load the features and send the commands if they changed."""
         await asyncio.get_running_loop().run_in_executor(self.bot.worker, self.bot.lookup_cache.of, self.bot.engine())
         await self.load_cogs()
         self.add_dynamic_items(*BUTTONS, UnknownButton)
@@ -129,55 +130,86 @@ class Client(commands.AutoShardedBot):
         self.tree.add_command(save_as_question_menu(bot))
 
     async def on_ready(self) -> None:
-        """Says so, and tells those who wished it of answers that came while nobody could be told."""
+        """Notify users of answers that were published while the bot was offline."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
         self.bot.tasks.track()
         await self.notifier.notify_all(self)
 
-    async def on_knowledge_event(self, news: KnowledgeEvent) -> None:
-        """Is told what is new of the base; tells it on beside whoever told it, who waits for nobody."""
-        self.bot.tasks.spawn(self._tell(news))
+    async def on_knowledge_event(self, event: KnowledgeEvent) -> None:
+        """Notify moderators and users of a change of the base, in a task of its own."""
+        self.bot.tasks.spawn(self._notify(event))
 
-    async def _tell(self, news: KnowledgeEvent) -> None:
+    async def _notify(self, event: KnowledgeEvent) -> None:
         try:
-            sheet = render_event(news)
-            if sheet is not None:
-                await notify_all_moderators(self, self.bot, sheet)
-            if not isinstance(news, ReloadRefused):
+            message = render_event(event)
+            if message is not None:
+                await notify_all_moderators(self, self.bot, message)
+            if not isinstance(event, ReloadRefused):
                 await self.notifier.notify_all(self)
         except Exception:
-            log.exception("what is new of the base could not be told")
+            log.exception("nobody could be notified of a change of the base")
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Leaves a server it does not serve any more; Discord names all servers at each start."""
-        await guild_join.leave_if_not_served(self.bot, guild)
+        """Leave a server that is no longer served; Discord sends all servers at each start."""
+        await leave_if_not_served(self.bot, guild)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Leaves a server it does not serve; says hello in one it does."""
+        """Welcome a server that is served; leave any other."""
         self.bot.tasks.track(guild.id)
-        await guild_join.greet_or_leave(self.bot, guild)
+        channel = _notice_channel(guild)
+        if not await leave_if_not_served(self.bot, guild) and channel is not None:
+            await send_welcome(self.bot, channel)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: discord.py would read commands from messages here, and the listener answers them."""
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Takes in forms, which discord.py leaves to those who wait for them."""
+        """Handle submitted forms, which discord.py gives only to views that wait for them."""
         if interaction.type is discord.InteractionType.modal_submit:
             self.bot.tasks.track(interaction.id)
             await guarded(interaction, dispatch_form(interaction, self.bot, BUTTONS))
 
     async def on_socket_event_type(self, event: str) -> None:
-        """Counts what the gateway sends."""
+        """Count an event of the gateway."""
         self.bot.meter.happened(event)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
-        """Logs what went wrong in an event, without the event."""
+        """Log an error in an event, without the event."""
         del args, kwargs
         log.exception("error in %s", event_method)
 
     async def close(self) -> None:
-        """Lets answers on their way arrive, then leaves."""
+        """Wait for answers in progress, then close."""
         if not self.is_closed():
             await self.bot.tasks.wait_idle(CLOSING_SECONDS)
             await self.bot.question_log.flush()
         await super().close()
+
+
+async def send_welcome(bot: BotContext, channel: discord.abc.Messageable, first: str = "") -> None:
+    """Send what the bot can do and questions to try, below a first line if there is one."""
+    sent = to_embed(await render_help(bot, 0))
+    await channel.send(first or None, embeds=sent.embeds, view=sent.view)
+
+
+async def leave_if_not_served(bot: BotContext, guild: discord.Guild) -> bool:
+    """Leave a server that is not served, with a notice if possible; True if it left."""
+    if bot.serves(guild.id):
+        return False
+    log.warning("leaving server %s, which is not on the list of those served", guild.id)
+    channel = _notice_channel(guild)
+    if channel is not None:
+        try:
+            await channel.send(texts.LEAVING)
+        except discord.HTTPException:
+            log.warning("the notice could not be sent to server %s", guild.id)
+    await guild.leave()
+    return True
+
+
+def _notice_channel(guild: discord.Guild) -> discord.TextChannel | None:
+    """The system channel of a server, if the bot may write there."""
+    channel = guild.system_channel
+    if channel is None or not channel.permissions_for(guild.me).send_messages:
+        return None
+    return channel

@@ -7,6 +7,7 @@ import socket
 import time
 import traceback
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -23,10 +24,12 @@ from aiohttp import (
 )
 from aiohttp import TraceRequestStartParams as Start
 from aiohttp.abc import AbstractResolver, ResolveResult
+from discord import ShardInfo
 from discord.gateway import DiscordWebSocket
 
 from bot.chat.client import Client
 from bot.errors import OutsideError, UsageError
+from bot.ops.health import Gateway, Shard
 from bot.ops.token import application_of
 
 log = logging.getLogger(__name__)
@@ -45,7 +48,7 @@ _INTENTS_REMEDY = "the bot needs none that must be approved: see that it is up t
 
 
 def validate_token(token: str) -> str:
-    """The token; raises UsageError where it cannot be one: it begins with the bot's id in base64."""
+    """The token; raises UsageError if it does not begin with a bot id in base64."""
     if application_of(token) is None:
         raise UsageError("this is no bot token", where=_WHERE, remedy=_REMEDY)
     return token
@@ -112,10 +115,7 @@ _API = "/api/v10"
 
 
 def use_endpoint(address: str) -> None:
-    """Makes discord.py use the API at an address that the settings found fit; it knows one for all clients.
-
-    A server on this machine is its own gateway too.
-    """
+    """Make discord.py use the API at a validated address, for all clients; a local server is its own gateway too."""
     discord.http.Route.BASE = address + _API
     if not _is_discord(address):
         parts = urlsplit(address)
@@ -123,7 +123,7 @@ def use_endpoint(address: str) -> None:
 
 
 def build_connector(address: str) -> TCPConnector:
-    """The way out: to Discord's hosts, or for a server on this machine to nowhere else; made on a running loop."""
+    """A connector that reaches Discord's hosts alone, or only this machine; needs a running event loop."""
     return TCPConnector(limit=0, resolver=DiscordResolver(ALLOWED_DOMAINS if _is_discord(address) else ()))
 
 
@@ -132,7 +132,10 @@ def _is_discord(address: str) -> bool:
 
 
 class DiscordResolver(AbstractResolver):
-    """Finds hosts of the domains named, and this machine; refuses all others as if they were not there."""
+    """Resolves hosts of the given domains and this machine; all others fail as if they did not exist.
+
+    A token that goes nowhere else cannot leak there.
+    """
 
     def __init__(self, domains: tuple[str, ...]) -> None:
         self._domains = domains
@@ -141,7 +144,7 @@ class DiscordResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """The host's addresses; raises OSError for one that is none of those."""
+        """The addresses of a host; raises OSError for one that is not allowed."""
         if any(host == one or host.endswith(f".{one}") for one in self._domains):
             return await self._inner.resolve(host, port, family)
         found = await self._inner.resolve(host, port, family) if host == "localhost" else []
@@ -150,23 +153,22 @@ class DiscordResolver(AbstractResolver):
         return found
 
     async def close(self) -> None:
-        """Lets go of what it holds."""
+        """Close the inner resolver."""
         await self._inner.close()
 
 
 MAX_REQUESTS = 50
-"""Requests under way: as many as Discord takes of a bot in a second (docs: topics/rate-limits, global).
+"""Concurrent requests: as many as Discord takes from a bot in a second (docs: topics/rate-limits, global).
 
-Each one more needs a connection more, and to open one takes longer than to send an answer: without a limit a bot
-that is late once is later with each answer, and never catches up (measured). aiohttp's own limit is no queue: who
-comes while a connection becomes free goes before those who wait.
+Each further one needs a further connection, which takes longer to open than an answer to send: without a limit a bot
+that is late once never catches up (measured). aiohttp's own limit is not first come, first served.
 """
 
 _GATEWAY = ("ws", "wss")
 
 
 def limit_requests(at_once: int = MAX_REQUESTS) -> TraceConfig:
-    """What lets at most so many requests of a session be under way; the gateway's connection never waits."""
+    """A TraceConfig that caps the concurrent requests of a session; websocket connections are exempt."""
     free, trace = asyncio.Semaphore(at_once), TraceConfig()
 
     async def begin(_session: ClientSession, one: SimpleNamespace, start: Start) -> None:
@@ -185,3 +187,43 @@ def limit_requests(at_once: int = MAX_REQUESTS) -> TraceConfig:
     trace.on_request_end.append(end)
     trace.on_request_exception.append(end)
     return trace
+
+
+@dataclass(slots=True)
+class ClientMonitor:
+    """The current client, as health checks see it: each attempt to connect makes a new one."""
+
+    client: Client | None = None
+
+    def watching(self, client: Client) -> Client:
+        """Take this client for the current one, and return it."""
+        self.client = client
+        return client
+
+    async def close(self) -> None:
+        """Close the current client, which waits for its answers."""
+        if self.client is not None:
+            await self.client.close()
+
+    def gateway(self) -> Gateway:
+        """The state of its connections; none if there is no open client."""
+        client = self.client
+        if client is None or client.is_closed():
+            return Gateway()
+        shards = tuple(_shard(number, one) for number, one in sorted(client.shards.items()))
+        return Gateway(client.is_ready() and len(shards) == client.shard_count, shards)
+
+    def simulated(self) -> Gateway:
+        """The same on a simulated Discord, which has one connection, open as long as the client is."""
+        client = self.client
+        open_ = client is not None and client.is_ready() and not client.is_closed()
+        return Gateway(open_, (Shard(0, open=open_),))
+
+
+def _shard(number: int, info: ShardInfo) -> Shard:
+    # discord.py 2.7 has no public way to see a missing acknowledgement; the tests over the wire check this.
+    beats = getattr(info._parent.ws, "_keep_alive", None)
+    if info.is_closed() or beats is None:
+        return Shard(number, open=False)
+    due = beats._last_ack + (beats.interval or 0.0)
+    return Shard(number, open=True, overdue=max(0.0, time.perf_counter() - due))

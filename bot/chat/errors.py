@@ -1,4 +1,4 @@
-"""What went wrong is told to the person alone, with a number that stands in the log; the log holds no message."""
+"""Errors: the user is told a number that is in the log; the log holds no message of theirs."""
 
 import logging
 import secrets
@@ -19,7 +19,7 @@ _GONE = {10062, ACKNOWLEDGED}  # Discord no longer waits for an answer, or has o
 
 
 async def guarded(interaction: discord.Interaction[Any], work: Awaitable[None]) -> None:
-    """Runs what answers an interaction; an error is logged and told to the user, and goes no further."""
+    """Await the work of an interaction; an error is logged and reported to the user, not raised."""
     try:
         await work
     except Exception as error:
@@ -27,27 +27,27 @@ async def guarded(interaction: discord.Interaction[Any], work: Awaitable[None]) 
 
 
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Logs an error under a number and tells the user the number."""
+    """Log an error and tell the user alone its number."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, discord.HTTPException) and error.code in _GONE:
         log.warning("an answer came too late for interaction %s", interaction.id)
         return
-    number = logged(error, kind(interaction))
-    told = _told(error, number)
+    number = _log(error, _kind(interaction))
+    text = _message(error, number)
     try:
         if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await send_private(interaction, told)
+            await send_private(interaction, text)
         elif interaction.response.is_done():
-            await interaction.followup.send(told, ephemeral=True)
+            await interaction.followup.send(text, ephemeral=True)
         else:
-            await send_private(interaction, told)
+            await send_private(interaction, text)
     except (discord.HTTPException, *CONNECTION_BROKEN):
         log.warning("error %s could not be told to the user", number)
 
 
-def _told(error: BaseException, number: str) -> str:
-    """What is said of an error: what was not kept, why something could not be done, or that something went wrong."""
+def _message(error: BaseException, number: str) -> str:
+    """What the user is told: that something was not saved, why it could not be done, or that it went wrong."""
     if isinstance(error, JournalError):
         return texts.NOT_KEPT.format(number=number)
     if isinstance(error, DossierError):
@@ -56,22 +56,22 @@ def _told(error: BaseException, number: str) -> str:
 
 
 async def report_to(channel: discord.abc.Messageable, error: BaseException) -> None:
-    """Logs an error in answering a message under a number and tells the number where the message stands."""
-    number = logged(error, "a message")
+    """Log an error in answering a message and tell its number in the channel of the message."""
+    number = _log(error, "a message")
     try:
         await channel.send(texts.ERROR.format(number=number))
     except (discord.HTTPException, *CONNECTION_BROKEN):
         log.warning("error %s could not be told to the user", number)
 
 
-def logged(error: BaseException, where: str) -> str:
-    """Logs an error; gives the number it stands under."""
+def _log(error: BaseException, where: str) -> str:
+    """Log an error and give its number."""
     number = secrets.token_hex(4)
     log.error("error %s in %s", number, where, exc_info=error)
     return number
 
 
-def kind(interaction: discord.Interaction[Any]) -> str:
-    """What an interaction is, without anything a person typed."""
+def _kind(interaction: discord.Interaction[Any]) -> str:
+    """The type and command of an interaction, without anything the user typed."""
     name = interaction.command.qualified_name if interaction.command else ""
     return f"{interaction.type.name} {name}".strip()

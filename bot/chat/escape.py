@@ -1,4 +1,4 @@
-"""Text of people and sources shown as it is: no markup takes effect, and nobody is mentioned."""
+"""Text of people and sources for Discord: no markup takes effect, nobody is mentioned, and it fits."""
 
 import re
 
@@ -12,12 +12,12 @@ _EVERYBODY = re.compile(r"@(?=everyone|here)")
 
 
 def escape_block(text: str) -> str:
-    """The text as Discord's markup that shows just this text; links stay links."""
+    """Markup that shows just this text; links stay links."""
     return _LINE_MARKS.sub(_line_start, _inside(text))
 
 
 def escape_inline(text: str) -> str:
-    """The text on one line, escaped for the middle of a line, where no list or heading begins."""
+    """The text on one line, escaped for the middle of a line, where no list or heading can begin."""
     return _inside(" ".join(text.split()))
 
 
@@ -31,7 +31,7 @@ def _inside(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """The text that was escaped; what `escaped` gives comes back as it was."""
+    """The inverse of escape_block and escape_inline."""
     return _ESCAPED.sub(r"\1", text.replace(f"@{_BREAK}", "@"))
 
 

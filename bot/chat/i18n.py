@@ -1,4 +1,4 @@
-"""Figures worded for the reader: Discord's locales as Babel knows them, and replies whose figures follow them."""
+"""Locales: those of Discord as Babel names them, and replies with their figures in the reader's."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,7 +14,7 @@ ENGLISH = "en"
 
 @lru_cache(maxsize=64)
 def babel_locale(discord_locale: str) -> str:
-    """The name by which Babel knows a locale of Discord ("pt-BR"); English where it does not."""
+    """Babel's name of a locale of Discord such as "pt-BR"; English for one it does not know."""
     try:
         return str(Locale.parse(discord_locale, sep="-"))
     except (ValueError, UnknownLocaleError):
@@ -22,7 +22,7 @@ def babel_locale(discord_locale: str) -> str:
 
 
 def localize_reply(reply: Reply, figures: Mapping[str, BaseFigure], locale: str) -> Reply:
-    """The reply with the figures of the base worded in a locale of Babel; all else stays as it is."""
+    """The reply with the figures of the base, by id, formatted in a Babel locale; all else stays in English."""
     if Locale.parse(locale).language == ENGLISH:
         return reply
 

@@ -1,4 +1,4 @@
-"""What answers leave behind for the moderators: the texts that were asked, and which had no answer; no author."""
+"""Records the texts of questions for the moderators, and which had no answer; never who asked."""
 
 import asyncio
 import logging
@@ -15,28 +15,27 @@ from bot.ops.logs import unbound
 log = logging.getLogger(__name__)
 
 MAX_PENDING = 10_000
-"""Replies that wait to be noted, some kB apiece: while the journal fails nothing waits for long."""
+"""Replies waiting to be recorded, some kB each; a failing journal does not keep them waiting."""
 
 _NO_QUESTION = (Reason.EMPTY, Reason.TOO_LONG)
 
 
 @dataclass(slots=True)
 class QuestionLog:
-    """Replies on their way into the journal: what comes while some wait or are written goes together.
+    """Writes replies to the journal in batches, one transaction at a time, so that no answer waits for it.
 
-    However many ask, one transaction at a time is under way, and no answer waits for it. What is to be written waits
-    `pause` seconds for more of it; `dropped` is told how many the journal did not take.
+    A batch is collected for `pause` seconds; `dropped` is called with the number of replies the journal did not take.
     """
 
     journal: Journal
     dropped: Callable[[int], None]
     pause: float = 0.0
     waiting: list[Reply] = field(default_factory=list)
-    _at_once: asyncio.Event = field(default_factory=asyncio.Event)
+    _flushing: asyncio.Event = field(default_factory=asyncio.Event)
     _writing: asyncio.Task[None] | None = None
 
     def record(self, reply: Reply) -> None:
-        """Keeps what was asked, beside the answers."""
+        """Add a reply to the next batch; replies to what is no question are left out."""
         if reply.status is Outcome.HELP or reply.reason in _NO_QUESTION:
             return
         if len(self.waiting) >= MAX_PENDING:
@@ -47,32 +46,32 @@ class QuestionLog:
             self._writing = asyncio.ensure_future(self._write())
 
     async def flush(self) -> None:
-        """Writes at once what waits, and ends when it is written or lost."""
-        self._at_once.set()
+        """Write the pending replies without a pause and wait until that is done."""
+        self._flushing.set()
         if self._writing is not None:
             await asyncio.wait({self._writing})
-        self._at_once.clear()
+        self._flushing.clear()
 
     async def _write(self) -> None:
         unbound()
         while self.waiting:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._at_once.wait(), self.pause)
-            some, self.waiting = self.waiting, []
-            await self._keep(some)
+                await asyncio.wait_for(self._flushing.wait(), self.pause)
+            batch, self.waiting = self.waiting, []
+            await self._save(batch)
 
-    async def _keep(self, some: list[Reply]) -> None:
+    async def _save(self, batch: list[Reply]) -> None:
         try:
-            await self.journal.recent_questions.add(*(one.question for one in some))
-            open_ones = [unanswered_question(one) for one in some if one.status is not Outcome.ANSWERED]
-            if open_ones:
-                await self.journal.questions.upsert(*open_ones)
+            await self.journal.recent_questions.add(*(one.question for one in batch))
+            unanswered = [unanswered_question(one) for one in batch if one.status is not Outcome.ANSWERED]
+            if unanswered:
+                await self.journal.questions.upsert(*unanswered)
         except JournalError as error:
-            self.dropped(len(some))
-            log.warning("%d questions were answered but not kept: %s", len(some), error)
+            self.dropped(len(batch))
+            log.warning("%d questions were answered but not recorded: %s", len(batch), error)
 
 
 def unanswered_question(reply: Reply) -> UnansweredQuestion:
-    """The question of a reply as it waits for a moderator."""
+    """The question of a reply as it is put in the queue of the moderators."""
     near = tuple(one.entry for one in reply.suggestions)
     return UnansweredQuestion(reply.question, reply.reason, near, reply.revision)

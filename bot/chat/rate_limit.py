@@ -1,4 +1,4 @@
-"""Who has asked too often: a sliding window a person and a channel, with the time passed in."""
+"""The rate limit of questions: a sliding window for each user and each channel."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -10,30 +10,30 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """At most so many within so many seconds."""
+    """At most `limit` questions within `seconds`."""
 
     limit: int
     seconds: float
 
 
 PERSON = RateLimit(8, 20.0)
-"""A person reads slower than that."""
+"""Of one user: nobody reads faster."""
 
 CHANNEL = RateLimit(30, 20.0)
-"""More would push every other talk out of sight."""
+"""Of one channel: more would push every other conversation out of sight."""
 
-_KEPT = 5_000  # people and channels remembered, the longest silent forgotten first
+_MAX_WINDOWS = 5_000  # users and channels remembered; those silent for longest are forgotten first
 
 
 @dataclass(slots=True)
 class RateLimiter:
-    """The moments at which each person and channel asked, as far back as their windows reach, the earliest first."""
+    """The times of recent questions by user and by channel, earliest first, in seconds of the clock."""
 
     clock: Clock
     asked: OrderedDict[Hashable, tuple[float, ...]] = field(default_factory=OrderedDict)
 
     def try_acquire(self, person: int, channel: int | None) -> float | None:
-        """Counts one question; where it is one too many, gives instead the moment to ask again."""
+        """Count a question and give None; over a limit give the time from which the user may ask again."""
         now = self.clock()
         windows = [(("person", person), PERSON)]
         if channel is not None:
@@ -44,7 +44,7 @@ class RateLimiter:
         for key, _ in windows:
             self.asked[key] = (*self.asked.get(key, ()), now)
             self.asked.move_to_end(key)
-        while len(self.asked) > _KEPT:
+        while len(self.asked) > _MAX_WINDOWS:
             self.asked.popitem(last=False)
         return None
 

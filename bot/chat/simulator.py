@@ -1,4 +1,4 @@
-"""A simulated Discord in the browser: only the connection differs, the client is the one a token starts."""
+"""A simulated Discord in the browser, with the same client as on Discord."""
 
 import asyncio
 import logging
@@ -9,9 +9,8 @@ from types import ModuleType
 from typing import Any
 
 from bot.chat import texts
-from bot.chat.client import Client, intents
+from bot.chat.client import Client, intents, send_welcome
 from bot.chat.context import BotContext
-from bot.chat.guild_join import send_welcome
 from bot.curation.records import ServerSettings
 from bot.errors import JournalError, OutsideError
 
@@ -23,7 +22,7 @@ PUBLISHERS = "Publishers"
 
 log = logging.getLogger(__name__)
 
-# A slow machine gets time; what goes wrong is told where it happens, as on Discord.
+# Time enough for a slow machine; errors are reported in the channel, as on Discord.
 _OPTIONS: dict[str, Any] = {
     "shard_count": 1,
     "approved_intents": intents(),
@@ -34,74 +33,72 @@ _REMEDY = "name another port with --port, or install requirements/dev.txt as `ma
 
 
 class SimulatedClock:
-    """The simulation's clock, which by itself begins on a day of its own: here messages bear the time they are sent.
+    """The clock of the simulation: the time of day, but it stands still while the bot is working.
 
-    It stands while the bot is at work: the simulation lets the bot's own timers rest then, so that an answer that
-    takes a while is not deferred in time, and would be refused as too late.
+    The simulation stops the bot's timers meanwhile, so a slow answer is not deferred and would be refused as late.
     """
 
-    def __init__(self, at_work: Callable[[], bool]) -> None:
+    def __init__(self, is_working: Callable[[], bool]) -> None:
         self.elapsed = 0.0
-        self._at_work = at_work
+        self._is_working = is_working
         self._last = datetime.now(UTC)
 
     def now(self) -> datetime:
-        """This moment, or the last one before the bot set to work."""
-        if not self._at_work():
+        """The time of day, or that at which the bot began to work."""
+        if not self._is_working():
             self._last = datetime.now(UTC)
         return self._last
 
     def advance(self, seconds: float) -> None:
-        """Moves the timers of the simulation on; the time of day goes by itself."""
+        """Advance the timers of the simulation; the time of day goes on by itself."""
         self.elapsed += seconds
 
 
 async def simulate(make: Callable[[], Client], port: int, announce: Callable[[str], None], stop: asyncio.Event) -> None:
-    """Serves the simulation on loopback until told to stop; announces its address, which opens it for whoever has it.
+    """Serve the simulation on loopback until `stop` is set; `announce` is called with its address.
 
-    Port 0 takes any free one. Raises OutsideError where simcord is not installed or the port is taken.
+    Port 0 takes any free one. Raises OutsideError if simcord is not installed or the port is taken.
     """
     simcord = _simcord()
     async with simcord.run(make(), **_OPTIONS) as env:
-        under_way = env.bot.bot.tasks
-        env.backend.clock = SimulatedClock(lambda: bool(under_way.tasks))
+        client: Client = env.bot
+        env.backend.clock = SimulatedClock(lambda: bool(client.bot.tasks.tasks))
         guild = env.create_guild(NAME)
         channel = guild.create_text_channel(CHANNEL)
-        keepers = guild.create_role(PUBLISHERS)
+        publishers = guild.create_role(PUBLISHERS)
         viewers = [
             guild.add_member(env.create_user(READER)),
-            guild.add_member(env.create_user(MODERATOR), roles=[keepers]),
+            guild.add_member(env.create_user(MODERATOR), roles=[publishers]),
         ]
-        client: Client = env.bot
-        await _named(client)
-        await _moderated(client.bot, guild.id, ServerSettings(channel.id, publishers=frozenset({keepers.id})))
+        await _rename(client)
+        await _save_roles(client.bot, guild.id, ServerSettings(channel.id, publishers=frozenset({publishers.id})))
         first = texts.SIMULATED.format(bot=client.bot_user_id)
         await send_welcome(client.bot, client.get_partial_messageable(channel.id), first)
         await env.settle()
         try:
             async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:
                 announce(preview.url)
-                await _first(stop.wait(), preview.wait_closed())
+                await _wait_first(stop.wait(), preview.wait_closed())
         except simcord.SetupError as error:
             raise OutsideError(f"the simulated Discord cannot be shown: {error}", remedy=_REMEDY) from None
 
 
-async def _moderated(bot: BotContext, server: int, chosen: ServerSettings) -> None:
-    """Lets the moderator keep the base; the server is a new one at each start."""
+async def _save_roles(bot: BotContext, server: int, chosen: ServerSettings) -> None:
+    """Give the moderator their role; the server is new at each start."""
     try:
         await bot.journal.servers.put(server, chosen)
     except JournalError as error:
         log.warning("nobody can change the base in this run: %s", error)
 
 
-async def _named(client: Client) -> None:
-    """The bot under its own name."""
+async def _rename(client: Client) -> None:
+    """Rename the bot user."""
     if client.user is not None:
         await client.user.edit(username=NAME)
 
 
-async def _first(*waits: Coroutine[None, None, object]) -> None:
-    """Waits for whichever comes first."""
+async def _wait_first(*waits: Coroutine[None, None, object]) -> None:
+    """Wait for the first of these."""
     tasks = [asyncio.ensure_future(one) for one in waits]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -1,4 +1,4 @@
-"""Commands are sent to Discord only when they changed: it takes 200 new ones a day."""
+"""Sends the commands to Discord only if they changed, as it takes 200 new ones a day."""
 
 import hashlib
 import json
@@ -15,17 +15,17 @@ log = logging.getLogger(__name__)
 
 
 class FingerprintStore(Protocol):
-    """What was last sent, by application."""
+    """Keeps the fingerprint of the commands last sent, for each application id."""
 
     def read(self, application: int) -> str | None:
-        """The fingerprint of the commands last sent; None where none were."""
+        """The fingerprint last written; None if there is none."""
 
     def write(self, application: int, fingerprint: str) -> None:
-        """Keeps the fingerprint of the commands just sent."""
+        """Keep the fingerprint of the commands just sent."""
 
 
 class NoFingerprints:
-    """For a Discord that begins anew each time."""
+    """Keeps nothing, for a simulated Discord that is new at each start."""
 
     def read(self, application: int) -> str | None:
         del application
@@ -36,7 +36,7 @@ class NoFingerprints:
 
 
 class FingerprintFolder:
-    """A file for each application."""
+    """Keeps a file for each application."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -59,16 +59,16 @@ class FingerprintFolder:
 
 
 def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
-    """What tells whether the commands are those last sent."""
+    """A SHA-256 digest of all commands as they are sent."""
     commands = [*tree.get_commands(), *tree.get_commands(type=discord.AppCommandType.message)]
     payload = sorted(json.dumps(command.to_dict(tree), sort_keys=True) for command in commands)
     return hashlib.sha256("\n".join(payload).encode()).hexdigest()
 
 
 async def sync_commands(tree: app_commands.CommandTree[Any], application: int, kept: FingerprintStore) -> bool:
-    """Sends the commands where they differ from those last sent; tells whether it did.
+    """Send the commands if they differ from those last sent; True if they were sent.
 
-    A refusal is logged and tried again at the next start: the bot still answers messages.
+    A refusal is logged, and the next start tries again: meanwhile the bot answers messages.
     """
     now = fingerprint(tree)
     if kept.read(application) == now:

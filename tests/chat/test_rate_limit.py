@@ -53,7 +53,7 @@ def test_nobody_is_ever_answered_more_often_than_the_rate(steps):
 
 
 def test_people_who_are_long_silent_are_forgotten(monkeypatch):
-    monkeypatch.setattr(rate_limit, "_KEPT", 3)
+    monkeypatch.setattr(rate_limit, "_MAX_WINDOWS", 3)
     window = RateLimiter(Clock())
     for person in range(9):
         window.try_acquire(person, None)

@@ -1,4 +1,4 @@
-"""Telling those who wished it that their question has an answer: by direct message, once each."""
+"""Notifies users by direct message, once each, when a question they subscribed to has an answer."""
 
 import asyncio
 import logging
@@ -21,37 +21,37 @@ from bot.matching.decision import Outcome
 log = logging.getLogger(__name__)
 
 _NO_MESSAGES = (403, 404)
-"""HTTP statuses of people who take no messages from the bot, or are gone: they are not tried again."""
+"""HTTP statuses for users who accept no messages from the bot or no longer exist: they are not tried again."""
 
 
 @dataclass(slots=True)
 class AnswerNotifier:
-    """Tells one round at a time: two would tell everybody twice."""
+    """Notifies in one round at a time, as two would notify everybody twice."""
 
     bot: BotContext
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def notify_all(self, client: discord.Client) -> None:
-        """Tells everybody who is still to be told; whom it cannot reach now is told the next time."""
-        async with self.turn:
+        """Notify every user who is still to be notified; whoever cannot be reached now is tried in the next round."""
+        async with self._lock:
             try:
                 for one in await self.bot.journal.questions.pending_notifications():
-                    await self._tell(client, one)
+                    await self._notify(client, one)
             except JournalError as error:
-                log.warning("those who asked are not told of answers yet: %s", error)
+                log.warning("the users who asked are not notified of answers yet: %s", error)
 
-    async def _tell(self, client: discord.Client, telling: PendingNotification) -> None:
+    async def _notify(self, client: discord.Client, pending: PendingNotification) -> None:
         try:
-            await self._send(client, telling)
+            await self._send(client, pending)
         except discord.HTTPException as error:
             if error.status not in _NO_MESSAGES:
-                log.warning("somebody is not told of an answer yet (HTTP %s)", error.status)
+                log.warning("a user is not notified of an answer yet (HTTP %s)", error.status)
                 return
-        await self.bot.journal.questions.mark_notified(telling)
+        await self.bot.journal.questions.mark_notified(pending)
 
-    async def _send(self, client: discord.Client, telling: PendingNotification) -> None:
-        channel = await client.create_dm(discord.Object(telling.user))
-        await respond(self.bot, AskRequest(telling.question, telling.user, None), DirectMessage(channel))
+    async def _send(self, client: discord.Client, pending: PendingNotification) -> None:
+        channel = await client.create_dm(discord.Object(pending.user))
+        await respond(self.bot, AskRequest(pending.question, pending.user, None), DirectMessage(channel))
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What else the base says near a question: what its entry points to, then what matching finds next."""
+"""Related questions: those the entry that answered refers to, then the nearest by matching."""
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,22 +15,22 @@ MAX_RELATED = 5
 
 
 async def find_related(bot: BotContext, question: str, answered: tuple[str, ...]) -> tuple[Suggestion, ...]:
-    """At most five questions near a question that the entries of those digests answered."""
-    return await asyncio.get_running_loop().run_in_executor(bot.worker, _related, bot, question, answered)
+    """At most MAX_RELATED questions near a question that the entries with those hashes answered."""
+    return await asyncio.get_running_loop().run_in_executor(bot.worker, _find_sync, bot, question, answered)
 
 
-def _related(bot: BotContext, question: str, answered: tuple[str, ...]) -> tuple[Suggestion, ...]:
+def _find_sync(bot: BotContext, question: str, answered: tuple[str, ...]) -> tuple[Suggestion, ...]:
     engine = bot.engine()
     known = engine.reply_builder.by_id
     own = [entry for key in answered if (entry := bot.lookup_cache.of(engine).entry(key))]
     near = (*_seen(own, known), *engine.matcher.nearest(question))
     found = [entry for entry in near if entry.kind is EntryKind.QUESTION]
-    unsaid = {one.id: one for one in found if short_hash(one.id) not in answered}
-    return tuple(Suggestion(entry=one.id, question=one.heading.text) for one in list(unsaid.values())[:MAX_RELATED])
+    others = {one.id: one for one in found if short_hash(one.id) not in answered}
+    return tuple(Suggestion(entry=one.id, question=one.heading.text) for one in list(others.values())[:MAX_RELATED])
 
 
 def _seen(own: Iterable[Entry], known: Mapping[str, Entry]) -> Iterator[Entry]:
-    """What entries name under "See"."""
+    """The entries that these name under "See"."""
     return (known[name.text] for entry in own for name in entry.see if name.text in known)
 
 

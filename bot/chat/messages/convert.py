@@ -1,6 +1,6 @@
-"""Sheets as Discord takes them: a layout for interactions, an embed for replies to messages.
+"""Messages in the two forms of Discord: a layout for interactions, an embed for replies to messages.
 
-Layouts notify with an empty text on phones, so what answers a message is an embed.
+On phones the notification of a layout has no text, so a reply to a message is an embed.
 """
 
 import io
@@ -25,7 +25,7 @@ from bot.chat.messages.model import (
     TextBlock,
 )
 
-# Layouts have small print; embeds show its mark, so there it is slanted.
+# Layouts have small print; embeds would show its mark, so there it is in italics.
 _SMALL = re.compile(r"^((?:> )?)-# (\S.*)$", re.MULTILINE)
 _COLOURS = {
     Accent.ANSWER: discord.Colour(0x2E7D5B),
@@ -42,7 +42,7 @@ _STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class LayoutMessage:
-    """What Discord is given for a message of components; its files are read once."""
+    """A message of components for Discord; its files can be sent once."""
 
     view: discord.ui.LayoutView
     files: list[discord.File] = field(default_factory=list)
@@ -50,50 +50,52 @@ class LayoutMessage:
 
 @dataclass(frozen=True, slots=True)
 class EmbedMessage:
-    """What Discord is given for a message of embeds; its files are read once."""
+    """A message of embeds for Discord; its files can be sent once."""
 
     view: discord.ui.View
     embeds: list[discord.Embed]
     files: list[discord.File] = field(default_factory=list)
 
 
-def to_layout(sheet: OutgoingMessage) -> LayoutMessage:
-    """The sheet as a layout; made on a running event loop."""
-    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=_COLOURS[sheet.accent])
-    if sheet.title:
-        container.add_item(discord.ui.TextDisplay(f"**{title_markup(sheet.title)}**"))
-    for block in sheet.blocks:
+def to_layout(message: OutgoingMessage) -> LayoutMessage:
+    """The message as a layout; needs a running event loop."""
+    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(
+        accent_colour=_COLOURS[message.accent]
+    )
+    if message.title:
+        container.add_item(discord.ui.TextDisplay(f"**{title_markup(message.title)}**"))
+    for block in message.blocks:
         container.add_item(_component(block))
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(container)
-    for row in sheet.rows:
+    for row in message.rows:
         view.add_item(discord.ui.ActionRow(*map(_button, row)))
-    # Its buttons know all by themselves, so nothing listens for them here.
+    # Dynamic items handle the buttons, so the view waits for none.
     view.stop()
-    return LayoutMessage(view, list(_files(sheet.blocks)))
+    return LayoutMessage(view, list(_files(message.blocks)))
 
 
-def to_embed(sheet: OutgoingMessage) -> EmbedMessage:
-    """The sheet as an embed, further ones for further charts, and buttons beneath; made on a running event loop."""
-    text = _SMALL.sub(r"\g<1>*\g<2>*", "\n\n".join(_written(sheet.blocks)))
-    colour = _COLOURS[sheet.accent]
-    embeds = [discord.Embed(title=title_markup(sheet.title), description=text, colour=colour)]
-    for n, image in enumerate(_images(sheet.blocks)):
+def to_embed(message: OutgoingMessage) -> EmbedMessage:
+    """The message as an embed, one more for each further chart, and buttons below; needs a running event loop."""
+    text = _SMALL.sub(r"\g<1>*\g<2>*", "\n\n".join(_texts(message.blocks)))
+    colour = _COLOURS[message.accent]
+    embeds = [discord.Embed(title=title_markup(message.title), description=text, colour=colour)]
+    for n, image in enumerate(_images(message.blocks)):
         if n:
             embeds.append(discord.Embed(colour=colour))
         embeds[-1].set_image(url=f"attachment://{image.name}")
     view = discord.ui.View(timeout=None)
-    for number, row in enumerate(_embed_rows(sheet)):
+    for number, row in enumerate(_embed_rows(message)):
         for one in row:
             button = _button(one)
             button.row = number
             view.add_item(button)
     view.stop()
-    return EmbedMessage(view, embeds, list(_files(sheet.blocks)))
+    return EmbedMessage(view, embeds, list(_files(message.blocks)))
 
 
-def _written(blocks: Iterable[Block]) -> Iterator[str]:
-    """The texts of blocks; choices with the number that stands on their button."""
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The texts of blocks; choices with the number on their button."""
     number = 0
     for block in blocks:
         if isinstance(block, ChoiceBlock):
@@ -104,7 +106,7 @@ def _written(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def title_markup(title: str) -> str:
-    """A title as markup of at most 256 characters, by which a question can be read back."""
+    """A title as markup of at most 256 characters, from which its text can be read back."""
     text = truncate(" ".join(title.split()), EMBED_TITLE)
     while len(escape_inline(text)) > EMBED_TITLE:
         text = truncate(text, len(text) - 1)
@@ -134,11 +136,11 @@ def _button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
     )
 
 
-def _embed_rows(sheet: OutgoingMessage) -> Rows:
-    """The rows with one for the choices, which an embed cannot hold beside their lines."""
-    chosen = [block.button for block in sheet.blocks if isinstance(block, ChoiceBlock)]
+def _embed_rows(message: OutgoingMessage) -> Rows:
+    """The rows of buttons, first one for the choices, as an embed has no place for a button beside a line."""
+    chosen = [block.button for block in message.blocks if isinstance(block, ChoiceBlock)]
     numbered = tuple(Button(str(n), one.custom_id, one.style) for n, one in enumerate(chosen, start=1))
-    return (numbered, *sheet.rows) if numbered else sheet.rows
+    return (numbered, *message.rows) if numbered else message.rows
 
 
 def _images(blocks: Iterable[Block]) -> Iterator[ChartBlock]:

@@ -1,4 +1,4 @@
-"""Long messages become pages of one message, parted where the sense parts; nothing is ever left out."""
+"""Long messages become pages, split between paragraphs, sentences or words; nothing is left out."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,14 +19,14 @@ from bot.chat.messages.model import (
 )
 
 LABELS = 240
-"""Characters set aside for what stands on buttons, lest Discord count them."""
+"""Characters set aside for the labels of buttons, in case Discord counts them."""
 
 ROOM = LAYOUT_TEXT - EMBED_TITLE - LABELS
-"""Characters of a page's blocks: fits a layout, and an embed's longer description as well."""
+"""Characters of the blocks of a page: they fit a layout, and the longer description of an embed as well."""
 
 _ROWS = 3  # of buttons below the blocks: two for the answer, one to turn pages
 PARTS = COMPONENTS - 2 - _ROWS * (1 + ROW_BUTTONS)
-"""Components of a page's blocks, beside the container, the title and the rows."""
+"""Components of the blocks of a page, besides the container, the title and the rows."""
 
 CHOICES = 5
 """Choices on a page: in an embed they share one row of buttons."""
@@ -42,7 +42,7 @@ _BREAKS = tuple(re.compile(one) for one in (r"\n\n+", r"\n", r"(?<=[.!?])\s+", r
 
 
 def paginate(blocks: Iterable[Block], room: int = ROOM) -> tuple[tuple[Block, ...], ...]:
-    """The blocks on as few pages as hold them, in order; at least one page."""
+    """The blocks in order on as few pages as hold them; at least one page."""
     pages: list[list[Block]] = [[]]
     for block in _cut(blocks, room):
         if pages[-1] and not _fits((*pages[-1], block), room):
@@ -61,7 +61,7 @@ def _fits(page: Sequence[Block], room: int) -> bool:
 
 
 def block_size(block: Block) -> int:
-    """The characters a block takes of its page."""
+    """The number of characters a block takes on its page."""
     return len(block.markdown) + _JOINT + _NUMBER if isinstance(block, TextBlock | ChoiceBlock) else 0
 
 
@@ -78,7 +78,7 @@ def _cut(blocks: Iterable[Block], room: int) -> Iterator[Block]:
 
 
 def split_text(text: str, most: int) -> Iterator[str]:
-    """The text in pieces of at most that many characters, parted between paragraphs, lines, sentences or words."""
+    """The text in pieces of at most that many characters, split between paragraphs, lines, sentences or words."""
     while len(text) > most:
         end = _last_break(text, most)
         piece, text = text[:end].rstrip(), text[end:].lstrip()
@@ -89,7 +89,7 @@ def split_text(text: str, most: int) -> Iterator[str]:
 
 
 def _last_break(text: str, most: int) -> int:
-    """Where to part: the last break of the widest kind in the second half of the room, else anywhere."""
+    """Where to split: the last break of the widest kind in the second half of the room, else anywhere."""
     for form in _BREAKS:
         ends = [found.start() for found in form.finditer(text, 0, most + 1) if found.start() >= most // 2]
         if ends:
@@ -100,13 +100,13 @@ def _last_break(text: str, most: int) -> int:
 
 
 def page_buttons(custom_id: CustomId, page: int, pages: int, action: Action = Action.PAGE) -> Rows:
-    """The row that turns pages, counted from 0; none where there is one page.
+    """The row of buttons that turn to other pages than `page`, counted from 0; no row if there is one page.
 
-    Their handles count from 1: with 0 a press opens the first page in a message of its own.
+    Custom ids count pages from 1; with 0 a press opens the first page in a new message.
     """
     if pages < 2:
         return ()
-    # A button that leads nowhere still needs an id of its own: that of the page after the last.
+    # A disabled button needs a custom id of its own too: that of the page after the last.
     ids = [encode(custom_id.with_action(action, page=n + 1)) for n in (page - 1 if page else pages, page, page + 1)]
     place = texts.PAGE_POSITION.format(page=page + 1, pages=pages)
     return (
