@@ -13,11 +13,12 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.folder import Base
 from bot.lexicon.english import words as word_class
 from bot.matching import calibration
+from bot.matching.base_context import exact_variants, greeting_entries, implied_stems, implied_years
 from bot.matching.calibration import TrainingSample
 from bot.matching.confidence import Confidence
 from bot.matching.features import FEATURE_NAMES
 from bot.matching.index import Index, build_index, variants_of
-from bot.matching.matcher import Matcher, exact_variants, greeting_entries, implied_stems, implied_years
+from bot.matching.matcher import Matcher
 from bot.matching.query import fold, parse_query, words
 from bot.matching.quote_index import build_quote_index
 from bot.matching.small_talk import base_openers

@@ -15,6 +15,14 @@ from bot.matching.encoded_query import EncodedQuery
 from bot.matching.features import GAP_LEAD, SIMILARITY, extract
 from bot.matching.folds import FOLDS, Fold, HeldOutVariant, hold_out, stored_query
 from bot.matching.index import Index
+from bot.matching.parameters import (
+    ANSWERABLE_WEIGHT,
+    GAP_WEIGHT,
+    HELD_OUT_WEIGHT,
+    MIN_ANSWERED,
+    MIN_THRESHOLD,
+    OUT_OF_SCOPE_WEIGHT,
+)
 from bot.matching.related import RelatedEntries, related_entries
 from bot.matching.scoring import score_entries
 from bot.matching.vectors import BaseVectors
@@ -25,26 +33,11 @@ MAX_QUESTIONS = 300
 ANSWERABLE, HELD_OUT, GAP, OUT_OF_SCOPE = range(4)
 """Kinds of question: of an entry that is there, of one that is hidden, of a known gap, of another world."""
 
-# What people ask, in parts: mostly what the base holds, some of what lies near it, little of something else.
-# Chosen on the first base's development questions and CLINC150 together.
-_HOLDS, _HIDDEN, _GAPS, _ELSEWHERE = 0.55, 0.35, 0.10, 0.10
-
 Row = tuple[Doubles, bool, int]
 """Features, whether the best answer was right, and the kind of question."""
 
 Progress = Callable[[int, int], None]
 """Called with how many folds are asked, and how many there are."""
-
-
-MIN_THRESHOLD = 0.25
-"""However few go wrong on the folds, an answer three times likelier wrong than right is none."""
-
-
-MIN_ANSWERED = 0.7
-"""A base silent on more of its own hidden wordings serves nobody, however precise the rest.
-
-Chosen on a base of few wordings: of .6, .7 and .8 the highest share at which no more figure questions went wrong.
-"""
 
 
 DEFAULT_CONFIDENCE = Confidence((1.45, 4.7, 1.4, 0.85), -3.5, 0.5)
@@ -125,7 +118,7 @@ def _evidence(encoded: EncodedQuery, fold: Fold) -> Doubles:
 def _shares(gaps: int, entries: int) -> Doubles:
     """The weight of each kind: known gaps show what is asked in vain; as far as they lack, hidden entries must."""
     lacking = max(0.0, 1 - gaps / max(1, entries - gaps))
-    return np.array([_HOLDS, _HIDDEN * lacking, _GAPS * (1 - lacking), _ELSEWHERE])
+    return np.array([ANSWERABLE_WEIGHT, HELD_OUT_WEIGHT * lacking, GAP_WEIGHT * (1 - lacking), OUT_OF_SCOPE_WEIGHT])
 
 
 def calibrate(found: TrainingSample, precision: float) -> Confidence:

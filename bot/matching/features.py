@@ -1,4 +1,4 @@
-"""What speaks for the best entry being the answer: the few numbers that confidence is made of."""
+"""Evidence that the best entry is the answer: the four features that confidence is computed from."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -8,20 +8,14 @@ from numpy.typing import NDArray
 
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import Index
+from bot.matching.parameters import FULL_COVERAGE, MAX_LEAD, NO_RIVAL_MARGIN, PIECE_COVERED
 from bot.matching.scoring import Scores, piece_weights
 
 FEATURE_NAMES = ("near", "gap", "margin", "covered")
-"""Each grows with confidence: likeness, lead over the best gap, lead over the next answer, words covered."""
+"""As shown by explain: score, lead over the best gap, margin over the next answer, share of words covered."""
 
 SIMILARITY, GAP_LEAD, MARGIN, COVERAGE = range(4)
-
-# A piece of the question with no piece of the entry this near is not covered by it.
-_PIECE_COVERED = 0.55
-# A lead beyond this says no more: the gap or rival is simply about something else.
-_MAX_LEAD = 0.5
-_NO_RIVAL = 0.1
-# All words of a question, but for the last digit of a sum.
-_FULL_COVERAGE = 0.999
+"""Columns of a feature row; confidence grows with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +39,16 @@ def extract(encoded: EncodedQuery, scores: Scores, index: Index, without: Contai
     lead = float(scores.subject[answers].max() - scores.subject[gap]) if gap is not None else 0.0
     if (
         gap is not None
-        and scores.coverage[best] >= _FULL_COVERAGE
+        and scores.coverage[best] >= FULL_COVERAGE
         and _leaves_out(encoded, int(scores.rows[gap]), index)
     ):
         lead = max(lead, 0.0)  # a gap for the secretary is not what asks for the treasurer, whom an answer names
-    margin = float(scores.total[best] - scores.total[answers[1]]) if len(answers) > 1 else _NO_RIVAL
+    margin = float(scores.total[best] - scores.total[answers[1]]) if len(answers) > 1 else NO_RIVAL_MARGIN
     features = np.array(
         [
             scores.total[best],
-            max(-_MAX_LEAD, min(lead, _MAX_LEAD)),
-            min(margin, _MAX_LEAD),
+            max(-MAX_LEAD, min(lead, MAX_LEAD)),
+            min(margin, MAX_LEAD),
             _coverage(encoded, scores, best, index),
         ],
         dtype=np.float64,
@@ -79,4 +73,4 @@ def _coverage(encoded: EncodedQuery, scores: Scores, best: int, index: Index) ->
     telling = ~index.semantic.is_stop_piece.take(asked.pieces, mode="clip")
     if telling.any():
         likeness, weights = likeness[telling], weights[telling]
-    return float(weights[likeness >= _PIECE_COVERED].sum() / weights.sum())
+    return float(weights[likeness >= PIECE_COVERED].sum() / weights.sum())

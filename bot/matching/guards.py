@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.figures.format import format_period
-from bot.matching.slots import CHECKABLE_KINDS, AnswerKind, EntrySlots, QuerySlots
+from bot.matching.answer_kind import CHECKABLE_KINDS, AnswerKind
+from bot.matching.slots import EntrySlots, QuerySlots
 from bot.matching.years import YearSpan
 
 

@@ -10,14 +10,9 @@ from bot.knowledge.entries import Entry, EntryKind, Quote, SourceText
 from bot.matching import lexical, slots
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import variant_stems
+from bot.matching.parameters import MIN_QUOTE_SCORE, QUOTE_COVERAGE
 from bot.matching.terms import Terms
 from bot.matching.vectors import QuantizedRows
-
-COVERAGE_WEIGHT = 0.4
-"""What the share of the question's words that a quote covers adds to its cosine."""
-
-MIN_QUOTE_SCORE = 0.8
-"""From here on a quote is offered; chosen on readers' questions with the entries that answer them hidden."""
 
 _MAX_TRIED = 8
 """Quotes looked at before none is offered."""
@@ -45,7 +40,7 @@ class QuoteIndex:
         if not self.quotes or not encoded.embeddings:
             return
         vectors = np.stack([one.vector for one in encoded.embeddings])
-        near = self.vectors.dot(vectors).max(axis=0) + COVERAGE_WEIGHT * self.words.coverage(encoded.stems)
+        near = self.vectors.dot(vectors).max(axis=0) + QUOTE_COVERAGE * self.words.coverage(encoded.stems)
         for n in np.argsort(-near, kind="stable")[:_MAX_TRIED]:
             if near[n] >= MIN_QUOTE_SCORE:
                 yield NearQuote(self.quotes[n], self.holders[n], float(near[n]))

@@ -7,6 +7,7 @@ from bot.knowledge.entries import Entry
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.features import Features
+from bot.matching.parameters import MIN_CHOICE, NEARLY_EQUAL, SAME_TOPIC
 from bot.matching.query import Query
 from bot.matching.related import are_related
 from bot.matching.scoring import Scores
@@ -39,14 +40,7 @@ class Retrieval:
 
 
 SUGGESTIONS = 5
-"""At most this many entries are named as near."""
-
-# How far behind the nearest an entry may lie and still stand in for one that a guard vetoes.
-_ALTERNATIVE = 0.25
-# How little ahead of the next the best may be for the next to be said too.
-_SIBLING = 0.06
-# Below this share of the threshold nothing is near enough to be offered as a choice.
-_CHOICE = 0.5
+"""At most this many entries are suggested."""
 
 
 def decide(raw: str, retrieval: Retrieval, threshold: float, preferred: Candidate | None = None) -> Decision:
@@ -58,8 +52,8 @@ def decide(raw: str, retrieval: Retrieval, threshold: float, preferred: Candidat
     if retrieval.gap is not None or not retrieval.ranked or retrieval.ranked[0].score < retrieval.min_score:
         return nothing_near
     first = retrieval.ranked[0]
-    best = preferred or next((one for one in near if one.score >= first.score - _ALTERNATIVE), first)
-    if best.confidence < _CHOICE * threshold or best.score < retrieval.min_score:
+    best = preferred or next((one for one in near if one.score >= first.score - SAME_TOPIC), first)
+    if best.confidence < MIN_CHOICE * threshold or best.score < retrieval.min_score:
         return nothing_near
     if best.conflict is not None:
         reason = Reason(f"guard:{best.conflict.guard}")
@@ -73,5 +67,5 @@ def decide(raw: str, retrieval: Retrieval, threshold: float, preferred: Candidat
 def _sibling(best: Candidate, near: Sequence[Candidate]) -> Entry | None:
     """The next entry, when it is nearly as near, conflicts in nothing and speaks of the same."""
     other = next((one for one in near if one.entry.id != best.entry.id), None)
-    close = other and other.score >= best.score - _SIBLING and are_related(other.entry, best.entry)
+    close = other and other.score >= best.score - NEARLY_EQUAL and are_related(other.entry, best.entry)
     return other.entry if other and close else None

@@ -1,136 +1,37 @@
-"""What similarity cannot see: years, direction, and the kind of answer that a question asks and an entry gives."""
+"""What similarity cannot see: the years, parties, direction, answer kind and currency of a query and of an entry."""
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-from bot.figures.dates import MONTH
 from bot.figures.figure_line import parse_figure
 from bot.figures.model import Figure, FigureError, Period, Unit
 from bot.figures.numbers import Number, find_numbers
-from bot.figures.units import DURATIONS, read_unit
+from bot.figures.units import read_unit
 from bot.knowledge.entries import Entry
-from bot.lexicon.english import any_of, word_set, words
+from bot.lexicon.english import any_of, word_set
+from bot.matching.answer_kind import AnswerKind, asked_kind, kinds_in_words, kinds_of_numbers
 from bot.matching.query import Query, fold, stems, tokenize
 from bot.matching.terms import Terms
 from bot.matching.years import YearSpan, amount_years, compared_years, covered_years, parts_of_years
 
-_ASKED_IN = re.compile(rf"\b(?:{any_of('currency_prepositions')})\s+(?=\S)", re.IGNORECASE)
-
-
-def requested_currencies(text: str) -> frozenset[str]:
-    """The currencies in which an amount is asked for: "in dollars"; those of amounts that a text states are none."""
-    return frozenset(
-        unit[0]
-        for found in _ASKED_IN.finditer(text)
-        if (unit := read_unit(text, found.end())) and Unit(unit[0]).is_money
-    )
-
-
-def stated_currencies(said: tuple[str, ...], numbers: list[Number]) -> frozenset[str]:
-    """The currencies of the amounts that texts state, and those they name."""
-    units = (Unit(number.unit) for number in numbers if number.unit)
-    return frozenset(unit.numerator for unit in units if unit.is_money).union(*map(requested_currencies, said))
-
-
 Party = tuple[str, ...]
 """A party's name as canonical stems."""
 
-
-class AnswerKind(StrEnum):
-    """The kinds of answer that a question's words ask for."""
-
-    DATE = "date"
-    MONEY = "money"
-    PERCENT = "percent"
-    COUNT = "count"
-    DURATION = "duration"
-    PERSON = "person"
-    PLACE = "place"
-    REASON = "reason"
-    MENTION = "mention"
-
-
-CHECKABLE_KINDS = frozenset(
-    {AnswerKind.DATE, AnswerKind.MONEY, AnswerKind.PERCENT, AnswerKind.COUNT, AnswerKind.REASON}
-)
-"""The kinds whose lack can be seen in an entry: it has no such number, and nowhere a word that gives a reason."""
-
-_ALIKE = {
-    AnswerKind.DATE: {"date", "duration"},
-    AnswerKind.MONEY: {"money"},
-    AnswerKind.PERCENT: {"percent", "count"},
-    AnswerKind.DURATION: {"duration", "date", "count"},
-    AnswerKind.COUNT: {"count", "duration", "percent", "money"},
-    AnswerKind.PERSON: {"person", "organization", "name", "list", "opinion", "text"},
-    AnswerKind.PLACE: {"place", "name", "list", "organization"},
-    AnswerKind.REASON: {"reason", "opinion", "text"},
-    AnswerKind.MENTION: {"yes or no"},
-}
+_ASKED_IN = re.compile(rf"\b(?:{any_of('currency_prepositions')})\s+(?=\S)", re.IGNORECASE)
 
 
 _FOUR_DIGITS = 1000
-_COUNTED = re.compile(rf"\b(?:{any_of('counts_in_words')})\b|,[^,.;]+ and ", re.IGNORECASE)
-_WHICH = r"(?:what|which|wich)"
-_PAID, _PRICE, _VERB = any_of("payments"), any_of("price_nouns"), any_of("auxiliaries")
-_ASKING_PATTERNS = (
-    (AnswerKind.REASON, rf"\b(?:{any_of('reason_questions')})\b"),
-    (
-        AnswerKind.PERCENT,
-        rf"\b(?:{_WHICH}|how (?:{any_of('great')})) (?:a |an )?(?:{any_of('share_questions')})\b"
-        r"|\bhow many percent\b",
-    ),
-    (AnswerKind.COUNT, r"\bhow many\b|\bnumber of\b"),
-    (
-        AnswerKind.MONEY,
-        rf"\bhow much\b.*\b(?:{_PAID})\b|\b(?:{_PRICE}) (?:of|for)\b"
-        rf"|\b{_WHICH} (?:is|was|were|are) the (?:{_PRICE}|costs)\b"
-        rf"|\b{_WHICH} (?:do|does|did|will|would)\b.*\bcosts?\b",
-    ),
-    (
-        AnswerKind.DATE,
-        rf"^\W*(?:(?:and|so|ok|okay|but|hey|hi|please)\W+)*when\b|\bwhen (?:{_VERB}|exactly)\b|\bsince when\b"
-        rf"|\b{_WHICH} (?:\w+ )?(?:{any_of('calendar_units')})\b",
-    ),
-    (
-        AnswerKind.PLACE,
-        rf"^\W*where\b|\bwhere (?:{_VERB})\b|\b{_WHICH} (?:\w+ ){{0,2}}(?:{any_of('place_nouns')})\b",
-    ),
-    (AnswerKind.PERSON, r"^\W*(?:and\W+)?(?:who|whom)\b"),
-    (AnswerKind.MENTION, rf"\b(?:{any_of('mention_questions')})\W*(?:too|also|as well)?\W*$"),
-)
-_REASONS = re.compile(rf"\b(?:{any_of('reasons')}|push\w*)\b", re.IGNORECASE)
-_DAYS = "|".join(stem.capitalize() for stem in words("weekday_stems"))
-_TIMES = re.compile(
-    rf"\b(?:{MONTH}|(?:{_DAYS})days?)\b|\b\d{{1,2}}(?::\d\d|\s?(?:am|pm|o'clock))\b"
-    rf"|\b(?i:{any_of('times')})\b"
-    rf"|\b(?i:every|each) (?i:\w+ )?(?i:{any_of('recurring_units')})s?\b"
-    rf"|\b(?i:every|each|in) (?i:\w+ )?(?i:{any_of('seasons')})s?\b"
-)
-_FREE = re.compile(
-    r"\b(?:free of charge|(?:for|is|are|it's) free|nothing|no (?:extra |additional )?(?:charge|fee|cost)s?)\b"
-    r"|^\W*free\b(?=\W*$|[.,;:])",
-    re.IGNORECASE,
-)
-_FRACTIONS = re.compile(rf"\b(?:{any_of('fractions')})\b", re.IGNORECASE)
-_BOUNDLESS = re.compile(rf"\b(?:{any_of('unlimited')})\b", re.IGNORECASE)
-_IN_WORDS = (
-    (AnswerKind.REASON, _REASONS),
-    (AnswerKind.COUNT, _COUNTED),
-    (AnswerKind.COUNT, _BOUNDLESS),
-    (AnswerKind.DATE, _TIMES),
-    (AnswerKind.MONEY, _FREE),
-    (AnswerKind.PERCENT, _FRACTIONS),
-)
-_HOW_MANY = re.compile(r"\bhow many\s+(?:more\s+|full\s+|whole\s+)?")
 _TOWARDS, _AWAY, _ARTICLES = word_set("toward"), word_set("away"), word_set("articles")
 _WHOLE = re.compile(rf"\b(?:{any_of('completeness')})\b", re.IGNORECASE)
-_ASKING = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKING_PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
 class QuerySlots:
-    """The slots of a question; empty or None where it says nothing. `against`: its years that it compares with."""
+    """The slots of a query; empty or None where it says nothing.
+
+    `whole_year`: it asks for a full year. `compared_years` are only compared with ("more than in 2024"); `parts` are
+    months, quarters and halves.
+    """
 
     years: frozenset[int]
     whole_year: bool
@@ -146,9 +47,9 @@ class QuerySlots:
 class EntrySlots:
     """The slots of an entry.
 
-    The years it speaks of, those of which its figures hold only a part, the pairs its figures are between,
-    their directions, the terms it names at all, the kinds of answer it can give, the years it compares with,
-    the parts of years it speaks of, the years of which it gives amounts, and the currencies of its amounts.
+    `partial_years` have figures for some months only; `pairs` and `directions` (from, to) are those of its figures;
+    `parties` are all terms it names; `kinds` what it can answer; `compared_years` are only compared with;
+    `amount_years` have an amount for the year or a part of it.
     """
 
     years: tuple[YearSpan, ...]
@@ -163,26 +64,26 @@ class EntrySlots:
     currencies: frozenset[str] = frozenset()
 
 
-def query_slots(question: Query, terms: Terms) -> QuerySlots:
-    """The slots of a question."""
-    numbers = (number for number in find_numbers(question.text) if number.kind == "year")
-    # "The 90s" names no century.
+def query_slots(query: Query, terms: Terms) -> QuerySlots:
+    """The slots of a query, its parties in canonical form."""
+    numbers = (number for number in find_numbers(query.text) if number.kind == "year")
+    # "The 90s" does not name a century.
     years = frozenset(int(number.value) for number in numbers if number.value >= _FOUR_DIGITS)
-    canonical = terms.rewrite(question.tokens)
+    canonical = terms.rewrite(query.tokens)
     return QuerySlots(
         years,
-        bool(_WHOLE.search(question.text)),
+        bool(_WHOLE.search(query.text)),
         frozenset(terms.terms_in(stems(canonical))),
         find_direction(canonical, terms),
-        asked_kind(question),
-        compared_years([question.text]),
-        parts_of_years([question.text]),
-        requested_currencies(question.text),
+        asked_kind(query),
+        compared_years([query.text]),
+        parts_of_years([query.text]),
+        requested_currencies(query.text),
     )
 
 
 def entry_slots(entry: Entry, terms: Terms) -> EntrySlots:
-    """The slots of an entry, from its question, wordings, answer, quotes, figures and page."""
+    """The slots of an entry, read from its variants, answer, quotes, figures and page heading."""
     said = (*entry.variants, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
     numbers = [number for text in said for number in find_numbers(text)]
     figures = _figures(entry)
@@ -191,7 +92,7 @@ def entry_slots(entry: Entry, terms: Terms) -> EntrySlots:
     directions = {_party_pair(figure, terms) for figure in figures if figure.parties.kind == "towards"}
     named = frozenset(name for text in said for name in terms.terms_in(stems(terms.rewrite(tokenize(fold(text))))))
     # A row of another tool may answer with a link or an instruction: what it lacks cannot be seen.
-    seen = _kinds_of_numbers(numbers, bool(years or compared)) | _kinds_in_words(said)
+    seen = kinds_of_numbers(numbers, bool(years or compared)) | kinds_in_words(said)
     kinds = frozenset(AnswerKind) if entry.provenance else seen
     return EntrySlots(
         tuple(years),
@@ -207,24 +108,8 @@ def entry_slots(entry: Entry, terms: Terms) -> EntrySlots:
     )
 
 
-def gap_matches_kind(entry: Entry, kind: AnswerKind | None) -> bool:
-    """Whether a gap may be what a question of that kind asks: a gap for a name is not asked for by "when"."""
-    return kind is None or entry.asks_for in ("", "other", "yes or no") or entry.asks_for in _ALIKE[kind]
-
-
-OFF_KIND_LEAD = 0.03
-"""So much nearer than an answer must a gap be whose kind of thing the question does not ask for in so many words:
-the least with which bare topics reach their answers, measured on readers' questions of the first base."""
-
-
-def gap_penalty(entry: Entry, kind: AnswerKind | None) -> float:
-    """How much nearer than the best answer a gap must be to be what a question of that kind asks."""
-    named = entry.asks_for not in ("", "other")
-    return OFF_KIND_LEAD if named == (kind is None) else 0.0
-
-
 def _partial_years(figures: list[Figure]) -> set[int]:
-    """The years of which there are figures for some months only."""
+    """The years for which there are figures of some months but none of the whole."""
     periods = [figure.period for figure in figures if figure.period]
     parts = {period.first[0] for period in periods if period.first[0] == period.last[0] and "-" in period.code}
     return parts - {period.first[0] for period in periods if "-" not in period.code}
@@ -245,46 +130,8 @@ def _figures(entry: Entry) -> list[Figure]:
     return found
 
 
-def _kinds_of_numbers(numbers: list[Number], dated: bool) -> frozenset[AnswerKind]:
-    """What an entry with these numbers can tell; any number may be a count."""
-    kinds = {AnswerKind.DATE} if dated or any(number.kind in ("ordinal", "day") for number in numbers) else set()
-    for number in numbers:
-        unit = Unit(number.unit or "")
-        if unit.is_money:
-            kinds.add(AnswerKind.MONEY)
-        if unit.is_percent or unit.code == "pp":
-            kinds.add(AnswerKind.PERCENT)
-        if number.kind == "quantity" and not unit.is_money and not unit.is_percent:
-            kinds |= {AnswerKind.COUNT, AnswerKind.DURATION}
-        if unit.code == "year":
-            kinds.add(AnswerKind.DATE)
-    return frozenset(kinds)
-
-
-def _kinds_in_words(said: tuple[str, ...]) -> frozenset[AnswerKind]:
-    """The kinds of answer that an entry gives in words and no numbers: "every Friday", "free of charge", "a third"."""
-    return frozenset(kind for kind, pattern in _IN_WORDS if any(pattern.search(text) for text in said))
-
-
-def asked_kind(question: Query) -> AnswerKind | None:
-    """The kind of answer a question asks for, where its words say so."""
-    text = question.text.casefold()
-    return _counted_kind(text) or next((kind for kind, pattern in _ASKING if pattern.search(text)), None)
-
-
-def _counted_kind(text: str) -> AnswerKind | None:
-    """What "how many" asks for where the unit behind it says so: years, dollars."""
-    found = _HOW_MANY.search(text)
-    unit = read_unit(text, found.end()) if found else None
-    if unit is None:
-        return None
-    if unit[0] in DURATIONS:
-        return AnswerKind.DURATION
-    return AnswerKind.MONEY if Unit(unit[0]).is_money else None
-
-
 def find_direction(canonical: tuple[str, ...], terms: Terms) -> tuple[Party, Party] | None:
-    """Who does it to whom, where a canonical text names two terms and says "from" or "to" before one."""
+    """(from, to), where a canonical text names two terms with "from" or "to" before one; else None."""
     if (_TOWARDS | _AWAY).isdisjoint(canonical):
         return None
     runs = stems(canonical)
@@ -304,3 +151,18 @@ def find_direction(canonical: tuple[str, ...], terms: Terms) -> tuple[Party, Par
         if other and before in _AWAY:
             return name, other
     return None
+
+
+def requested_currencies(text: str) -> frozenset[str]:
+    """ISO codes of the currencies a text asks for, as in "in dollars"; those of stated amounts do not count."""
+    return frozenset(
+        unit[0]
+        for found in _ASKED_IN.finditer(text)
+        if (unit := read_unit(text, found.end())) and Unit(unit[0]).is_money
+    )
+
+
+def stated_currencies(said: tuple[str, ...], numbers: list[Number]) -> frozenset[str]:
+    """ISO codes of the currencies of stated amounts, and of those the texts name after "in"."""
+    units = (Unit(number.unit) for number in numbers if number.unit)
+    return frozenset(unit.numerator for unit in units if unit.is_money).union(*map(requested_currencies, said))

@@ -7,6 +7,7 @@ from bot.knowledge.entries import Entry
 from bot.matching.decision import Candidate, Decision, Outcome
 from bot.matching.features import GAP_LEAD
 from bot.matching.index import Index
+from bot.matching.parameters import FULL_COVERAGE, GAP_LEAD_FOR_LACK, NEARLY_EQUAL, SAME_TOPIC
 from bot.matching.query import Query, fold, parse_query, tokenize
 from bot.matching.retrieval import Retrieval, decide
 from bot.matching.source_index import SourceIndex, SourceScope
@@ -14,21 +15,16 @@ from bot.matching.source_index import SourceIndex, SourceScope
 MAX_SOURCES = 4
 """Sources whose answers are given side by side; more would be a list that nobody reads."""
 
-# How far behind the nearest entry the nearest of another source may lie and still speak of the same.
-_SAME = 0.25
-# How little behind the nearest an entry that speaks for all of the sources may lie and still be preferred.
-_TOGETHER = 0.06
-
 
 def answers_by_source(sure: Sequence[Candidate], scope: SourceScope, sources: SourceIndex) -> tuple[Candidate, ...]:
     """The answers for the sources asked of, in their order, among those that are sure; empty where there is none.
 
     One entry that speaks for all of them, and is as near as any, stands alone.
     """
-    sure = [one for one in sure if one.score >= sure[0].score - _SAME]
+    sure = [one for one in sure if one.score >= sure[0].score - SAME_TOPIC]
     for one in sure:
         every = len(sources.sources_of(one.entry.id, scope.sources)) == len(scope.sources)
-        if every and one.score >= sure[0].score - _TOGETHER:
+        if every and one.score >= sure[0].score - NEARLY_EQUAL:
             return (one,)
     parts: dict[str, Candidate] = {}
     for source in scope.sources[:MAX_SOURCES]:
@@ -40,13 +36,13 @@ def answers_by_source(sure: Sequence[Candidate], scope: SourceScope, sources: So
 
 def preferred_candidate(retrieval: Retrieval, source: str, sources: SourceIndex, threshold: float) -> Candidate | None:
     """The nearest sure answer from one source, where it is about what the nearest of all is about."""
-    near = (one for one in retrieval.confident(threshold) if one.score >= retrieval.ranked[0].score - _SAME)
+    near = (one for one in retrieval.confident(threshold) if one.score >= retrieval.ranked[0].score - SAME_TOPIC)
     return next((one for one in near if sources.sources_of(one.entry.id, (source,))), None)
 
 
 def is_on_topic(entry: Entry, ranked: Sequence[Candidate]) -> bool:
     """Whether an entry is among the nearest to what a question is about."""
-    return any(one.entry.id == entry.id and one.score >= ranked[0].score - _SAME for one in ranked)
+    return any(one.entry.id == entry.id and one.score >= ranked[0].score - SAME_TOPIC for one in ranked)
 
 
 def combine_sources(
@@ -70,10 +66,6 @@ def combine_sources(
 RANKED = 16
 """Answers that are grouped by source; several of one source may come before the first of another."""
 
-# How far a gap must be ahead of every answer to tell that the documents lack what they are asked for.
-_LACKS = 0.1
-_ALL_WORDS = 0.99  # of a share that is added up from floats
-
 
 @dataclass(frozen=True, slots=True)
 class SourceRouter:
@@ -93,7 +85,7 @@ class SourceRouter:
         topic = self.retrieve(parse_query(scope.topic), RANKED)
         if topic.gap is not None:
             # A single word is near to many things, and little of a lead is chance.
-            lacks = len(topic.query.content) > 1 and topic.features.values[GAP_LEAD] <= -_LACKS
+            lacks = len(topic.query.content) > 1 and topic.features.values[GAP_LEAD] <= -GAP_LEAD_FOR_LACK
             return decide(raw, topic, self.threshold) if lacks and topic.gap_is_relevant else found
         return (self._decide_one_source if len(scope.sources) == 1 else self._decide_several_sources)(
             found, topic, scope
@@ -134,7 +126,7 @@ class SourceRouter:
 
     def _with_all_words(self, retrieval: Retrieval) -> frozenset[str]:
         """The ids of the nearest entries that have all telling words of a question."""
-        rows = retrieval.scores.rows[retrieval.scores.coverage >= _ALL_WORDS]
+        rows = retrieval.scores.rows[retrieval.scores.coverage >= FULL_COVERAGE]
         return frozenset(self.index.entries[int(row)].id for row in rows)
 
     def _asks_of_documents(self, entry: Entry, least: int) -> bool:

@@ -3,7 +3,7 @@
 from bot.figures.model import OPEN, Period
 from bot.figures.period import find_periods
 from bot.knowledge.entries import Entry, EntryKind
-from bot.matching import slots
+from bot.matching.answer_kind import AnswerKind, asked_kind
 from bot.matching.decision import Decision, Reason
 from bot.matching.matcher import Matcher
 from bot.matching.query import STOP_WORDS, fold, parse_query, stems, tokenize
@@ -56,7 +56,7 @@ def _tells(entry: Entry, asked: Period, amounts: frozenset[str]) -> bool:
     """Whether an answer gives another year than the one asked about, and clearly as the time of what it tells."""
     held = [period for period, _, _ in find_periods(entry.answer.text)]
     like = {period.start[:4] for period in held if (period.end == OPEN) == (asked.end == OPEN)}
-    dates = slots.asked_kind(parse_query(entry.heading.text)) is slots.AnswerKind.DATE
+    dates = asked_kind(parse_query(entry.heading.text)) is AnswerKind.DATE
     every = {year for period in held for year in (period.start[:4], (period.end or "")[:4])}
     return asked.start[:4] not in every and bool(like) and (dates or (len(like) == 1 and like.isdisjoint(amounts)))
 

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from bot.matching.calibration import ANSWERABLE, DEFAULT_QUESTIONS, HELD_OUT, MIN_ANSWERED, TrainingSample, calibrate
+from bot.matching.calibration import ANSWERABLE, DEFAULT_QUESTIONS, HELD_OUT, TrainingSample, calibrate
 from bot.matching.confidence import threshold_for
 from bot.matching.features import FEATURE_NAMES, SIMILARITY
 from bot.matching.folds import FOLDS
+from bot.matching.parameters import MIN_ANSWERED
 
 
 def sample(apart: float, count: int = 4000) -> TrainingSample:

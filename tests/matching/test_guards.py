@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.figures.model import Period
 from bot.matching import guards
+from bot.matching.answer_kind import AnswerKind
 from bot.matching.guards import GUARDS, Conflict, find_conflict
-from bot.matching.slots import AnswerKind, EntrySlots, QuerySlots
+from bot.matching.slots import EntrySlots, QuerySlots
 from bot.matching.years import YearSpan
 
 NOTHING_ASKED = QuerySlots(frozenset(), whole_year=False, parties=frozenset(), direction=None, kind=None)

@@ -5,7 +5,8 @@ import pytest
 from bot.matching.confidence import Confidence
 from bot.matching.decision import Outcome, Reason
 from bot.matching.matcher import Matcher
-from bot.matching.quote_index import MIN_QUOTE_SCORE, answer_quotes
+from bot.matching.parameters import MIN_QUOTE_SCORE
+from bot.matching.quote_index import answer_quotes
 from tests.matching.bases import matcher
 from tests.matching.two_documents import PAGE, read
 

@@ -5,8 +5,9 @@ import pytest
 from bot.knowledge.entries import Entry, EntryKind, Place, Quote, SourceText
 from bot.knowledge.problem import Location
 from bot.knowledge.terms import Term
+from bot.matching.answer_kind import AnswerKind
 from bot.matching.query import parse_query
-from bot.matching.slots import AnswerKind, entry_slots, query_slots
+from bot.matching.slots import entry_slots, query_slots
 from bot.matching.terms import build_terms
 from bot.matching.years import YearSpan
 
