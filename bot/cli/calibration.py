@@ -55,8 +55,9 @@ def _rates(found: Reliability) -> _Sheet:
     others = tuple(_rate(one, f"{one.threshold:.0%}") for one in found.others)
     return _Sheet(
         "what a threshold gives: of the hidden wordings answered right and wrong, of the others held back",
-        ("threshold", "right", "wrong", "held"), (chosen, *others),
-    )  # fmt: skip
+        ("threshold", "right", "wrong", "held"),
+        (chosen, *others),
+    )
 
 
 def _rate(one: Rates, name: str) -> tuple[str, ...]:

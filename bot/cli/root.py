@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 cli = typer.Typer(
-    invoke_without_command=True, add_completion=False, rich_markup_mode=None,
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
+)
 source = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 cli.add_typer(source, name="source")
 

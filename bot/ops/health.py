@@ -69,6 +69,9 @@ class Health:
         """The same for a probe."""
         shards = [{**asdict(one), "beating": one.beating} for one in self.gateway.shards]
         return {
-            "ready": self.ready, "wanting": list(self.wanting), "base": asdict(self.base),
-            "gateway": {"ready": self.gateway.ready, "shards": shards}, "longest_stall_seconds": round(self.stall, 4),
-        }  # fmt: skip
+            "ready": self.ready,
+            "wanting": list(self.wanting),
+            "base": asdict(self.base),
+            "gateway": {"ready": self.gateway.ready, "shards": shards},
+            "longest_stall_seconds": round(self.stall, 4),
+        }

@@ -39,13 +39,18 @@ def start_logging(level: str, form: Form) -> None:
 def formatter(form: Form) -> logging.Formatter:
     """What makes a record of the standard library one line of text, or more where an error's places follow."""
     known: list[Processor] = [
-        structlog.contextvars.merge_contextvars, structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True), structlog.stdlib.ExtraAdder(),
-    ]  # fmt: skip
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.stdlib.ExtraAdder(),
+    ]
     shown: list[Processor] = [
-        structlog.stdlib.ProcessorFormatter.remove_processors_meta, _without_words, _without_secrets,
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        _without_words,
+        _without_secrets,
         structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else _plain,
-    ]  # fmt: skip
+    ]
     return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=known, processors=shown)
 
 

@@ -34,9 +34,10 @@ class Meter:
             "dossier_questions", "Questions by what came of them.", ["outcome"], registry=self.registry
         )
         self._unkept = Counter(
-            "dossier_unkept_questions", "Questions that were answered, but not kept in the journal.",
+            "dossier_unkept_questions",
+            "Questions that were answered, but not kept in the journal.",
             registry=self.registry,
-        )  # fmt: skip
+        )
         self._stages = Histogram(
             "dossier_stage_seconds", "Where an answer's time goes.", ["stage"], buckets=_SECONDS, registry=self.registry
         )
@@ -44,19 +45,24 @@ class Meter:
             "dossier_gateway_events", "Events of Discord's gateway.", ["event"], registry=self.registry
         )
         self._disconnections = Counter(
-            "dossier_disconnections", "Connections to Discord that broke for good, by the kind of error.", ["error"],
+            "dossier_disconnections",
+            "Connections to Discord that broke for good, by the kind of error.",
+            ["error"],
             registry=self.registry,
-        )  # fmt: skip
+        )
         self._reloads = Counter("dossier_reloads", "Reloads by how they ended.", ["result"], registry=self.registry)
         self._base = Info("dossier_base", "The base that answers.", registry=self.registry)
         self._stall = Gauge(
-            "dossier_longest_stall_seconds", "The longest time the event loop stood still of late.",
+            "dossier_longest_stall_seconds",
+            "The longest time the event loop stood still of late.",
             registry=self.registry,
-        )  # fmt: skip
+        )
         self._stalls = Histogram(
-            "dossier_stall_seconds", "How long the event loop stood still, looked at 50 times a second.",
-            buckets=_STALLS, registry=self.registry,
-        )  # fmt: skip
+            "dossier_stall_seconds",
+            "How long the event loop stood still, looked at 50 times a second.",
+            buckets=_STALLS,
+            registry=self.registry,
+        )
         self._ready = Gauge("dossier_ready", "1 while /readyz says so.", registry=self.registry)
 
     def asked(self, outcome: str) -> None:
