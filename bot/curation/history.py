@@ -129,5 +129,5 @@ async def files_at(revisions: Revisions, number: int) -> dict[str, bytes]:
     contents = await revisions.blobs(manifest.values())
     missing = [name for name, content in manifest.items() if content not in contents]
     if missing:
-        raise JournalError(f"revision {number} lacks {missing[0]}", remedy="restore the journal from a copy")
+        raise JournalError(f"revision {number} lacks {missing[0]}", remedy="restore the journal from a backup")
     return {name: contents[content] for name, content in manifest.items()}

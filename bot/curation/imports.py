@@ -48,5 +48,5 @@ def _refuse_known_ids(rows: Sequence[ImportedRow], folder: Path, target: str) ->
     for row in rows:
         at = known.get(row.id)
         if at is not None:
-            message = f"the id '{row.id}' stands at {at.file}:{at.line} already"
+            message = f"the id '{row.id}' is already used at {at.file}:{at.line}"
             raise KnowledgeError(message, where=target, remedy="give the row another id")

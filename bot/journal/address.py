@@ -43,12 +43,12 @@ def address_of(database_url: str | None, file: Path) -> DatabaseAddress:
     try:
         url = make_url(database_url.strip())
     except (ArgumentError, ValueError):
-        raise UsageError("has not the form of an address", where=_SHOW, remedy=_EXAMPLE) from None
+        raise UsageError("is not a valid database address", where=_SHOW, remedy=_EXAMPLE) from None
     if url.drivername in _SQLITE and url.database and url.database != ":memory:":
         return _file(Path(url.database).expanduser())
     if url.drivername in _POSTGRESQL:
         return DatabaseAddress(_for_asyncpg(url.set(drivername="postgresql+asyncpg")))
-    raise UsageError("names neither PostgreSQL nor a file of SQLite", where=_SHOW, remedy=_EXAMPLE)
+    raise UsageError("is neither a PostgreSQL database nor an SQLite file", where=_SHOW, remedy=_EXAMPLE)
 
 
 _EXAMPLE = "for example postgresql://user:password@host/database, or leave it out"
@@ -62,8 +62,8 @@ def _for_asyncpg(url: URL) -> URL:
     """The address with libpq's `sslmode` under the name that asyncpg has for it; asyncpg takes no other of libpq's."""
     unknown = url.query.keys() - {"sslmode", "ssl", "host", "port"}
     if unknown:
-        remedy = f"take it away; {_EXAMPLE}"
-        raise UsageError(f"has the parameter {min(unknown)}, which is not known here", where=_SHOW, remedy=remedy)
+        remedy = f"remove it; {_EXAMPLE}"
+        raise UsageError(f"has the parameter {min(unknown)}, which is not supported", where=_SHOW, remedy=remedy)
     mode = url.query.get("sslmode")
     if mode is None:
         return url

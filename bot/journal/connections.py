@@ -56,7 +56,7 @@ def _prepare_sqlite(engine: Engine, file: Path) -> None:
     def _taken(_: DBAPIConnection, entry: ConnectionPoolEntry, __: PoolProxiedConnection) -> None:
         # What is written to a file that was taken away is lost, and SQLite does not say so.
         if entry.info["file"] != _identity(file):
-            raise DisconnectionError("the file was taken away")
+            raise DisconnectionError("the file was removed")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

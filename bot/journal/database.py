@@ -88,11 +88,11 @@ class Database:
             told = JournalError(what, where=str(self.address), remedy=_REMEDY)
         if not self._failing:
             self._failing = True
-            log.error("nothing is kept until it is mended: %s", told)
+            log.error("nothing is saved until this is fixed: %s", told)
         return told
 
 
-_REMEDY = "the bot answers on; see that the database is there, not locked, and has room"
+_REMEDY = "the bot keeps answering; check that the database exists, is not locked and has free space"
 
 
 def _why(error: BaseException) -> str:

@@ -69,7 +69,7 @@ def toml_problems(error: ValidationError, text: str, file: str) -> list[Problem]
     found = []
     for fault in error.errors():
         key = str(fault["loc"][0]) if fault["loc"] else ""
-        remedy = f"this program reads format {FORMAT}" if key == "format" else "mend or remove this setting"
+        remedy = f"this program reads format {FORMAT}" if key == "format" else "fix or remove this setting"
         name = ".".join(map(str, fault["loc"]))
         found.append(Problem("setting", Location(file, line_of(text, key)), f"'{name}': {fault['msg']}", remedy))
     return found

@@ -69,7 +69,7 @@ def is_hidden(name: str) -> bool:
 def read_files(folder: Path) -> Files:
     """The files of a folder that count. Raises KnowledgeError where there is no such folder."""
     if not folder.is_dir():
-        remedy = "name the folder with --knowledge, or import a table of questions to make one"
+        remedy = "name the folder with --knowledge, or import a table of questions to create one"
         raise KnowledgeError("there is no such folder", where=str(folder), remedy=remedy)
     contents: dict[str, bytes] = {}
     unreadable: dict[str, str] = {}

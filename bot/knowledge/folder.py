@@ -65,7 +65,7 @@ class _Reading:
     def _absent(self, name: str, needed: bool) -> None:
         why = self.files.unreadable.get(name)
         if why is not None:
-            self._report("unreadable", name, 1, f"cannot be read: {why}", "see its permissions")
+            self._report("unreadable", name, 1, f"cannot be read: {why}", "check its permissions")
         elif needed:
             self._report("missing", name, 1, "this file is missing", "restore it")
 
@@ -77,7 +77,7 @@ class _Reading:
         for name in self.files.others:
             if name.startswith(f"{part}/"):
                 remedy = f"move it to {part}/ with the ending {suffix}, or out of the folder"
-                message = "not read: it is no page of this folder" if part == PAGES else "not read"
+                message = "not read: not a page of this folder" if part == PAGES else "not read"
                 self.problems.append(Problem("not-read", Location(name), message, remedy, Severity.WARNING))
         return self.files.of(part, suffix)
 
@@ -162,13 +162,13 @@ def _document(reading: _Reading, stem: str, source: Source) -> Document | None:
     at = Location(f"{SOURCES}/{stem}.prints")
     if paragraphs is not None and text_digest(paragraphs) != source.sha256:
         remedy = "restore the text, or register it under another name with 'source add'"
-        message = "the text is not the one described"
+        message = "the text differs from the one described"
         reading.problems.append(Problem("source-changed", Location(local), message, remedy))
         paragraphs = None
     printed = reading.text(f"{SOURCES}/{fingerprint_file(stem, source)}", needed=paragraphs is None)
     made = fingerprint.fingerprint_of(paragraphs) if paragraphs else None
     if printed is not None:
-        remedy = "make it again with 'source add'"
+        remedy = "recreate it with 'source add'"
         try:
             loaded = fingerprint.load(printed)
         except ValueError as error:
@@ -176,5 +176,5 @@ def _document(reading: _Reading, stem: str, source: Source) -> Document | None:
         else:
             if made is None or loaded == made:
                 return Document(stem, source, loaded, paragraphs)
-            reading.problems.append(Problem("prints", at, "the fingerprint of another text", remedy))
+            reading.problems.append(Problem("prints", at, "the fingerprint belongs to another text", remedy))
     return Document(stem, source, made, paragraphs) if made else None

@@ -47,9 +47,9 @@ def _judge(text: SourceText, name: str, named: bool, asks: bool) -> list[Problem
         problems.append(Problem("heading", text.at, "an empty heading", "write the question after '## '", entry=name))
     if named and not is_id(name):
         remedy = f"write {{#{propose(text.text)}}}: letters, digits, _, - and . only, at most {limits.ID_CHARACTERS}"
-        problems.append(Problem("id", text.at, f"'{name}' is no id", remedy, entry=name))
+        problems.append(Problem("id", text.at, f"'{name}' is not a valid id", remedy, entry=name))
     if "{" in text.text or "}" in text.text:
-        remedy = f"end the heading with {{#{propose(text.text)}}} and use no other brace"
+        remedy = f"end the heading with {{#{propose(text.text)}}} and use no other braces"
         problems.append(Problem("brace", text.at, "a brace that is not part of an id", remedy, entry=name))
     if len(text.text) > limits.HEADING_CHARACTERS:
         remedy = f"ask in at most {limits.HEADING_CHARACTERS} characters"
@@ -59,7 +59,7 @@ def _judge(text: SourceText, name: str, named: bool, asks: bool) -> list[Problem
         problems.append(Problem("no-id", text.at, "a heading without an id", remedy, Severity.WARNING, name))
     if not asks and _opens_as_question(text.text):
         remedy = "end it with '?', or reword it as a statement"
-        message = "a heading that reads as a question and lacks its '?'"
+        message = "a heading that reads like a question but has no '?'"
         problems.append(Problem("question-mark", text.at, message, remedy, Severity.WARNING, name))
     return problems
 

@@ -88,7 +88,7 @@ def read_parts(parts: list[LabelledPart]) -> EntryFields:
         if not part.items:
             fields.report("empty-part", part.at, f"'{part.label}:' has nothing after it", "fill it in or remove it")
         elif part.label in seen and part.label in _SINGLE:
-            fields.report("twice", part.at, f"'{part.label}:' stands twice in this entry", "keep one of them")
+            fields.report("twice", part.at, f"'{part.label}:' appears twice in this entry", "keep one of them")
         else:
             _READERS[part.label](part, fields)
         seen.add(part.label)
@@ -127,7 +127,7 @@ def _names(part: LabelledPart, fields: EntryFields) -> None:
             target.append(item)
         else:
             remedy = "write ids, with commas between: See: trade_2023, eaeu_trade"
-            fields.report("id", item.at, f"'{item.text}' is no id", remedy)
+            fields.report("id", item.at, f"'{item.text}' is not a valid id", remedy)
 
 
 def _chart(part: LabelledPart, fields: EntryFields) -> None:
@@ -135,10 +135,14 @@ def _chart(part: LabelledPart, fields: EntryFields) -> None:
     kind = " ".join(kind.lower().split())
     listed = tuple(name.strip() for name in names.split(",") if name.strip())
     if not colon or not listed:
-        fields.report("chart", part.at, "a chart names its kind and its figures", "write Chart: bar: name, name")
+        fields.report(
+            "chart", part.at, "a chart needs a kind and the names of its figures", "write Chart: bar: name, name"
+        )
     elif kind not in CHARTS:
         near = min(CHARTS, key=lambda known: OSA.distance(kind, known))
-        fields.report("chart", part.at, f"'{kind}' is no kind of chart", f"write '{near}'; known: {', '.join(CHARTS)}")
+        fields.report(
+            "chart", part.at, f"'{kind}' is not a kind of chart", f"write '{near}'; known: {', '.join(CHARTS)}"
+        )
     else:
         fields.chart = ChartRequest(kind, listed, part.at)
 
@@ -151,7 +155,7 @@ def _checked(part: LabelledPart, fields: EntryFields) -> None:
     try:
         fields.checked = date.fromisoformat(_line(part).strip())
     except ValueError:
-        fields.report("date", part.at, f"'{_line(part)}' is no date", "write year-month-day, as in 2025-03-31")
+        fields.report("date", part.at, f"'{_line(part)}' is not a date", "write year-month-day, as in 2025-03-31")
 
 
 def _unknown(part: LabelledPart, fields: EntryFields) -> None:
@@ -166,7 +170,7 @@ def _asks_for(part: LabelledPart, fields: EntryFields) -> None:
     else:
         near = min(ASKABLE, key=lambda known: OSA.distance(kind, known))
         guess = f"write '{near}'; known: " if OSA.distance(kind, near) <= _SLIPS else "write one of: "
-        message = f"'{typed}' is no kind of answer"
+        message = f"'{typed}' is not a kind of answer"
         fields.report("asks-for", part.at, message, guess + ", ".join(ASKABLE))
 
 

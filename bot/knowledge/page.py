@@ -73,7 +73,7 @@ class _Reader:
     def _title(self, block: Block, line: str) -> None:
         if self.title or self.draft or any(text.strip() for text in self.lines[: block.start]):
             remedy = "the title is the page's first line; an entry opens with '## '"
-            self.report(block.start, LineFault("title", "a title out of its place", remedy))
+            self.report(block.start, LineFault("title", "a title in the wrong place", remedy))
         self.title = self.title or line.lstrip(" \t#").strip()
 
     def _label(self, block: Block) -> None:
@@ -144,7 +144,7 @@ class _Reader:
         if text and not any(faults):
             part.items.append(SourceText(text, self.spot(block.start, column + 1)))
         elif not text and part.label in LISTS:
-            self.report(block.start, LineFault("empty-item", "an item without words", "fill it in or remove it"))
+            self.report(block.start, LineFault("empty-item", "an empty item", "fill it in or remove it"))
         draft.end = block.start + len("\n".join(lines).rstrip().split("\n"))
 
     def _text(self, block: Block) -> None:

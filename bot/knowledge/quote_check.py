@@ -64,7 +64,7 @@ def verify(quote: Quote, document: Document) -> Proof | RejectedQuote:
     sentence = quote.place.sentence
     if isinstance(proof, Proof) and sentence is not None and sentence not in proof.sentences:
         stands = ", ".join(f"{number}.{one}" for one in proof.sentences)
-        return RejectedQuote("quote-place", f"the words stand in {stands}, not in {quote.place}", f"write {stands}")
+        return RejectedQuote("quote-place", f"the words are in {stands}, not in {quote.place}", f"write {stands}")
     return proof
 
 
@@ -73,7 +73,9 @@ def _by_print(found: tuple[Token, ...], document: Document, number: int) -> Proo
     at = fingerprint.find_quote(words, paragraph)
     if at is None:
         return _elsewhere(words, document) or RejectedQuote(
-            "quote", f"these words do not stand in {document.id}, {number}", "copy them from the source, misprints too"
+            "quote",
+            f"these words do not appear in {document.id}, {number}",
+            "copy them exactly from the source, typos included",
         )
     beside = fingerprint.severed_token(
         words, paragraph, at, _tried(words[0], ahead=True), _tried(words[-1], ahead=False)
@@ -122,7 +124,9 @@ def _boundary(text: str, paragraph: str, at: int) -> RejectedQuote | None:
     for token in tokens(paragraph):
         if token.start < at < token.end or token.start < end < token.end:
             whole = paragraph[token.start : token.end]
-            return RejectedQuote("quote-cut", f"the quote cuts '{whole}'", "begin and end at whole words and numbers")
+            return RejectedQuote(
+                "quote-cut", f"the quote cuts through '{whole}'", "begin and end at whole words and numbers"
+            )
     inner = tokens(text)
     before = tokens(paragraph[:at])[-1:]
     if before and _parted(before[0].text, inner[0].text):
@@ -136,7 +140,7 @@ def _boundary(text: str, paragraph: str, at: int) -> RejectedQuote | None:
 
 
 def _cut(beside: str) -> RejectedQuote:
-    return RejectedQuote("quote-cut", f"the quote parts a number from '{beside}' beside it", f"take '{beside}' in")
+    return RejectedQuote("quote-cut", f"the quote separates a number from '{beside}' beside it", f"include '{beside}'")
 
 
 def _elsewhere(words: tuple[str, ...], document: Document) -> RejectedQuote | None:
@@ -154,22 +158,22 @@ def _moved(document: Document, places: list[int]) -> RejectedQuote | None:
     if not places:
         return None
     named = " and ".join(map(str, places[:3]))
-    return RejectedQuote("quote-place", f"these words stand in {document.id}, {named}", f"write {places[0]}")
+    return RejectedQuote("quote-place", f"these words are in {document.id}, {named}", f"write {places[0]}")
 
 
 def _difference(text: str, paragraph: str, place: str) -> RejectedQuote:
     """What the source has where the quote first departs from it."""
     near = fuzz.partial_ratio_alignment(text, paragraph)
-    message = f"these words do not stand in {place}"
+    message = f"these words do not appear in {place}"
     if near is None or near.score < _NEAR:
-        return RejectedQuote("quote", message, "copy them from the source, misprints too")
+        return RejectedQuote("quote", message, "copy them exactly from the source, typos included")
     stands = paragraph[near.dest_start : near.dest_end]
     n = next((n for n, (one, two) in enumerate(zip(text, stands, strict=False)) if one != two), len(stands))
     typed, source = text[n : n + 12].strip(), stands[n : n + 12].strip()
     return RejectedQuote(
         "quote",
         f"{message}: the source has '{source}' where the quote has '{typed}'",
-        "copy them from the source, misprints too",
+        "copy them exactly from the source, typos included",
     )
 
 

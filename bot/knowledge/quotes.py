@@ -46,11 +46,11 @@ class _Reading:
 
     def take_source(self, source: str, places: str, at: Location) -> None:
         if not self.words or self.began is None:
-            self.report(at, "a source line without words before it", "put the quoted words above it")
+            self.report(at, "a source line with no quoted words above it", "put the quoted words above it")
             return
         found = list(_places(source, places, at))
         if not found or None in found:
-            self.report(at, f"'{places}' is no place", "name a paragraph, as in '9', or its sentence, as in '9.3'")
+            self.report(at, f"'{places}' is not a place", "name a paragraph, as in '9', or its sentence, as in '9.3'")
         else:
             first, *also = (place for place in found if place is not None)
             self.quotes.append(Quote(" ".join(self.words), first, tuple(also), self.began))

@@ -19,7 +19,7 @@ def register_source(document: Path, folder: Path, name: str, title: str, descrip
     text = _text(document)
     paragraphs = paragraphs_of(text)
     if not paragraphs:
-        raise KnowledgeError("no text", where=document.name, remedy="give a file of paragraphs, one a line")
+        raise KnowledgeError("no text", where=document.name, remedy="give a file with one paragraph per line")
     target = folder / "sources"
     target.mkdir(parents=True, exist_ok=True)
     source = describe(paragraphs, title, description)
@@ -39,7 +39,7 @@ def _refuse_odd(name: str) -> None:
     if is_id(name) and not name.startswith(".") and ".." not in name:
         return
     plain = re.sub(r"\.{2,}", ".", re.sub(r"[^A-Za-z0-9_.\-]+", "-", name)).strip("-.")[: limits.ID_CHARACTERS]
-    message = f"'{name}' is no plain name: letters, digits, '_', '-' and '.', at most {limits.ID_CHARACTERS}"
+    message = f"'{name}' is not a plain name: letters, digits, '_', '-' and '.', at most {limits.ID_CHARACTERS}"
     raise UsageError(message, remedy=f"write --id {plain or 'report'}")
 
 
@@ -63,8 +63,8 @@ def _known(described: Path, source: Source) -> Source:
         raise KnowledgeError(str(problems[0]))
     if known.sha256 != source.sha256:
         raise KnowledgeError(
-            "describes another text",
+            "describes a different text",
             where=f"sources/{described.name}",
-            remedy="give the new document a name of its own, or remove that file first",
+            remedy="give the new document its own name, or remove that file first",
         )
     return known

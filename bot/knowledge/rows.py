@@ -16,14 +16,14 @@ from bot.knowledge.problem import Location, Problem
 
 def _whole(text: str) -> str:
     if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
-        raise PydanticCustomError("half", "holds half a character")
+        raise PydanticCustomError("half", "contains half a character")
     return text
 
 
 def _fits(text: str) -> str:
     size = len(text.encode())
     if not text or size > limits.IMPORTED_ID_BYTES:
-        raise PydanticCustomError("id", f"has {size} bytes; 1 to {limits.IMPORTED_ID_BYTES} are taken")
+        raise PydanticCustomError("id", f"has {size} bytes; 1 to {limits.IMPORTED_ID_BYTES} are allowed")
     return text
 
 
@@ -87,7 +87,7 @@ def _entry(row: ImportedRow, line: str, at: Location) -> Entry:
 def _problems(error: ValidationError, at: Location) -> Iterator[Problem]:
     for fault in error.errors():
         name = ".".join(map(str, fault["loc"])) or "row"
-        yield Problem("row", at, f"'{name}': {fault['msg']}", "mend this line, or import the file again")
+        yield Problem("row", at, f"'{name}': {fault['msg']}", "fix this line, or import the file again")
 
 
 def row_line(row: ImportedRow) -> str:

@@ -43,9 +43,9 @@ def overdue_problems(entries: Iterable[Entry], today: date, after: timedelta) ->
     """A warning for each entry last checked longer ago than `after`."""
     for entry in entries:
         if entry.checked and today - entry.checked > after:
-            whose = f"; {entry.owner} answers for it" if entry.owner else ""
+            whose = f"; {entry.owner} is responsible for it" if entry.owner else ""
             message = f"last checked on {entry.checked.isoformat()}{whose}"
-            remedy = "read it against its source and renew 'Checked:'"
+            remedy = "check it against its source and update 'Checked:'"
             yield Problem("overdue", entry.at, message, remedy, Severity.WARNING, entry.id)
 
 
@@ -55,8 +55,8 @@ def _ids(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
         known = first.setdefault(entry.id, entry)
         if known is not entry:
             at = known.at
-            message = f"the id '{entry.id}' stands at {at.file}:{at.line} already"
-            yield Problem("id-twice", entry.at, message, "give each entry an id of its own", entry=entry.id)
+            message = f"the id '{entry.id}' is already used at {at.file}:{at.line}"
+            yield Problem("id-twice", entry.at, message, "give each entry its own id", entry=entry.id)
 
 
 def _references(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -81,7 +81,7 @@ def _circles(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:
             other = by_id.get(name.text)
             if other and entry.id in _below(other, by_id):
                 message = f"'{name.text}' rests on this entry in turn"
-                yield Problem("circle", name.at, message, "let one of the two bring its own quotes", entry=entry.id)
+                yield Problem("circle", name.at, message, "give one of the two its own quotes", entry=entry.id)
 
 
 def _below(entry: Entry, by_id: Mapping[str, Entry]) -> set[str]:
@@ -125,8 +125,8 @@ def _same_question(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]
             known, place = first.setdefault(_asked(wording.text), (entry, wording))
             if place is not wording:
                 where = "this entry" if known is entry else f"'{known.id}' ({place.at.file}:{place.at.line})"
-                message = f"'{wording.text}' is asked in {where} already"
-                remedy = "remove one of the two, or join the entries"
+                message = f"'{wording.text}' is already asked in {where}"
+                remedy = "remove one of the two, or merge the entries"
                 yield Problem("same-question", wording.at, message, remedy, Severity.WARNING, entry.id)
 
 
@@ -142,8 +142,8 @@ def _verdicts(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
             and entry.heading.text.lower().startswith(_YES_NO)
         )
         if asks and " or " not in entry.heading.text and not _says_yes_or_no(entry.answer.text):
-            remedy = "begin the answer with 'Yes.' or 'No.', or ask what the answer tells"
-            message = "a yes-or-no question whose answer begins with neither"
+            remedy = "start the answer with 'Yes.' or 'No.', or rephrase the question"
+            message = "a yes-or-no question whose answer starts with neither"
             yield Problem("yes-or-no", entry.answer.at, message, remedy, Severity.WARNING, entry.id)
 
 

@@ -38,9 +38,11 @@ def without_marker(line: str) -> str:
 def broken_heading(line: str) -> LineFault | None:
     """A line that was meant to be a heading, wherever it stands."""
     if _GLUED.match(line):
-        return LineFault("heading", "a heading without a blank after its '#'", "write '## ' and the question")
+        return LineFault("heading", "a heading without a space after its '#'", "write '## ' and the question")
     if _NAMED.match(line):
-        return LineFault("heading", "an id on a line that is no heading", "begin the line with '## ', or remove the id")
+        return LineFault(
+            "heading", "an id on a line that is not a heading", "begin the line with '## ', or remove the id"
+        )
     return None
 
 
@@ -52,7 +54,7 @@ def in_answer(line: str) -> LineFault | None:
         return LineFault("quote-mark", "a source line without a quote", "begin each quoted line with '> '")
     if word and misspelt_label(word):
         remedy = f"write '{misspelt_label(word)}:', or '\\{word}:' if it belongs to the answer"
-        return LineFault("unknown-label", f"'{word}:' is no label", remedy)
+        return LineFault("unknown-label", f"'{word}:' is not a label", remedy)
     bare_label = label_without_colon(bare)
     if bare_label and bare_label[1]:
         return _without_colon(bare_label[0])
@@ -73,7 +75,7 @@ def running_on(line: str) -> LineFault | None:
     word = looks_like_label(line)
     if word:
         remedy = f"write '{nearest_label(word)}:', or join the line to the one above"
-        return LineFault("unknown-label", f"'{word}:' is no label", remedy)
+        return LineFault("unknown-label", f"'{word}:' is not a label", remedy)
     bare_label = label_without_colon(line)
     if bare_label:
         return _without_colon(bare_label[0])
@@ -81,7 +83,9 @@ def running_on(line: str) -> LineFault | None:
 
 
 def _without_colon(label: str) -> LineFault:
-    return LineFault("unknown-label", f"'{label}' without its colon", f"write '{label}:', or begin the line otherwise")
+    return LineFault(
+        "unknown-label", f"'{label}' is missing its colon", f"write '{label}:', or start the line differently"
+    )
 
 
 def out_of_place(line: str) -> LineFault | None:
@@ -89,7 +93,7 @@ def out_of_place(line: str) -> LineFault | None:
     word = looks_like_label(line)
     if word:
         remedy = f"write '{nearest_label(word)}:' or move the text into the answer"
-        return LineFault("unknown-label", f"'{word}:' is no label", remedy)
+        return LineFault("unknown-label", f"'{word}:' is not a label", remedy)
     if broken_heading(line) or not line.strip():
         return broken_heading(line)
     remedy = "move it into the answer, above the first quote or label, or begin it with '- ' or '> '"

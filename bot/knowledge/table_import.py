@@ -21,7 +21,7 @@ _NAMES = {
     "source": ("source",),
     "quote": ("quote",),
 }
-_REMEDY = "name the columns in the first line: question, answer, and as you like id, also, source, quote"
+_REMEDY = "name the columns in the first line: question, answer, and optionally id, also, source, quote"
 # A row of another tool may be longer than Python's csv module takes by default (131,072 characters).
 _FIELD = 1_000_000
 
@@ -99,7 +99,7 @@ def to_rows(raws: Iterable[TableRow], name: str) -> list[ImportedRow]:
         except ValidationError as error:
             fault = error.errors()[0]
             message = f"'{'.'.join(map(str, fault['loc']))}': {fault['msg']}"
-            raise KnowledgeError(message, where=f"{name}:{raw.line}", remedy="mend this row") from error
+            raise KnowledgeError(message, where=f"{name}:{raw.line}", remedy="fix this row") from error
     return rows
 
 
@@ -109,8 +109,8 @@ def _given(raws: Iterable[TableRow], name: str) -> dict[str, int]:
     for raw in raws:
         known = lines.setdefault(raw.id, raw.line) if raw.id else raw.line
         if known != raw.line:
-            message = f"the id '{raw.id}' stands in line {known} already"
-            raise KnowledgeError(message, where=f"{name}:{raw.line}", remedy="give each row an id of its own")
+            message = f"the id '{raw.id}' is already used in line {known}"
+            raise KnowledgeError(message, where=f"{name}:{raw.line}", remedy="give each row its own id")
     return lines
 
 
@@ -142,7 +142,7 @@ def _raw(line: int, cells: Mapping[str, object], name: str) -> TableRow:
     def text(field: str) -> str:
         value = _pick(cells, field)
         if not isinstance(value, str):
-            raise KnowledgeError(f"'{field}' is no text", where=f"{name}:{line}", remedy="write it in quotation marks")
+            raise KnowledgeError(f"'{field}' is not text", where=f"{name}:{line}", remedy="write it in quotation marks")
         return value
 
     also = tuple(_wordings(_pick(cells, "also")))
@@ -209,13 +209,13 @@ def _delimited(text: str, name: str, mark: str, quoted: bool = True) -> Iterator
                 yield line, _row(columns, cells, f"{name}:{line}")
             line = reader.line_num + 1
     except csv.Error as error:
-        raise KnowledgeError(str(error), where=f"{name}:{line}", remedy="mend this row") from error
+        raise KnowledgeError(str(error), where=f"{name}:{line}", remedy="fix this row") from error
 
 
 def _row(columns: list[str], cells: list[str], where: str) -> Mapping[str, object]:
     if len(cells) > len(columns):
         message = f"{len(cells)} cells under {len(columns)} columns"
-        raise KnowledgeError(message, where=where, remedy="put a cell that holds the mark between two cells in quotes")
+        raise KnowledgeError(message, where=where, remedy="put cells that contain the separator in quotes")
     return dict(zip(columns, cells, strict=False))
 
 
@@ -226,7 +226,7 @@ def _jsonl(text: str, name: str) -> Iterator[Cells]:
         try:
             row = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
         except (ValueError, RecursionError) as error:
-            raise KnowledgeError(f"not JSON: {error}", where=f"{name}:{number}", remedy="mend this line") from error
+            raise KnowledgeError(f"not JSON: {error}", where=f"{name}:{number}", remedy="fix this line") from error
         if not isinstance(row, dict):
             raise KnowledgeError("not an object", where=f"{name}:{number}", remedy='write {"question": ..., ...}')
         yield number, {_folded(key): value for key, value in row.items()}

@@ -31,7 +31,7 @@ def read_terms(text: str, file: str) -> tuple[tuple[Term, ...], tuple[Problem, .
             found.append(Term(term["name"].strip(), aliases, at))
         elif _ITEM.match(line):
             remedy = "write '- Iran = Tehran, Islamic Republic'"
-            problems.append(Problem("term", at, "a line that is no term", remedy))
+            problems.append(Problem("term", at, "a line that is not a term", remedy))
     return tuple(found), (*problems, *_twice(found))
 
 
@@ -42,4 +42,4 @@ def _twice(found: list[Term]) -> Iterator[Problem]:
             other = owners.setdefault(alias.casefold(), term)
             if other is not term:
                 message = f"'{alias}' already means '{other.name}' (line {other.at.line})"
-                yield Problem("term-twice", term.at, message, "keep it in one of the two lines")
+                yield Problem("term-twice", term.at, message, "keep it in only one of the two lines")

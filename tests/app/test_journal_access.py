@@ -45,7 +45,7 @@ async def test_a_bot_runs_on_without_a_journal_and_uses_it_as_soon_as_it_can(tmp
     settings = read_settings(state=tmp_path / "state")
     (tmp_path / "state").write_text("no folder")
     async with resilient_journal(settings) as journal:
-        assert "nothing is kept until it is mended" in caplog.text
+        assert "nothing is saved until this is fixed" in caplog.text
         with pytest.raises(JournalError):
             await journal.questions.upsert(ASKED)
         (tmp_path / "state").unlink()

@@ -29,7 +29,7 @@ async def test_a_form_that_fails_comes_back_with_remedies_and_what_was_typed(kee
     refused = await keeping.write(keeping.ed, wrong)
     assert refused.ephemeral
     assert texts.REFUSED in shown(refused)
-    assert "these words do not stand in harbour, 9" in shown(refused)
+    assert "these words do not appear in harbour, 9" in shown(refused)
     assert set(buttons(answered(refused).components)) == {"Fix", "Discard"}
     form = await keeping.ed.click(answered(refused), label="Fix")
     assert prefilled(form) == wrong

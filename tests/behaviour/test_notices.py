@@ -32,7 +32,7 @@ async def test_a_faulty_file_is_told_with_place_and_remedy_and_the_last_good_bas
     await read_again(keeping)
     assert texts.FAULTY in told(keeping)
     assert "pages/harbour.md, line " in told(keeping)
-    assert "these words do not stand in harbour, 2" in told(keeping)
+    assert "these words do not appear in harbour, 2" in told(keeping)
     assert "**copy them from the source" in told(keeping)
     first = last_in(keeping.notices).id
     await read_again(keeping)

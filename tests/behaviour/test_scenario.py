@@ -59,7 +59,7 @@ async def refused(keeping: Keeping) -> InteractionResult:
     form = await keeping.pub.click(answered(groups), label="New entry")
     assert prefilled(form)["question"] == ASKED
     result = await keeping.pub.submit_modal(form, MISQUOTED)
-    assert "these words do not stand in harbour, 9" in shown(result)
+    assert "these words do not appear in harbour, 9" in shown(result)
     again = await keeping.pub.click(answered(result), label="Fix")
     assert prefilled(again) == MISQUOTED
     return again

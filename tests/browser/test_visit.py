@@ -62,7 +62,7 @@ def test_a_moderator_writes_an_entry_and_gets_a_misquoted_one_back_as_it_was(vis
         field.fill(text)
     refused = visit.submit()
     assert "Not yet." in refused.inner_text()
-    assert "these words do not stand in agreement-brief, 3" in refused.inner_text()
+    assert "these words do not appear in agreement-brief, 3" in refused.inner_text()
     refused.get_by_role("button", name="Fix", exact=True).click()
     assert [field.input_value() for field in visit.fields.all()] == list(ENTRY)
 

@@ -31,7 +31,7 @@ def test_a_table_is_imported_checked_and_asked(bot, tmp_path):
 def test_a_table_with_an_error_leaves_the_folder_as_it_was(bot, tmp_path):
     (tmp_path / "faq.csv").write_text("id,question,answer\na,x?,y\na,z?,y\n")
     done = bot("import", "faq.csv", "--knowledge", "faq")
-    assert done == Done(1, "", "faq.csv:3: the id 'a' stands in line 2 already (give each row an id of its own)\n")
+    assert done == Done(1, "", "faq.csv:3: the id 'a' is already used in line 2 (give each row its own id)\n")
     assert not (tmp_path / "faq").exists()
 
 
@@ -115,7 +115,7 @@ def test_the_id_of_a_document_is_a_plain_name(bot, tmp_path, name):
     (tmp_path / "report.txt").write_text(REPORT)
     done = bot("source", "add", "report.txt", "--id", name, "--knowledge", "new")
     assert done.code == 2
-    assert "is no plain name" in done.err
+    assert "is not a plain name" in done.err
     assert not (tmp_path / "new").exists()
 
 
@@ -134,4 +134,4 @@ def test_a_document_registered_again_stays_and_another_of_its_name_is_refused(bo
     (tmp_path / "report.txt").write_text("Something else altogether.")
     done = bot("source", "add", "report.txt")
     assert done.code == 1
-    assert done.err.startswith("sources/report.toml: describes another text")
+    assert done.err.startswith("sources/report.toml: describes a different text")

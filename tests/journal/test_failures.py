@@ -187,7 +187,7 @@ async def test_an_outage_is_logged_once_and_its_end_too(sqlite, time, caplog):
     other.close()
     await questions.upsert(AFTER)
     told = [one.getMessage() for one in caplog.records if one.name == "bot.journal.database"]
-    assert [text.split(":")[0] for text in told] == ["nothing is kept until it is mended", "the journal works again"]
+    assert [text.split(":")[0] for text in told] == ["nothing is saved until this is fixed", "the journal works again"]
 
 
 async def test_the_files_are_for_their_owner_alone(sqlite, time, tmp_path):

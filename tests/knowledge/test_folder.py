@@ -180,7 +180,7 @@ def test_a_document_is_registered_once_and_its_line_ends_do_not_matter(folder: P
     assert register_source(document, folder, "report", "", "").title == "A report"
     assert found(folder) == []
     document.write_text("Other words.\n", encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="describes another text"):
+    with pytest.raises(KnowledgeError, match="describes a different text"):
         register_source(document, folder, "report", "", "")
 
 

@@ -115,12 +115,12 @@ def test_missing_ids_are_proposed_and_never_take_a_given_one(tmp_path: Path) -> 
 
 
 def test_the_same_id_twice_is_an_error_that_names_both_lines(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match=r"faq.csv:3: the id '1' stands in line 2"):
+    with pytest.raises(KnowledgeError, match=r"faq.csv:3: the id '1' is already used in line 2"):
         rows(tmp_path, "faq.csv", "id,question,answer\n1,Who?,a\n1,When?,b\n")
 
 
 def test_the_same_id_with_the_same_answer_is_an_error_too(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match=r"faq.csv:3: the id '1' stands in line 2"):
+    with pytest.raises(KnowledgeError, match=r"faq.csv:3: the id '1' is already used in line 2"):
         rows(tmp_path, "faq.csv", "id,question,answer\n1,Who?,a\n1,When?,a\n")
 
 
@@ -131,7 +131,7 @@ def test_rows_of_one_qna_id_become_one_entry_with_other_wordings(tmp_path: Path)
 
 
 def test_one_qna_id_with_two_answers_is_an_error_that_names_both_lines(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match=r"kb.tsv:3: the id '7' stands in line 2"):
+    with pytest.raises(KnowledgeError, match=r"kb.tsv:3: the id '7' is already used in line 2"):
         rows(tmp_path, "kb.tsv", "Question\tAnswer\tQnaId\nWho?\tAnn\t7\nWhen?\tNow\t7\n")
 
 
@@ -198,9 +198,9 @@ def test_an_answer_of_4000_characters_is_taken_and_one_more_is_not(tmp_path: Pat
         ("{bad", "not JSON"),
         ("[1]", "not an object"),
         ("[" * 100_000, "not JSON"),
-        ('{"question": "x", "answer": true}', "'answer' is no text"),
-        ('{"question": ["x"], "answer": "y"}', "'question' is no text"),
-        ('{"id": "\\ud800", "question": "x", "answer": "y"}', "holds half a character"),
+        ('{"question": "x", "answer": true}', "'answer' is not text"),
+        ('{"question": ["x"], "answer": "y"}', "'question' is not text"),
+        ('{"id": "\\ud800", "question": "x", "answer": "y"}', "contains half a character"),
     ],
     ids=["no JSON", "a list", "deeply nested", "a truth value", "a list for a text", "half a character"],
 )
@@ -259,7 +259,7 @@ def test_an_import_makes_the_folder_and_a_second_one_replaces_the_first(tmp_path
 def test_an_id_of_another_file_is_an_error_and_nothing_is_written(tmp_path: Path) -> None:
     row = ImportedRow(id="a", question="Who?", answer="Ann")
     import_table([row], "one", tmp_path)
-    with pytest.raises(KnowledgeError, match=r"the id 'a' stands at imported/one.jsonl:1 already"):
+    with pytest.raises(KnowledgeError, match=r"the id 'a' is already used at imported/one.jsonl:1"):
         import_table([row], "two", tmp_path)
     assert [path.name for path in (tmp_path / "imported").iterdir()] == ["one.jsonl"]
 

@@ -71,7 +71,7 @@ def certainty_problems(figure: BaseFigure, one: EvidenceScope) -> Iterator[Probl
 def _problem(figure: BaseFigure, certainty: Certainty, denied: _Comparison | None) -> Problem:
     typed = certainty.value
     if denied is None:
-        message = f"no quote says '{typed}' of this number, or a word for it"
+        message = f"no quote says '{typed}' or a synonym about this number"
         return figure_problem(
             "figure-certainty", figure, message, "quote that word, or remove it", typed, Severity.WARNING
         )

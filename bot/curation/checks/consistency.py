@@ -19,7 +19,7 @@ from bot.matching.query import fold, tokenize
 
 # Three figures of which one is the others' sum but for this share look like a slip of the pen.
 _ALMOST = Decimal("0.03")
-_REMEDY = "if the sources differ, give both figures in one entry that says so; else correct the wrong one"
+_REMEDY = "if the sources differ, give both figures in one entry that says so; otherwise correct the wrong one"
 
 
 def contradiction_problems(
@@ -54,8 +54,10 @@ def _claim_fault(typed: SourceText, lookup: Mapping[str, Quantity]) -> tuple[str
 def _same_unit(units: tuple[str, str]) -> str:
     noun = next((number_of(Quantity(Decimal(1), Unit(unit))).noun for unit in units if unit), None)
     if "" not in units or noun is None:
-        return "add and compare figures of one unit"
-    return f"write '{plural(noun)}' behind each number; a bare one in a quote proves it where the quotes name them"
+        return "add and compare only figures of the same unit"
+    return (
+        f"write '{plural(noun)}' after each number; a bare number in a quote counts if the quotes name what it counts"
+    )
 
 
 def chart_problems(one: EvidenceScope) -> Iterator[Problem]:
@@ -73,7 +75,7 @@ def chart_problems(one: EvidenceScope) -> Iterator[Problem]:
     drawn = {units[name] for name in chart.names if name in units}
     if len(drawn) > 1:
         message = f"a chart of different units: {', '.join(unit or 'a plain number' for unit in sorted(drawn))}"
-        yield Problem("chart", chart.at, message, "draw figures of one unit", entry=one.entry.id)
+        yield Problem("chart", chart.at, message, "draw figures of the same unit", entry=one.entry.id)
 
 
 def almost_sum_problems(own: tuple[BaseFigure, ...], entry: Entry) -> Iterator[Problem]:
@@ -84,7 +86,7 @@ def almost_sum_problems(own: tuple[BaseFigure, ...], entry: Entry) -> Iterator[P
             off = abs(total - first.figure.quantity.value - second.figure.quantity.value)
             if 0 < off <= _ALMOST * abs(total):
                 message = f"'{first.figure.name}' and '{second.figure.name}' almost add up to '{whole.figure.name}'"
-                remedy = "see whether a digit is wrong; if not, accept this warning in base.toml"
+                remedy = "check for a wrong digit; if there is none, accept this warning in base.toml"
                 yield Problem("almost-sum", whole.at, message, remedy, Severity.WARNING, entry.id)
 
 

@@ -72,7 +72,7 @@ def coverage_problems(base: Base, evidence: QuoteEvidence) -> Iterator[Problem]:
     """A warning where too much of a document's coverage rests on places without words."""
     for one in coverage(base, evidence):
         if one.cited and len(one.named) > limits.WORDLESS_SHARE * one.cited:
-            message = f"{len(one.named)} of {one.cited} cited sentences are named without their words"
-            remedy = "quote four words or more of some of them"
+            message = f"{len(one.named)} of {one.cited} cited sentences are cited without their words"
+            remedy = "quote at least four words from some of them"
             at = Location(f"sources/{one.source}.toml")
             yield Problem("wordless", at, message, remedy, Severity.WARNING)

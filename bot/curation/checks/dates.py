@@ -40,13 +40,13 @@ def date_problems(scope: EvidenceScope, said: PlainAnswer) -> Iterator[Problem]:
         if month not in months and not any(first <= start < last for _, first, last in spans)
     ]
     for start, end in sorted(wrong):
-        message = f"the date '{said.text[start:end]}' stands in none of the entry's quotes"
+        message = f"the date '{said.text[start:end]}' does not appear in the entry's quotes"
         yield Problem("date", said.location(start), message, _remedy(scope), entry=scope.entry.id)
 
 
 def _remedy(scope: EvidenceScope) -> str:
     dates = dict.fromkeys(words for period, words in scope.spans if "-" in period.code)
-    there = f"; quotes and headings name {', '.join(dates)}" if dates else ""
+    there = f"; quotes and headings mention {', '.join(dates)}" if dates else ""
     return f"quote the words that state it, or correct it{there}"
 
 

@@ -69,7 +69,7 @@ def _value(figure: BaseFigure, one: EvidenceScope) -> Iterator[Problem]:
         yield figure_problem("figure-value", figure, *number_hint(value, wanted, one.quotes), value)
     elif not any(_same_sign(wanted, number) for number in same):
         said = "a fall" if wanted.sign >= 0 else "no fall"
-        remedy = "put a minus before a value that fell, and none before one that grew"
+        remedy = "put a minus sign before a value that fell, and none before one that rose"
         yield figure_problem("figure-sign", figure, f"the quote says {said}, the figure does not", remedy, value)
 
 
@@ -98,7 +98,7 @@ def _period(figure: BaseFigure, one: EvidenceScope) -> Iterator[Problem]:
     missing = [year for year in period.years() if year not in one.years]
     if missing or "-" in period.code:
         typed = figure.figure.text.split(";")[3].strip()
-        message = f"the period '{typed}' stands in no quote or heading, nor in the page's title"
+        message = f"the period '{typed}' appears in no quote or heading, nor in the page's title"
         named = ", ".join(dict.fromkeys(map(format_period, one.periods)))
         remedy = "quote the words that say when, or correct it" + (f"; they name {named}" if named else "")
         yield figure_problem("figure-period", figure, message, remedy, typed)
@@ -107,6 +107,6 @@ def _period(figure: BaseFigure, one: EvidenceScope) -> Iterator[Problem]:
 def _parties(figure: BaseFigure, one: EvidenceScope) -> Iterator[Problem]:
     for party in figure.figure.parties.names:
         if not one.mentions(party):
-            message = f"'{party}' stands in no quote or heading, nor does a term for it"
-            remedy = "name who the quote names, or add the other name to terms.md"
+            message = f"'{party}' appears in no quote or heading, nor does a term for it"
+            remedy = "use the name in the quote, or add the other name to terms.md"
             yield figure_problem("figure-party", figure, message, remedy, party)

@@ -38,7 +38,7 @@ def _twins(matcher: Matcher) -> Iterator[Problem]:
         one, other = index.entries[rows[int(a)]], index.entries[rows[int(b)]]
         if not are_related(one, other):
             message = f"asks nearly the same as {entry_reference(one)}"
-            remedy = "join the two, name one in the other's 'See:', or ask more sharply"
+            remedy = "merge the two, name one in the other's 'See:', or make the questions more specific"
             yield Problem("twins", other.at, message, remedy, Severity.WARNING, other.id)
 
 
@@ -56,10 +56,10 @@ def _broken(entry: Entry, test: Test, decision: Decision, threshold: float) -> I
     reached = entry.id in _reached(decision)
     if test.reaches and not reached:
         message = f"'{test.text}' {_instead(entry, decision, threshold)}"
-        remedy = f"add a wording like it to '{entry.id}', or reword the other entry"
+        remedy = f"add a similar wording to '{entry.id}', or reword the other entry"
         yield Problem("test", test.at, message, remedy, entry=entry.id)
     elif not test.reaches and reached:
-        message = f"'{test.text}' reaches this entry, and must not"
+        message = f"'{test.text}' reaches this entry but must not"
         yield Problem("test", test.at, message, "add a known gap or an entry for it", entry=entry.id)
 
 
@@ -74,7 +74,7 @@ def _instead(entry: Entry, decision: Decision, threshold: float) -> str:
     if decision.answers:
         return f"is answered by {' and '.join(entry_reference(one.entry) for one in decision.answers)}"
     if decision.gap:
-        return f"is taken for the gap {entry_reference(decision.gap)}"
+        return f"is matched to the gap {entry_reference(decision.gap)}"
     why = f"is not answered ({decision.reason or decision.outcome})"
     if not decision.suggestions:
         return why

@@ -25,18 +25,18 @@ def number_hint(typed: str, wanted: Number, quotes: Sequence[str]) -> tuple[str,
     """What to say of a number that no quote proves, and the remedy; `typed` is the number as it was typed."""
     near = _nearest(wanted, quotes)
     if near and near.number.kind in ("year", "day") and wanted.kind == "quantity":
-        remedy = f"say it as the quotes do; a {near.number.kind} needs no figure line"
+        remedy = f"write it as the quotes do; a {near.number.kind} needs no figure line"
         return f"'{typed}' is a {near.number.kind} in the quotes, not an amount", remedy
     if near and _alike(near.number, wanted) and _contradict(near.number.sign, wanted.sign):
         return _other_sign(typed, wanted, near.number)
     if near is None or near.words.casefold() == typed.casefold():
-        return f"'{typed}' stands in none of the entry's quotes", "quote the words that state it, or correct it"
+        return f"'{typed}' does not appear in the entry's quotes", "quote the words that state it, or correct it"
     return f"the quotes say '{near.words}', not '{typed}'", _remedy(typed, wanted, near)
 
 
 def _remedy(typed: str, wanted: Number, near: NearestNumber) -> str:
     if wanted.unit is None and near.number.unit is None and wanted.noun:
-        named = f"let a quote name the {plural(wanted.noun)}; for a bare number the heading will do"
+        named = f"quote words that name the {plural(wanted.noun)}; for a bare number the heading is enough"
         return f"write '{near.words}', or {named}"
     return f"write '{near.words}', or quote words that say '{typed}'"
 
@@ -44,7 +44,7 @@ def _remedy(typed: str, wanted: Number, near: NearestNumber) -> str:
 def _other_sign(typed: str, wanted: Number, shown: Number) -> tuple[str, str]:
     here = "a fall" if wanted.sign < 0 else "a rise"
     there = "a fall" if shown.sign < 0 else "no fall"
-    return f"'{typed}' is {here} here and {there} in the quotes", "say it as the quotes do, or quote other words"
+    return f"'{typed}' is {here} here and {there} in the quotes", "write it as the quotes do, or quote other words"
 
 
 def _contradict(shown: int, wanted: int) -> bool:

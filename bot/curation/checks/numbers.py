@@ -38,7 +38,7 @@ def _name_problems(scope: EvidenceScope, answer: PlainAnswer) -> Iterator[Proble
     for found in _WITH_DIGITS.finditer(answer.text):
         counted = any(start < found.end() and found.start() < end for start, end in numbers)
         if not counted and not scope.mentions(found[0]):
-            message = f"'{found[0]}' stands in none of the entry's quotes and headings"
+            message = f"'{found[0]}' does not appear in the entry's quotes or headings"
             remedy = "quote the words that name it, or correct it"
             yield Problem("name", answer.location(found.start()), message, remedy, entry=scope.entry.id)
 
@@ -49,8 +49,8 @@ def gap_problems(entry: Entry, quoted: frozenset[tuple[object, ...]]) -> Iterato
     known = quoted | {number_key(number) for number in find_numbers(entry.heading.text)}
     for number in find_numbers(answer.text):
         if number_key(number) not in known:
-            message = f"'{number.text}' stands in no quote of the base"
-            remedy = "say what is not known without it"
+            message = f"'{number.text}' appears in no quote of the base"
+            remedy = "say what is not known without this number"
             yield Problem("number", answer.location(number.start), message, remedy, entry=entry.id)
 
 

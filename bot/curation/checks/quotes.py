@@ -61,7 +61,7 @@ def _faults(quote: Quote, entry: Entry, documents: dict[str, Document]) -> Itera
     if quote.place.source not in documents:
         known = ", ".join(sorted(documents)) or "none"
         message = f"there is no source '{quote.place.source}'"
-        remedy = f"known are: {known}; 'source add' registers another"
+        remedy = f"known sources: {known}; 'source add' registers another"
         yield Problem("source-unknown", quote.place.at, message, remedy, entry=entry.id)
     elif count < limits.QUOTE_WORDS_LEAST:
         remedy = f"quote at least {limits.QUOTE_WORDS_LEAST} words"
@@ -109,5 +109,5 @@ def _shares(base: Base, evidence: QuoteEvidence) -> Iterator[Problem]:
             latest = [one for one in evidence.verified if one.quote.place.source == document.id][-1]
             message = f"all quotes together hold {share:.0%} of '{document.id}', at most {limits.QUOTED_SHARE:.0%}"
             own = f'if the document is your own, write rights = "own" in sources/{document.id}.toml'
-            remedy = f"shorten quotes, or quote the same words again instead of new ones; {own}"
+            remedy = f"shorten quotes, or reuse words already quoted; {own}"
             yield Problem("quote-share", latest.quote.at, message, remedy, Severity.ERROR)

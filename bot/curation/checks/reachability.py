@@ -93,7 +93,7 @@ def _alone(entry: Entry, lost: Sequence[LeftOutVariant]) -> Problem:
     others = dict.fromkeys(entry_reference(answer.entry) for one in lost for answer in one.decision.answers)
     instead = f"; {' and '.join(others)} would answer" if others else ""
     message = f"none of its {len(lost)} wordings reaches it when that one is left out{instead}"
-    remedy = "add wordings that resemble one another, or ask more sharply"
+    remedy = "add wordings that resemble one another, or make the question more specific"
     return Problem("unreached", entry.at, message, remedy, Severity.WARNING, entry.id)
 
 
@@ -101,7 +101,7 @@ def _astray(one: LeftOutVariant, asking: _Asking) -> Problem:
     entry, thief = asking.matcher.index.entries[one.variant[0]], one.decision.answers[0]
     text = asking.asked[one.variant[0]][one.variant[1]]
     message = f"'{text}' rather asks {entry_reference(thief.entry)}, which would answer, {thief.confidence:.0%} sure"
-    remedy = "add a wording like it here, move it there, or name one in the other's 'See:'"
+    remedy = "add a similar wording here, move it there, or name one in the other's 'See:'"
     return Problem("unreached", _spot(entry, text), message, remedy, Severity.WARNING, entry.id)
 
 

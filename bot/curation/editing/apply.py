@@ -36,11 +36,11 @@ def apply(edit: Edit, on: Snapshot) -> EditOutcome:
 
 def _add(edit: AddEntry, on: Snapshot) -> EditOutcome:
     if not _PAGE.fullmatch(edit.page):
-        return _faulty("page", edit.page, f"'{edit.page}' is no page", "name one such as pages/trade.md")
+        return _faulty("page", edit.page, f"'{edit.page}' is not a page", "name one such as pages/trade.md")
     known = {entry.id for entry in on.base.entries}
     name = edit.id or propose(edit.form.question, known)
     if name in known:
-        return _faulty("id-twice", edit.page, f"there is an entry '{name}' already", "give it another id", name)
+        return _faulty("id-twice", edit.page, f"there is already an entry '{name}'", "give it another id", name)
     text = format_entry(edit.form, name)
     if (astray := _astray(text, name)) is not None:
         return astray
@@ -127,7 +127,9 @@ def _astray(text: str, name: str) -> InvalidEdit | None:
         return InvalidEdit(
             tuple(replace(one, location=Location("", max(1, at.line - 2), at.column)) for one, at in places)
         )
-    return _faulty("heading", "", "a heading inside the entry", "one form is one entry: add another for it", name)
+    return _faulty(
+        "heading", "", "a heading inside the entry", "one form holds one entry: add another entry for it", name
+    )
 
 
 def _gone(name: str, on: Snapshot) -> InvalidEdit:
@@ -135,7 +137,7 @@ def _gone(name: str, on: Snapshot) -> InvalidEdit:
     if entry is not None:
         message, remedy = f"'{name}' is an imported row", "change its table and import it again"
         return _faulty("imported", entry.at.file, message, remedy, name)
-    return _faulty("gone", "", f"there is no entry '{name}' any more", "look it up again", name)
+    return _faulty("gone", "", f"there is no longer an entry '{name}'", "look it up again", name)
 
 
 def _faulty(code: str, file: str, message: str, remedy: str, entry: str | None = None) -> InvalidEdit:

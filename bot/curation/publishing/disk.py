@@ -16,7 +16,7 @@ FileChanges = Mapping[str, bytes | None]
 
 def write_error(folder: Path, error: OSError) -> OutsideError:
     """What a failure of the disk means to whoever publishes."""
-    remedy = "nothing was published; see that there is room, and that the bot may write there"
+    remedy = "nothing was published; check that there is free space and that the bot may write there"
     return OutsideError(f"cannot be written: {error.strerror}", where=str(error.filename or folder), remedy=remedy)
 
 

@@ -26,7 +26,7 @@ async def publication_lock(file: Path, patience: float = LOCK_TIMEOUT_SECONDS) -
         remedy = "end the other bot, or the command that hangs, and publish again"
         raise OutsideError("another process is publishing here", where=str(file), remedy=remedy) from None
     except OSError as error:
-        remedy = "nothing was published; see that the bot may write there"
+        remedy = "nothing was published; check that the bot may write there"
         raise OutsideError(f"cannot be written: {error.strerror}", where=str(file), remedy=remedy) from None
     try:
         yield

@@ -25,9 +25,7 @@ class ConcurrentChange(DossierError):
     """The files are no longer those that the change was made for: `names` says which."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(
-            "changed on disk meanwhile", where=", ".join(names), remedy="look at it again, and publish then"
-        )
+        super().__init__("changed on disk meanwhile", where=", ".join(names), remedy="review it again, then publish")
         self.names = names
 
 
@@ -106,7 +104,7 @@ async def _finish(folder: Path, revisions: Revisions, number: int, back: disk.Fi
         await _take_back(folder, revisions, number, back)
         raise
     if not finished:
-        remedy = "let one bot alone serve a folder, and publish again"
+        remedy = "let only one bot serve a folder, and publish again"
         with suppress(OSError):
             await asyncio.to_thread(disk.restore, folder, back)
         raise OutsideError("another process publishes here", where=str(folder), remedy=remedy)

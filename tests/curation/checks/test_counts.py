@@ -23,11 +23,11 @@ def test_a_list_shares_the_unit_of_its_first_number(tmp_path: Path) -> None:
 def test_a_sum_over_figures_with_and_without_a_unit_says_to_give_it(tmp_path: Path) -> None:
     (one,) = figures(tmp_path, PLOTS, "a = 212 plots", "b = 180", "c = 32", "holds: a = b + c")
     assert one.code == "holds"
-    assert one.remedy.startswith("write 'plots' behind each number")
+    assert one.remedy.startswith("write 'plots' after each number")
     (tmp_path / "money").mkdir()
     quote = "They paid £5 and £7 for 12 plots in all."
     (one,) = figures(tmp_path / "money", quote, "a = £5", "b = 12", "holds: b = a + b")
-    assert one.remedy == "add and compare figures of one unit"
+    assert one.remedy == "add and compare only figures of the same unit"
 
 
 @pytest.mark.parametrize(

@@ -52,5 +52,5 @@ def test_a_date_that_it_does_not_name_is_found(quote: str, answer: str, date: st
 def test_the_remedy_lists_the_dates_there_are(tmp_path: Path) -> None:
     found = problems(tmp_path, Written("It ends in April 2026.", (LEASE,)))
     assert [one.remedy.partition("; ")[2] for one in found if one.code == "date"] == [
-        "quotes and headings name until 31 March 2026"
+        "quotes and headings mention until 31 March 2026"
     ]

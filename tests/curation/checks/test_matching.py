@@ -40,7 +40,7 @@ def test_the_gap_that_takes_a_test_is_named_with_its_place(tmp_path):
     gap = "\n## How much is a library card? {#card}\n\nUnknown: the page names no price.\n"
     page = PAGE.replace("- what time does it open in the morning", "- how much is a library card") + gap
     page = page.replace("- not: how much is a library card\n", "")
-    assert told(tmp_path, page) == "'how much is a library card' is taken for the gap 'card' (pages/library.md:28)"
+    assert told(tmp_path, page) == "'how much is a library card' is matched to the gap 'card' (pages/library.md:28)"
 
 
 def test_a_test_that_nobody_takes_says_who_is_nearest_and_what_is_lacking(tmp_path):

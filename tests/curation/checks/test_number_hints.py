@@ -13,7 +13,7 @@ FIGURES = [
     (RENT, "180 pounds a month", "the quotes say '£180 a year', not '180 pounds a month'"),
     (RENT, "$95", "the quotes say '£95', not '$95'"),
     (RENT, "31 plots", "'31 plots' is a day in the quotes, not an amount"),
-    (RENT, "£96", "'£96' stands in none of the entry's quotes"),
+    (RENT, "£96", "'£96' does not appear in the entry's quotes"),
     ("The club was founded in 1931 by railway workers.", "1931", "'1931' is a year in the quotes, not an amount"),
     ("It cost them $ 4 billion in all.", "$4 million", "the quotes say '$ 4 billion', not '$4 million'"),
     ("Four major agreements on trade were signed.", "4 elephants", "the quotes say 'Four major agreements', not"),
@@ -36,7 +36,7 @@ def test_what_the_message_advises_is_taken(value: str, tmp_path: Path) -> None:
 ANSWERS = [
     ("It is £180.", "the quotes say '£180 a year', not '£180'"),
     ("It is 95%.", "the quotes say '£95', not '95%'"),
-    ("It is 12.", "'12' stands in none of the entry's quotes"),
+    ("It is 12.", "'12' does not appear in the entry's quotes"),
 ]
 
 
