@@ -5,7 +5,7 @@ import pytest
 from bot.answering.chart_provider import ChartProvider
 from bot.engine.answer_engine import AnswerEngine
 from bot.figures.charts import builder
-from tests.chat.base import harbour_engine
+from tests.chat.builders import harbour_engine
 
 
 @pytest.fixture(scope="module")

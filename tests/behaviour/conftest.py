@@ -8,14 +8,14 @@ from simcord.env import Env
 from bot.chat.client import Client, intents
 from bot.chat.context import BotContext
 from bot.chat.sync import NoFingerprints
-from tests.behaviour.keeping_world import harbours, keeping
+from tests.behaviour.moderators import harbours, moderated
 from tests.behaviour.recording import Recorded, record
 from tests.behaviour.world import World
-from tests.chat.equipment import current, engine, equipment, pen, time
+from tests.chat.builders import context, current, engine, pen, time
 from tests.conftest import SHARED
 from tests.discord_api.check import spec_at
 
-__all__ = ["current", "engine", "equipment", "harbours", "keeping", "pen", "time"]
+__all__ = ["context", "current", "engine", "harbours", "moderated", "pen", "time"]
 
 
 @pytest.fixture(autouse=True)
@@ -28,8 +28,8 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
 
 
 @pytest.fixture
-async def world(equipment: BotContext, recorded: Recorded) -> AsyncIterator[World]:
-    env = Env(Client(equipment, NoFingerprints()), shard_count=1, approved_intents=intents())
+async def world(context: BotContext, recorded: Recorded) -> AsyncIterator[World]:
+    env = Env(Client(context, NoFingerprints()), shard_count=1, approved_intents=intents())
     await env.start()
     made = World.made(env)
     try:

@@ -13,7 +13,7 @@ from bot.chat.context import BotContext
 from bot.chat.rate_limit import PERSON
 from bot.chat.sync import NoFingerprints
 from tests.behaviour.world import World, answered, buttons, last_in, shown
-from tests.chat.equipment import Pen, Time
+from tests.chat.builders import ManualClock, PixelRenderer
 
 EARN = "What does the harbour earn?"
 OPEN = "Is the harbour open at night?"
@@ -56,8 +56,8 @@ async def test_words_nobody_covers_are_named(world: World):
 
 
 @pytest.mark.parametrize(("locale", "worded"), [("de", "5 Millionen $"), ("en-GB", "$5 million")])
-async def test_figures_are_worded_in_the_language_of_the_server(equipment: BotContext, locale: str, worded: str):
-    env = Env(Client(equipment, NoFingerprints()), shard_count=1)
+async def test_figures_are_worded_in_the_language_of_the_server(context: BotContext, locale: str, worded: str):
+    env = Env(Client(context, NoFingerprints()), shard_count=1)
     await env.start()
     guild = env.create_guild("Hafen", preferred_locale=locale)
     channel = guild.create_text_channel("fragen")
@@ -67,7 +67,7 @@ async def test_figures_are_worded_in_the_language_of_the_server(equipment: BotCo
     await env.shutdown()
 
 
-async def test_a_chart_comes_as_a_picture_with_alt_text(world: World, pen: Pen):
+async def test_a_chart_comes_as_a_picture_with_alt_text(world: World, pen: PixelRenderer):
     result = await world.ask("How did the fees of the harbour develop?")
     (attachment,) = answered(result).attachments
     assert attachment.filename.endswith(".png")
@@ -154,7 +154,7 @@ async def test_a_long_answer_has_pages_that_its_asker_turns_in_place(world: Worl
     assert "row 1, SHA-256" not in shown(by_bob)
 
 
-async def test_who_asks_too_often_is_told_when_to_go_on(world: World, time: Time):
+async def test_who_asks_too_often_is_told_when_to_go_on(world: World, time: ManualClock):
     for _ in range(PERSON.limit):
         assert not (await world.ask(EARN)).ephemeral
     refused = await world.ask(EARN)

@@ -25,11 +25,11 @@ async def edited(world: World, first: str, then: str) -> discord.Message:
     return world.last
 
 
-async def test_an_edited_question_without_an_answer_waits_for_the_moderators(world: World, equipment: BotContext):
+async def test_an_edited_question_without_an_answer_waits_for_the_moderators(world: World, context: BotContext):
     await edited(world, OPEN, OWNER)
-    await equipment.question_log.flush()
-    assert [one.unanswered.question for one in await equipment.journal.questions.pending()] == [OWNER]
-    assert await equipment.journal.recent_questions.latest(9) == (OWNER, OPEN)
+    await context.question_log.flush()
+    assert [one.unanswered.question for one in await context.journal.questions.pending()] == [OWNER]
+    assert await context.journal.recent_questions.latest(9) == (OWNER, OPEN)
 
 
 async def test_an_edited_question_holds_a_slot_while_it_is_answered(world: World, monkeypatch: pytest.MonkeyPatch):
@@ -59,10 +59,10 @@ async def test_an_edit_whose_connection_breaks_is_sent_again(world: World, monke
     assert answer.embeds[0].title == COLOUR
 
 
-async def test_an_edited_question_is_counted_and_timed(world: World, equipment: BotContext):
+async def test_an_edited_question_is_counted_and_timed(world: World, context: BotContext):
     await edited(world, OPEN, COLOUR)
-    text = equipment.meter.text(stall=0.0, ready=True).decode()
-    assert equipment.meter.outcomes() == {"answered": 2}
+    text = context.meter.text(stall=0.0, ready=True).decode()
+    assert context.meter.outcomes() == {"answered": 2}
     assert 'dossier_stage_seconds_count{stage="whole"} 2.0' in text
     assert 'dossier_stage_seconds_count{stage="send"} 2.0' in text
 

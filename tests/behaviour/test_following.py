@@ -96,8 +96,8 @@ async def test_a_server_is_greeted_where_its_notices_go(world: World):
     assert "They rose to $5 million in 2023." in shown(tried)
 
 
-async def test_a_server_that_is_not_served_is_left(equipment: BotContext):
-    env = Env(Client(replace(equipment, servers=frozenset({1})), NoFingerprints()), shard_count=1)
+async def test_a_server_that_is_not_served_is_left(context: BotContext):
+    env = Env(Client(replace(context, servers=frozenset({1})), NoFingerprints()), shard_count=1)
     await env.start()
     guild = env.create_guild("Elsewhere")
     await env.settle()
@@ -134,18 +134,18 @@ class Kept:
         self.prints[application] = fingerprint
 
 
-async def _puts(equipment: BotContext, kept: FingerprintStore) -> list[object]:
-    env = Env(Client(equipment, kept), shard_count=1, approved_intents=intents())
+async def _puts(context: BotContext, kept: FingerprintStore) -> list[object]:
+    env = Env(Client(context, kept), shard_count=1, approved_intents=intents())
     await env.start()
     sent = [one.json for one in env.http_requests if one.method == "PUT" and one.path.endswith("/commands")]
     await env.shutdown()
     return sent
 
 
-async def test_commands_are_sent_once_and_again_only_when_they_changed(equipment: BotContext):
+async def test_commands_are_sent_once_and_again_only_when_they_changed(context: BotContext):
     kept = Kept()
-    first = await _puts(equipment, kept)
+    first = await _puts(context, kept)
     assert len(first) == 1
-    assert await _puts(equipment, kept) == []
+    assert await _puts(context, kept) == []
     kept.prints = dict.fromkeys(kept.prints, "another")
-    assert await _puts(equipment, kept) == first
+    assert await _puts(context, kept) == first

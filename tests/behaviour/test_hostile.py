@@ -14,7 +14,7 @@ from bot.engine.answer_engine import AnswerEngine
 from bot.matching.query import QUESTION_CHARACTERS
 from tests.behaviour.hostile import HOSTILE
 from tests.behaviour.world import World, answered, buttons, last_in, text_of
-from tests.chat.equipment import Time
+from tests.chat.builders import ManualClock
 from tests.journals import NewJournal
 
 MARKS = re.compile(r"<[@#:/]|@everyone|@here|`|\|\||\]\(|~~|__")
@@ -25,7 +25,7 @@ Way = Callable[[World, str], Awaitable[Seen]]
 
 
 @pytest.fixture
-async def hostile_world(shipped: AnswerEngine, time: Time, new_journal: NewJournal) -> AsyncIterator[World]:
+async def hostile_world(shipped: AnswerEngine, time: ManualClock, new_journal: NewJournal) -> AsyncIterator[World]:
     with ThreadPoolExecutor(1) as worker:
         ready = build_context(lambda: shipped, new_journal(), worker, time)
         env = Env(Client(ready, NoFingerprints()), shard_count=1, approved_intents=intents())
@@ -65,7 +65,7 @@ def markup_in(text: str) -> list[str]:
     return MARKS.findall(re.sub(r"\\[^0-9A-Za-z\s]", "", text).replace("@\N{ZERO WIDTH SPACE}", ""))
 
 
-async def answers_to(world: World, time: Time, way: Way, texts_of: Iterable[str]) -> Sequence[tuple[str, Seen]]:
+async def answers_to(world: World, time: ManualClock, way: Way, texts_of: Iterable[str]) -> Sequence[tuple[str, Seen]]:
     found = []
     for text in texts_of:
         found.append((text, await way(world, text)))
@@ -82,19 +82,19 @@ def test_there_are_forty_of_them():
 
 @WAYS
 async def test_hostile_messages_ping_nobody_and_are_echoed_as_they_were_typed(
-    hostile_world: World, time: Time, way: Way
+    hostile_world: World, time: ManualClock, way: Way
 ):
     for text, (shown, _) in await answers_to(hostile_world, time, way, HOSTILE):
         assert markup_in(shown) == [], text[:60]
 
 
 @WAYS
-async def test_hostile_messages_stay_without_an_answer(hostile_world: World, time: Time, way: Way):
+async def test_hostile_messages_stay_without_an_answer(hostile_world: World, time: ManualClock, way: Way):
     found = await answers_to(hostile_world, time, way, HOSTILE)
     assert [text[:60] for text, (_, labels) in found if "Sources" in labels] == []
 
 
-async def test_a_question_of_the_base_is_answered_by_the_same_ways(hostile_world: World, time: Time):
+async def test_a_question_of_the_base_is_answered_by_the_same_ways(hostile_world: World, time: ManualClock):
     for way in (by_command, by_mention, by_direct_message):
         ((_, (_, labels)),) = await answers_to(hostile_world, time, way, ["How long is the treaty valid?"])
         assert "Sources" in labels

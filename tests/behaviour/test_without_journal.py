@@ -17,7 +17,7 @@ from bot.journal.address import address_of
 from bot.journal.database import Database
 from bot.journal.factory import build_journal
 from tests.behaviour.world import World, answered, shown
-from tests.chat.equipment import Current, Pen, Time
+from tests.chat.builders import ManualClock, PixelRenderer, SwappableEngine
 
 EARN = "What does the harbour earn?"
 UNKNOWN = "who owns the harbour"
@@ -34,7 +34,9 @@ async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
 
 
 @pytest.fixture
-def equipment(current: Current, time: Time, pen: Pen, database: Database) -> Iterator[BotContext]:
+def context(
+    current: SwappableEngine, time: ManualClock, pen: PixelRenderer, database: Database
+) -> Iterator[BotContext]:
     with ThreadPoolExecutor(1) as worker:
         journal = build_journal(database, lambda: datetime.now(UTC))
         yield build_context(current, journal, worker, time, draw=pen)
@@ -60,9 +62,7 @@ def gone(folder: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("outage", [locked, gone])
-async def test_the_bot_answers_on_and_says_what_it_could_not_keep(
-    world: World, equipment: BotContext, tmp_path, outage
-):
+async def test_the_bot_answers_on_and_says_what_it_could_not_keep(world: World, context: BotContext, tmp_path, outage):
     answer = answered(await world.ask(EARN))
     await world.alice.click(answer, label="Helpful")
     with outage(tmp_path):
@@ -70,9 +70,9 @@ async def test_the_bot_answers_on_and_says_what_it_could_not_keep(
         assert shown(await world.bob.click(answer, label="Helpful")).startswith(NOT_KEPT)
         unknown = answered(await world.ask(UNKNOWN))
         assert shown(await world.alice.click(unknown, label="Ask the moderators")).startswith(NOT_KEPT)
-    assert len(await equipment.journal.votes.by_user(world.alice.id)) == 1
-    assert await equipment.journal.votes.by_user(world.bob.id) == ()
+    assert len(await context.journal.votes.by_user(world.alice.id)) == 1
+    assert await context.journal.votes.by_user(world.bob.id) == ()
     assert shown(await world.bob.click(answer, label="Helpful")) == texts.THANKS_HELPFUL
-    assert len(await equipment.journal.votes.by_user(world.bob.id)) == 1
+    assert len(await context.journal.votes.by_user(world.bob.id)) == 1
     await world.alice.click(unknown, label="Ask the moderators")
-    assert UNKNOWN in [one.unanswered.question for one in await equipment.journal.questions.pending()]
+    assert UNKNOWN in [one.unanswered.question for one in await context.journal.questions.pending()]

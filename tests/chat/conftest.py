@@ -1,5 +1,5 @@
 """What the tests of this room share."""
 
-from tests.chat.equipment import current, engine, equipment, pen, time
+from tests.chat.builders import context, current, engine, pen, time
 
-__all__ = ["current", "engine", "equipment", "pen", "time"]
+__all__ = ["context", "current", "engine", "pen", "time"]

@@ -14,8 +14,8 @@ from bot.engine.answer_engine import AnswerEngine
 
 
 @pytest.fixture
-async def client(equipment: BotContext) -> Client:
-    made = Client(equipment, NoFingerprints())
+async def client(context: BotContext) -> Client:
+    made = Client(context, NoFingerprints())
     await made.load_cogs()
     return made
 
@@ -61,8 +61,8 @@ async def test_commands_work_in_servers_and_but_for_those_of_moderators_in_direc
     assert all(where == [0, 1] for where in contexts.values())
 
 
-async def test_the_fingerprint_tells_whether_commands_changed(equipment: BotContext, tmp_path: Path):
-    one, other = Client(equipment, NoFingerprints()), Client(equipment, FingerprintFolder(tmp_path))
+async def test_the_fingerprint_tells_whether_commands_changed(context: BotContext, tmp_path: Path):
+    one, other = Client(context, NoFingerprints()), Client(context, FingerprintFolder(tmp_path))
     for client in (one, other):
         await client.load_cogs()
     assert fingerprint(one.tree) == fingerprint(other.tree)
@@ -86,20 +86,20 @@ async def test_no_message_is_kept(client: Client):
 
 
 @pytest.mark.parametrize("typed", ["", "how", "harbour", "harbour in 2023", "HARB", "zzz", "?" * 400, "\ud800"])
-def test_what_is_offered_while_typing_fits(engine: AnswerEngine, equipment: BotContext, typed: str):
-    offered = equipment.lookup.choices(typed)
+def test_what_is_offered_while_typing_fits(engine: AnswerEngine, context: BotContext, typed: str):
+    offered = context.lookup.choices(typed)
     assert len(offered) <= limits.CHOICES
     for one in offered:
         assert 1 <= len(one.name) <= limits.CHOICE_NAME
         assert 1 <= len(one.value) <= limits.CHOICE_VALUE
-        assert equipment.lookup.question(one.value) in {entry.heading.text for entry in engine.base.entries}
+        assert context.lookup.question(one.value) in {entry.heading.text for entry in engine.base.entries}
 
 
-def test_the_question_that_holds_most_of_what_is_typed_comes_first(equipment: BotContext):
-    assert equipment.lookup.choices("what does the harb")[0].name == "What does the harbour earn?"
-    assert equipment.lookup.choices("income fe")[0].name == "What does the harbour earn?"
+def test_the_question_that_holds_most_of_what_is_typed_comes_first(context: BotContext):
+    assert context.lookup.choices("what does the harb")[0].name == "What does the harbour earn?"
+    assert context.lookup.choices("income fe")[0].name == "What does the harbour earn?"
 
 
-def test_a_text_of_ones_own_is_asked_as_it_is(equipment: BotContext):
-    assert equipment.lookup.question("is it open?") == "is it open?"
-    assert equipment.lookup.question("#12345678") == "#12345678"
+def test_a_text_of_ones_own_is_asked_as_it_is(context: BotContext):
+    assert context.lookup.question("is it open?") == "is it open?"
+    assert context.lookup.question("#12345678") == "#12345678"

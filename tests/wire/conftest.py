@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.chat.base import harbour_engine
+from tests.chat.builders import harbour_engine
 from tests.conftest import SHARED
 from tests.wire.child import Place, running
 from tests.wire.server.loopback import Loopback

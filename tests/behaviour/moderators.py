@@ -1,17 +1,34 @@
-"""A server whose moderators keep a base: people with each role, and one without any."""
+"""A server whose moderators edit a base on disk, by the same parts the bot runs: people with each role and without."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
+import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, RoleHandle
+from simcord.env import Env
 from simcord.results import InteractionResult
 
-from bot.chat.context import BotContext
+from bot.app.bootstrap import open_engine
+from bot.app.journal_access import lock_file
+from bot.app.supervisor import prepare_lookup
+from bot.chat.client import Client, intents
+from bot.chat.context import BotContext, build_context
+from bot.chat.sync import NoFingerprints
 from bot.curation.records import ServerSettings
+from bot.engine.editor import run_editor
+from bot.engine.live import LiveEngine
+from bot.settings import Settings
+from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World
+from tests.chat.builders import ManualClock, PixelRenderer, harbour_engine
+from tests.journals import NewJournal
 
 FORM = ("question", "also", "answer", "quotes", "rest")
 MUSEUM = {
@@ -21,7 +38,7 @@ MUSEUM = {
 
 
 @dataclass
-class Keeping:
+class ModeratedWorld:
     """The world with its moderators: viv looks, ed and eda write, pub and pia publish; bob holds no role."""
 
     world: World
@@ -38,7 +55,7 @@ class Keeping:
 
     @classmethod
     async def made(cls, world: World, bot: BotContext, folder: Path, read_again: Callable[[], Awaitable[object]],
-                   ) -> "Keeping":  # fmt: skip
+                   ) -> "ModeratedWorld":  # fmt: skip
         guild = world.guild
         roles = {name: guild.create_role(name) for name in ("viewer", "editor", "publisher")}
 
@@ -71,3 +88,36 @@ def prefilled(result: InteractionResult) -> dict[str, str]:
     """What stands in the fields of a form that was opened."""
     assert result.modal is not None
     return {one["component"]["custom_id"]: one["component"].get("value", "") for one in result.modal["components"]}
+
+
+@pytest.fixture(scope="session")
+def harbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the base to copy, and the cache of what was learnt from it."""
+    made = tmp_path_factory.mktemp("harbours")
+    harbour_engine(made)
+    return made
+
+
+@pytest.fixture
+async def moderated(
+    harbours: Path, tmp_path: Path, time: ManualClock, pen: PixelRenderer, recorded: Recorded, new_journal: NewJournal
+) -> AsyncIterator[ModeratedWorld]:
+    folder = copytree(harbours / "base", tmp_path / "base")
+    settings = Settings.model_construct(knowledge=folder, cache=harbours / "cache", encoder=False)
+    live, journal = LiveEngine(open_engine(folder, settings), settings), new_journal()
+    async with AsyncExitStack() as stack:
+        worker = stack.enter_context(ThreadPoolExecutor(1))
+        stack.callback(live.worker.close)
+        editor = await stack.enter_async_context(run_editor(live, journal, settings, lock_file(settings)))
+        given = replace(build_context(live, journal, worker, time, draw=pen), editor=editor, moderated=None)
+        live.on_swap(partial(prepare_lookup, given))
+        env = Env(Client(given, NoFingerprints()), shard_count=1, approved_intents=intents())
+        await env.start()
+        stack.push_async_callback(env.shutdown)
+        world = World.made(env)
+        live.subscribe(world.bot.on_knowledge_event)
+        await live.reload()
+        await editor.record()
+        yield await ModeratedWorld.made(world, given, folder, live.reload)
+    assert recorded.sent > 0
+    assert env.errors_since(world.seen_errors) == ()

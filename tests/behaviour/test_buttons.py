@@ -18,8 +18,7 @@ from bot.errors import JournalError
 from bot.journal.vote_store import SqlVotes
 from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World, answered, buttons, shown, text_of
-from tests.chat.base import FEES, harbour_engine
-from tests.chat.equipment import Current, Pen, Time
+from tests.chat.builders import FEES, ManualClock, PixelRenderer, SwappableEngine, harbour_engine
 from tests.journals import NewJournal
 
 EARN = "What does the harbour earn?"
@@ -104,20 +103,20 @@ async def test_what_is_near_is_answered_when_it_is_chosen(world: World):
     assert (by_alice.ephemeral, by_bob.ephemeral) == (False, True)
 
 
-async def test_judgements_are_kept_one_a_person(world: World, equipment: BotContext):
+async def test_judgements_are_kept_one_a_person(world: World, context: BotContext):
     answer = answered(await world.ask(EARN))
     assert shown(await world.bob.click(answer, label="Helpful")) == texts.THANKS_HELPFUL
     form = await world.bob.click(answer, label="Not right")
     done = await world.bob.submit_modal(form, {"reason": ["old"], "note": "There is a newer report."})
     assert shown(done) == texts.THANKS_WRONG
-    (vote,) = await equipment.journal.votes.by_user(world.bob.id)
+    (vote,) = await context.journal.votes.by_user(world.bob.id)
     assert (vote.entries, vote.helpful, vote.reason, vote.note) == (("fees",), False, "old", "There is a newer report.")
 
 
-async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_name(world: World, equipment: BotContext):
+async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_name(world: World, context: BotContext):
     unknown = answered(await world.ask("who owns the harbour"))
     kept = await world.alice.click(unknown, label="Ask the moderators")
-    (waiting,) = await equipment.journal.questions.pending()
+    (waiting,) = await context.journal.questions.pending()
     assert waiting.count == 2
     assert (waiting.unanswered.question, waiting.unanswered.nearest, waiting.subscribers) == (
         "who owns the harbour",
@@ -126,14 +125,14 @@ async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_nam
     )
     told = await world.alice.click(answered(kept), label="Tell me when answered")
     assert shown(told) == texts.TOLD_LATER
-    assert (await equipment.journal.questions.pending())[0].subscribers == {world.alice.id}
+    assert (await context.journal.questions.pending())[0].subscribers == {world.alice.id}
 
 
-async def test_what_is_not_right_goes_to_the_moderators_with_its_question(world: World, equipment: BotContext):
+async def test_what_is_not_right_goes_to_the_moderators_with_its_question(world: World, context: BotContext):
     answer = answered(await world.ask(EARN))
     form = await world.bob.click(answer, label="Not right")
     await world.bob.submit_modal(form, {"reason": ["old"], "note": "There is a newer report."})
-    (waiting,) = await equipment.journal.questions.pending()
+    (waiting,) = await context.journal.questions.pending()
     assert (waiting.unanswered.question, waiting.unanswered.origin, waiting.unanswered.nearest) == (
         EARN,
         QuestionOrigin.NOT_RIGHT,
@@ -143,18 +142,18 @@ async def test_what_is_not_right_goes_to_the_moderators_with_its_question(world:
 
 
 async def test_what_was_asked_is_kept_without_a_name_and_waits_where_it_had_no_answer(
-    world: World, equipment: BotContext
+    world: World, context: BotContext
 ):
     for text in (EARN, "who owns the harbour", "hello"):
         await world.ask(text)
     await world.says(f"{world.mention} {OPEN}")
-    assert await equipment.journal.recent_questions.latest(9) == (OPEN, "who owns the harbour", EARN)
-    (waiting,) = await equipment.journal.questions.pending()
+    assert await context.journal.recent_questions.latest(9) == (OPEN, "who owns the harbour", EARN)
+    (waiting,) = await context.journal.questions.pending()
     assert (waiting.unanswered.question, waiting.count, waiting.subscribers) == ("who owns the harbour", 1, frozenset())
 
 
 async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_once_more(
-    world: World, equipment: BotContext
+    world: World, context: BotContext
 ):
     await world.alice.click(answered(await world.ask(EARN)), label="Helpful")
     privacy = answered(await world.alice.slash(world.channel, "privacy"))
@@ -164,14 +163,16 @@ async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_on
     (file,) = answered(exported).attachments
     assert file.filename == "what-is-kept-of-me.json"
     asked = await world.alice.click(privacy, label=texts.ERASE)
-    assert len(await equipment.journal.votes.by_user(world.alice.id)) == 1
+    assert len(await context.journal.votes.by_user(world.alice.id)) == 1
     erased = await world.alice.click(answered(asked), label=texts.ERASE_SURE)
     assert shown(erased) == texts.ERASED.format(count=1)
-    assert await equipment.journal.votes.by_user(world.alice.id) == ()
-    assert equipment.session.conversations.last_question((world.alice.id, world.channel.id)) is None
+    assert await context.journal.votes.by_user(world.alice.id) == ()
+    assert context.session.conversations.last_question((world.alice.id, world.channel.id)) is None
 
 
-async def test_a_base_that_changed_since_is_said_to_have_changed(world: World, current: Current, tmp_path: Path):
+async def test_a_base_that_changed_since_is_said_to_have_changed(
+    world: World, current: SwappableEngine, tmp_path: Path
+):
     answer = answered(await world.ask("What colour is the lighthouse?", show="only me"))
     current.engine = harbour_engine(tmp_path, FEES.replace("{#colour}", "{#hue}"))
     shared = shown(await world.alice.click(answer, label="Share"))
@@ -181,7 +182,7 @@ async def test_a_base_that_changed_since_is_said_to_have_changed(world: World, c
 
 @pytest.fixture
 async def restarted(
-    world: World, engine: AnswerEngine, time: Time, pen: Pen, new_journal: NewJournal
+    world: World, engine: AnswerEngine, time: ManualClock, pen: PixelRenderer, new_journal: NewJournal
 ) -> AsyncIterator[tuple[World, discord.Message]]:
     """A world whose bot was started anew, with nothing in its memory, and the answers it gave before."""
     await world.ask(EARN)
@@ -202,7 +203,7 @@ async def test_buttons_of_messages_from_before_a_restart_work_after_it(restarted
 
 
 async def test_a_form_that_was_open_during_a_restart_is_taken_in(
-    world: World, engine: AnswerEngine, time: Time, pen: Pen, new_journal: NewJournal
+    world: World, engine: AnswerEngine, time: ManualClock, pen: PixelRenderer, new_journal: NewJournal
 ):
     answer = answered(await world.ask(EARN))
     form = await world.alice.click(answer, label="Not right")

@@ -59,16 +59,16 @@ def test_a_token_that_may_be_one_is_taken():
 
 
 async def test_a_refused_token_is_something_outside(
-    equipment: BotContext, refusing: str, monkeypatch: pytest.MonkeyPatch
+    context: BotContext, refusing: str, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(discord.http.Route, "BASE", refusing)
     with pytest.raises(OutsideError, match=r"^DISCORD_TOKEN: Discord refuses this token \(") as told:
-        await connect(lambda: Client(equipment, NoFingerprints()), TOKEN)
+        await connect(lambda: Client(context, NoFingerprints()), TOKEN)
     assert told.value.exit_code == 3
 
 
 async def test_without_a_network_it_waits_longer_each_time_and_says_so(
-    equipment: BotContext, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    context: BotContext, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
     with socket.create_server(("127.0.0.1", 0)) as free:
         nobody = free.getsockname()[1]
@@ -77,7 +77,7 @@ async def test_without_a_network_it_waits_longer_each_time_and_says_so(
     made: list[Client] = []
 
     def make() -> Client:
-        made.append(Client(equipment, NoFingerprints()))
+        made.append(Client(context, NoFingerprints()))
         return made[-1]
 
     async def sleep(seconds: float) -> None:
@@ -124,30 +124,30 @@ async def loopback(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Loopback]:
 
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
 async def test_after_a_frame_that_cannot_be_read_a_new_client_connects(
-    equipment: BotContext, loopback: Loopback, text: str, caplog: pytest.LogCaptureFixture
+    context: BotContext, loopback: Loopback, text: str, caplog: pytest.LogCaptureFixture
 ):
     caplog.set_level("INFO")
-    await broken_once(equipment, loopback, lambda: loopback.gateway.send_text(text))
+    await broken_once(context, loopback, lambda: loopback.gateway.send_text(text))
     assert SECRET not in caplog.text
 
 
-async def test_after_bytes_that_cannot_be_unpacked_a_new_client_connects(equipment: BotContext, loopback: Loopback):
-    await broken_once(equipment, loopback, loopback.gateway.send_noise)
+async def test_after_bytes_that_cannot_be_unpacked_a_new_client_connects(context: BotContext, loopback: Loopback):
+    await broken_once(context, loopback, loopback.gateway.send_noise)
 
 
 @pytest.mark.parametrize("code", [4010, 4011, 4012])
 async def test_after_a_close_that_cannot_be_resumed_a_new_client_connects(
-    equipment: BotContext, loopback: Loopback, code: int
+    context: BotContext, loopback: Loopback, code: int
 ):
-    await broken_once(equipment, loopback, lambda: loopback.gateway.close(code))
+    await broken_once(context, loopback, lambda: loopback.gateway.close(code))
 
 
-async def broken_once(equipment: BotContext, server: Loopback, breaking: Callable[[], Awaitable[None]]) -> None:
+async def broken_once(context: BotContext, server: Loopback, breaking: Callable[[], Awaitable[None]]) -> None:
     """Connect, break it, and see that one pause later another client connects."""
     pauses, made = [], list[Client]()
 
     def make() -> Client:
-        made.append(Client(equipment, NoFingerprints()))
+        made.append(Client(context, NoFingerprints()))
         return made[-1]
 
     async def sleep(seconds: float) -> None:
@@ -160,10 +160,10 @@ async def broken_once(equipment: BotContext, server: Loopback, breaking: Callabl
     assert (pauses, len(made), made[0].is_closed()) == ([FIRST_PAUSE], 2, True)
     await made[-1].close()
     await asyncio.wait_for(running, 10)
-    assert b"dossier_disconnections_total{" in equipment.meter.text(stall=0.0, ready=True)
+    assert b"dossier_disconnections_total{" in context.meter.text(stall=0.0, ready=True)
 
 
-async def test_pauses_begin_anew_after_a_connection_that_lasted(equipment: BotContext, loopback: Loopback):
+async def test_pauses_begin_anew_after_a_connection_that_lasted(context: BotContext, loopback: Loopback):
     clock = iter([0.0, 1.0, 10.0, 11.0, 20.0, 20.0 + LONGEST_PAUSE + 1])
     pauses: list[float] = []
 
@@ -173,7 +173,7 @@ async def test_pauses_begin_anew_after_a_connection_that_lasted(equipment: BotCo
             raise Enough
 
     running = asyncio.create_task(
-        connect(lambda: Client(equipment, NoFingerprints()), TOKEN_OF_SERVER, sleep, lambda: next(clock))
+        connect(lambda: Client(context, NoFingerprints()), TOKEN_OF_SERVER, sleep, lambda: next(clock))
     )
     for number in range(1, 4):
         await loopback.changes.until(lambda wanted=number: len(loopback.gateway.identified) == wanted)  # type: ignore[misc]

@@ -106,12 +106,12 @@ async def test_an_interaction_that_is_gone_is_not_reported_to_anybody(world: Wor
     assert len(world.errors) == 1
 
 
-async def test_a_button_pressed_too_often_asks_for_patience(world: World, equipment: BotContext):
+async def test_a_button_pressed_too_often_asks_for_patience(world: World, context: BotContext):
     answer = answered(await world.ask(OPEN))
     seen = [shown(await world.bob.click(answer, label="Helpful")) for _ in range(12)]
     assert seen[0] == texts.THANKS_HELPFUL
     assert seen[-1].startswith("That is a lot of questions.")
-    assert len(await equipment.journal.votes.by_user(world.bob.id)) == 1
+    assert len(await context.journal.votes.by_user(world.bob.id)) == 1
 
 
 async def test_nobody_hears_a_bot(world: World):

@@ -1,12 +1,20 @@
-"""The base the behaviour tests ask: an invented harbour with charts, terms, long and imported answers."""
+"""What the tests of chat are built of: an invented base, a clock to move, a renderer of one pixel, a context."""
 
 import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from bot.app.bootstrap import open_engine
+from bot.chat.context import BotContext, build_context
 from bot.engine.answer_engine import AnswerEngine
+from bot.figures.charts.model import Chart
 from bot.settings import Settings
 from tests.answering.bases import PAGE, harbour
+from tests.journals import NewJournal
 
 TERMS = "# Terms\n\n- Northport = North Port\n- Southport = South Port\n"
 
@@ -57,3 +65,68 @@ def harbour_engine(folder: Path, fees: str = FEES) -> AnswerEngine:
     rows = "".join(f"{json.dumps(row)}\n" for row in ROWS)
     (base / "imported" / "letters.jsonl").write_text(rows, encoding="utf-8")
     return open_engine(base, Settings.model_construct(cache=folder / "cache", encoder=False))
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea735"
+    "81c90000000049454e44ae426082"
+)
+
+
+@dataclass
+class ManualClock:
+    """A clock that stands until it is moved, in seconds since the epoch."""
+
+    now: float = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class PixelRenderer:
+    """Draws one pixel, and keeps what it was to draw."""
+
+    drawn: list[Chart] = field(default_factory=list)
+
+    def __call__(self, chart: Chart) -> bytes:
+        self.drawn.append(chart)
+        return PIXEL
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
+    return harbour_engine(tmp_path_factory.mktemp("harbour"))
+
+
+@pytest.fixture
+def time() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def pen() -> PixelRenderer:
+    return PixelRenderer()
+
+
+@dataclass
+class SwappableEngine:
+    """The engine of now; another can be put in its place."""
+
+    engine: AnswerEngine
+
+    def __call__(self) -> AnswerEngine:
+        return self.engine
+
+
+@pytest.fixture
+def current(engine: AnswerEngine) -> SwappableEngine:
+    return SwappableEngine(engine)
+
+
+@pytest.fixture
+def context(
+    current: SwappableEngine, time: ManualClock, pen: PixelRenderer, new_journal: NewJournal
+) -> Iterator[BotContext]:
+    with ThreadPoolExecutor(1) as worker:
+        yield build_context(current, new_journal(), worker, time, draw=pen)
