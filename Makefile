@@ -10,6 +10,9 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
+# Tests run in as many processes as there are processors, four at most; those that share something dear stay together.
+PARALLEL := -n auto --maxprocesses 4 --dist loadgroup
+
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help install run chat test check soak matrix bench lock format release-check
@@ -56,7 +59,7 @@ chat: install
 	@$(BIN)/python -m bot chat
 
 test: install
-	@$(BIN)/python -m pytest -rs
+	@$(BIN)/python -m pytest -rs $(PARALLEL)
 
 check: install
 	$(BIN)/ruff format --check .
@@ -64,7 +67,7 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check --strict
-	$(BIN)/python -m pytest -rs --durations=10
+	$(BIN)/python -m pytest -rs --durations=10 $(PARALLEL) --cov --cov-report=term:skip-covered
 
 soak: install
 	@$(BIN)/python -m pytest -rs -m soak

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
 from bot.settings import Settings
 from tests.journals import journal_template, new_database, new_journal
@@ -26,9 +27,14 @@ SHARED_ABSENT = "shared data absent:"
 hypothesis.settings.register_profile("dossier", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("dossier")
 
-# Vectors of the same texts are the same in every test: one run encodes each text once.
-_CACHE = tempfile.TemporaryDirectory(prefix="dossier-cache-")
-os.environ["DOSSIER_CACHE"] = _CACHE.name
+# Vectors of the same texts are the same in every test: one run encodes each text once, in whichever process.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _CACHE = tempfile.TemporaryDirectory(prefix="dossier-cache-")
+    os.environ["DOSSIER_CACHE"] = _CACHE.name
+CACHE = Path(os.environ["DOSSIER_CACHE"])
+
+# Tests that share something dear: a process runs them together, and all others a file at a time.
+_TOGETHER = ("wire", "journal", "behaviour", "matching", "browser")
 
 _guard = {"installed": False, "active": False}
 
@@ -43,7 +49,8 @@ def shipped(repo: Path) -> "AnswerEngine":
     """Give the shipped base, encoded and learnt once a run, by the defaults and not by anybody's environment."""
     from bot.app.bootstrap import open_engine
 
-    return open_engine(repo / "knowledge", Settings.model_construct(cache=Path(_CACHE.name)))
+    with FileLock(CACHE / "shipped.lock"):  # the second process finds what the first has encoded
+        return open_engine(repo / "knowledge", Settings.model_construct(cache=CACHE))
 
 
 @pytest.fixture
@@ -65,6 +72,14 @@ def shared_file(shared: Path) -> Callable[[str], Path]:
         return path
 
     return find
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Group tests for the processes of a parallel run."""
+    for item in items:
+        place = item.path.relative_to(REPO / "tests")
+        room = place.parts[0]
+        item.add_marker(pytest.mark.xdist_group(room if room in _TOGETHER else place.as_posix()))
 
 
 @pytest.hookimpl(wrapper=True)

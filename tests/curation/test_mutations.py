@@ -37,10 +37,12 @@ def _assert_found(survivors: list[Mutant], total: int) -> None:
 ON_PRINTS = [one for one in OPERATORS if not one.needs_text]
 
 
+@pytest.mark.soak
 def test_mutants_are_found_with_the_text_at_hand(with_text: Bench) -> None:
     _assert_found(*_survivors(with_text, OPERATORS, 1))
 
 
+@pytest.mark.soak
 def test_mutants_are_found_on_fingerprints_alone(on_prints: Bench) -> None:
     _assert_found(*_survivors(on_prints, ON_PRINTS, 1))
 

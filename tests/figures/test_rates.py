@@ -72,10 +72,10 @@ LINKS = ("-", " ", "'", "’", "\u00a0", "- ", " -", ", ", "-of-", " of ")
 @pytest.mark.parametrize("word", ["ab", "a", "year", "per"])
 def test_no_chain_of_words_takes_long_to_read(link, word):
     text = "5 years of " + link.join([word] * 1000)
-    began = time.perf_counter()
+    began = time.process_time()
     assert rate_in_sentence(text, 0, 7) in {None, "year"}
     find_numbers(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_word_with_hyphens_counts_as_one_between_an_amount_and_its_rate():

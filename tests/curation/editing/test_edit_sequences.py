@@ -163,7 +163,7 @@ def others(on: Snapshot, page: str, moved: set[tuple[str, str]]) -> Iterator[tup
     )
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in (1, 2, 3))])
 def test_250_edits_and_undos_keep_every_page_and_can_all_be_taken_back(seed):
     story = Story(house(), random.Random(seed))
     for _ in range(250):
