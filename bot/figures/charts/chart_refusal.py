@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from itertools import pairwise
 
 from bot.figures.charts.facets import Facet, facet_key, varying
@@ -22,20 +22,18 @@ _FEWEST_ON_LINE = 3  # two points would draw a trend from nothing but a start an
 
 def common_refusal(figures: Sequence[Figure]) -> ChartRefusal | None:
     """Why these figures make no chart of any kind, or None."""
-    if len(figures) < FEWEST_POINTS:
-        return ChartRefusal("one figure makes no chart" if figures else "there is no figure to draw")
-    if len(figures) > MOST_POINTS:
-        return ChartRefusal(f"{len(figures)} figures are too many for one chart, which holds at most {MOST_POINTS}")
     units = {figure.quantity.unit for figure in figures}
-    if len({unit.numerator for unit in units}) > 1:
-        return ChartRefusal(
-            f"the figures have different units: {', '.join(sorted(unit.code or 'none' for unit in units))}"
-        )
-    if len(units) > 1:
-        return ChartRefusal("an amount and an amount per time or piece do not share a scale")
-    if any(unit.code == "rank" for unit in units):
-        return ChartRefusal("places in a ranking are not amounts: a longer bar would mean a lower place")
-    return None
+    codes = ", ".join(sorted(unit.code or "none" for unit in units))
+    too_many = f"{len(figures)} figures are too many for one chart, which holds at most {MOST_POINTS}"
+    reasons = (
+        (not figures, "there is no figure to draw"),
+        (len(figures) < FEWEST_POINTS, "one figure makes no chart"),
+        (len(figures) > MOST_POINTS, too_many),
+        (len({unit.numerator for unit in units}) > 1, f"the figures have different units: {codes}"),
+        (len(units) > 1, "an amount and an amount per time or piece do not share a scale"),
+        (codes == "rank", "places in a ranking are not amounts: a longer bar would mean a lower place"),
+    )
+    return next((ChartRefusal(reason) for applies, reason in reasons if applies), None)
 
 
 def choose_kind(figures: Sequence[Figure]) -> ChartKind | ChartRefusal:
@@ -67,42 +65,34 @@ def _is_whole(figures: Sequence[Figure], facets: tuple[Facet, ...]) -> bool:
 
 def chart_refusal(kind: ChartKind, figures: Sequence[Figure]) -> ChartRefusal | None:
     """Why figures of one unit cannot be drawn as the kind a page asks for, and what to write instead; else None."""
-    match kind:
-        case ChartKind.BAR:
-            return None
-        case ChartKind.LINE:
-            return _no_line(figures)
-        case ChartKind.SHARE:
-            return _no_share(figures)
-        case ChartKind.GROUPED:
-            return _no_groups(figures)
+    against = {ChartKind.LINE: _against_line, ChartKind.SHARE: _against_share, ChartKind.GROUPED: _against_groups}
+    reason = against[kind](figures) if kind in against else None
+    return ChartRefusal(f"{reason}, write bar") if reason else None
 
 
-def _no_line(figures: Sequence[Figure]) -> ChartRefusal | None:
+def _against_line(figures: Sequence[Figure]) -> str | None:
     if varying(figures) != (Facet.PERIOD,):
-        return ChartRefusal("a line shows one measure of the same parties over time, write bar")
+        return "a line shows one measure of the same parties over time"
     moments = moments_of(figures)
     if moments is None:
-        return ChartRefusal("a line needs only years, only months or only days, and no spans of time, write bar")
-    return ChartRefusal("two figures hold for the same time, write bar") if len(set(moments)) < len(moments) else None
+        return "a line needs only years, only months or only days, and no spans of time"
+    return "two figures hold for the same time" if len(set(moments)) < len(moments) else None
 
 
-def _no_share(figures: Sequence[Figure]) -> ChartRefusal | None:
+def _against_share(figures: Sequence[Figure]) -> str | None:
     if not _is_percent(figures):
-        return ChartRefusal("shares are percentages and not below zero, write bar")
+        return "shares are percentages and not below zero"
     whole = _sum(figures)
-    return ChartRefusal(f"the shares add up to {whole}%, write bar") if whole - _WHOLE > _rounding(figures) else None
+    return f"the shares add up to {whole}%" if whole - _WHOLE > _rounding(figures) else None
 
 
-def _no_groups(figures: Sequence[Figure]) -> ChartRefusal | None:
+def _against_groups(figures: Sequence[Figure]) -> str | None:
     if len(varying(figures)) < _GRID_FACETS:
-        return ChartRefusal("grouped bars need figures that differ in two ways, as in parties and period, write bar")
+        return "grouped bars need figures that differ in two ways, as in parties and period"
     cells, _, series = _grid(figures)
     if len(cells) < len(figures):
-        return ChartRefusal("two figures belong to the same bar of the same group, write bar")
-    if len(series) > MOST_SERIES:
-        return ChartRefusal(f"a group has at most {MOST_SERIES} bars, write bar")
-    return None
+        return "two figures belong to the same bar of the same group"
+    return f"a group has at most {MOST_SERIES} bars" if len(series) > MOST_SERIES else None
 
 
 def grid_facets(figures: Sequence[Figure]) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
@@ -115,11 +105,9 @@ def grid_facets(figures: Sequence[Figure]) -> tuple[tuple[Facet, ...], tuple[Fac
 def _grid(figures: Sequence[Figure]) -> tuple[set[object], set[object], set[object]]:
     """The cells that are filled, the groups, and the series."""
     by, within = grid_facets(figures)
-    places = [
-        (tuple(facet_key(one, facet) for facet in by), tuple(facet_key(one, facet) for facet in within))
-        for one in figures
-    ]
-    return set(places), {group for group, _ in places}, {series for _, series in places}
+    groups = [tuple(facet_key(one, facet) for facet in by) for one in figures]
+    series = [tuple(facet_key(one, facet) for facet in within) for one in figures]
+    return set(zip(groups, series, strict=True)), set(groups), set(series)
 
 
 def is_grid(figures: Sequence[Figure]) -> bool:
@@ -156,10 +144,8 @@ def _is_percent(figures: Sequence[Figure]) -> bool:
 
 
 def _sum(figures: Sequence[Figure]) -> Decimal:
-    total = Decimal(0)
-    for figure in figures:
-        total = EXACT.add(total, figure.quantity.value)
-    return total
+    with localcontext(EXACT):
+        return sum((figure.quantity.value for figure in figures), Decimal(0))
 
 
 def _rounding(figures: Sequence[Figure]) -> Decimal:
