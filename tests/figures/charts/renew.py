@@ -1,7 +1,7 @@
 """Draws the reference pictures anew: `python -m tests.figures.charts.renew`. Look at each one before committing it."""
 
 from bot.figures.charts.renderer import draw
-from tests.figures.charts.comparing import PICTURES, REFERENCE, kept, reference
+from tests.figures.charts.picture_difference import PICTURES, REFERENCE, kept, reference
 from tests.figures.charts.samples import samples
 
 

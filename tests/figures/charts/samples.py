@@ -20,12 +20,14 @@ def figures(*lines: str, entry: str = "trade") -> tuple[BaseFigure, ...]:
     return tuple(BaseFigure(entry, parse_figure(line), Location("pages/trade.md", 1)) for line in named)
 
 
-def picked(*lines: str, locale: str = "en") -> Chart | ChartRefusal:
+def automatic_chart(*lines: str, locale: str = "en") -> Chart | ChartRefusal:
     """What is made of the figures when nobody chose a kind."""
     return chart_of(figures(*lines), {ENTRY.id: ENTRY}, locale)
 
 
-def asked(kind: str, *lines: str, locale: str = "en", heading: str = "How did trade develop?") -> Chart | ChartRefusal:
+def requested_chart(
+    kind: str, *lines: str, locale: str = "en", heading: str = "How did trade develop?"
+) -> Chart | ChartRefusal:
     """What is made of the figures when a page asks for a kind."""
     found = figures(*lines)
     wanted = Wanted(kind, tuple(one.figure.name for one in found))
@@ -33,7 +35,7 @@ def asked(kind: str, *lines: str, locale: str = "en", heading: str = "How did tr
     return chart_of_entry(entry, {"trade": found}, {"trade": entry}, locale)
 
 
-def sure(chart: Chart | ChartRefusal) -> Chart:
+def as_chart(chart: Chart | ChartRefusal) -> Chart:
     """The chart, where there must be one."""
     assert isinstance(chart, Chart), chart
     return chart
@@ -42,14 +44,14 @@ def sure(chart: Chart | ChartRefusal) -> Chart:
 def samples() -> Mapping[str, Chart]:
     """The charts of the reference pictures by their names."""
     return {
-        "bar": sure(asked("bar", *_EXPORTS)),
-        "bar_signs": sure(picked(*_SIGNS)),
-        "bar_long": sure(picked(*_LONG)),
-        "grouped": sure(picked(*_GROUPED)),
-        "line": sure(picked(*_LINE)),
-        "line_many": sure(picked(*_LINE_MANY)),
-        "share": sure(asked("share", *_SHARE)),
-        "share_many": sure(picked(*_SHARE_MANY)),
+        "bar": as_chart(requested_chart("bar", *_EXPORTS)),
+        "bar_signs": as_chart(automatic_chart(*_SIGNS)),
+        "bar_long": as_chart(automatic_chart(*_LONG)),
+        "grouped": as_chart(automatic_chart(*_GROUPED)),
+        "line": as_chart(automatic_chart(*_LINE)),
+        "line_many": as_chart(automatic_chart(*_LINE_MANY)),
+        "share": as_chart(requested_chart("share", *_SHARE)),
+        "share_many": as_chart(automatic_chart(*_SHARE_MANY)),
     }
 
 

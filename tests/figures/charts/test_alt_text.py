@@ -5,12 +5,14 @@ from hypothesis import given
 
 from bot.figures.charts.alt_text import AIMED_CHARACTERS, MOST_CHARACTERS, alt_text, point_lines
 from bot.figures.charts.model import Chart, ChartKind
-from tests.figures.charts.charts import any_chart, chart_of_texts
-from tests.figures.charts.samples import asked, samples, sure
+from tests.figures.charts.any_charts import any_chart, chart_of_texts
+from tests.figures.charts.samples import as_chart, requested_chart, samples
 
 
 def test_the_alt_text_says_kind_title_unit_values_and_source() -> None:
-    chart = sure(asked("bar", "$2.7 billion; exports; A -> B; 2023; about", "$1.3 billion; exports; B -> A; 2023"))
+    chart = as_chart(
+        requested_chart("bar", "$2.7 billion; exports; A -> B; 2023; about", "$1.3 billion; exports; B -> A; 2023")
+    )
     assert alt_text(chart) == (
         "Bar chart: Exports, 2023. In US dollars: A to B: about $2.7 billion; B to A: $1.3 billion. "
         "Source: almanac, paragraph 9."
@@ -24,7 +26,7 @@ def test_groups_say_the_name_of_a_series_once_and_every_value() -> None:
 
 
 def test_a_title_that_is_a_question_ends_once() -> None:
-    chart = sure(asked("bar", "$2 billion; exports; A; 2023", "$1 billion; imports; B; 2019"))
+    chart = as_chart(requested_chart("bar", "$2 billion; exports; A; 2023", "$1 billion; imports; B; 2019"))
     assert "develop? In US dollars" in alt_text(chart)
 
 

@@ -9,7 +9,7 @@ from bot.figures.charts.model import Chart, ChartKind, ChartRefusal
 from bot.knowledge.entries import ChartRequest as Wanted
 from bot.knowledge.entries import Entry, EntryKind, Place, Quote, SourceText
 from bot.knowledge.labelled_parts import CHARTS
-from tests.figures.charts.samples import ENTRY, asked, figures, picked, sure
+from tests.figures.charts.samples import ENTRY, as_chart, automatic_chart, figures, requested_chart
 
 R, U = "Ruritania", "Utopia"
 YEARS = tuple(f"${value} billion; trade; {R} <-> {U}; {year}" for value, year in ((2, 2019), (3, 2020), (5, 2021)))
@@ -29,7 +29,7 @@ def test_every_kind_a_page_may_ask_for_is_known() -> None:
 
 
 def test_one_measure_through_evenly_spaced_years_is_a_line_earlier_first() -> None:
-    chart = sure(picked(*reversed(YEARS)))
+    chart = as_chart(automatic_chart(*reversed(YEARS)))
     assert (chart.kind, chart.title, labels(chart)) == (
         ChartKind.LINE, f"Trade, {R} ↔ {U}", ["2019", "2020", "2021"],
     )  # fmt: skip
@@ -46,18 +46,22 @@ def test_one_measure_through_evenly_spaced_years_is_a_line_earlier_first() -> No
     ],
 )
 def test_other_periods_of_one_measure_are_bars(periods: tuple[str, ...]) -> None:
-    chart = sure(picked(*(f"${at + 1} billion; trade; {R}; {period}" for at, period in enumerate(periods))))
+    chart = as_chart(
+        automatic_chart(*(f"${at + 1} billion; trade; {R}; {period}" for at, period in enumerate(periods)))
+    )
     assert chart.kind is ChartKind.BAR
 
 
 @pytest.mark.parametrize("periods", [("2024-11", "2024-12", "2025-01"), ("2024-02-28", "2024-02-29", "2024-03-01")])
 def test_months_and_days_are_evenly_spaced_across_the_turn_of_a_year(periods: tuple[str, ...]) -> None:
-    chart = sure(picked(*(f"{at + 1} ships; calls; Zenda; {period}" for at, period in enumerate(periods))))
+    chart = as_chart(automatic_chart(*(f"{at + 1} ships; calls; Zenda; {period}" for at, period in enumerate(periods))))
     assert chart.kind is ChartKind.LINE
 
 
 def test_different_parties_in_one_period_are_bars_in_the_order_given() -> None:
-    chart = sure(picked(f"$2 billion; exports; {U} -> {R}; 2023", f"$4 billion; exports; {R} -> {U}; 2023"))
+    chart = as_chart(
+        automatic_chart(f"$2 billion; exports; {U} -> {R}; 2023", f"$4 billion; exports; {R} -> {U}; 2023")
+    )
     assert (chart.kind, chart.title, chart.unit) == (ChartKind.BAR, "Exports, 2023", "US dollars")
     assert labels(chart) == [f"{U} → {R}", f"{R} → {U}"]
     assert [point.value for point in chart.points] == [Decimal("2e9"), Decimal("4e9")]
@@ -65,32 +69,40 @@ def test_different_parties_in_one_period_are_bars_in_the_order_given() -> None:
 
 
 def test_different_measures_in_one_period_are_bars_named_by_what_they_share() -> None:
-    chart = sure(picked(f"$2 billion; exports; {R}; 2023", f"$4 billion; imports; {R}; 2023"))
+    chart = as_chart(automatic_chart(f"$2 billion; exports; {R}; 2023", f"$4 billion; imports; {R}; 2023"))
     assert (chart.kind, chart.title) == (ChartKind.BAR, f"US dollars, {R}, 2023")
     assert labels(chart) == ["exports", "imports"]
 
 
 def test_parts_that_make_a_whole_are_shares_and_others_are_bars() -> None:
     thirds = [f"33.3%; share of fish; {who}; 2023" for who in "ABC"]
-    assert sure(picked(*thirds)).kind is ChartKind.SHARE  # 99.9 is a hundred, each part being rounded
-    assert sure(picked(*thirds[:2])).kind is ChartKind.BAR
-    assert sure(picked(*thirds, "0.4%; share of fish; D; 2023")).kind is ChartKind.BAR
+    assert as_chart(automatic_chart(*thirds)).kind is ChartKind.SHARE  # 99.9 is a hundred, each part being rounded
+    assert as_chart(automatic_chart(*thirds[:2])).kind is ChartKind.BAR
+    assert as_chart(automatic_chart(*thirds, "0.4%; share of fish; D; 2023")).kind is ChartKind.BAR
 
 
 def test_rates_that_add_up_to_a_hundred_by_chance_are_no_shares() -> None:
-    assert sure(picked(f"60%; growth of trade; {R}; 2023", f"40%; growth of trade; {U}; 2023")).kind is ChartKind.BAR
-    assert sure(picked(f"60%; share of oil; {R}; 2023", f"40%; share of gas; {R}; 2023")).kind is ChartKind.SHARE
+    assert (
+        as_chart(automatic_chart(f"60%; growth of trade; {R}; 2023", f"40%; growth of trade; {U}; 2023")).kind
+        is ChartKind.BAR
+    )
+    assert (
+        as_chart(automatic_chart(f"60%; share of oil; {R}; 2023", f"40%; share of gas; {R}; 2023")).kind
+        is ChartKind.SHARE
+    )
 
 
 def test_periods_by_parties_are_grouped_by_period() -> None:
     cells = [f"${year - 2015} billion; exports; {who}; {year}" for who in (R, U) for year in (2023, 2019)]
-    chart = sure(picked(*cells))
+    chart = as_chart(automatic_chart(*cells))
     assert (chart.kind, [one.name for one in chart.series]) == (ChartKind.GROUPED, [R, U])
     assert [[point.label for point in one.points] for one in chart.series] == [["2019", "2023"]] * 2
 
 
 def test_parties_by_measures_of_one_year_are_grouped_by_party() -> None:
-    chart = sure(picked(*(f"$1 billion; {what}; {who}; 2023" for what in ("exports", "imports") for who in (R, U))))
+    chart = as_chart(
+        automatic_chart(*(f"$1 billion; {what}; {who}; 2023" for what in ("exports", "imports") for who in (R, U)))
+    )
     assert (chart.kind, chart.series[0].name, labels(chart)) == (ChartKind.GROUPED, "exports", [R, U, R, U])
 
 
@@ -111,7 +123,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("given", "why"), REFUSED, ids=[why for _, why in REFUSED])
 def test_figures_that_do_not_belong_in_one_picture_are_refused(given: tuple[str, ...], why: str) -> None:
-    assert why in reason(picked(*given))
+    assert why in reason(automatic_chart(*given))
 
 
 def test_a_figure_that_two_entries_state_is_drawn_once() -> None:
@@ -121,13 +133,15 @@ def test_a_figure_that_two_entries_state_is_drawn_once() -> None:
 
 
 def test_mixed_scales_of_one_unit_are_drawn_by_their_exact_values() -> None:
-    chart = sure(picked(f"$950 million; exports; {R}; 2023", f"$1.2 billion; exports; {U}; 2023"))
+    chart = as_chart(automatic_chart(f"$950 million; exports; {R}; 2023", f"$1.2 billion; exports; {U}; 2023"))
     assert [point.value for point in chart.points] == [Decimal("950e6"), Decimal("1.2e9")]
     assert [point.text for point in chart.points] == ["$950 million", "$1.2 billion"]
 
 
 def test_what_a_source_does_not_state_as_certain_is_marked() -> None:
-    chart = sure(picked(f"$2 billion; exports; {R}; 2023; about, reported", f"$3 billion; exports; {U}; 2023"))
+    chart = as_chart(
+        automatic_chart(f"$2 billion; exports; {R}; 2023; about, reported", f"$3 billion; exports; {U}; 2023")
+    )
     first, second = chart.points
     assert (first.hollow, first.text, first.spoken) == (True, "≈ $2 billion (reported)", "reportedly about $2 billion")
     assert (second.hollow, second.text) == (False, "$3 billion")
@@ -142,7 +156,9 @@ def test_what_a_source_does_not_state_as_certain_is_marked() -> None:
     ],
 )
 def test_values_and_unit_follow_the_locale(locale: str, unit: str, text: str) -> None:
-    chart = sure(picked(f"$2.7 billion; exports; {R}; 2023", f"$3 billion; exports; {U}; 2023", locale=locale))
+    chart = as_chart(
+        automatic_chart(f"$2.7 billion; exports; {R}; 2023", f"$3 billion; exports; {U}; 2023", locale=locale)
+    )
     assert (chart.unit, chart.points[0].text) == (unit, text)
 
 
@@ -155,28 +171,28 @@ def test_values_and_unit_follow_the_locale(locale: str, unit: str, text: str) ->
     ],
 )  # fmt: skip
 def test_every_unit_has_a_name(value: str, unit: str) -> None:
-    assert sure(asked("bar", f"{value}; a; {R}; 2023", f"{value}; a; {U}; 2023")).unit == unit
+    assert as_chart(requested_chart("bar", f"{value}; a; {R}; 2023", f"{value}; a; {U}; 2023")).unit == unit
 
 
 def test_a_page_s_bars_stand_in_the_order_typed_and_may_differ_in_any_way() -> None:
-    chart = sure(asked("bar", f"$2 billion; exports; {R}; 2023", f"$1 billion; imports; {U}; 2019"))
+    chart = as_chart(requested_chart("bar", f"$2 billion; exports; {R}; 2023", f"$1 billion; imports; {U}; 2019"))
     assert labels(chart) == [f"exports, {R}, 2023", f"imports, {U}, 2019"]
     assert chart.title == "How did trade develop?"
 
 
 def test_figures_that_differ_in_nothing_but_their_value_go_by_their_names() -> None:
-    chart = sure(asked("bar", "first_count = 2 ships", "second_count = 3 ships"))
+    chart = as_chart(requested_chart("bar", "first_count = 2 ships", "second_count = 3 ships"))
     assert labels(chart) == ["first count", "second count"]
 
 
 def test_a_page_s_line_may_have_uneven_steps() -> None:
-    chart = sure(asked("line", *(f"${at} billion; trade; {R}; {at}" for at in (2023, 2001, 2002))))
+    chart = as_chart(requested_chart("line", *(f"${at} billion; trade; {R}; {at}" for at in (2023, 2001, 2002))))
     assert labels(chart) == ["2001", "2002", "2023"]
 
 
 def test_a_page_s_groups_may_lack_a_bar() -> None:
     cells = (f"$1 billion; exports; {R}; 2019", f"$2 billion; exports; {U}; 2023", f"$2 billion; exports; {R}; 2023")
-    assert [len(one.points) for one in sure(asked("grouped bar", *cells)).series] == [2, 1]
+    assert [len(one.points) for one in as_chart(requested_chart("grouped bar", *cells)).series] == [2, 1]
 
 
 MISFITS = [
@@ -202,7 +218,7 @@ MISFITS = [
 def test_a_kind_that_would_mislead_is_refused_even_where_a_page_asks_for_it(
     kind: str, given: tuple[str, ...], why: str
 ) -> None:
-    assert why in reason(asked(kind, *given))
+    assert why in reason(requested_chart(kind, *given))
 
 
 def test_an_entry_without_a_chart_or_without_its_figure_gives_none() -> None:
@@ -225,11 +241,11 @@ def test_an_entry_may_draw_figures_of_the_entries_it_rests_on_and_cites_their_pl
     entry = Entry(
         "e", SourceText("What?"), EntryKind.QUESTION, rests_on=(SourceText("trade"),), chart=Wanted("bar", ("f0", "f1"))
     )
-    chart = sure(chart_of_entry(entry, {"trade": own}, {"trade": owner, "e": entry}))
+    chart = as_chart(chart_of_entry(entry, {"trade": own}, {"trade": owner, "e": entry}))
     assert chart.source == "Sources: almanac, paragraphs 9 and 12; gazette, paragraph 1"
     assert [str(place) for place in chart.points[0].places] == ["9.2"]
 
 
 def test_a_figure_whose_quotes_do_not_say_it_cites_all_of_them() -> None:
-    assert sure(picked(*YEARS)).source == "Source: almanac, paragraph 9"
-    assert sure(chart_of(figures(*YEARS), {})).source == ""
+    assert as_chart(automatic_chart(*YEARS)).source == "Source: almanac, paragraph 9"
+    assert as_chart(chart_of(figures(*YEARS), {})).source == ""

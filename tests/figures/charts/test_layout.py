@@ -16,9 +16,9 @@ from bot.figures.charts.model import Chart, ChartKind
 from bot.figures.charts.mpl_backend import default_settings
 from bot.figures.charts.palette import PALETTES
 from bot.figures.charts.renderer import Width
-from tests.figures.charts.charts import any_chart, chart_of_texts
+from tests.figures.charts.any_charts import any_chart, chart_of_texts
 from tests.figures.charts.extents import bars, dots, faults, figure_of, texts
-from tests.figures.charts.samples import asked, picked, samples, sure
+from tests.figures.charts.samples import as_chart, automatic_chart, requested_chart, samples
 
 WIDTHS: list[Width] = [400, 1200]
 GROUND, TRACK = to_rgba(PALETTES["dark"].ground), to_rgba(PALETTES["dark"].track)
@@ -77,7 +77,9 @@ def test_long_labels_wrap_and_say_where_they_are_cut(kind: ChartKind, width: Wid
 
 
 def test_bars_are_as_long_as_their_values() -> None:
-    chart = sure(picked("$1 billion; exports; A; 2023", "$4 billion; exports; B; 2023", "$2 billion; exports; C; 2023"))
+    chart = as_chart(
+        automatic_chart("$1 billion; exports; A; 2023", "$4 billion; exports; B; 2023", "$2 billion; exports; C; 2023")
+    )
     first, second, third = boxes(chart)
     assert second.width == pytest.approx(4 * first.width)
     assert third.width == pytest.approx(2 * first.width)
@@ -85,24 +87,26 @@ def test_bars_are_as_long_as_their_values() -> None:
 
 
 def test_bars_below_zero_lie_on_the_other_side_of_it() -> None:
-    below, above = boxes(sure(picked("-2%; change; A; 2022", "4%; change; A; 2023")))
+    below, above = boxes(as_chart(automatic_chart("-2%; change; A; 2022", "4%; change; A; 2023")))
     assert below.x1 == pytest.approx(above.x0)
     assert above.width == pytest.approx(2 * below.width)
 
 
 def test_zero_has_no_bar_and_the_smallest_amount_has_one_that_can_be_seen() -> None:
-    chart = sure(picked("0 tonnes; fish; A; 2023", "1 tonne; fish; B; 2023", "9000000000 tonnes; fish; C; 2023"))
+    chart = as_chart(
+        automatic_chart("0 tonnes; fish; A; 2023", "1 tonne; fish; B; 2023", "9000000000 tonnes; fish; C; 2023")
+    )
     small, huge = boxes(chart)
     assert (small.width >= 1, huge.width > 100) == (True, True)
     assert "0 tonnes" in written(chart)
 
 
 def test_bars_of_nothing_but_zeros_can_be_drawn() -> None:
-    assert boxes(sure(picked("0 tonnes; fish; A; 2023", "0 tonnes; fish; B; 2023"))) == []
+    assert boxes(as_chart(automatic_chart("0 tonnes; fish; A; 2023", "0 tonnes; fish; B; 2023"))) == []
 
 
 def test_amounts_not_stated_as_certain_are_outlined() -> None:
-    chart = sure(picked("2 tonnes; fish; A; 2023; about", "1 tonne; fish; B; 2023"))
+    chart = as_chart(automatic_chart("2 tonnes; fish; A; 2023; about", "1 tonne; fish; B; 2023"))
     assert [bar.get_facecolor() == GROUND for bar in bars(figure_of(chart))] == [True, False]
     assert [bar.get_linestyle() == "solid" for bar in bars(figure_of(chart))] == [False, True]
     assert "Outlined: about" in written(chart)
@@ -116,7 +120,7 @@ def test_bars_of_a_group_have_their_own_marks_and_the_key_names_them() -> None:
 
 
 def test_shares_fill_the_whole_in_their_proportions_and_leave_the_rest_bare() -> None:
-    chart = sure(asked("share", "50%; share of fish; A; 2023", "25%; share of fish; B; 2023"))
+    chart = as_chart(requested_chart("share", "50%; share of fish; A; 2023", "25%; share of fish; B; 2023"))
     track, half, quarter, *_ = boxes(chart)
     assert (half.width, quarter.width) == pytest.approx((track.width / 2, track.width / 4))
     assert (half.x0, quarter.x0) == pytest.approx((track.x0, half.x1))
@@ -124,14 +128,16 @@ def test_shares_fill_the_whole_in_their_proportions_and_leave_the_rest_bare() ->
 
 
 def test_rounded_shares_that_pass_a_hundred_stay_within_the_whole() -> None:
-    track, *parts = boxes(sure(picked(*(f"{part}%; share; {part}; 2023" for part in (50.4, 33.3, 16.4)))))
+    track, *parts = boxes(as_chart(automatic_chart(*(f"{part}%; share; {part}; 2023" for part in (50.4, 33.3, 16.4)))))
     parts = [box for box in parts if box.y0 == track.y0]
     assert sum(box.width for box in parts) == pytest.approx(track.width)
 
 
 def test_points_of_a_line_lie_where_their_time_and_value_put_them() -> None:
-    chart = sure(
-        asked("line", *(f"{value} ships; calls; Zenda; {year}" for value, year in ((0, 2000), (4, 2001), (2, 2004))))
+    chart = as_chart(
+        requested_chart(
+            "line", *(f"{value} ships; calls; Zenda; {year}" for value, year in ((0, 2000), (4, 2001), (2, 2004)))
+        )
     )
     (first, zero), (second, most), (third, half) = points(chart)
     assert third - second == pytest.approx(3 * (second - first))
@@ -139,7 +145,7 @@ def test_points_of_a_line_lie_where_their_time_and_value_put_them() -> None:
 
 
 def test_a_line_shows_zero_even_where_no_value_is_near_it() -> None:
-    chart = sure(picked(*(f"{90 + at}%; share; A; {2000 + at}" for at in range(3))))
+    chart = as_chart(automatic_chart(*(f"{90 + at}%; share; A; {2000 + at}" for at in range(3))))
     heights = [y for _, y in points(chart)]
     assert max(heights) - min(heights) < 5
 
@@ -153,7 +159,7 @@ def test_a_line_writes_vertically_what_has_no_room_beside_its_neighbours() -> No
 
 def test_a_point_dated_by_nothing_but_a_day_apart_still_has_its_own_label() -> None:
     days = ("2023-01-01", "2023-01-02", "2023-01-03", "2024-12-31")
-    chart = sure(asked("line", *(f"{at} ships; calls; Zenda; {day}" for at, day in enumerate(days))))
+    chart = as_chart(requested_chart("line", *(f"{at} ships; calls; Zenda; {day}" for at, day in enumerate(days))))
     assert faults(figure_of(chart, 400)) == []
 
 

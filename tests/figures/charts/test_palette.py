@@ -6,7 +6,7 @@ import pytest
 
 from bot.figures.charts.model import MOST_POINTS, MOST_SERIES
 from bot.figures.charts.palette import HATCHES, PALETTES, Ground, hatch
-from tests.figures.charts.seeing import MACHADO, contrast, distance
+from tests.figures.charts.colour_vision import MACHADO, contrast, distance
 
 LEAST_CONTRAST_OF_MARKS, LEAST_CONTRAST_OF_TEXT = 3.0, 4.5  # WCAG 2.2, 1.4.11 and 1.4.3
 LEAST_DISTANCE = 20.0  # red and green traffic lights come to 11 for deuteranopes

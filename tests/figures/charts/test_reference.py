@@ -10,7 +10,7 @@ import pytest
 from bot.figures.charts.model import Chart, ChartKind, Point
 from bot.figures.charts.palette import Ground
 from bot.figures.charts.renderer import Width, draw
-from tests.figures.charts.comparing import PICTURES, REFERENCE, difference, reference
+from tests.figures.charts.picture_difference import PICTURES, REFERENCE, difference, reference
 from tests.figures.charts.samples import samples
 
 MOST_BYTES = 1_500_000  # of all pictures together: they are cloned by everybody

@@ -17,8 +17,8 @@ from PIL import Image
 
 from bot.figures.charts.model import Chart, ChartKind
 from bot.figures.charts.renderer import Width, draw, warm
-from tests.figures.charts.charts import chart_of_texts
-from tests.figures.charts.samples import asked, samples, sure
+from tests.figures.charts.any_charts import chart_of_texts
+from tests.figures.charts.samples import as_chart, requested_chart, samples
 
 SECONDS = 0.25  # a chart's share of the three that Discord gives a reply
 
@@ -78,7 +78,9 @@ async def test_the_event_loop_goes_on_while_a_chart_is_drawn() -> None:
 
 def test_another_value_gives_other_bytes() -> None:
     lines = ("$2.7 billion; exports; A; 2023", "$1.3 billion; exports; B; 2023", "$1.2 billion; exports; B; 2023")
-    assert draw(sure(asked("bar", *lines[:2])), 400) != draw(sure(asked("bar", lines[0], lines[2])), 400)
+    assert draw(as_chart(requested_chart("bar", *lines[:2])), 400) != draw(
+        as_chart(requested_chart("bar", lines[0], lines[2])), 400
+    )
 
 
 @pytest.mark.parametrize("width", [400, 1200])
