@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.curation.publishing.lock import publication_lock
+from bot.curation.publishing.disk import publication_lock
 from bot.curation.publishing.recovery import RecoveredPublication, recover
 from bot.curation.records import Journal, Now, PendingQuestion, Revision
 from bot.errors import JournalError, OutsideError

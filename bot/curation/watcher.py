@@ -1,14 +1,13 @@
 """Changes of the folder on disk, told once they have come to rest."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from watchfiles import Change, awatch
 
-from bot.knowledge.files import Files, is_hidden, read_files
+from bot.knowledge.files import is_hidden
 from bot.knowledge.problem import Problem
 
 QUIET_MS = 300
@@ -69,24 +68,6 @@ async def _pause(stop: asyncio.Event) -> None:
         await asyncio.wait_for(stop.wait(), IDENTITY_CHECK_MS / 1000)
     except TimeoutError:
         return
-
-
-TRIES, PAUSE_SECONDS = 20, 0.1
-
-
-def read_stable(folder: Path, pause: Callable[[float], None] = time.sleep) -> Files:
-    """The files of a folder as two readings in a row found them; of one that never rests, the last.
-
-    Raises KnowledgeError where there is no such folder.
-    """
-    last = read_files(folder)
-    for _ in range(TRIES):
-        pause(PAUSE_SECONDS)
-        found = read_files(folder)
-        if found.digest == last.digest:
-            return found
-        last = found
-    return last
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from bot.curation.publishing.preview import (
     trial_questions,
 )
 from bot.curation.records import Draft, Journal
-from bot.curation.watcher import read_stable
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.builder import BuildFailed, BuiltEngine
 from bot.engine.live import LiveEngine
+from bot.knowledge.files import read_stable
 from bot.settings import Settings
 
 BASES, REPLIES = 2, 5_000

@@ -12,19 +12,19 @@ import numpy as np
 from bot.curation.checks.checker import CheckReport, check
 from bot.curation.editing.edits import InvalidEdit
 from bot.curation.editing.snapshot import snapshot_of
+from bot.curation.publishing.disk import publication_lock
 from bot.curation.publishing.external_edits import record_external_edits
-from bot.curation.publishing.lock import publication_lock
 from bot.curation.publishing.preview import DraftOutcome
 from bot.curation.publishing.publish import ConcurrentChange, FolderState, publish
 from bot.curation.question_clusters import SAME_MEANING, SAME_WORDS, QuestionCluster, cluster, word_vectors
 from bot.curation.records import Author, Change, Draft, Journal, Now, PendingQuestion, QuestionOrigin
-from bot.curation.watcher import KnowledgeEvent, Reloaded, read_stable
+from bot.curation.watcher import KnowledgeEvent, Reloaded
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.builder import BuiltEngine
 from bot.engine.draft_evaluator import DraftEvaluation, DraftEvaluator
 from bot.engine.live import LiveEngine
 from bot.errors import DossierError, JournalError
-from bot.knowledge.files import read_files
+from bot.knowledge.files import read_files, read_stable
 from bot.knowledge.folder import Base
 from bot.knowledge.page_text import split_page
 from bot.knowledge.problem import Location, Problem

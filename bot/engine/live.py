@@ -5,12 +5,12 @@ import logging
 from collections.abc import Callable
 
 from bot.curation.editing.snapshot import Snapshot, snapshot_of
-from bot.curation.watcher import EventListener, KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused, read_stable
+from bot.curation.watcher import EventListener, KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.builder import BuiltEngine, build_error
 from bot.engine.rebuild_worker import RebuildWorker
 from bot.errors import DossierError
-from bot.knowledge.files import Files
+from bot.knowledge.files import Files, read_stable
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)

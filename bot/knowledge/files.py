@@ -1,7 +1,8 @@
 """The files of a knowledge folder as bytes, read at one moment: what a base is made of, wherever it is kept."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -103,3 +104,23 @@ def _others(folder: Path) -> Iterator[str]:
             meant = path.is_dir() or path.suffix.lower() in (*_LOOKS_MEANT, *suffixes)
             if meant and not is_hidden(path.name) and not (path.is_file() and path.suffix in suffixes):
                 yield f"{part}/{path.name}"
+
+
+_READS = 20
+_PAUSE_SECONDS = 0.1
+"""Between two readings of a folder that is being written."""
+
+
+def read_stable(folder: Path, pause: Callable[[float], None] = time.sleep) -> Files:
+    """The files of a folder as two readings in a row found them; of one that never rests, the last.
+
+    Raises KnowledgeError where there is no such folder.
+    """
+    last = read_files(folder)
+    for _ in range(_READS):
+        pause(_PAUSE_SECONDS)
+        found = read_files(folder)
+        if found.digest == last.digest:
+            return found
+        last = found
+    return last

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.curation import watcher
-from bot.curation.watcher import read_stable, watch_folder
-from bot.knowledge.files import read_files
+from bot.curation.watcher import watch_folder
+from bot.knowledge.files import read_files, read_stable
 
 REST_MS = 100
 REST = 0.3

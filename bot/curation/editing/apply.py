@@ -8,19 +8,61 @@ from bot.curation.editing.edits import (
     Edit,
     EditConflict,
     EditOutcome,
+    EditResult,
     InvalidEdit,
     RemoveEntry,
     UpdateEntry,
 )
 from bot.curation.editing.entry_form import apply_form, format_entry
-from bot.curation.editing.page_edits import PageEdits
-from bot.curation.editing.snapshot import Snapshot
+from bot.curation.editing.snapshot import Snapshot, changed_entries
 from bot.knowledge.ids import propose
 from bot.knowledge.page import read_page
+from bot.knowledge.page_text import PageText, split_page
 from bot.knowledge.part_labels import Label, match_label
 from bot.knowledge.problem import Location, Problem
 
 _PAGE = re.compile(r"pages/[^/\\.~#][^/\\]*\.md")
+
+
+class _PageEdits:
+    """Pages cut once and put back changed; files that hold the same bytes in the end have not changed."""
+
+    def __init__(self, on: Snapshot) -> None:
+        self._on = on
+        self._fresh: dict[str, PageText | None] = {}
+
+    def get(self, file: str) -> PageText | None:
+        """A page as it stands now; None where there is no such file."""
+        if file in self._fresh:
+            return self._fresh[file]
+        return self._on.page(file) if file in self._on.files.contents else None
+
+    def page(self, file: str) -> PageText:
+        """A page that is there; raises KeyError where it is not."""
+        sheet = self.get(file)
+        if sheet is None:
+            raise KeyError(file)
+        return sheet
+
+    def create(self, file: str, title: str) -> PageText:
+        """A new page with nothing but its title."""
+        self._fresh[file] = split_page(f"# {title}\n")
+        return self.page(file)
+
+    def put(self, file: str, sheet: PageText | None) -> None:
+        """Replaces a page; None takes it away."""
+        self._fresh[file] = sheet
+
+    def result(self) -> EditResult:
+        """What has changed."""
+        before = self._on.files.contents
+        fresh = {name: sheet.text.encode() if sheet else None for name, sheet in self._fresh.items()}
+        changes = {name: data for name, data in fresh.items() if data != before.get(name)}
+        files = self._on.files
+        for name, data in changes.items():
+            files = files.with_file(name, data)
+        touched = (one for name in changes for one in changed_entries(name, before.get(name), changes[name]))
+        return EditResult(changes, tuple(touched), files)
 
 
 def apply(edit: Edit, on: Snapshot) -> EditOutcome:
@@ -44,7 +86,7 @@ def _add(edit: AddEntry, on: Snapshot) -> EditOutcome:
     text = format_entry(edit.form, name)
     if (astray := _astray(text, name)) is not None:
         return astray
-    sheets = PageEdits(on)
+    sheets = _PageEdits(on)
     sheet = sheets.get(edit.page)
     if sheet is None:
         if not edit.title.strip():
@@ -70,7 +112,7 @@ def _retire(edit: RemoveEntry, on: Snapshot) -> EditOutcome:
         return _gone(edit.entry, on)
     if now != edit.base_text:
         return EditConflict(edit.entry, edit.base_text, "", now)
-    sheets = PageEdits(on)
+    sheets = _PageEdits(on)
     for other in on.base.entries:
         if any(name.text == edit.entry for name in other.see) and other.provenance is None:
             _forget(other.id, other.at.file, edit.entry, sheets)
@@ -80,7 +122,7 @@ def _retire(edit: RemoveEntry, on: Snapshot) -> EditOutcome:
     return sheets.result()
 
 
-def _forget(other: str, file: str, name: str, sheets: PageEdits) -> None:
+def _forget(other: str, file: str, name: str, sheets: _PageEdits) -> None:
     """Takes a name out of the `See:` of another entry."""
     sheet = sheets.page(file)
     at = sheet.find(other)
@@ -106,7 +148,7 @@ def _without(line: str, name: str) -> str | None:
 
 
 def _with_text(name: str, text: str, on: Snapshot) -> EditOutcome:
-    entry, sheets = on.entry(name), PageEdits(on)
+    entry, sheets = on.entry(name), _PageEdits(on)
     if entry is None:
         return _gone(name, on)
     sheet = sheets.page(entry.at.file)

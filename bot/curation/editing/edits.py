@@ -49,11 +49,6 @@ class EditResult:
     entries: tuple[EntryChange, ...]
     files: Files = field(repr=False)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether all stays as it was."""
-        return not self.changes
-
 
 @dataclass(frozen=True, slots=True)
 class EditConflict:

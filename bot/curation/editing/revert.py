@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from bot.curation.editing.edits import EditConflict, EditOutcome, EditResult
 from bot.curation.editing.merge import merge3
-from bot.curation.editing.page_edits import changed_entries
-from bot.curation.editing.snapshot import Snapshot
+from bot.curation.editing.snapshot import Snapshot, changed_entries
 from bot.knowledge.files import PAGES
 from bot.knowledge.page_text import EntryText, PageText, split_page
 

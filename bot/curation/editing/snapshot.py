@@ -1,8 +1,10 @@
 """A base together with the files it was read from, as edits need both."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.curation.records import EntryChange
 from bot.knowledge.entries import Entry
 from bot.knowledge.files import Files, read_files
 from bot.knowledge.folder import Base, base_of
@@ -44,3 +46,15 @@ def snapshot_of(files: Files) -> Snapshot:
 def read_snapshot(folder: Path) -> Snapshot:
     """What is in a folder now. Raises KnowledgeError where there is no such folder."""
     return snapshot_of(read_files(folder))
+
+
+def changed_entries(file: str, before: bytes | None, after: bytes | None) -> Iterator[EntryChange]:
+    """The entries of a page that differ in two of its texts: those gone or changed, then those that are new."""
+    old, new = _texts(before), _texts(after)
+    for entry in dict.fromkeys((*old, *new)):
+        if old.get(entry) != new.get(entry):
+            yield EntryChange(entry, file, old.get(entry), new.get(entry))
+
+
+def _texts(page: bytes | None) -> dict[str, str]:
+    return {piece.id: piece.text for piece in split_page((page or b"").decode("utf-8", "replace")).entries}

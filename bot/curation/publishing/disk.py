@@ -1,14 +1,19 @@
-"""Files of a folder changed so that each is always the old or the new one, and a full disk is met before the first."""
+"""Files of a folder changed so that each is always the old or the new one, by one process at a time."""
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+
+from filelock import AsyncFileLock, Timeout
 
 from bot.atomic_file import write_synced
 from bot.curation.records.revisions import sha256
 from bot.errors import OutsideError
+
+LOCK_TIMEOUT_SECONDS = 120.0
+"""A publication takes seconds, and some twenty of them with a large base: who holds the lock for longer hangs."""
 
 FileChanges = Mapping[str, bytes | None]
 """What becomes of files, by their names in the folder; None: taken away."""
@@ -94,3 +99,25 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+@asynccontextmanager
+async def publication_lock(file: Path, patience: float = LOCK_TIMEOUT_SECONDS) -> AsyncIterator[None]:
+    """Holds the lock while the block runs; other tasks and other processes wait. It ends with its process.
+
+    Raises OutsideError where it is not to be had within `patience` seconds, or the file cannot be written.
+    """
+    lock = AsyncFileLock(file, timeout=patience)  # a new one each time: the same one would let its holder in again
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        await lock.acquire()
+    except Timeout:
+        remedy = "end the other bot, or the command that hangs, and publish again"
+        raise OutsideError("another process is publishing here", where=str(file), remedy=remedy) from None
+    except OSError as error:
+        remedy = "nothing was published; check that the bot may write there"
+        raise OutsideError(f"cannot be written: {error.strerror}", where=str(file), remedy=remedy) from None
+    try:
+        yield
+    finally:
+        await lock.release()

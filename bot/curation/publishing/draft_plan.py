@@ -16,7 +16,7 @@ async def plan_draft(draft: Draft, on: Snapshot, revisions: Revisions) -> EditRe
         found = await revert_revision(draft.reverts or 0, on, revisions)
     else:
         found = apply(edit_of(draft), on)
-    if isinstance(found, EditResult) and found.is_empty:
+    if isinstance(found, EditResult) and not found.changes:
         return _faulty("nothing", "this changes nothing", "change a field, or leave it as it is")
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot.curation.editing.page_edits import changed_entries
+from bot.curation.editing.snapshot import changed_entries
 from bot.curation.publishing.publish import manifest_of, record_revision
 from bot.curation.records import MANUAL_EDIT, Change, EntryChange, Manifest, Revisions
 from bot.knowledge.files import PAGES

@@ -52,7 +52,8 @@ async def publish(
     where the disk is not `before` in the files that change, JournalError and OutsideError where journal or disk
     fail: nothing was published then, and the files are the old ones.
     """
-    await recover(folder, revisions)
+    if await revisions.pending():
+        await recover(folder, revisions)
     await record_revision(revisions, _found(change, before.base), before.files)
     changes = _changes(before.files, after)
     await _refuse_moved(folder, before.files, changes)

@@ -154,7 +154,7 @@ def test_an_edit_of_another_entry_of_the_page_is_no_conflict():
 def test_an_edit_that_somebody_made_already_changes_nothing():
     on = house()
     edit = rewrite(on, "card", answer="Six pounds.")
-    assert edited(edit, snapshot_of(edited(edit, on).files)).is_empty
+    assert not edited(edit, snapshot_of(edited(edit, on).files)).changes
 
 
 def test_an_entry_that_was_retired_or_rewritten_meanwhile_is_a_conflict():

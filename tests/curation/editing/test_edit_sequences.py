@@ -130,8 +130,8 @@ class Story:
             return
         after = snapshot_of(found.files)
         errors = [one for one in after.problems if one.severity is Severity.ERROR]
-        self.told[f"{kind}: {'refused' if errors else 'nothing' if found.is_empty else 'done'}"] += 1
-        if not errors and not found.is_empty:
+        self.told[f"{kind}: {'refused' if errors else 'nothing' if not found.changes else 'done'}"] += 1
+        if not errors and found.changes:
             assert_only_these_moved(self.now, after, found)
             self.revisions.append((self.now, after))
             self.now = after
