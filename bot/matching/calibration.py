@@ -1,4 +1,4 @@
-"""Confidence learnt from the base itself: wordings are hidden and must be found, entries are hidden and must not."""
+"""Fits confidence to the base itself: held-out variants must be found, held-out entries must not."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -28,28 +28,28 @@ from bot.matching.scoring import score_entries
 from bot.matching.vectors import BaseVectors
 
 MAX_QUESTIONS = 300
-"""Questions asked of each kind; more change the coefficients by less than their error."""
+"""Questions of each kind; more change the coefficients by less than their error."""
 
 ANSWERABLE, HELD_OUT, GAP, OUT_OF_SCOPE = range(4)
-"""Kinds of question: of an entry that is there, of one that is hidden, of a known gap, of another world."""
+"""Kinds of question: its entry is there, its entry is held out, known gap, out of scope."""
 
 Row = tuple[Doubles, bool, int]
 """Features, whether the best answer was right, and the kind of question."""
 
 Progress = Callable[[int, int], None]
-"""Called with how many folds are asked, and how many there are."""
+"""Called with the number of folds done and of all folds."""
 
 
 DEFAULT_CONFIDENCE = Confidence((1.45, 4.7, 1.4, 0.85), -3.5, 0.5)
-"""What the first base taught, for bases too small to teach: its own fit, rounded."""
+"""The rounded fit of the first base, used for bases too small to fit their own."""
 
 DEFAULT_QUESTIONS = 40
-"""As many questions of its own outweigh what is shipped."""
+"""With this many questions of its own, a base's fit and the default have equal weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingSample:
-    """Questions asked of a base on folds: their evidence, whether the best entry was right, kind, weight, fold."""
+    """The questions of all folds, a row each: features, whether the best entry was right, kind, weight and fold."""
 
     features: Doubles
     right: NDArray[np.bool_]
@@ -60,7 +60,7 @@ class TrainingSample:
 
 @dataclass(frozen=True, slots=True)
 class _Base:
-    """What every fold is made of."""
+    """What every fold is made from."""
 
     entries: Sequence[Entry]
     asked: Sequence[Sequence[str]]
@@ -78,7 +78,7 @@ def training_sample(
     far: Sequence[EncodedQuery],
     progress: Progress = lambda _done, _total: None,
 ) -> TrainingSample:
-    """What the base's own wordings tell about confidence; `far` are questions about other things altogether."""
+    """Asks the base its own variants, fold by fold, and the out-of-scope queries in `far`."""
     base = _Base(entries, asked, index, vectors, related_entries(entries), far)
     parts: list[list[Row]] = []
     # The products of matrices leave Python's lock, so folds are asked side by side.
@@ -97,7 +97,7 @@ def training_sample(
 
 
 def _rows(base: _Base, number: int) -> Iterator[Row]:
-    """A fold's questions: each hidden wording with its entry there and with all akin to it taken away, gaps, far."""
+    """One fold's questions: each held-out variant with and without its related entries, gaps, out of scope."""
     fold = hold_out(base.entries, base.asked, base.index, base.library, number)
     for hidden in _thin(fold.answers):
         encoded = stored_query(hidden, base.asked, base.index)
@@ -116,15 +116,15 @@ def _evidence(encoded: EncodedQuery, fold: Fold) -> Doubles:
 
 
 def _shares(gaps: int, entries: int) -> Doubles:
-    """The weight of each kind: known gaps show what is asked in vain; as far as they lack, hidden entries must."""
+    """Weight of each kind. Where a base has few known gaps, held-out entries stand for what is asked in vain."""
     lacking = max(0.0, 1 - gaps / max(1, entries - gaps))
     return np.array([ANSWERABLE_WEIGHT, HELD_OUT_WEIGHT * lacking, GAP_WEIGHT * (1 - lacking), OUT_OF_SCOPE_WEIGHT])
 
 
 def calibrate(found: TrainingSample, precision: float) -> Confidence:
-    """The confidence of a base, and the threshold from which on that share of answers is to questions it holds.
+    """The confidence of a base with the threshold at which that share of its answers (0 to 1) is in scope.
 
-    A question nearer to a gap is not answered whatever the confidence, so it counts for neither.
+    A question that a gap leads is never answered, so it is left out.
     """
     asked = (found.features[:, GAP_LEAD] >= 0) & ~answered_out_of_scope(found)
     features, importance = found.features[asked], found.importance[asked]
@@ -142,7 +142,7 @@ def calibrate(found: TrainingSample, precision: float) -> Confidence:
 
 
 def answered_out_of_scope(found: TrainingSample) -> NDArray[np.bool_]:
-    """The questions about other things that this base does answer: as near as three in four of its own."""
+    """Out-of-scope questions that score as high as three in four of the base's own: the base may well answer them."""
     near, own = found.features[:, SIMILARITY], found.right & (found.kinds == ANSWERABLE)
     if not own.any():
         return np.zeros(len(near), dtype=np.bool_)
@@ -150,12 +150,12 @@ def answered_out_of_scope(found: TrainingSample) -> NDArray[np.bool_]:
 
 
 def _beyond(found: TrainingSample) -> float:
-    """The probability that one in twenty questions about other things reaches."""
+    """The probability that one in twenty out-of-scope questions reaches."""
     far = found.features[found.kinds == OUT_OF_SCOPE]
     return float(np.quantile(DEFAULT_CONFIDENCE.probability(far), 0.95)) if len(far) else 0.0
 
 
 def _thin(rows: Sequence[HeldOutVariant]) -> Sequence[HeldOutVariant]:
-    """At most a fold's share of the questions of a kind, spread evenly."""
+    """At most one fold's share of MAX_QUESTIONS, evenly spread."""
     most = MAX_QUESTIONS // FOLDS
     return rows if len(rows) <= most else [rows[n * len(rows) // most] for n in range(most)]

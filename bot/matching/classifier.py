@@ -1,4 +1,4 @@
-"""A softmax over entries on top of the vectors: learns what the wordings of one entry have in common."""
+"""Softmax regression from vectors to entries: learns what the variants of one entry have in common."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from bot.matching.vectors import Floats
 
 MIN_VARIANTS = 3
-"""With fewer wordings an entry, on average, there is nothing in common to learn (measured)."""
+"""Mean number of variants an entry below which there is nothing in common to learn (measured)."""
 
 MAX_ENTRIES = 2_000
-"""Beyond this, training takes longer than the gain is worth."""
+"""Beyond this many entries training takes longer than the gain is worth."""
 
 # Chosen on CLINC150: 10 to 100 and 16 to 150 steps were tried; more of either gains less than a third of a point.
 STRENGTH = 30.0
@@ -19,27 +19,27 @@ _STEPS = 32
 # Boehning, "Multinomial logistic regression algorithm" (1992): no curvature exceeds half the data's own.
 _LOW, _ALWAYS = 0.1, 0.5
 _RIPPLE = 0.001
-"""A loss that rises by less than this share of it is momentum, or the last digit."""
+"""A loss that rises by less than this share is momentum or rounding."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoftmaxClassifier:
-    """The weights, dimensions x entries, of a softmax on vectors less their `middle`."""
+    """Weights (dimensions x entries) of a softmax over vectors centred on `mean`."""
 
     weights: Floats
     mean: Floats
 
     def probabilities(self, vectors: Floats) -> Floats:
-        """The share of each entry for each vector: rows sum to one."""
+        """Probability of each entry for each vector (rows); each row sums to one."""
         return _softmax(np.asarray((vectors - self.mean) @ self.weights, dtype=np.float32))
 
 
 def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> SoftmaxClassifier:
-    """The softmax regression of entries on vectors, with an L2 penalty.
+    """Fits the softmax regression with an L2 penalty; the same data give the same weights.
 
-    Full gradients with Nesterov's momentum from zero, the same data give the same weights. Along the data's own
-    axes each step is as long as the curvature there allows: a quarter of the steps do what equal ones would. The
-    bound begins low, for shares are small; where the loss rises it is doubled, up to the one that always holds.
+    Full gradients with Nesterov's momentum from zero. In the basis of the data's own axes each step is as long as the
+    curvature allows, which takes a quarter of the equal steps. The curvature bound starts low, since probabilities
+    are small, and is doubled where the loss rises, up to Boehning's bound, which always holds.
     """
     middle = vectors.mean(axis=0)
     data = vectors - middle
@@ -61,7 +61,7 @@ def train(vectors: Floats, owners: NDArray[np.int32], entries: int) -> SoftmaxCl
 
 
 def _loss_and_gradient(data: Floats, owners: NDArray[np.int32], weights: Floats) -> tuple[float, Floats]:
-    """The loss of some weights, and its gradient."""
+    """The loss at these weights, and its gradient."""
     rows = np.arange(len(data))
     shares = _softmax(data @ weights)
     loss = -np.log(np.maximum(shares[rows, owners], 1e-30)).sum() + (weights * weights).sum() / (2 * STRENGTH)

@@ -1,4 +1,4 @@
-"""From evidence to the probability of being right: a logistic in which more evidence never means less."""
+"""Features to the probability of being right: a logistic regression in which more evidence never means less."""
 
 from dataclasses import dataclass
 
@@ -13,19 +13,19 @@ _STEPS = 400
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Weights (none negative) and bias of the logistic over standardized features, and the answer threshold."""
+    """Non-negative weights and bias over raw features, and the threshold from which on an answer is given."""
 
     weights: tuple[float, ...]
     bias: float
     threshold: float = 0.5
 
     def probability(self, features: Doubles) -> Doubles:
-        """The probability that the best entry is the right answer, for one or many rows of features."""
+        """Probability that the best entry is right, for one row of features or many."""
         return np.asarray(1 / (1 + np.exp(-np.clip(features @ np.array(self.weights) + self.bias, -30, 30))))
 
 
 def fit(features: Doubles, right: NDArray[np.bool_], importance: Doubles) -> Confidence:
-    """The logistic of being right, by projected gradient: weights stay non-negative."""
+    """Fits the logistic by projected gradient descent, so that no weight becomes negative."""
     mean, spread = features.mean(axis=0), np.maximum(features.std(axis=0), 1e-6)
     rows = (features - mean) / spread
     weights, bias = np.zeros(features.shape[1]), 0.0
@@ -41,15 +41,16 @@ def fit(features: Doubles, right: NDArray[np.bool_], importance: Doubles) -> Con
 
 
 def mix(one: Confidence, other: Confidence, share: float) -> Confidence:
-    """Both together, the first with that share of the weight; the first's threshold is kept."""
+    """The weighted mean of two, `share` being the weight of the first, whose threshold is kept."""
     weights = tuple(share * a + (1 - share) * b for a, b in zip(one.weights, other.weights, strict=True))
     return Confidence(weights, share * one.bias + (1 - share) * other.bias, one.threshold)
 
 
 def threshold_for(precision: float, given: Doubles, right: NDArray[np.bool_], importance: Doubles) -> float:
-    """The lowest probability from which on the answers given are right in at least that share.
+    """The lowest threshold at which at least `precision` (0 to 1) of the answers given are right; 1.0 if none.
 
-    It lies midway to the next that is not given, so that no last digit decides.
+    It lies midway to the next lower confidence, so that rounding decides nothing. Confidence is Platt scaling: Platt,
+    "Probabilistic Outputs for Support Vector Machines" (1999), with several features.
     """
     order = np.argsort(-given, kind="stable")
     ranked = given[order]

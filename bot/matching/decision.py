@@ -1,4 +1,4 @@
-"""What the matcher decided about one message, as a value that answering turns into words."""
+"""The decision on one message, as a value that answering turns into words."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,8 +35,8 @@ class Reason(StrEnum):
 class Candidate:
     """An entry that may answer; `score` ranks, `confidence` (0 to 1) decides.
 
-    `sibling` is an entry nearly as near that conflicts in nothing: what it says is said too. `sources` are
-    named where a question is answered document by document: those that the entry speaks for.
+    `sibling` is a related entry that scores nearly the same and is given with it. `sources` are set where a question
+    is answered source by source: those that the entry cites.
     """
 
     entry: Entry
@@ -49,7 +49,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quote that may help where no entry answers, an entry that holds it, and how near it is."""
+    """A quote that may help where no entry answers, an entry that holds it, and its score."""
 
     entry: Entry
     quote: Quote
@@ -58,9 +58,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The entries that answer, one a part of the question, or why none does and what is near.
+    """The entries that answer, one for each part of the question, or the reason for none and what is near.
 
-    `only` where an answer is marked with its source: no other source of the base speaks of it.
+    `uncovered`: words or a part of the question that nothing covers. `only`: no other source of the base speaks of it.
     """
 
     question: str

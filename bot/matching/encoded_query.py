@@ -1,4 +1,4 @@
-"""A question as the index is asked: its corrected and canonical words, and their vectors."""
+"""A query as the index takes it: corrected, in canonical form, and encoded."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from bot.matching.vectors import Encode, Encoded
 
 @dataclass(frozen=True, slots=True)
 class EncodedQuery:
-    """A question's telling stems in canonical form, and its encoded forms, the canonical one first.
+    """A query's stems in canonical form and its embeddings, the canonical form's first.
 
-    `words` are its words in canonical form, `right` as they are typed, put right.
+    `canonical`: its words in canonical form; `corrected`: as typed, spell-corrected. `stems` are of content words.
     """
 
     text: str
@@ -24,13 +24,13 @@ class EncodedQuery:
 
 
 def query_forms(query: Query, speller: Speller, terms: Terms) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of a question put right, and the same in canonical form."""
+    """The words of a query spell-corrected, and these in canonical form."""
     right = speller.correct(query.tokens)
     return right, terms.rewrite(right)
 
 
 def encodable_texts(right: Sequence[str], canonical: Sequence[str]) -> tuple[str, ...]:
-    """What of a question is encoded: its canonical form, then its own words where they differ."""
+    """The texts to encode for a query: its canonical form, then its own words if they differ."""
     own = " ".join(word.casefold() for word in right)
     return tuple(dict.fromkeys((" ".join(canonical), own)))
 
@@ -38,6 +38,6 @@ def encodable_texts(right: Sequence[str], canonical: Sequence[str]) -> tuple[str
 def encode_query(
     query: Query, stems_: tuple[str, ...], right: Sequence[str], canonical: Sequence[str], encode: Encode | None
 ) -> EncodedQuery:
-    """The reading of a question; without an encoder only its words are read."""
+    """The encoded query; without an encoder it has no embeddings."""
     encoded = tuple(encode(encodable_texts(right, canonical))) if encode else ()
     return EncodedQuery(query.text, tuple(canonical), stems_, encoded, tuple(right))

@@ -1,4 +1,4 @@
-"""Why a message got what it got: slots, candidates, scores, guards and the threshold, as values."""
+"""Why a message got its decision: slots, ranked entries, features, guards and threshold, as values."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from bot.matching.source_index import SourceScope
 
 @dataclass(frozen=True, slots=True)
 class RankedEntry:
-    """An entry among the nearest: its views of likeness, and what a guard has against it."""
+    """An entry among the nearest: its score, two of its views, and its conflict."""
 
     entry: str
     kind: str
@@ -24,7 +24,7 @@ class RankedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything behind a decision."""
+    """Everything behind a decision; `canonical` is the query as the index took it."""
 
     decision: Decision
     read_as: str
@@ -40,7 +40,7 @@ class Explanation:
 
 
 def explain(matcher: Matcher, raw: str, most: int = 8) -> Explanation:
-    """The explanation of what a message gets, with at most that many candidates."""
+    """The explanation of the decision on a message, with at most `most` entries."""
     query = matcher.query_of(raw)
     right, canonical = query_forms(query, matcher.speller, matcher.index.terms)
     retrieval = matcher.retrieve(query)

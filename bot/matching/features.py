@@ -20,7 +20,7 @@ SIMILARITY, GAP_LEAD, MARGIN, COVERAGE = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The features of the best answer, and where it and the best gap stand in the scores (None: no gap)."""
+    """Feature values of the best answer; `best` and `gap` are positions in the scores, None without one."""
 
     best: int | None
     gap: int | None
@@ -28,7 +28,7 @@ class Features:
 
 
 def extract(encoded: EncodedQuery, scores: Scores, index: Index, without: Container[int] = ()) -> Features:
-    """The evidence for the best answer among the scores, `without` these rows of the index."""
+    """Features of the best answer among the scores, leaving out these rows of the index."""
     is_gap, left = index.gaps[scores.rows], np.array([row not in without for row in scores.rows.tolist()], np.bool_)
     answers, gaps = np.flatnonzero(~is_gap & left), np.flatnonzero(is_gap & left)
     if not len(answers):
@@ -57,13 +57,13 @@ def extract(encoded: EncodedQuery, scores: Scores, index: Index, without: Contai
 
 
 def _leaves_out(encoded: EncodedQuery, row: int, index: Index) -> bool:
-    """Whether the base knows a word of the question, and no number, that the entry in a row does not have."""
+    """True if the base knows a word of the query (no number) that the entry in a row does not contain."""
     places = index.entry_terms.postings
     return any(stem.isalpha() and stem in places and row not in places[stem] for stem in encoded.stems)
 
 
 def _coverage(encoded: EncodedQuery, scores: Scores, best: int, index: Index) -> float:
-    """The share of the question's telling pieces (or stems) that the entry has something near for."""
+    """Share of the query's content pieces (or stems) that the entry has something near for, by idf weight."""
     if scores.pieces is None or index.semantic is None:
         return float(scores.coverage[best])
     asked = encoded.embeddings[0]

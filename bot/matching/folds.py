@@ -1,4 +1,4 @@
-"""A base with a share of its wordings hidden: what is left of it, and the questions that these make."""
+"""Cross-validation folds: a base with a share of its variants held out, and the queries these make."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,15 +12,15 @@ from bot.matching.index import Index, build_index, variant_stems
 from bot.matching.vectors import BaseVectors, Encoded, Floats, VariantVectors
 
 FOLDS = 3
-"""Each wording is hidden once and there twice; the only wording of an entry is never hidden."""
+"""Number of folds. Each variant is held out once; the only variant of an entry never is."""
 
 HeldOutVariant = tuple[int, int]
-"""An entry's row, and which of its wordings."""
+"""(row of the entry, which of its variants)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A wording's vectors as they lie in the library."""
+    """A variant's embedding as it is stored in the index."""
 
     vector: Floats
     pieces: NDArray[np.int32]
@@ -29,7 +29,7 @@ class _Stored:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """The base without the hidden wordings, and these by what they are: of answers, of known gaps."""
+    """An index without the held-out variants, and these: of answers, and of known gaps."""
 
     index: Index
     answers: tuple[HeldOutVariant, ...]
@@ -39,7 +39,7 @@ class Fold:
 def hold_out(
     entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, vectors: BaseVectors | None, number: int
 ) -> Fold:
-    """The base with every FOLDS-th wording hidden, from `number`; its wordings are those `asked` of each entry."""
+    """The base without every FOLDS-th variant, counted from `number`; `asked` has the variants of each entry."""
     hidden = [(n, r) for n, one in enumerate(asked) for r in range(len(one)) if len(one) > 1 and r % FOLDS == number]
     by_kind: tuple[list[HeldOutVariant], list[HeldOutVariant]] = ([], [])
     for n, r in hidden:
@@ -62,7 +62,7 @@ def _without(
 
 
 def stored_query(hidden: HeldOutVariant, asked: Sequence[Sequence[str]], index: Index) -> EncodedQuery:
-    """A wording of the base read as a question: its vectors are in the index already."""
+    """A variant of the base as a query, with its stored embedding instead of a new one."""
     text = asked[hidden[0]][hidden[1]]
     row = int(index.first_variants[hidden[0]]) + hidden[1]
     encoded: tuple[Encoded, ...] = (_stored(index.semantic.variants, row),) if index.semantic else ()
@@ -76,7 +76,7 @@ def _stored(wordings: VariantVectors, row: int) -> _Stored:
 
 
 def _part(vectors: BaseVectors, rows: Sequence[int]) -> BaseVectors:
-    """The library with some of its wordings."""
+    """The vectors with these rows of variants only."""
     whole = vectors.variants
     spans = [np.arange(whole.starts[row], whole.starts[row + 1]) for row in rows]
     every = np.concatenate(spans) if spans else np.zeros(0, dtype=np.int64)

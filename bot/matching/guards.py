@@ -1,4 +1,4 @@
-"""Vetoes: an entry that holds another value for what the question names does not answer it, however near."""
+"""Vetoes: an entry that holds another value for a slot of the query does not answer it, however similar."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.matching.years import YearSpan
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What a guard found: its name, what was asked, and what the entry holds instead."""
+    """A guard's name, the value that was asked for, and the value the entry holds instead."""
 
     guard: str
     requested: str
@@ -24,17 +24,17 @@ Guard = Callable[[QuerySlots, EntrySlots, frozenset[int]], Conflict | None]
 
 
 def can_conflict(query: QuerySlots) -> bool:
-    """Whether a question names anything that an entry can conflict with; most name nothing of the kind."""
+    """True if a query fills any slot that a guard checks; most fill none."""
     return bool(query.years or query.parties or query.direction or query.currencies) or query.kind in CHECKABLE_KINDS
 
 
 def find_conflict(query: QuerySlots, entry: EntrySlots, implied: frozenset[int] = frozenset()) -> Conflict | None:
-    """The first conflict between a question and an entry; `implied` years go without saying in the base."""
+    """The first conflict between query and entry, or None; any entry may leave out `implied` years."""
     return next((found for guard in GUARDS if (found := guard(query, entry, implied))), None)
 
 
 def period(query: QuerySlots, entry: EntrySlots, implied: frozenset[int]) -> Conflict | None:
-    """The question names a year, the entry speaks of others only, or compares with it while the question does not."""
+    """The query names a year; the entry is about others, or only compares with it while the query does not."""
     held = {year for year in query.years if any(span.first <= year <= span.last for span in entry.years)}
     compared = entry.compared_years & (query.years if held else query.compared_years)
     missing = sorted(query.years - implied - held - compared)
@@ -47,13 +47,13 @@ def period(query: QuerySlots, entry: EntrySlots, implied: frozenset[int]) -> Con
 
 
 def is_undated(query: QuerySlots, entry: EntrySlots) -> bool:
-    """Whether an amount of a year is asked for and the entry gives one without a year: one of the present."""
+    """True if the query asks for an amount of some year and the entry has one without a year, that of the present."""
     amount = query.kind in _AMOUNTS and query.kind in entry.kinds
     return bool(query.years) and amount and not entry.years and not entry.compared_years
 
 
 def whole_year(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
-    """The question asks for a whole year, the entry's figures are of some of its months."""
+    """The query asks for a whole year; the entry's figures cover some of its months."""
     parts = sorted(query.years & entry.partial_years) if query.whole_year else []
     if not parts:
         return None
@@ -62,7 +62,7 @@ def whole_year(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -
 
 
 def part_of_year(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
-    """The question asks for a month or quarter, the entry's amounts are of that year's whole or of other parts."""
+    """The query asks for a month or quarter; the entry's amounts are for that whole year or other parts of it."""
     missing = [
         one
         for one in sorted(query.parts, key=lambda part: part.code)
@@ -75,7 +75,7 @@ def part_of_year(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int])
 
 
 def party(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
-    """The question pairs one party of the entry's figures with another that the entry never names."""
+    """The query pairs a party of the entry's figures with another that the entry never names."""
     strangers = sorted(query.parties - entry.parties)
     if not strangers or not entry.pairs or any(pair <= query.parties for pair in entry.pairs):
         return None
@@ -86,7 +86,7 @@ def party(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Con
 
 
 def direction(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
-    """The question asks who did it to whom, the entry's figures say the reverse and only that."""
+    """The query asks who did it to whom; the entry's figures state only the reverse."""
     wanted = query.direction
     if wanted is None or wanted in entry.directions or (wanted[1], wanted[0]) not in entry.directions:
         return None
@@ -94,14 +94,14 @@ def direction(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) ->
 
 
 def kind(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
-    """The question asks for a date, sum, share or count, the entry gives none."""
+    """The query asks for a date, amount, share, count or reason; the entry gives none."""
     if query.kind is None or query.kind not in CHECKABLE_KINDS or query.kind in entry.kinds:
         return None
     return Conflict("kind", query.kind.value, ", ".join(sorted(entry.kinds)) or "no figure")
 
 
 def currency(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
-    """The question asks for an amount in a currency, the entry gives its amounts in others."""
+    """The query asks for an amount in a currency; the entry's amounts are in others."""
     if not query.currencies or not entry.currencies or query.currencies & entry.currencies:
         return None
     wanted, held = (", ".join(sorted(codes)) for codes in (query.currencies, entry.currencies))

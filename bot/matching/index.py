@@ -1,4 +1,4 @@
-"""A base's entries made searchable: what is computed once and asked often."""
+"""The searchable index of a base: everything that is computed once per base."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,18 +19,17 @@ Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
 _BLOCK = 2048
-"""Entries whose vectors are unpacked at a time."""
+"""Entries whose vectors are converted to floats at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class SemanticIndex:
-    """The vectors of a base: wordings sorted by entry, passages, pieces, head.
+    """The vectors of a base: variants sorted by entry, passages (question with answer), word pieces, classifier.
 
-    `joint` has a row a wording: its vector, its entry's passage and its entry's centroid, weighted and added, so that
-    one product gives all three views, and turned to `axes`, so that a look at all costs less. A centroid is the sum
-    of an entry's wordings, and of its passage where it has a `single` one, over `lengths`. `tells` is how much each
-    word piece tells, by its id, and `stops` whether it is of a word that carries no content; the last of both stands
-    for all pieces beyond.
+    `fused` has a row for each variant: the weighted sum of its vector, its entry's passage and its entry's centroid,
+    projected onto `axes`, so that one product scores all three views. A centroid is the sum of an entry's variants
+    (and of its passage if it `is_single`, with one variant) over `centroid_norms`. `piece_idf` is a word piece's
+    weight by its id and `is_stop_piece` marks pieces of stop words; the last of both is for all ids beyond.
     """
 
     variants: VariantVectors
@@ -46,7 +45,7 @@ class SemanticIndex:
 
 @dataclass(frozen=True, slots=True)
 class VariantTerms:
-    """The words of each wording, and their mass: what stands in for vectors where there are none."""
+    """Idf index of single variants and each one's idf sum: takes the place of vectors without an encoder."""
 
     variants: lexical.IdfIndex
     idf_sums: Floats
@@ -54,10 +53,10 @@ class VariantTerms:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Entries with the words of each as a whole, and with vectors or words alone.
+    """The entries of a base with the idf index of their whole text, and with vectors or, without an encoder, words.
 
-    The wordings of the n-th entry lie from the n-th of `bounds` to the next. `gaps` says which entries are known
-    gaps; `kinds` has the rows of the others, and of these.
+    The variants of entry n are rows `bounds[n]` to `bounds[n + 1]`. `gaps` marks known gaps; `rows_by_kind` has the
+    rows of answers, then of gaps.
     """
 
     entries: tuple[Entry, ...]
@@ -71,17 +70,17 @@ class Index:
 
     @property
     def size(self) -> int:
-        """How many entries there are."""
+        """Number of entries."""
         return len(self.entries)
 
     @property
     def first_variants(self) -> Ints:
-        """The first wording of each entry."""
+        """Row of each entry's first variant."""
         return self.bounds[:-1]
 
 
 def variant_stems(text: str, terms: Terms) -> tuple[str, ...]:
-    """The canonical stems of a question's telling words, or of all its words where none tells."""
+    """Canonical stems of a text's content words, or of all its words if it has none."""
     words = terms.rewrite(tokenize(fold(text)))
     telling = [word for word in words if word not in STOP_WORDS]
     return stems(telling or words)
@@ -95,9 +94,9 @@ def build_index(
     trained: SoftmaxClassifier | None = None,
     whole: lexical.IdfIndex | None = None,
 ) -> Index:
-    """The index of entries and their wordings (`asked`, at least one each).
+    """The index of entries and their variants (`asked`, at least one each).
 
-    `trained` spares the training, `whole` the filing of all words.
+    `trained` and `whole` are what an earlier run trained and built, so that neither is done again.
     """
     bounds = np.cumsum([0, *(len(one) for one in asked)], dtype=np.int32)
     gaps = np.array([entry.kind is EntryKind.GAP for entry in entries], dtype=np.bool_)
@@ -146,7 +145,7 @@ def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifi
 
 
 def _fused(vectors: BaseVectors, bounds: Ints, single: Bools, begin: int) -> tuple[QuantizedRows, Floats]:
-    """The joint rows of a block of entries, and the length of each entry's sum of vectors."""
+    """The fused rows of a block of entries, and the norm of each entry's sum of vectors."""
     span = slice(begin, begin + _BLOCK)
     bounds = bounds[begin : begin + _BLOCK + 1]
     wordings = vectors.variants.vectors.to_floats(slice(int(bounds[0]), int(bounds[-1])))
@@ -167,7 +166,7 @@ def _train(vectors: QuantizedRows, bounds: Ints) -> SoftmaxClassifier | None:
 
 
 def _piece_idf(wordings: VariantVectors, bounds: Ints, least: int) -> Floats:
-    """The square root of each word piece's idf over entries, up to `least` at least; the last one's is the highest."""
+    """Square root of each word piece's idf over entries, by id up to `least` at least; the last is the maximum."""
     size = int(wordings.pieces.max(initial=least)) + 2
     lengths = np.diff(wordings.starts[bounds])
     entries = len(lengths)
@@ -180,10 +179,10 @@ def _piece_idf(wordings: VariantVectors, bounds: Ints, least: int) -> Floats:
 
 
 def has_piece_vectors(found: Index) -> bool:
-    """Whether word pieces are compared one by one: not in a base too large to keep them."""
+    """True if word pieces are compared one by one; very large bases do not keep them."""
     return found.semantic is not None and len(found.semantic.variants.pieces) > 0
 
 
 def variants_of(entry: Entry) -> tuple[str, ...]:
-    """The wordings an entry is filed under, none twice."""
+    """The variants of an entry, each once."""
     return tuple(dict.fromkeys(entry.variants))

@@ -1,4 +1,4 @@
-"""A wording asked with itself left out: what a base makes of a question like it that nobody has filed yet."""
+"""Matching a variant with itself left out: how the base would handle such a question if it were new."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +15,12 @@ from bot.matching.retrieval import decide
 from bot.matching.vectors import Floats, QuantizedRows
 
 _BLOCK = 256
-"""Wordings compared with all others at a time."""
+"""Variants compared with all others at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOutVariant:
-    """What a wording gets without itself, and how far the best answer is ahead of the entries it should reach."""
+    """The decision on a variant without itself, and the score lead of its answer over the acceptable entries."""
 
     variant: HeldOutVariant
     decision: Decision
@@ -28,7 +28,7 @@ class LeftOutVariant:
 
 
 def acceptable_rows(row: int, index: Index, related: RelatedEntries) -> frozenset[int]:
-    """The rows that are right for an entry: itself and all akin; for a gap every gap, for each means silence."""
+    """Rows that are right for a variant of this entry: itself and all related ones; for a gap also every other gap."""
     own = related.rows_of(row) | {row}
     return own | frozenset(np.flatnonzero(index.gaps).tolist()) if index.gaps[row] else own
 
@@ -36,8 +36,10 @@ def acceptable_rows(row: int, index: Index, related: RelatedEntries) -> frozense
 def misplaced_variants(
     wordings: Sequence[HeldOutVariant], index: Index, related: RelatedEntries
 ) -> Iterator[tuple[HeldOutVariant, float]]:
-    """Those of some wordings whose vectors lie nearer to another entry than to the rest of their family, and by how
-    much: a quick look at all, for a closer one at some."""
+    """The variants whose vector is nearer to an unacceptable entry than to all acceptable ones, with the difference.
+
+    A quick pass over all cosines, to choose those worth `leave_one_out`.
+    """
     if index.semantic is None:
         return
     joint = index.semantic.fused.to_floats(slice(None))
@@ -57,7 +59,7 @@ def misplaced_variants(
 def leave_one_out(
     wording: HeldOutVariant, asked: Sequence[Sequence[str]], matcher: Matcher, related: RelatedEntries
 ) -> LeftOutVariant:
-    """What a wording gets without itself; the head, the words and the middle of its entry still know it."""
+    """Matches one variant with its own vector removed. The classifier, idf index and centroid still include it."""
     index, text = matcher.index, asked[wording[0]][wording[1]]
     encoded = stored_query(wording, asked, index)
     rest = _without(int(index.first_variants[wording[0]]) + wording[1], index)
@@ -70,7 +72,7 @@ def leave_one_out(
 
 
 def _without(row: int, index: Index) -> Index:
-    """The index with a wording's vectors as nothing; its place is kept."""
+    """The index with the vectors of one variant set to zero, at the same place."""
     semantic = index.semantic
     if semantic is None:
         return index

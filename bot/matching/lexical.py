@@ -1,4 +1,4 @@
-"""Which entries hold the question's telling words, and how much of it they cover, each word weighed by its idf."""
+"""Idf-weighted coverage: which share of a query's words each text contains."""
 
 import math
 from array import array
@@ -14,7 +14,7 @@ Ints = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class IdfIndex:
-    """An index of texts as stems: in which texts each stands, its idf, and that of one that stands nowhere."""
+    """Inverted index of texts: per stem the texts that contain it and its idf; `unseen_idf` is for new stems."""
 
     size: int
     postings: Mapping[str, Ints]
@@ -22,11 +22,11 @@ class IdfIndex:
     unseen_idf: float
 
     def idf_sum(self, stems: Iterable[str]) -> float:
-        """The idf of all of a question's stems together, each counted once: what full coverage would weigh."""
+        """Summed idf of a query's stems, each counted once."""
         return sum(self.idf.get(stem, self.unseen_idf) for stem in dict.fromkeys(stems))
 
     def coverage(self, stems: Sequence[str]) -> Floats:
-        """The share of the question's idf mass that each text covers, from 0 to 1."""
+        """For each text, the share (0 to 1) of the query's idf sum that it contains."""
         total, mass = np.zeros(self.size, dtype=np.float32), self.idf_sum(stems)
         # Not a set: its order differs from run to run, and with it the last digit of a sum.
         for stem in dict.fromkeys(stems):
@@ -37,7 +37,7 @@ class IdfIndex:
 
 
 def build_idf_index(texts: Iterable[Sequence[str]]) -> IdfIndex:
-    """The index of texts given as stems, which are read one by one: those of a large base are not held at once."""
+    """Builds the index of texts given as stems; texts are consumed one by one to save memory."""
     numbers: dict[str, int] = {}
     flat, counts = array("i"), array("i")
     for text in texts:
@@ -51,11 +51,11 @@ def build_idf_index(texts: Iterable[Sequence[str]]) -> IdfIndex:
 
 
 def from_postings(size: int, places: Mapping[str, Ints]) -> IdfIndex:
-    """The index of that many texts, of which the places of each stem are known."""
+    """Builds the index of `size` texts from the texts of each stem."""
     idf = {stem: _idf(len(found), size) for stem, found in places.items()}
     return IdfIndex(size, places, idf, _idf(0, max(1, size)))
 
 
 def _idf(texts: int, size: int) -> float:
-    """Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), never negative."""
+    """BM25's idf, never negative: Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009)."""
     return math.log(1 + (size - texts + 0.5) / (texts + 0.5))

@@ -1,4 +1,4 @@
-"""A message made comparable: folded characters, words, stems, and what is left of content."""
+"""A message made comparable: characters folded, split into words and stems, and into questions if it has two."""
 
 import re
 import unicodedata
@@ -11,13 +11,13 @@ from Stemmer import Stemmer
 from bot.lexicon.english import any_of, word_set
 
 QUESTION_CHARACTERS = 1_000
-"""A longer message is a document, not a question."""
+"""Longer messages are documents, not questions."""
 
 STOP_WORDS = word_set("stop_words")
-"""English words that carry no content of their own."""
+"""English words without content of their own."""
 
 _ADDRESSED = re.compile(r"<[@#&!:][^>\s]{0,80}>|@(?:everyone|here)\b|https?://\S+|\bdiscord\.gg/\S+", re.IGNORECASE)
-"""Mentions and links: whom a message is for and where it points, which says nothing of what it asks."""
+"""Mentions and links: they say whom a message is for, not what it asks."""
 _APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "`": "'"})
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*(?:\+(?!\w))?|[%$€£₽]")
@@ -26,7 +26,7 @@ _POSSESSIVE = re.compile(r"'s?$")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A message and its words; `content` leaves out the words that carry none."""
+    """A message with its tokens as typed, its words in small letters, its stems, and the stems of its content words."""
 
     raw: str
     text: str
@@ -37,7 +37,7 @@ class Query:
 
 
 def fold(text: str) -> str:
-    """The text without mentions, links and control characters, in NFKC, with plain dashes and apostrophes."""
+    """The text in NFKC with plain dashes and apostrophes, without mentions, links and control characters."""
     text = unicodedata.normalize("NFKC", _ADDRESSED.sub(" ", text)).translate(_APOSTROPHES).translate(_DASHES)
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
@@ -45,7 +45,7 @@ def fold(text: str) -> str:
 
 
 def tokenize(text: str) -> tuple[str, ...]:
-    """The words of a folded text as they are typed, without possessive endings."""
+    """The words of a folded text as typed, without possessive endings."""
     return tuple(_POSSESSIVE.sub("", word) if "'" in word else word for word in _WORD.findall(text))
 
 
@@ -60,12 +60,12 @@ def _stemmer() -> Stemmer:
 
 
 def stems(items: Iterable[str]) -> tuple[str, ...]:
-    """The stems of words in small letters."""
+    """Porter2 stems (Snowball, English) of words in small letters."""
     return tuple(_stemmer().stemWords(list(items)))
 
 
 def parse_query(raw: str) -> Query:
-    """A message made comparable; cut at the length that is still a question."""
+    """The query of a message; text beyond four times QUESTION_CHARACTERS is cut off."""
     text = fold(raw[: QUESTION_CHARACTERS * 4])
     typed = tokenize(text)
     found = tuple(word.casefold() for word in typed)
@@ -74,12 +74,12 @@ def parse_query(raw: str) -> Query:
 
 
 def has_words(query: Query) -> bool:
-    """Whether a message has a word to go by: signs, numbers and single letters alone ask nothing."""
+    """True if a message has a word of two letters or more; signs, numbers and single letters ask nothing."""
     return any(sum(map(str.isalpha, word)) > 1 for word in query.words)
 
 
 def with_spelling(query: Query, right: Sequence[str]) -> Query:
-    """The same message with these words, one for each of its own, in its own punctuation."""
+    """The same query with one corrected word for each token, its punctuation kept."""
     if tuple(right) == query.tokens:
         return query
     fresh = iter(zip(query.tokens, right, strict=True))
@@ -99,7 +99,7 @@ _LEAST_WORDS = 3
 
 
 def split_questions(text: str) -> tuple[str, ...]:
-    """The questions of a message, at most two: each with words enough to be one."""
+    """One or two questions: the message is split where a second question of three words or more begins."""
     for joint in _JOINT.finditer(text):
         first, second = text[: joint.start()].strip(" ,;"), text[joint.end() :].strip()
         if len(first.split()) >= _LEAST_WORDS and len(second.split()) >= _LEAST_WORDS:

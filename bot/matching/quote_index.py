@@ -1,4 +1,4 @@
-"""A second chance before silence: the quote of the base that itself speaks of what is asked."""
+"""The last resort before abstaining: a quote of the base that is itself similar to the query."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ from bot.matching.terms import Terms
 from bot.matching.vectors import QuantizedRows
 
 _MAX_TRIED = 8
-"""Quotes looked at before none is offered."""
+"""Quotes that are tried before none is offered."""
 
 
 class NearQuote(NamedTuple):
-    """A quote near a question, the rows of the index whose entries hold it, and how near it is."""
+    """A quote near a query, the rows of the entries that hold it, and its score."""
 
     quote: Quote
     holders: tuple[int, ...]
@@ -28,7 +28,7 @@ class NearQuote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuoteIndex:
-    """The quotes of a base, none twice, each with the rows of the index whose entries hold it."""
+    """The quotes of a base's answers, each once, with the rows of the entries that hold it."""
 
     quotes: tuple[Quote, ...]
     holders: tuple[tuple[int, ...], ...]
@@ -36,7 +36,7 @@ class QuoteIndex:
     words: lexical.IdfIndex
 
     def nearest(self, encoded: EncodedQuery) -> Iterator[NearQuote]:
-        """The quotes that are near enough to a question, the nearest first."""
+        """The quotes that score at least MIN_QUOTE_SCORE, best first."""
         if not self.quotes or not encoded.embeddings:
             return
         vectors = np.stack([one.vector for one in encoded.embeddings])
@@ -47,7 +47,7 @@ class QuoteIndex:
 
 
 def answer_quotes(entries: Sequence[Entry]) -> dict[str, tuple[Quote, tuple[int, ...]]]:
-    """Each quote of a base's answers by its words, and the places of the entries that hold it."""
+    """By text, each quote of a base's answers and the rows of the entries that hold it."""
     found: dict[str, tuple[Quote, tuple[int, ...]]] = {}
     for n, entry in enumerate(entries):
         for quote in entry.quotes if entry.kind is not EntryKind.GAP else ():
@@ -57,7 +57,7 @@ def answer_quotes(entries: Sequence[Entry]) -> dict[str, tuple[Quote, tuple[int,
 
 
 def build_quote_index(entries: Sequence[Entry], vectors: QuantizedRows, terms: Terms) -> QuoteIndex:
-    """The passages of a base; the vectors are of its quotes, in the order that `quoted` gives."""
+    """Builds the index; `vectors` has a row for each quote, in the order of `answer_quotes`."""
     found = answer_quotes(entries)
     words = lexical.build_idf_index([variant_stems(text, terms) for text in found])
     quotes, holders = zip(*found.values(), strict=True) if found else ((), ())
@@ -65,5 +65,5 @@ def build_quote_index(entries: Sequence[Entry], vectors: QuantizedRows, terms: T
 
 
 def quote_slots(quote: Quote, terms: Terms) -> slots.EntrySlots:
-    """The slots of a quote by itself, apart from the entries that hold it."""
+    """The slots of a quote alone, without the entries that hold it."""
     return slots.entry_slots(Entry("", SourceText(""), EntryKind.FACT, quotes=(quote,)), terms)

@@ -1,4 +1,4 @@
-"""Which entries belong together: one may answer what the other asks, so neither is wrong where the other is right."""
+"""Which entries are related, so that one may answer what the other asks and neither is wrong for the other."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from bot.knowledge.entries import Entry
 
 
 def are_related(one: Entry, other: Entry) -> bool:
-    """Whether one entry may answer what another asks: either refers to the other, or both rest on one quote."""
+    """True if either entry refers to the other, or both have a quote in common."""
     if other.id in _named(one) or one.id in _named(other):
         return True
     return not {quote.text for quote in one.quotes}.isdisjoint(quote.text for quote in other.quotes)
@@ -20,7 +20,7 @@ def _named(entry: Entry) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class RelatedEntries:
-    """Which entries may answer what another asks: ids by row, rows by id, by whom each is named, and by quote."""
+    """Lookups for related entries: row by id, rows that refer to an id, rows that hold a quote."""
 
     entries: Sequence[Entry]
     row_by_id: Mapping[str, int]
@@ -28,7 +28,7 @@ class RelatedEntries:
     quoting: Mapping[str, Sequence[int]]
 
     def rows_of(self, row: int) -> frozenset[int]:
-        """The rows of all entries akin to that one."""
+        """The rows of all entries related to the one in that row, without itself."""
         entry = self.entries[row]
         found = {self.row_by_id[name] for name in _named(entry) if name in self.row_by_id}
         found.update(self.referring.get(entry.id, ()))
@@ -37,7 +37,7 @@ class RelatedEntries:
 
 
 def related_entries(entries: Sequence[Entry]) -> RelatedEntries:
-    """Who is akin to whom, for bases where asking every pair takes too long."""
+    """Builds the lookups in one pass, where comparing every pair would take too long."""
     naming: dict[str, list[int]] = defaultdict(list)
     quoting: dict[str, list[int]] = defaultdict(list)
     for n, entry in enumerate(entries):

@@ -1,4 +1,4 @@
-"""Whether the stated confidence is kept: of the questions a base is so sure about, how many it answers right."""
+"""Whether stated confidence holds: how many of the questions at each confidence are answered right."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from bot.matching.folds import FOLDS
 
 BINS = 10
 LEAST = 100
-"""Hidden wordings below which the table says nothing: a share of ten questions is off by thirty points."""
+"""Held-out variants below which the table means nothing: a share of ten questions is off by thirty points."""
 
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Questions whose stated confidence lies from `low` up to `high`: how many, the mean stated, the share right."""
+    """Questions with a confidence from `low` to `high`: their number, mean confidence and share answered right."""
 
     low: float
     high: float
@@ -31,7 +31,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """What a threshold gives: shares of answerable questions (right, wrong), and of the others (held back)."""
+    """What a threshold gives: share of answerable questions right and wrong, of others abstained from (`held`)."""
 
     threshold: float
     right: float
@@ -41,10 +41,10 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """The stated confidence held against what came of it, on questions that it was not learnt from.
+    """Stated confidence against outcomes, on questions it was not fitted to.
 
-    `error` is the expected calibration error, from 0 to 1. A base that is not `enough` has too few hidden wordings
-    for the shares to mean anything; one with none has no bins. `chosen` is what each fold's own threshold gives.
+    `error` is the expected calibration error (0 to 1). Not `enough`: too few held-out variants for the shares to mean
+    anything. Without any there are no bins. `chosen` is what each fold's own threshold gives.
     """
 
     answerable: int
@@ -59,7 +59,7 @@ class Reliability:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """Of each question the confidence, the threshold, and whether one answers at all: not beyond a nearer gap."""
+    """For each question its confidence, its fold's threshold, and False in `open` if a gap leads."""
 
     sure: Doubles
     thresholds: Doubles
@@ -67,11 +67,10 @@ class _Stated:
 
 
 def reliability(found: TrainingSample, precision: float) -> Reliability:
-    """How well a base's confidence holds: each fold is judged by what the other folds taught.
+    """How well a base's confidence holds: each fold is judged by a fit to the others.
 
-    The share of each kind of question is that of `calibrate`, not of the sample; what counts for nothing there is
-    left out. Guo et al., "On Calibration of
-    Modern Neural Networks" (ICML 2017) for the error, over bins of equal width.
+    Kinds of questions have the weights of `calibrate`. The error is that of Guo et al., "On Calibration of Modern
+    Neural Networks" (ICML 2017), over bins of equal width.
     """
     kept = _only(found, ~answered_out_of_scope(found) & (found.importance > 0))
     stated = _stated(kept, precision)
@@ -117,7 +116,7 @@ def _bins(found: TrainingSample, stated: _Stated) -> Iterator[Bin]:
 
 
 def _within(one: Bin, stated: _Stated) -> NDArray[np.bool_]:
-    """The questions in a bin, those that are not answered whatever the confidence left out."""
+    """The questions in a bin, without those that a gap leads."""
     return np.asarray(stated.open & (stated.sure >= one.low) & ((stated.sure < one.high) | (one.high == 1)))
 
 
@@ -132,5 +131,5 @@ def _share(those: NDArray[np.bool_], of: NDArray[np.bool_]) -> float:
 
 
 def _weighted(those: NDArray[np.bool_], of: NDArray[np.bool_], importance: Doubles) -> float:
-    """The share of some questions that are those, each kind in the share it is asked in."""
+    """Share of `of` that are `those`, weighted by kind; 1 if there are none."""
     return float(importance[those & of].sum() / importance[of].sum()) if of.any() else 1.0

@@ -1,4 +1,4 @@
-"""What a question finds in a base, before anything is decided: the nearest entries, how sure, and what conflicts."""
+"""What a query retrieves, and the decision it leads to: an answer, a choice, or silence with its reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,11 +16,10 @@ from bot.matching.slots import QuerySlots
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """A question as it was read, its slots, and what stands nearest to it.
+    """A query with its slots and the nearest entries, before anything is decided.
 
-    `ranked` are answers, best first, each with its confidence; `gap` is the known gap that is nearer than they are,
-    and `asked_for` whether it is near enough to be what is asked. What scores less than `least` is about something
-    else, however little else is near.
+    `ranked`: answers, best first, with confidence and conflict. `gap`: the known gap that leads them, if any, and
+    `gap_is_relevant` if it is near enough to be what is asked. An entry below `min_score` is about something else.
     """
 
     query: Query
@@ -34,7 +33,7 @@ class Retrieval:
     min_score: float
 
     def confident(self, threshold: float) -> tuple[Candidate, ...]:
-        """The answers that may be given, best first: near and sure enough, in conflict with nothing asked."""
+        """The answers that may be given, best first: no conflict, confident enough, near enough."""
         found = (one for one in self.ranked if one.conflict is None)
         return tuple(one for one in found if one.confidence >= threshold and one.score >= self.min_score)
 
@@ -44,7 +43,7 @@ SUGGESTIONS = 5
 
 
 def decide(raw: str, retrieval: Retrieval, threshold: float, preferred: Candidate | None = None) -> Decision:
-    """What a message gets; `preferred` is an answer that goes before the nearest."""
+    """The decision on a message; `preferred` is an answer that takes precedence over the nearest."""
     near = tuple(one for one in retrieval.ranked if one.conflict is None)[:SUGGESTIONS]
     if retrieval.gap is not None and retrieval.gap_is_relevant:
         return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.GAP, gap=retrieval.gap)
@@ -65,7 +64,7 @@ def decide(raw: str, retrieval: Retrieval, threshold: float, preferred: Candidat
 
 
 def _sibling(best: Candidate, near: Sequence[Candidate]) -> Entry | None:
-    """The next entry, when it is nearly as near, conflicts in nothing and speaks of the same."""
+    """The next entry if it scores nearly the same, has no conflict and is related to the best; else None."""
     other = next((one for one in near if one.entry.id != best.entry.id), None)
     close = other and other.score >= best.score - NEARLY_EQUAL and are_related(other.entry, best.entry)
     return other.entry if other and close else None

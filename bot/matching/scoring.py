@@ -1,4 +1,4 @@
-"""How near each entry is to a question: several views of likeness, added with fixed weights."""
+"""Scores entries against a query: a weighted sum of several views of similarity."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ from bot.matching.vectors import Encoded, Floats
 Ints = NDArray[np.int64]
 
 NEAREST = 20
-"""Entries (and as many gaps) whose word pieces are compared; with 16 to 32 as many answers are right (measured)."""
+"""Entries, and as many gaps, whose word pieces are compared; 16 to 32 give as many right answers (measured)."""
 
 WORDINGS = 12
-"""Wordings of an entry, its nearest, whose word pieces are compared; with all of them as many answers are right."""
+"""Nearest variants of an entry whose word pieces are compared; all of them give as many right answers."""
 
 
 class Spans(NamedTuple):
-    """Places of things that belong together in spans, and where each span begins among them."""
+    """Concatenated spans: all places, and where each span starts among them."""
 
     places: Ints
     starts: Ints
@@ -40,10 +40,10 @@ class Spans(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The nearest entries, best first, gaps and answers mixed: their places in the index and views.
+    """The nearest entries, best first, answers and gaps together: rows in the index and their views.
 
-    `total` ranks; `subject` is the likeness of wordings and the share alone, which tells gaps from answers best.
-    `pieces` is the likeness of each word piece of the question (rows) to each entry, where pieces are compared.
+    `total` ranks. `subject`, late interaction and classifier alone, tells gaps from answers best. `pieces` has the
+    similarity of each word piece of the query (rows) to each entry, where pieces are compared.
     """
 
     rows: Ints
@@ -54,7 +54,7 @@ class Scores:
 
 
 def score_entries(encoded: EncodedQuery, index: Index) -> Scores:
-    """The nearest entries of a question."""
+    """The nearest entries of a query, scored; by words alone if the query has no embeddings."""
     coverage = index.entry_terms.coverage(encoded.stems)
     found = _score_vectors(encoded, index, coverage) if encoded.embeddings else _score_terms(encoded, index, coverage)
     order = np.argsort(-found.total, kind="stable")
@@ -63,7 +63,7 @@ def score_entries(encoded: EncodedQuery, index: Index) -> Scores:
 
 
 def max_score(index: Index) -> float:
-    """What an entry comes to that is asked for in its own words and no others."""
+    """The highest possible score: of an entry asked for in exactly its own words."""
     if index.semantic is None:
         return LEXICAL + LEXICAL_COVERAGE
     return LATE + PASSAGE + CENTROID + COVERAGE + (SHARE if index.semantic.classifier else 0)
@@ -110,7 +110,7 @@ def _score_vectors(encoded: EncodedQuery, index: Index, coverage: Floats) -> Sco
 
 
 def _views(vectors: Floats, rows: Ints, wordings: Spans, semantic: SemanticIndex) -> tuple[Floats, Floats]:
-    """The cosine of each wording of some entries; for each entry its passage's and centroid's, weighted and added."""
+    """Cosine of each variant of some entries; for each entry the weighted sum of passage and centroid cosine."""
     own = semantic.variants.vectors.take(wordings.places).dot(vectors)
     said = semantic.passages.take(rows).dot(vectors)
     sums = np.add.reduceat(own, wordings.starts, axis=1) + semantic.is_single[rows] * said
@@ -119,7 +119,7 @@ def _views(vectors: Floats, rows: Ints, wordings: Spans, semantic: SemanticIndex
 
 
 def best_wordings(wordings: Spans, likeness: Floats, kept: Ints) -> Spans:
-    """The nearest wordings of those entries, at most WORDINGS of each."""
+    """The nearest variants of the kept entries, at most WORDINGS of each."""
     if len(likeness) == len(wordings.starts):  # one wording each, as rows of another tool often have
         return Spans(wordings.places[kept], np.arange(len(kept)))
     lengths = np.diff(np.append(wordings.starts, len(likeness)))[kept]
@@ -132,7 +132,7 @@ def best_wordings(wordings: Spans, likeness: Floats, kept: Ints) -> Spans:
 
 
 def top_rows(total: Floats, kinds: Iterable[Ints], most: int) -> Ints:
-    """The rows of the nearest of each kind (answers, gaps), each at most that many."""
+    """The rows with the highest totals of each kind (answers, gaps), at most that many of each."""
     return np.concatenate([_top(total, rows, most) for rows in kinds])
 
 
@@ -145,15 +145,15 @@ def _top(total: Floats, rows: Ints, most: int) -> Ints:
 
 
 def late_interaction(likeness: Floats, weights: Floats) -> Floats:
-    """For each entry (columns) the weighted mean of each question piece's (rows) likeness to it, 0 without pieces.
+    """Weighted mean over the query's pieces (rows) of their similarity to each entry (columns); 0 without pieces.
 
-    Khattab and Zaharia, "ColBERT" (SIGIR 2020), over the pieces of an entry's wordings.
+    As in Khattab and Zaharia, "ColBERT" (SIGIR 2020), but weighted by idf, over the pieces of all variants.
     """
     return np.asarray(weights @ likeness / max(weights.sum(), 1e-9), dtype=np.float32)
 
 
 def piece_similarity(asked: Encoded, wordings: Spans, semantic: SemanticIndex) -> Floats:
-    """The best cosine of each question piece (rows) among the pieces of each entry (columns), given by its wordings."""
+    """Best cosine of each query piece (rows) among the pieces of each entry (columns), through its variants."""
     held = semantic.variants
     pieces = spans(held.starts[wordings.places], held.starts[wordings.places + 1])
     cosines = (asked.piece_vectors @ held.codes[pieces.places].astype(np.float32).T) * held.scales[pieces.places]
@@ -161,12 +161,12 @@ def piece_similarity(asked: Encoded, wordings: Spans, semantic: SemanticIndex) -
 
 
 def spans(begins: NDArray[np.integer], ends: NDArray[np.integer]) -> Spans:
-    """The places in some spans, none of them empty, one span after another."""
+    """All places in some spans, none of them empty, one span after another."""
     lengths = ends - begins
     starts = np.cumsum(lengths) - lengths
     return Spans(np.repeat(begins - starts, lengths) + np.arange(lengths.sum()), starts)
 
 
 def piece_weights(asked: Encoded, semantic: SemanticIndex) -> Floats:
-    """How much each piece of a question tells: the root of its idf, the highest for one never met."""
+    """Weight of each query piece: the root of its idf, the maximum for an unknown one."""
     return semantic.piece_idf.take(asked.pieces, mode="clip")

@@ -1,4 +1,4 @@
-"""What people say around a question: politeness and occasion, which say nothing about what is asked."""
+"""What people say around a question, or instead of one: politeness, greetings, insults, questions about the bot."""
 
 import re
 from collections import Counter
@@ -26,26 +26,26 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 2
-"""What is left must still be a question: words of content, or the whole is kept."""
+"""Words that must be left when filler is removed; with fewer the whole text is kept."""
 
 
 _HABIT = 2
-"""An opening that so many wordings of a base share is how it is asked, and says something about what is asked."""
+"""An opener that so many variants of a base share is part of its questions."""
 
 
-def strip_filler(text: str, habits: frozenset[str] = frozenset()) -> str:
-    """The question without what is said around it; the whole text where too little would be left.
+def strip_filler(text: str, openers: frozenset[str] = frozenset()) -> str:
+    """The question without politeness and occasion around it; the whole text if too little would be left.
 
-    An opening among the `habits` of a base stays.
+    An opener among the base's own `openers` stays.
     """
     opening = _opening(text)
-    begun = text if _key(opening) in habits else text[len(opening) :]
+    begun = text if _key(opening) in openers else text[len(opening) :]
     left = _CLOSING.sub("", begun).strip(" ,;:")
     return left if len(left.split()) >= _LEAST else text
 
 
 def base_openers(wordings: Iterable[str]) -> frozenset[str]:
-    """The openings that several wordings of a base share."""
+    """The openers that several variants of a base share."""
     met = Counter(_key(_opening(text)) for text in wordings)
     return frozenset(opening for opening, times in met.items() if opening and times >= _HABIT)
 
@@ -84,12 +84,12 @@ _ABUSE = re.compile(
 
 
 def is_small_talk(query: Query) -> bool:
-    """Whether a message only greets, thanks, or asks what the bot is and does."""
+    """True if a message only greets, thanks, insults, gives orders or asks what the bot is and does."""
     return is_small_talk_words(query.words)
 
 
 def is_small_talk_words(words: Sequence[str]) -> bool:
-    """Whether words in small letters make a message that only greets, thanks, or asks about the bot."""
+    """True if these words, in small letters, only greet, thank, insult, give orders or ask about the bot."""
     said = " ".join(words)
     if _ABOUT_THE_BOT.fullmatch(said) or _ORDERS.search(said) or _ABUSE.search(said):
         return True

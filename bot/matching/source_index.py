@@ -1,4 +1,4 @@
-"""Questions asked of the documents themselves: of several side by side, or of one by its name."""
+"""Recognizes questions about the documents themselves: about several side by side, or about one by its name."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -39,9 +39,9 @@ _LINKS = word_set("topic_links")
 
 
 class SourceScope(NamedTuple):
-    """The sources a question is asked of, what it asks them about (may be empty), and how plainly.
+    """The sources a question is about, its topic (may be empty), and whether it names them explicitly.
 
-    Only a plain one is answered source by source where the question as a whole has an answer too.
+    Only an explicit one is answered source by source if the question as a whole has an answer too.
     """
 
     sources: tuple[str, ...]
@@ -51,14 +51,14 @@ class SourceScope(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SourceIndex:
-    """The sources of a base in order, each with what names it and it alone, and which ones each entry cites."""
+    """The sources of a base in order, the pattern that names each, and the sources that each entry cites."""
 
     name_patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     counted_pattern: re.Pattern[str] = _GROUP
     cited_sources: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def scope_of(self, canonical: Sequence[str]) -> SourceScope | None:
-        """Of which sources the canonical words of a question are asked; None where of none in particular."""
+        """The sources that a query in canonical words is about; None if it is about none in particular."""
         if len(self.name_patterns) < len(("one", "other")):
             return None
         text = " ".join(canonical)
@@ -75,13 +75,13 @@ class SourceIndex:
         return None
 
     def sources_of(self, entry: str, sources: Sequence[str]) -> tuple[str, ...]:
-        """Those of the sources that an entry cites."""
+        """Those of the sources that an entry cites, by entry id."""
         cited = self.cited_sources.get(entry, frozenset())
         return tuple(one for one in sources if one in cited)
 
 
 def build_source_index(base: Base, terms: Terms) -> SourceIndex:
-    """The shelf of a base."""
+    """Builds the source index of a base."""
     runs = {one.id: (_words(one.id, terms), _words(one.source.name, terms)) for one in base.documents}
     by_id = {entry.id: entry for entry in base.entries}
     cited = {name: frozenset(quote.place.source for quote in quotes_of(entry, by_id)) for name, entry in by_id.items()}
@@ -96,7 +96,7 @@ def _words(name: str, terms: Terms) -> tuple[str, ...]:
 
 
 def _naming(name: str, runs: Mapping[str, tuple[tuple[str, ...], ...]]) -> re.Pattern[str]:
-    """What names one source: its id, its title, or "the report" where no other is called a report."""
+    """The pattern that names one source: its id, its title, or "the report" if no other source is called a report."""
     others = {word for other, found in runs.items() if other != name for run in found for word in run}
     nouns = {word for run in runs[name] for word in run if re.fullmatch(_SINGULAR, word)} - others
     whole = [re.escape(" ".join(run)) for run in runs[name] if run]
@@ -106,7 +106,7 @@ def _naming(name: str, runs: Mapping[str, tuple[tuple[str, ...], ...]]) -> re.Pa
 
 
 def _topic(text: str, phrases: Sequence[re.Pattern[str]]) -> str:
-    """What a question asks the documents about: its words without them and without what only asks for their view."""
+    """What a query asks the documents about: its words without the documents and without words of stating."""
     for phrase in phrases:
         text = phrase.sub(" ", text)
     words = text.split()
@@ -119,7 +119,7 @@ def _topic(text: str, phrases: Sequence[re.Pattern[str]]) -> str:
 
 
 def _edge(words: Sequence[str], told: frozenset[str]) -> int:
-    """How many words at the beginning only ask for somebody's view; none where no word of telling is among them."""
+    """How many words at the beginning only ask for somebody's view; 0 if no word of stating is among them."""
     telling = False
     for n, word in enumerate(words):
         if telling and words[n - 1] in _LINKS:

@@ -1,4 +1,4 @@
-"""What a question asked of the documents themselves gets: by what it asks them about, source by source."""
+"""Decides on questions about the documents themselves, source by source."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +13,13 @@ from bot.matching.retrieval import Retrieval, decide
 from bot.matching.source_index import SourceIndex, SourceScope
 
 MAX_SOURCES = 4
-"""Sources whose answers are given side by side; more would be a list that nobody reads."""
+"""Sources whose answers are given side by side; a longer list would not be read."""
 
 
 def answers_by_source(sure: Sequence[Candidate], scope: SourceScope, sources: SourceIndex) -> tuple[Candidate, ...]:
-    """The answers for the sources asked of, in their order, among those that are sure; empty where there is none.
+    """The nearest confident answer of each source in scope, in their order; () if `sure` is empty.
 
-    One entry that speaks for all of them, and is as near as any, stands alone.
+    One entry that cites all of them, and scores nearly as high as any, stands alone.
     """
     sure = [one for one in sure if one.score >= sure[0].score - SAME_TOPIC]
     for one in sure:
@@ -35,23 +35,23 @@ def answers_by_source(sure: Sequence[Candidate], scope: SourceScope, sources: So
 
 
 def preferred_candidate(retrieval: Retrieval, source: str, sources: SourceIndex, threshold: float) -> Candidate | None:
-    """The nearest sure answer from one source, where it is about what the nearest of all is about."""
+    """The nearest confident answer from one source that is on the same topic as the nearest of all; else None."""
     near = (one for one in retrieval.confident(threshold) if one.score >= retrieval.ranked[0].score - SAME_TOPIC)
     return next((one for one in near if sources.sources_of(one.entry.id, (source,))), None)
 
 
 def is_on_topic(entry: Entry, ranked: Sequence[Candidate]) -> bool:
-    """Whether an entry is among the nearest to what a question is about."""
+    """True if an entry is among the nearest on a topic."""
     return any(one.entry.id == entry.id and one.score >= ranked[0].score - SAME_TOPIC for one in ranked)
 
 
 def combine_sources(
     raw: str, parts: Sequence[Candidate], scope: SourceScope, sources: SourceIndex, having: Collection[str]
 ) -> Decision:
-    """The answer in these parts, each marked with the sources it speaks for unless one speaks for all.
+    """The decision with these answers, each marked with its sources unless one answer cites all of them.
 
-    Where all of it is of one source, that is the only one, unless an entry that does not speak for it is among
-    those `having` all words of what is asked about.
+    If all are from one source, `only` is set, unless an entry that does not cite it is among those `having` all words
+    of the topic.
     """
     marked = [replace(one, sources=sources.sources_of(one.entry.id, scope.sources), sibling=None) for one in parts]
     told = {source for one in marked for source in one.sources}
@@ -69,7 +69,7 @@ RANKED = 16
 
 @dataclass(frozen=True, slots=True)
 class SourceRouter:
-    """The sources and entries of a base, how sure an answer must be, and a way to look something up."""
+    """Decides by source; `threshold` is the least confidence of an answer, `retrieve` looks a query up."""
 
     sources: SourceIndex
     index: Index
@@ -77,7 +77,7 @@ class SourceRouter:
     retrieve: Callable[[Query, int], Retrieval]
 
     def decide(self, raw: str, retrieval: Retrieval, scope: SourceScope) -> Decision:
-        """What the message gets, by what it asks the documents about where that says more than the whole."""
+        """The decision on a message in a scope of sources; by its topic alone where that says more than the whole."""
         found = self._with_source_first(raw, retrieval, scope)
         of_them = found.gap is not None and self._asks_of_documents(found.gap, 1)
         if of_them or found.conflict is not None or not scope.topic:
@@ -92,13 +92,13 @@ class SourceRouter:
         )
 
     def _with_source_first(self, raw: str, retrieval: Retrieval, scope: SourceScope) -> Decision:
-        """What a look gives, an answer of the source asked of before others."""
+        """The decision on what was retrieved, with an answer from the one source of the scope first."""
         one = len(scope.sources) == 1
         first = preferred_candidate(retrieval, scope.sources[0], self.sources, self.threshold) if one else None
         return decide(raw, retrieval, self.threshold, first)
 
     def _decide_one_source(self, found: Decision, topic: Retrieval, scope: SourceScope) -> Decision:
-        """The answer of one source: what it is asked about counts for more than the question, which names it too."""
+        """The answer of one source. Its topic counts for more than the whole query, which names the source too."""
         told = self._with_source_first(found.question, topic, scope)
         if not told.answers or self._is_from(told, scope):
             return told if told.answers or not found.answers else found
@@ -108,7 +108,7 @@ class SourceRouter:
         return combine_sources(found.question, told.answers, every, self.sources, self._with_all_words(topic))
 
     def _decide_several_sources(self, found: Decision, topic: Retrieval, scope: SourceScope) -> Decision:
-        """The answers of several sources, unless one entry is made for such a question."""
+        """The answers of several sources, unless one entry was written for such a question."""
         if found.answers and (not scope.is_explicit or self._covers_all(found.answers[0].entry, scope)):
             return found
         parts = answers_by_source(topic.confident(self.threshold), scope, self.sources)
@@ -117,19 +117,19 @@ class SourceRouter:
         )
 
     def _is_from(self, found: Decision, scope: SourceScope) -> bool:
-        """Whether an answer is of one of the sources asked of."""
+        """True if the answer cites one of the sources in scope."""
         return bool(found.answers and self.sources.sources_of(found.answers[0].entry.id, scope.sources))
 
     def _covers_all(self, entry: Entry, scope: SourceScope) -> bool:
-        """Whether an entry speaks for all of the sources asked of, or is itself about several documents."""
+        """True if an entry cites all sources in scope, or itself asks about several documents."""
         return self.sources.sources_of(entry.id, scope.sources) == scope.sources or self._asks_of_documents(entry, 2)
 
     def _with_all_words(self, retrieval: Retrieval) -> frozenset[str]:
-        """The ids of the nearest entries that have all telling words of a question."""
+        """Ids of the nearest entries that contain every content word of the query."""
         rows = retrieval.scores.rows[retrieval.scores.coverage >= FULL_COVERAGE]
         return frozenset(self.index.entries[int(row)].id for row in rows)
 
     def _asks_of_documents(self, entry: Entry, least: int) -> bool:
-        """Whether a wording of an entry is itself asked of documents, of at least so many."""
+        """True if a variant of the entry is itself a question about documents, at least so many."""
         asked = (self.sources.scope_of(self.index.terms.rewrite(tokenize(fold(text)))) for text in entry.variants)
         return any(one is not None and len(one.sources) >= least for one in asked)

@@ -1,4 +1,4 @@
-"""Slips of the finger put right on the base's own words, and on common ones; true words are left alone."""
+"""Corrects typing errors to words of the base, then to common words; true words are left alone."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,38 +12,38 @@ from rapidfuzz.distance import OSA
 from bot.lexicon.english import words as word_class
 
 MIN_LETTERS = 4
-"""Shorter words have too many neighbours: every slip of "cat" is a word."""
+"""Shorter words have too many neighbours to be corrected."""
 
 _ONE_SLIP = 6
-"""Up to this many letters one slip is forgiven, two beyond."""
+"""Words up to this many letters may have one error, longer ones two."""
 
 _REMEMBERED = 10_000
-"""LengthGroup whose slips were put right, some 100 bytes each: a word is met several times on the way to one answer."""
+"""Corrections remembered, about 100 bytes each: a word is looked up several times for one answer."""
 
 _NEGATIVE = word_class("reversing_prefixes")
 
 
 @dataclass(frozen=True, slots=True)
 class LengthGroup:
-    """LengthGroup of one length, and the letters of each as bits: most that are no neighbour show it there."""
+    """Words of one length, each with a bit set of its letters by which most are ruled out quickly."""
 
     words: tuple[str, ...]
     letters: NDArray[np.uint32]
 
     @staticmethod
     def of(words: Sequence[str]) -> "LengthGroup":
-        """LengthGroup of one length, at least one."""
+        """The group of these words, at least one, all of one length."""
         return LengthGroup(tuple(words), _letters(words))
 
     def near(self, word: str, slips: int) -> list[str]:
-        """The words that may be that few slips away: each changes at most two letters of the set."""
+        """The words that may be within `slips` edits: each edit changes at most two letters of the set."""
         found = np.flatnonzero(np.bitwise_count(self.letters ^ _letters([word])) <= 2 * slips)
         return [self.words[n] for n in found]
 
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """The base's words with how often they occur, and common words with how frequent they are."""
+    """The base's words with their counts, and common words with their frequencies."""
 
     own: Mapping[str, float]
     common: Mapping[str, float]
@@ -52,11 +52,11 @@ class Speller:
     corrections: dict[str, str] = field(default_factory=dict, compare=False)
 
     def correct(self, text: Sequence[str]) -> tuple[str, ...]:
-        """The words of a text, those put right that are no words as typed."""
+        """The words of a text, each corrected if it is not a word as typed."""
         return tuple(self.correct_word(word) for word in text)
 
     def correct_word(self, word: str) -> str:
-        """One word put right, or as it is: known, common, short, a number, or like nothing."""
+        """A word corrected, or as it is if known, common, short, not all letters, or like no other."""
         small = word.casefold()
         if not small.isalpha() or small in self.own or small in self.common:
             return word
@@ -79,14 +79,14 @@ class Speller:
         )
 
     def _swapped(self, word: str) -> str | None:
-        """The most common word that two letters in the wrong order make of a short one: "teh"."""
+        """The most common word that swapping two neighbouring letters makes of a three-letter one ("teh"), or None."""
         swaps = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
         found = [(self.common[swap], swap) for swap in swaps if swap in self.common]
         return max(found)[1] if found and len(word) == MIN_LETTERS - 1 else None
 
 
 def build_speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
-    """The speller of a base's texts given as words; quotes are left out, for they keep misprints."""
+    """Builds the speller from a base's texts as words. Quotes must not be among them: they keep misprints."""
     own = Counter(word for text in texts for word in text if word.isalpha() and len(word) >= MIN_LETTERS - 1)
     return Speller(own, common, _by_length(own), _by_length(common))
 
@@ -100,13 +100,13 @@ def _by_length(words: Iterable[str]) -> dict[int, LengthGroup]:
 
 
 def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
-    """The letters of words of one length as bits; those of other alphabets share them."""
+    """The letters of words of one length as bits; letters of other alphabets share bits."""
     codes = np.array(words).view(np.uint32).reshape(len(words), -1)
     return np.asarray(np.bitwise_or.reduce(np.left_shift(np.uint32(1), codes & 31), axis=1), dtype=np.uint32)
 
 
 def _best(word: str, pool: Mapping[int, LengthGroup], weights: Mapping[str, float], slips: int) -> str | None:
-    """The nearest word; of those equally near one with the same first letter, then one that lost a letter."""
+    """The nearest word, or None; ties go to the same first letter, then to a word that lost a letter."""
     near: list[tuple[int, bool, bool, float, str]] = []
     lengths = range(len(word) - slips, len(word) + slips + 1)
     for words in (pool[length] for length in lengths if length in pool):
@@ -119,7 +119,7 @@ def _best(word: str, pool: Mapping[int, LengthGroup], weights: Mapping[str, floa
 
 
 def _reverses(word: str, found: str) -> bool:
-    """Whether the two differ by a prefix that turns the meaning round: "online", "offline", "ilegal"."""
+    """True if the two differ by a prefix that reverses the meaning: "online" and "offline", "ilegal"."""
     return any(
         longer.removeprefix(prefix) == shorter
         for longer, shorter in ((word, found), (found, word))

@@ -1,4 +1,4 @@
-"""Canonical forms: every name a term has becomes the one it is filed under, on both sides alike."""
+"""Canonical forms: every alias of a term is replaced by its name, in entries and queries alike."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ from bot.matching.query import STOP_WORDS, fold, stems, tokenize, words
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Aliases as runs of words without plurals, and the words they stand for; `starts` is the
-    longest alias that begins with a word, `names` are the terms as stems."""
+    """Aliases (words without plurals) to the words of their term; `names` are the terms as stems.
+
+    `starts` has the length of the longest alias by its first word, `longest` that of any.
+    """
 
     aliases: dict[tuple[str, ...], tuple[str, ...]]
     starts: dict[str, int]
@@ -18,9 +20,9 @@ class Terms:
     names: frozenset[tuple[str, ...]]
 
     def rewrite(self, text: Sequence[str]) -> tuple[str, ...]:
-        """The words of a text, in small letters, with every alias replaced by its term.
+        """The words of a text in small letters with every alias replaced by its term.
 
-        An alias that is also a common word ("US", "WHO") counts only where it is typed in capitals.
+        An alias that is also a stop word ("US", "WHO") counts only in capitals.
         """
         small = [word.casefold() for word in text]
         runs = [_key(word) for word in small]
@@ -37,11 +39,11 @@ class Terms:
         return tuple(found)
 
     def canonical(self, text: Sequence[str]) -> tuple[str, ...]:
-        """The stems of a text given as words, with every alias replaced by its term."""
+        """Stems of a text's words after every alias is replaced by its term."""
         return stems(self.rewrite(text))
 
     def terms_in(self, text: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-        """The terms, as runs of stems, that a canonical text in stems names, in order."""
+        """The terms, as runs of stems, that a canonical text (in stems) contains, in order."""
         found = []
         for n in range(len(text)):
             for length in range(min(self.longest, len(text) - n), 0, -1):
@@ -59,7 +61,7 @@ class Terms:
 
 
 def build_terms(found: Iterable[Term]) -> Terms:
-    """The canonical forms of a base's terms."""
+    """Builds the canonical forms of a base's terms."""
     aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
     names = set()
     for term in found:
@@ -77,11 +79,11 @@ def build_terms(found: Iterable[Term]) -> Terms:
 
 
 def _key(word: str) -> str:
-    """A word without its plural: stems would take "according" for an accord."""
+    """The word without a plural s; stemming would confuse "according" with "accord"."""
     plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return word[:-1] if plural else word
 
 
 def canonical_text(text: str, terms: Terms) -> str:
-    """A text in canonical form, as the encoder reads it."""
+    """A text in canonical form, as the encoder takes it."""
     return " ".join(terms.rewrite(tokenize(fold(text))))

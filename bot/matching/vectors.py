@@ -1,4 +1,4 @@
-"""What the encoder hands in: a base's texts as arrays, and a way to encode a question."""
+"""The vectors of a base as int8 arrays, and the protocol of what encodes a text."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ MAX_PIECE_CHARACTERS = 1_700_000
 """Bases whose variants have more characters in all keep no word pieces: 400,000 pieces are 150 MB as int8."""
 
 _STEPS = 127
-"""An int8 holds -127 to 127 steps of a vector's own scale."""
+"""int8 holds -127 to 127 steps of a row's own scale."""
 
 _BLOCK = 2048
-"""QuantizedRows unpacked at a time: few enough floats to stay in the processor's cache."""
+"""Rows converted to floats at a time: few enough to stay in the processor's cache."""
 
 
 class Encoded(Protocol):
-    """A text's vector (length one), its word pieces' ids, and their vectors (length one each)."""
+    """A text's vector (unit length), the ids of its word pieces, and their vectors (unit length each)."""
 
     @property
     def vector(self) -> Floats: ...
@@ -35,7 +35,7 @@ Encode = Callable[[Sequence[str]], Sequence[Encoded]]
 
 @dataclass(frozen=True, slots=True)
 class QuantizedRows:
-    """Vectors as int8 rows with a scale each: a quarter of the memory of floats, and as fast to search."""
+    """Vectors as int8 rows with one scale each: a quarter of the memory of floats, searched as fast."""
 
     codes: NDArray[np.int8]
     scales: Floats
@@ -44,7 +44,7 @@ class QuantizedRows:
         return len(self.codes)
 
     def dot(self, asked: Floats) -> Floats:
-        """The product of each vector asked (rows) with each held (columns): cosines, where both have length one."""
+        """Dot products, queries x rows: cosines if both have unit length."""
         found = np.empty((len(asked), len(self)), dtype=np.float32)
         buffer = np.empty((min(_BLOCK, len(self)), asked.shape[1]), dtype=np.float32)
         for begin in range(0, len(self), _BLOCK):
@@ -57,7 +57,7 @@ class QuantizedRows:
         return np.multiply(found, self.scales, out=found)
 
     def to_floats(self, at: slice | Sequence[int] | NDArray[np.integer]) -> Floats:
-        """Some of the vectors as floats."""
+        """Some of the rows as floats."""
         return np.asarray(self.codes[at] * self.scales[at][:, None], dtype=np.float32)
 
     def take(self, at: Sequence[int] | NDArray[np.integer]) -> "QuantizedRows":
@@ -67,14 +67,14 @@ class QuantizedRows:
 
 
 def quantize(vectors: NDArray[np.floating]) -> QuantizedRows:
-    """Vectors as int8 rows."""
+    """Quantizes vectors, one scale a row."""
     return concatenate(
         [_quantize_block(vectors[n : n + _BLOCK]) for n in range(0, len(vectors), _BLOCK)] or [_quantize_block(vectors)]
     )
 
 
 def concatenate(parts: Sequence[QuantizedRows]) -> QuantizedRows:
-    """Several as one, in order; at least one is given."""
+    """Several as one, in order; at least one is required."""
     return QuantizedRows(np.concatenate([one.codes for one in parts]), np.concatenate([one.scales for one in parts]))
 
 
@@ -86,9 +86,9 @@ def _quantize_block(vectors: NDArray[np.floating]) -> QuantizedRows:
 
 @dataclass(frozen=True, slots=True)
 class VariantVectors:
-    """Vectors of wordings, and the vectors of their pieces as int8 rows with a scale each, from `starts`.
+    """Vectors of variants, and of their word pieces as int8 rows with one scale each.
 
-    In a base with more than MOST_CHARACTERS no wording has pieces.
+    The pieces of variant n are `starts[n]` to `starts[n + 1]`; a base above MAX_PIECE_CHARACTERS has none.
     """
 
     vectors: QuantizedRows
@@ -100,11 +100,11 @@ class VariantVectors:
 
 @dataclass(frozen=True, slots=True)
 class BaseVectors:
-    """All vectors of a base: its wordings in order, each entry's question with its answer, and its quotes."""
+    """All vectors of a base: variants in entry order, each entry's question with its answer, and its quotes."""
 
     variants: VariantVectors
     passages: QuantizedRows
     quotes: QuantizedRows
     encode: Encode
     stop_pieces: frozenset[int] = frozenset()
-    """The ids of the word pieces of words that carry no content."""
+    """Ids of the word pieces of stop words."""

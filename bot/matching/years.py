@@ -1,4 +1,4 @@
-"""Tells the years a text speaks of from those it only compares with: "8% more than in 2024" says nothing of 2024."""
+"""The years a text is about, apart from those it only compares with: "8% more than in 2024" is not about 2024."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,14 +28,14 @@ _LOOK_BACK = 120  # characters: a sentence's last clauses
 
 @dataclass(frozen=True, slots=True)
 class YearSpan:
-    """Years from first to last, both included."""
+    """The years from `first` to `last`, both included."""
 
     first: int
     last: int
 
 
 def covered_years(said: Iterable[str], figures: list[Figure]) -> frozenset[YearSpan]:
-    """The years that texts and figures are of; without figures also the spans that the texts name."""
+    """The years that texts and figures are about; spans named in texts count only if there are no figures."""
     years = {span for text in said for span in _years(text)}
     return frozenset(years | set(_spans(figures) if figures else (span for text in said for span in _periods(text))))
 
@@ -46,13 +46,13 @@ def compared_years(said: Iterable[str], figures: Iterable[Figure] = ()) -> froze
 
 
 def parts_of_years(said: Iterable[str], figures: Iterable[Figure] = ()) -> frozenset[Period]:
-    """The parts of a year, such as a month or its first half, that texts and figures are of."""
+    """The parts of a year (month, quarter, half) that texts and figures are about."""
     named = (period for text in said for period, _, _ in find_periods(text))
     return frozenset(one for one in (*named, *_amounts(figures)) if _is_part(one))
 
 
 def amount_years(figures: Iterable[Figure]) -> frozenset[int]:
-    """The years of which, or of parts of which, there are amounts."""
+    """The years for which, or for parts of which, there are amounts."""
     return frozenset(period.first[0] for period in _amounts(figures) if period.first[0] == period.last[0])
 
 
@@ -86,7 +86,7 @@ def _periods(text: str) -> Iterator[YearSpan]:
 
 
 def _spans(figures: Iterable[Figure]) -> Iterator[YearSpan]:
-    """The years that figures are of; how long or how much something changed holds for no year within."""
+    """The years figures are about. A duration or a factor is about no year within its period."""
     for figure in figures:
         unit = figure.quantity.unit
         if figure.period and ".." not in figure.period.code and unit.code not in ("times", "pp", *DURATIONS):
@@ -106,7 +106,7 @@ def _span(period: Period) -> YearSpan:
 
 
 def _against(text: str, start: int, end: int) -> bool:
-    """Whether the year at start:end is what something else is compared with."""
+    """True if the year at start:end is only what something is compared with."""
     before = text[max(0, start - _LOOK_BACK) : start]
     if _AGAINST.search(before):
         return True
