@@ -25,8 +25,8 @@ def exact_variants(entries: Sequence[Entry]) -> dict[str, int]:
 
 def greeting_entries(entries: Sequence[Entry], exact: Mapping[str, int]) -> frozenset[str]:
     """Ids of the answers that have a variant which is nothing but small talk."""
-    asked = {n for key, n in exact.items() if is_small_talk_words(key.split())}
-    return frozenset(entries[n].id for n in asked if entries[n].kind is not EntryKind.GAP)
+    rows = {n for key, n in exact.items() if is_small_talk_words(key.split())}
+    return frozenset(entries[n].id for n in rows if entries[n].kind is not EntryKind.GAP)
 
 
 def implied_stems(base: Base, terms: Terms) -> frozenset[str]:

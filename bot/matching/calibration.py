@@ -63,25 +63,25 @@ class _Base:
     """What every fold is made from."""
 
     entries: Sequence[Entry]
-    asked: Sequence[Sequence[str]]
+    variants: Sequence[Sequence[str]]
     index: Index
-    library: BaseVectors | None
-    kin: RelatedEntries
+    vectors: BaseVectors | None
+    related: RelatedEntries
     far: Sequence[EncodedQuery]
 
 
 def training_sample(
     entries: Sequence[Entry],
-    asked: Sequence[Sequence[str]],
+    variants: Sequence[Sequence[str]],
     index: Index,
     vectors: BaseVectors | None,
     far: Sequence[EncodedQuery],
     progress: Progress = lambda _done, _total: None,
 ) -> TrainingSample:
     """Asks the base its own variants, fold by fold, and the out-of-scope queries in `far`."""
-    base = _Base(entries, asked, index, vectors, related_entries(entries), far)
+    base = _Base(entries, variants, index, vectors, related_entries(entries), far)
     parts: list[list[Row]] = []
-    # The products of matrices leave Python's lock, so folds are asked side by side.
+    # The products of matrices leave Python's lock, so folds run side by side.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for rows in pool.map(lambda number: list(_rows(base, number)), range(FOLDS)):
             parts.append(rows)
@@ -98,15 +98,15 @@ def training_sample(
 
 def _rows(base: _Base, number: int) -> Iterator[Row]:
     """One fold's questions: each held-out variant with and without its related entries, gaps, out of scope."""
-    fold = hold_out(base.entries, base.asked, base.index, base.library, number)
+    fold = hold_out(base.entries, base.variants, base.index, base.vectors, number)
     for hidden in _thin(fold.answers):
-        encoded = stored_query(hidden, base.asked, base.index)
-        scores, akin_ = score_entries(encoded, fold.index), base.kin.rows_of(hidden[0]) | {hidden[0]}
+        encoded = stored_query(hidden, base.variants, base.index)
+        scores, related = score_entries(encoded, fold.index), base.related.rows_of(hidden[0]) | {hidden[0]}
         found = extract(encoded, scores, fold.index)
-        yield found.values, found.best is not None and int(scores.rows[found.best]) in akin_, ANSWERABLE
-        yield extract(encoded, scores, fold.index, akin_).values, False, HELD_OUT
+        yield found.values, found.best is not None and int(scores.rows[found.best]) in related, ANSWERABLE
+        yield extract(encoded, scores, fold.index, related).values, False, HELD_OUT
     for hidden in _thin(fold.gaps):
-        yield _evidence(stored_query(hidden, base.asked, base.index), fold), False, GAP
+        yield _evidence(stored_query(hidden, base.variants, base.index), fold), False, GAP
     for encoded in base.far[number::FOLDS]:
         yield _evidence(encoded, fold), False, OUT_OF_SCOPE
 
@@ -126,15 +126,15 @@ def calibrate(found: TrainingSample, precision: float) -> Confidence:
 
     A question that a gap leads is never answered, so it is left out.
     """
-    asked = (found.features[:, GAP_LEAD] >= 0) & ~answered_out_of_scope(found)
-    features, importance = found.features[asked], found.importance[asked]
-    holds = found.kinds[asked] == ANSWERABLE
+    open_ = (found.features[:, GAP_LEAD] >= 0) & ~answered_out_of_scope(found)
+    features, importance = found.features[open_], found.importance[open_]
+    holds = found.kinds[open_] == ANSWERABLE
     if not holds.any():
         return replace(DEFAULT_CONFIDENCE, threshold=max(DEFAULT_CONFIDENCE.threshold, _beyond(found)))
-    made = confidence.fit(features, found.right[asked], importance)
+    made = confidence.fit(features, found.right[open_], importance)
     own = int(holds.sum()) / (int(holds.sum()) + DEFAULT_QUESTIONS)
     mixed = confidence.mix(made, DEFAULT_CONFIDENCE, own)
-    given, right = mixed.probability(features), found.right[asked] & holds
+    given, right = mixed.probability(features), found.right[open_] & holds
     at = confidence.threshold_for(precision, given, holds, importance)
     if right.any():
         at = min(at, float(np.quantile(given[right], 1 - MIN_ANSWERED)))

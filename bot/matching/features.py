@@ -66,11 +66,11 @@ def _coverage(encoded: EncodedQuery, scores: Scores, best: int, index: Index) ->
     """Share of the query's content pieces (or stems) that the entry has something near for, by idf weight."""
     if scores.pieces is None or index.semantic is None:
         return float(scores.coverage[best])
-    asked = encoded.embeddings[0]
-    if not len(asked.pieces):
+    query = encoded.embeddings[0]
+    if not len(query.pieces):
         return 0.0
-    likeness, weights = scores.pieces[:, best], piece_weights(asked, index.semantic)
-    telling = ~index.semantic.is_stop_piece.take(asked.pieces, mode="clip")
-    if telling.any():
-        likeness, weights = likeness[telling], weights[telling]
-    return float(weights[likeness >= PIECE_COVERED].sum() / weights.sum())
+    similarity, weights = scores.pieces[:, best], piece_weights(query, index.semantic)
+    content = ~index.semantic.is_stop_piece.take(query.pieces, mode="clip")
+    if content.any():
+        similarity, weights = similarity[content], weights[content]
+    return float(weights[similarity >= PIECE_COVERED].sum() / weights.sum())

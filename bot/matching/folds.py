@@ -37,42 +37,43 @@ class Fold:
 
 
 def hold_out(
-    entries: Sequence[Entry], asked: Sequence[Sequence[str]], index: Index, vectors: BaseVectors | None, number: int
+    entries: Sequence[Entry], variants: Sequence[Sequence[str]], index: Index, vectors: BaseVectors | None, number: int
 ) -> Fold:
-    """The base without every FOLDS-th variant, counted from `number`; `asked` has the variants of each entry."""
-    hidden = [(n, r) for n, one in enumerate(asked) for r in range(len(one)) if len(one) > 1 and r % FOLDS == number]
+    """The base without every FOLDS-th variant, counted from `number`; `variants` has those of each entry."""
+    several = [(n, len(one)) for n, one in enumerate(variants) if len(one) > 1]
+    held_out = [(n, r) for n, size in several for r in range(size) if r % FOLDS == number]
     by_kind: tuple[list[HeldOutVariant], list[HeldOutVariant]] = ([], [])
-    for n, r in hidden:
+    for n, r in held_out:
         by_kind[entries[n].kind is EntryKind.GAP].append((n, r))
-    part = _without(set(hidden), entries, asked, index, vectors) if hidden else index
+    part = _without(set(held_out), entries, variants, index, vectors) if held_out else index
     return Fold(part, tuple(by_kind[False]), tuple(by_kind[True]))
 
 
 def _without(
-    hidden: set[HeldOutVariant],
+    held_out: set[HeldOutVariant],
     entries: Sequence[Entry],
-    asked: Sequence[Sequence[str]],
+    variants: Sequence[Sequence[str]],
     index: Index,
     vectors: BaseVectors | None,
 ) -> Index:
-    kept = [[(n, r) for r in range(len(one)) if (n, r) not in hidden] for n, one in enumerate(asked)]
+    kept = [[(n, r) for r in range(len(one)) if (n, r) not in held_out] for n, one in enumerate(variants)]
     rows = [int(index.first_variants[n]) + r for one in kept for n, r in one]
-    texts = [[asked[n][r] for n, r in one] for one in kept]
+    texts = [[variants[n][r] for n, r in one] for one in kept]
     return build_index(entries, texts, index.terms, _part(vectors, rows) if vectors else None)
 
 
-def stored_query(hidden: HeldOutVariant, asked: Sequence[Sequence[str]], index: Index) -> EncodedQuery:
+def stored_query(held_out: HeldOutVariant, variants: Sequence[Sequence[str]], index: Index) -> EncodedQuery:
     """A variant of the base as a query, with its stored embedding instead of a new one."""
-    text = asked[hidden[0]][hidden[1]]
-    row = int(index.first_variants[hidden[0]]) + hidden[1]
+    text = variants[held_out[0]][held_out[1]]
+    row = int(index.first_variants[held_out[0]]) + held_out[1]
     encoded: tuple[Encoded, ...] = (_stored(index.semantic.variants, row),) if index.semantic else ()
     return EncodedQuery(text, (), variant_stems(text, index.terms), encoded)
 
 
-def _stored(wordings: VariantVectors, row: int) -> _Stored:
-    span = slice(int(wordings.starts[row]), int(wordings.starts[row + 1]))
-    vectors = wordings.codes[span].astype(np.float32) * wordings.scales[span, None]
-    return _Stored(wordings.vectors.to_floats([row])[0], wordings.pieces[span], vectors)
+def _stored(held: VariantVectors, row: int) -> _Stored:
+    span = slice(int(held.starts[row]), int(held.starts[row + 1]))
+    piece_vectors = held.codes[span].astype(np.float32) * held.scales[span, None]
+    return _Stored(held.vectors.to_floats([row])[0], held.pieces[span], piece_vectors)
 
 
 def _part(vectors: BaseVectors, rows: Sequence[int]) -> BaseVectors:
@@ -81,7 +82,7 @@ def _part(vectors: BaseVectors, rows: Sequence[int]) -> BaseVectors:
     spans = [np.arange(whole.starts[row], whole.starts[row + 1]) for row in rows]
     every = np.concatenate(spans) if spans else np.zeros(0, dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum([len(span) for span in spans])]).astype(np.int64)
-    wordings = VariantVectors(
+    variants = VariantVectors(
         whole.vectors.take(rows), starts, whole.pieces[every], whole.scales[every], whole.codes[every]
     )
-    return replace(vectors, variants=wordings)
+    return replace(vectors, variants=variants)

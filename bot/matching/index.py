@@ -82,23 +82,23 @@ class Index:
 def variant_stems(text: str, terms: Terms) -> tuple[str, ...]:
     """Canonical stems of a text's content words, or of all its words if it has none."""
     words = terms.rewrite(tokenize(fold(text)))
-    telling = [word for word in words if word not in STOP_WORDS]
-    return stems(telling or words)
+    content = [word for word in words if word not in STOP_WORDS]
+    return stems(content or words)
 
 
 def build_index(
     entries: Sequence[Entry],
-    asked: Sequence[Sequence[str]],
+    variants: Sequence[Sequence[str]],
     terms: Terms,
     vectors: BaseVectors | None,
     trained: SoftmaxClassifier | None = None,
     whole: lexical.IdfIndex | None = None,
 ) -> Index:
-    """The index of entries and their variants (`asked`, at least one each).
+    """The index of entries and their variants (`variants`, at least one each).
 
     `trained` and `whole` are what an earlier run trained and built, so that neither is done again.
     """
-    bounds = np.cumsum([0, *(len(one) for one in asked)], dtype=np.int32)
+    bounds = np.cumsum([0, *(len(one) for one in variants)], dtype=np.int32)
     gaps = np.array([entry.kind is EntryKind.GAP for entry in entries], dtype=np.bool_)
     return Index(
         entries=tuple(entries),
@@ -107,21 +107,21 @@ def build_index(
         rows_by_kind=(np.flatnonzero(~gaps), np.flatnonzero(gaps)),
         bounds=bounds,
         entry_terms=whole
-        or lexical.build_idf_index(_all_stems(*one, terms) for one in zip(entries, asked, strict=True)),
-        variant_terms=None if vectors else _variant_terms(asked, terms),
+        or lexical.build_idf_index(_all_stems(*one, terms) for one in zip(entries, variants, strict=True)),
+        variant_terms=None if vectors else _variant_terms(variants, terms),
         semantic=_semantic_index(vectors, bounds, trained) if vectors else None,
     )
 
 
-def _all_stems(entry: Entry, asked: Sequence[str], terms: Terms) -> tuple[str, ...]:
-    said = (*asked, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
-    return stems(word for text in said for word in terms.rewrite(tokenize(fold(text))))
+def _all_stems(entry: Entry, variants: Sequence[str], terms: Terms) -> tuple[str, ...]:
+    texts = (*variants, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
+    return stems(word for text in texts for word in terms.rewrite(tokenize(fold(text))))
 
 
-def _variant_terms(asked: Sequence[Sequence[str]], terms: Terms) -> VariantTerms:
-    texts = [variant_stems(text, terms) for one in asked for text in one]
-    wordings = lexical.build_idf_index(texts)
-    return VariantTerms(wordings, np.array([wordings.idf_sum(text) for text in texts], dtype=np.float32))
+def _variant_terms(variants: Sequence[Sequence[str]], terms: Terms) -> VariantTerms:
+    texts = [variant_stems(text, terms) for one in variants for text in one]
+    idf_index = lexical.build_idf_index(texts)
+    return VariantTerms(idf_index, np.array([idf_index.idf_sum(text) for text in texts], dtype=np.float32))
 
 
 def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifier | None) -> SemanticIndex:
@@ -148,12 +148,12 @@ def _fused(vectors: BaseVectors, bounds: Ints, single: Bools, begin: int) -> tup
     """The fused rows of a block of entries, and the norm of each entry's sum of vectors."""
     span = slice(begin, begin + _BLOCK)
     bounds = bounds[begin : begin + _BLOCK + 1]
-    wordings = vectors.variants.vectors.to_floats(slice(int(bounds[0]), int(bounds[-1])))
+    variants = vectors.variants.vectors.to_floats(slice(int(bounds[0]), int(bounds[-1])))
     passages = vectors.passages.to_floats(span)
-    sums = np.add.reduceat(wordings, bounds[:-1] - bounds[0], axis=0) + single[span, None] * passages
+    sums = np.add.reduceat(variants, bounds[:-1] - bounds[0], axis=0) + single[span, None] * passages
     lengths = np.maximum(np.linalg.norm(sums, axis=1), 1e-9)
     rest = PASSAGE * passages + CENTROID * sums / lengths[:, None]
-    return quantize(LATE * wordings + np.repeat(rest, np.diff(bounds), axis=0)), lengths
+    return quantize(LATE * variants + np.repeat(rest, np.diff(bounds), axis=0)), lengths
 
 
 def _train(vectors: QuantizedRows, bounds: Ints) -> SoftmaxClassifier | None:
@@ -165,13 +165,13 @@ def _train(vectors: QuantizedRows, bounds: Ints) -> SoftmaxClassifier | None:
     return train(vectors.to_floats(slice(None)), owners, entries)
 
 
-def _piece_idf(wordings: VariantVectors, bounds: Ints, least: int) -> Floats:
+def _piece_idf(variants: VariantVectors, bounds: Ints, least: int) -> Floats:
     """Square root of each word piece's idf over entries, by id up to `least` at least; the last is the maximum."""
-    size = int(wordings.pieces.max(initial=least)) + 2
-    lengths = np.diff(wordings.starts[bounds])
+    size = int(variants.pieces.max(initial=least)) + 2
+    lengths = np.diff(variants.starts[bounds])
     entries = len(lengths)
     # Each entry counts a piece once.
-    pairs = np.unique(np.repeat(np.arange(entries), lengths) * size + wordings.pieces)
+    pairs = np.unique(np.repeat(np.arange(entries), lengths) * size + variants.pieces)
     times = np.bincount(pairs % size, minlength=size)
     found = np.sqrt(np.log1p((entries - times + 0.5) / (times + 0.5)))
     found[-1] = found.max(initial=1.0)

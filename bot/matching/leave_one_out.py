@@ -57,18 +57,18 @@ def misplaced_variants(
 
 
 def leave_one_out(
-    wording: HeldOutVariant, asked: Sequence[Sequence[str]], matcher: Matcher, related: RelatedEntries
+    variant: HeldOutVariant, variants: Sequence[Sequence[str]], matcher: Matcher, related: RelatedEntries
 ) -> LeftOutVariant:
     """Matches one variant with its own vector removed. The classifier, idf index and centroid still include it."""
-    index, text = matcher.index, asked[wording[0]][wording[1]]
-    encoded = stored_query(wording, asked, index)
-    rest = _without(int(index.first_variants[wording[0]]) + wording[1], index)
+    index, text = matcher.index, variants[variant[0]][variant[1]]
+    encoded = stored_query(variant, variants, index)
+    rest = _without(int(index.first_variants[variant[0]]) + variant[1], index)
     retrieval = replace(matcher, index=rest, encode=lambda _texts: encoded.embeddings).retrieve(parse_query(text))
     decision = decide(text, retrieval, matcher.confidence.threshold)
-    own = {index.entries[row].id for row in acceptable_rows(wording[0], index, related)}
+    own = {index.entries[row].id for row in acceptable_rows(variant[0], index, related)}
     mine = max((one.score for one in retrieval.ranked if one.entry.id in own), default=-np.inf)
     best = decision.answers[0].score if decision.answers else mine
-    return LeftOutVariant(wording, decision, float(best - mine))
+    return LeftOutVariant(variant, decision, float(best - mine))
 
 
 def _without(row: int, index: Index) -> Index:

@@ -92,9 +92,9 @@ class Matcher:
         known = self._exact_match(query, left) is not None
         return () if known else encodable_texts(*query_forms(left, self.speller, self.index.terms))
 
-    def _exact_match(self, *asked: Query) -> int | None:
+    def _exact_match(self, *queries: Query) -> int | None:
         """Row of the entry that has one of these queries as a variant, as typed or spell-corrected; else None."""
-        each = dict.fromkeys(asked)
+        each = dict.fromkeys(queries)
         typed = (exact_key(one.words) for one in each)
         right = (exact_key([word.casefold() for word in self.speller.correct(one.tokens)]) for one in each)
         return next((self.exact_rows[key] for key in chain(typed, right) if key in self.exact_rows), None)
@@ -154,8 +154,8 @@ class Matcher:
     def encode_query(self, query: Query) -> EncodedQuery:
         """The query corrected, in canonical form, and encoded if there is an encoder."""
         right, canonical = query_forms(query, self.speller, self.index.terms)
-        telling = [word for word in canonical if word not in STOP_WORDS]
-        return encode_query(query, stems(telling or canonical), right, canonical, self.encode)
+        content = [word for word in canonical if word not in STOP_WORDS]
+        return encode_query(query, stems(content or canonical), right, canonical, self.encode)
 
     def _decide_query(self, raw: str, query: Query) -> Decision:
         retrieval = self.retrieve(query)
@@ -263,6 +263,6 @@ class Matcher:
 
     def uncovered_words(self, encoded: EncodedQuery) -> tuple[str, ...]:
         """The content words of a query that occur nowhere in the base."""
-        telling = (word for word in dict.fromkeys(encoded.corrected) if word.casefold() not in STOP_WORDS)
+        content = (word for word in dict.fromkeys(encoded.corrected) if word.casefold() not in STOP_WORDS)
         known = self.index.entry_terms.idf.keys()
-        return tuple(word for word in telling if known.isdisjoint(self.index.terms.canonical([word])))
+        return tuple(word for word in content if known.isdisjoint(self.index.terms.canonical([word])))

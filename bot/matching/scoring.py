@@ -75,8 +75,8 @@ def _score_terms(encoded: EncodedQuery, index: Index, coverage: Floats) -> Score
         raise ValueError("a question that is not encoded needs an index by words")
     mass = by_words.variants.idf_sum(encoded.stems)
     shared = by_words.variants.coverage(encoded.stems) * mass
-    likeness = 2 * shared / np.maximum(by_words.idf_sums + mass, 1e-6)
-    best = np.maximum.reduceat(likeness, index.first_variants) if index.size else likeness
+    similarity = 2 * shared / np.maximum(by_words.idf_sums + mass, 1e-6)
+    best = np.maximum.reduceat(similarity, index.first_variants) if index.size else similarity
     total = LEXICAL * best + LEXICAL_COVERAGE * coverage
     rows = top_rows(total, index.rows_by_kind, NEAREST)
     return Scores(rows, total[rows].astype(np.float32), best[rows].astype(np.float32), coverage[rows])
@@ -112,20 +112,20 @@ def _score_vectors(encoded: EncodedQuery, index: Index, coverage: Floats) -> Sco
 def _views(vectors: Floats, rows: Ints, wordings: Spans, semantic: SemanticIndex) -> tuple[Floats, Floats]:
     """Cosine of each variant of some entries; for each entry the weighted sum of passage and centroid cosine."""
     own = semantic.variants.vectors.take(wordings.places).dot(vectors)
-    said = semantic.passages.take(rows).dot(vectors)
-    sums = np.add.reduceat(own, wordings.starts, axis=1) + semantic.is_single[rows] * said
+    passage = semantic.passages.take(rows).dot(vectors)
+    sums = np.add.reduceat(own, wordings.starts, axis=1) + semantic.is_single[rows] * passage
     centroid = (sums / semantic.centroid_norms[rows]).max(axis=0)
-    return own.max(axis=0), np.asarray(PASSAGE * said.max(axis=0) + CENTROID * centroid, dtype=np.float32)
+    return own.max(axis=0), np.asarray(PASSAGE * passage.max(axis=0) + CENTROID * centroid, dtype=np.float32)
 
 
-def best_wordings(wordings: Spans, likeness: Floats, kept: Ints) -> Spans:
+def best_wordings(wordings: Spans, similarity: Floats, kept: Ints) -> Spans:
     """The nearest variants of the kept entries, at most WORDINGS of each."""
-    if len(likeness) == len(wordings.starts):  # one wording each, as rows of another tool often have
+    if len(similarity) == len(wordings.starts):  # one wording each, as rows of another tool often have
         return Spans(wordings.places[kept], np.arange(len(kept)))
-    lengths = np.diff(np.append(wordings.starts, len(likeness)))[kept]
+    lengths = np.diff(np.append(wordings.starts, len(similarity)))[kept]
     held = spans(wordings.starts[kept], wordings.starts[kept] + lengths)
     entry = np.repeat(np.arange(len(kept)), lengths)
-    order = np.lexsort((-likeness[held.places], entry))
+    order = np.lexsort((-similarity[held.places], entry))
     chosen = held.places[order][np.arange(len(order)) - held.starts[entry] < WORDINGS]
     lengths = np.minimum(lengths, WORDINGS)
     return Spans(wordings.places[chosen], np.cumsum(lengths) - lengths)
@@ -144,19 +144,19 @@ def _top(total: Floats, rows: Ints, most: int) -> Ints:
     return rows[np.sort(kept)]
 
 
-def late_interaction(likeness: Floats, weights: Floats) -> Floats:
+def late_interaction(similarity: Floats, weights: Floats) -> Floats:
     """Weighted mean over the query's pieces (rows) of their similarity to each entry (columns); 0 without pieces.
 
     As in Khattab and Zaharia, "ColBERT" (SIGIR 2020), but weighted by idf, over the pieces of all variants.
     """
-    return np.asarray(weights @ likeness / max(weights.sum(), 1e-9), dtype=np.float32)
+    return np.asarray(weights @ similarity / max(weights.sum(), 1e-9), dtype=np.float32)
 
 
-def piece_similarity(asked: Encoded, wordings: Spans, semantic: SemanticIndex) -> Floats:
+def piece_similarity(query: Encoded, wordings: Spans, semantic: SemanticIndex) -> Floats:
     """Best cosine of each query piece (rows) among the pieces of each entry (columns), through its variants."""
     held = semantic.variants
     pieces = spans(held.starts[wordings.places], held.starts[wordings.places + 1])
-    cosines = (asked.piece_vectors @ held.codes[pieces.places].astype(np.float32).T) * held.scales[pieces.places]
+    cosines = (query.piece_vectors @ held.codes[pieces.places].astype(np.float32).T) * held.scales[pieces.places]
     return np.asarray(np.maximum.reduceat(cosines, pieces.starts[wordings.starts], axis=1), dtype=np.float32)
 
 
@@ -167,6 +167,6 @@ def spans(begins: NDArray[np.integer], ends: NDArray[np.integer]) -> Spans:
     return Spans(np.repeat(begins - starts, lengths) + np.arange(lengths.sum()), starts)
 
 
-def piece_weights(asked: Encoded, semantic: SemanticIndex) -> Floats:
+def piece_weights(query: Encoded, semantic: SemanticIndex) -> Floats:
     """Weight of each query piece: the root of its idf, the maximum for an unknown one."""
-    return semantic.piece_idf.take(asked.pieces, mode="clip")
+    return semantic.piece_idf.take(query.pieces, mode="clip")

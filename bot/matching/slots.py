@@ -84,15 +84,15 @@ def query_slots(query: Query, terms: Terms) -> QuerySlots:
 
 def entry_slots(entry: Entry, terms: Terms) -> EntrySlots:
     """The slots of an entry, read from its variants, answer, quotes, figures and page heading."""
-    said = (*entry.variants, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
-    numbers = [number for text in said for number in find_numbers(text)]
+    texts = (*entry.variants, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
+    numbers = [number for text in texts for number in find_numbers(text)]
     figures = _figures(entry)
-    years, compared = covered_years(said, figures), compared_years(said, figures)
+    years, compared = covered_years(texts, figures), compared_years(texts, figures)
     pairs = {frozenset(_party_pair(figure, terms)) for figure in figures if len(figure.parties.names) > 1}
     directions = {_party_pair(figure, terms) for figure in figures if figure.parties.kind == "towards"}
-    named = frozenset(name for text in said for name in terms.terms_in(stems(terms.rewrite(tokenize(fold(text))))))
+    named = frozenset(name for text in texts for name in terms.terms_in(stems(terms.rewrite(tokenize(fold(text))))))
     # A row of another tool may answer with a link or an instruction: what it lacks cannot be seen.
-    seen = kinds_of_numbers(numbers, bool(years or compared)) | kinds_in_words(said)
+    seen = kinds_of_numbers(numbers, bool(years or compared)) | kinds_in_words(texts)
     kinds = frozenset(AnswerKind) if entry.provenance else seen
     return EntrySlots(
         tuple(years),
@@ -102,9 +102,9 @@ def entry_slots(entry: Entry, terms: Terms) -> EntrySlots:
         named,
         kinds,
         compared,
-        parts_of_years(said, figures),
+        parts_of_years(texts, figures),
         amount_years(figures),
-        stated_currencies(said, numbers),
+        stated_currencies(texts, numbers),
     )
 
 
@@ -162,7 +162,7 @@ def requested_currencies(text: str) -> frozenset[str]:
     )
 
 
-def stated_currencies(said: tuple[str, ...], numbers: list[Number]) -> frozenset[str]:
+def stated_currencies(texts: tuple[str, ...], numbers: list[Number]) -> frozenset[str]:
     """ISO codes of the currencies of stated amounts, and of those the texts name after "in"."""
     units = (Unit(number.unit) for number in numbers if number.unit)
-    return frozenset(unit.numerator for unit in units if unit.is_money).union(*map(requested_currencies, said))
+    return frozenset(unit.numerator for unit in units if unit.is_money).union(*map(requested_currencies, texts))

@@ -44,9 +44,9 @@ def strip_filler(text: str, openers: frozenset[str] = frozenset()) -> str:
     return left if len(left.split()) >= _LEAST else text
 
 
-def base_openers(wordings: Iterable[str]) -> frozenset[str]:
+def base_openers(variants: Iterable[str]) -> frozenset[str]:
     """The openers that several variants of a base share."""
-    met = Counter(_key(_opening(text)) for text in wordings)
+    met = Counter(_key(_opening(text)) for text in variants)
     return frozenset(opening for opening, times in met.items() if opening and times >= _HABIT)
 
 
@@ -90,8 +90,8 @@ def is_small_talk(query: Query) -> bool:
 
 def is_small_talk_words(words: Sequence[str]) -> bool:
     """True if these words, in small letters, only greet, thank, insult, give orders or ask about the bot."""
-    said = " ".join(words)
-    if _ABOUT_THE_BOT.fullmatch(said) or _ORDERS.search(said) or _ABUSE.search(said):
+    text = " ".join(words)
+    if _ABOUT_THE_BOT.fullmatch(text) or _ORDERS.search(text) or _ABUSE.search(text):
         return True
     courteous = [word in _COURTESY for word in words]
     return any(courteous) and all(polite or word in _AROUND for polite, word in zip(courteous, words, strict=True))

@@ -118,13 +118,13 @@ def _topic(text: str, phrases: Sequence[re.Pattern[str]]) -> str:
     return " ".join(left) if any(word not in _AROUND and word not in _TOLD for word in left) else ""
 
 
-def _edge(words: Sequence[str], told: frozenset[str]) -> int:
+def _edge(words: Sequence[str], stating: frozenset[str]) -> int:
     """How many words at the beginning only ask for somebody's view; 0 if no word of stating is among them."""
-    telling = False
+    stated = False
     for n, word in enumerate(words):
-        if telling and words[n - 1] in _LINKS:
+        if stated and words[n - 1] in _LINKS:
             return n
-        if word not in _AROUND and word not in told:
-            return n if telling else 0
-        telling = telling or word in told
-    return len(words) if telling else 0
+        if word not in _AROUND and word not in stating:
+            return n if stated else 0
+        stated = stated or word in stating
+    return len(words) if stated else 0
