@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.client import CLOSING_SECONDS
-from bot.ops.invitation import INTENTS, PERMISSIONS, Need
+from bot.chat.invite import INTENTS, PERMISSIONS, PermissionReason
 from bot.settings import Settings, variable
 
 FOREIGN = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "MPLCONFIGDIR"}
@@ -38,7 +38,7 @@ def image(repo: Path) -> str:
     return (repo / "deploy" / "Containerfile").read_text(encoding="utf-8").replace("\\\n", " ")
 
 
-def rows(needs: tuple[Need, ...]) -> str:
+def rows(needs: tuple[PermissionReason, ...]) -> str:
     return "\n".join(f"| {need.name} | {need.reason} |" for need in needs)
 
 

@@ -11,7 +11,7 @@ from bot.curation.editing.snapshot import read_snapshot
 from bot.engine import model_cache
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.builder import BuildFailed, build, build_error
-from bot.engine.progress import Progress, Stage, for_stage, no_progress
+from bot.engine.progress import BuildStage, Progress, for_stage, no_progress
 from bot.engine.training import train
 from bot.engine.vectors import open_encoder
 from bot.knowledge.folder import Base, read_folder
@@ -52,7 +52,7 @@ def inspect_folder(
     encoder = open_encoder(settings)
     trained = train(base, settings, encoder, progress)
     if encoder.session is not None:
-        found = matching_problems(base, trained.matcher, for_stage(Stage.TESTING, progress))
+        found = matching_problems(base, trained.matcher, for_stage(BuildStage.TESTING, progress))
         report = with_problems(base, report, found)
     if not report.errors:
         model_cache.mark_validated(settings.cache, model_cache.validation_key(base, settings, encoder.name))

@@ -13,7 +13,7 @@ from bot.app.journal_access import probe_journal
 from bot.chat.connection import build_connector
 from bot.engine.vectors import open_encoder
 from bot.errors import DossierError, KnowledgeError, OutsideError, UsageError
-from bot.ops.findings import Finding, broken, clock, good, note
+from bot.ops.diagnostics import Check, clock, failed, note, passed
 from bot.ops.token import application_of
 from bot.settings import Settings
 
@@ -22,37 +22,37 @@ _SECONDS = ClientTimeout(total=10)
 _AGENT = {"User-Agent": "DiscordBot (dossier doctor, 1)"}  # the form Discord asks for (docs: reference)
 
 
-def run_checks(settings: Settings) -> Iterator[Finding]:
+def run_checks(settings: Settings) -> Iterator[Check]:
     """Everything looked at, in the order of what depends on what; reaches Discord, but tells it nothing."""
     yield _token(settings)
     for name, look in (("knowledge", _knowledge), ("cache", _cache), ("journal", _journal), ("model", _model)):
         try:
             yield look(settings)
         except DossierError as error:
-            yield broken(name, error)
+            yield failed(name, error)
     yield from asyncio.run(_outside(settings))
 
 
-def _token(settings: Settings) -> Finding:
+def _token(settings: Settings) -> Check:
     if settings.discord_token is None:
         return _without_token()
     application = application_of(settings.discord_token.get_secret_value().strip())
     if application is None:
         remedy = "copy it again from the Bot page of your application at discord.com/developers"
-        return broken("token", UsageError("DISCORD_TOKEN has not the form of a bot's token", remedy=remedy))
-    return good("token", f"has the form of one, of application {application}")
+        return failed("token", UsageError("DISCORD_TOKEN has not the form of a bot's token", remedy=remedy))
+    return passed("token", f"has the form of one, of application {application}")
 
 
-def _without_token() -> Finding:
+def _without_token() -> Check:
     if find_spec("simcord") is None:
         remedy = "set DISCORD_TOKEN, or install requirements/dev.txt as make install does"
-        return broken(
+        return failed(
             "token", OutsideError("there is none, and no simulated Discord to run without one", remedy=remedy)
         )
     return note("token", "there is none, so run starts a simulated Discord", "set DISCORD_TOKEN for the real one")
 
 
-def _knowledge(settings: Settings) -> Finding:
+def _knowledge(settings: Settings) -> Check:
     folder = settings.knowledge
     if not folder.is_dir():
         raise UsageError("there is no such folder", where=str(folder), remedy="name one with DOSSIER_KNOWLEDGE")
@@ -63,10 +63,10 @@ def _knowledge(settings: Settings) -> Finding:
     if not base.entries:
         remedy = "name another folder with DOSSIER_KNOWLEDGE, or write a page as knowledge/README.md shows"
         return note("knowledge", f"{folder}: no entries, so nothing can be answered", remedy)
-    return good("knowledge", f"{folder}: {len(base.entries)} entries, no errors")
+    return passed("knowledge", f"{folder}: {len(base.entries)} entries, no errors")
 
 
-def _cache(settings: Settings) -> Finding:
+def _cache(settings: Settings) -> Check:
     try:
         settings.cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=settings.cache):
@@ -74,23 +74,23 @@ def _cache(settings: Settings) -> Finding:
     except OSError as error:
         what = f"cannot be written: {error.strerror}"
         raise OutsideError(what, where=str(settings.cache), remedy="name another folder with DOSSIER_CACHE") from None
-    return good("cache", f"{settings.cache} can be written")
+    return passed("cache", f"{settings.cache} can be written")
 
 
-def _journal(settings: Settings) -> Finding:
-    return good("journal", f"{probe_journal(settings)} opens")
+def _journal(settings: Settings) -> Check:
+    return passed("journal", f"{probe_journal(settings)} opens")
 
 
-def _model(settings: Settings) -> Finding:
+def _model(settings: Settings) -> Check:
     if not settings.encoder:
         return note("model", "switched off: questions are matched by words alone", "set DOSSIER_ENCODER=true")
     encoder = open_encoder(settings)
     if encoder.session is None:
         raise OutsideError(encoder.why_not, remedy="run make install; until then questions are matched by words alone")
-    return good("model", f"the encoder loads ({encoder.session.name})")
+    return passed("model", f"the encoder loads ({encoder.session.name})")
 
 
-async def _outside(settings: Settings) -> list[Finding]:
+async def _outside(settings: Settings) -> list[Check]:
     address = settings.discord_address
     try:
         async with (
@@ -100,6 +100,6 @@ async def _outside(settings: Settings) -> list[Finding]:
             date, status = answer.headers.get("Date", ""), answer.status
     except (OSError, ClientError, TimeoutError) as error:
         what = f"{address} cannot be reached ({type(error).__name__})"
-        return [broken("network", OutsideError(what, remedy="see the network, its firewall and its DNS"))]
-    found = good("network", f"{address} answers") if status < 500 else note("network", f"{address} answers {status}")
+        return [failed("network", OutsideError(what, remedy="see the network, its firewall and its DNS"))]
+    found = passed("network", f"{address} answers") if status < 500 else note("network", f"{address} answers {status}")
     return [found, clock(date, datetime.now(UTC))]

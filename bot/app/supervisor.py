@@ -15,8 +15,8 @@ from bot.curation.watcher import watch_folder
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.live import LiveEngine
 from bot.ops.health import Gateway, Health, Loaded
+from bot.ops.loop_lag import LoopLagMonitor
 from bot.ops.probes import probes
-from bot.ops.stalls import Stalls
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -27,18 +27,18 @@ async def supervise(
     context: BotContext, live: LiveEngine, gateway: Callable[[], Gateway], settings: Settings
 ) -> AsyncIterator[None]:
     """Watches for as long as the block lasts. Raises OutsideError where the port of the probes is taken."""
-    stalls = Stalls(tell=context.meter.stalled)
+    lag = LoopLagMonitor(observe=context.metrics.observe_lag)
 
     def health() -> Health:
-        return Health(gateway(), loaded(live()), stalls.longest)
+        return Health(gateway(), loaded(live()), lag.longest)
 
     _count_engine(context, live())
     async with AsyncExitStack() as stack:
-        stack.callback(asyncio.create_task(stalls.watch()).cancel)
+        stack.callback(asyncio.create_task(lag.watch()).cancel)
         await stack.enter_async_context(_warm_engines(live, context))
         await stack.enter_async_context(_reloading(live, context, settings.knowledge))
         if settings.health_port is not None:
-            address = await stack.enter_async_context(probes(settings.health_port, health, context.meter))
+            address = await stack.enter_async_context(probes(settings.health_port, health, context.metrics))
             log.info("health is served at %s", address)
         yield
 
@@ -50,7 +50,7 @@ def loaded(engine: AnswerEngine) -> Loaded:
 
 async def reload(live: LiveEngine, context: BotContext) -> None:
     """Reloads the base of the running bot, and counts how that ended."""
-    context.meter.reloaded(await live.reload())
+    context.metrics.count_reload(await live.reload())
     _count_engine(context, live())
 
 
@@ -60,7 +60,7 @@ def prepare_lookup(context: BotContext, engine: AnswerEngine) -> Callable[[], No
 
 
 def _count_engine(context: BotContext, engine: AnswerEngine) -> None:
-    context.meter.answers_from(engine.base.revision, engine.mode)
+    context.metrics.set_base(engine.base.revision, engine.mode)
 
 
 @asynccontextmanager

@@ -20,6 +20,7 @@ from bot.chat.browse.views import BrowseButton
 from bot.chat.components import ComponentButton, UnknownButton, dispatch_form
 from bot.chat.context import BotContext
 from bot.chat.errors import guarded, report
+from bot.chat.invite import intents
 from bot.chat.messages.convert import to_embed
 from bot.chat.moderation.cog import KnowledgeCog, save_as_question_menu
 from bot.chat.moderation.draft_buttons import DraftButton
@@ -50,11 +51,6 @@ BUTTONS: tuple[type[ComponentButton], ...] = (
     CheckButton,
 )
 """Every family of buttons, also of messages sent before a restart."""
-
-
-def intents() -> discord.Intents:
-    """The events the bot receives; none of these intents has to be approved."""
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
 # The bot uses no voice channels.
@@ -171,7 +167,7 @@ class Client(commands.AutoShardedBot):
 
     async def on_socket_event_type(self, event: str) -> None:
         """Count an event of the gateway."""
-        self.bot.meter.happened(event)
+        self.bot.metrics.count_event(event)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
         """Log an error in an event, without the event."""

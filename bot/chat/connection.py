@@ -76,7 +76,7 @@ async def connect(
             if refusal := _refusal(error):
                 raise refusal from None
             log.warning("the connection to Discord broke (%s)", _cause(error))
-            client.bot.meter.disconnected(type(error).__name__)
+            client.bot.metrics.count_disconnection(type(error).__name__)
         else:
             return
         finally:

@@ -15,7 +15,7 @@ from bot.engine.answer_engine import AnswerEngine, EngineProvider
 from bot.engine.conversation import Conversations
 from bot.engine.editor import KnowledgeEditor
 from bot.figures.charts.renderer import draw
-from bot.ops.meter import Meter
+from bot.ops.metrics import Metrics
 
 _MAX_QUESTIONS = 20_000  # about 100 characters each
 _MAX_ENTRIES = 5_000  # of every other cache: more people and channels than ask within a day
@@ -106,14 +106,16 @@ class BotContext:
     tasks: InFlightTasks = field(default_factory=InFlightTasks)
     answer_slots: AnswerSlots = field(default_factory=AnswerSlots)
     encode_batcher: EncodeBatcher = field(default_factory=EncodeBatcher)
-    meter: Meter = field(default_factory=Meter)
+    metrics: Metrics = field(default_factory=Metrics)
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
     editor: KnowledgeEditor | None = None
     moderated: frozenset[int] | None = frozenset()
     question_log: QuestionLog = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "question_log", QuestionLog(self.journal, self.meter.unkept, self.retention.pause))
+        object.__setattr__(
+            self, "question_log", QuestionLog(self.journal, self.metrics.count_dropped, self.retention.pause)
+        )
 
     @property
     def lookup(self) -> BaseLookup:

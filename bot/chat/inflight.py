@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.ops.logs import bound
+from bot.ops.logs import bind_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class InFlightTasks:
     def track(self, event: int | None = None) -> None:
         """Track the current task until it finishes, and bind the id of the event to its log records."""
         if event is not None:
-            bound(event)
+            bind_event(event)
         task = asyncio.current_task()
         if task is not None:
             self._add(task)

@@ -10,7 +10,7 @@ from bot.answering.reply import Reply
 from bot.curation.records import Journal, UnansweredQuestion
 from bot.errors import JournalError
 from bot.matching.decision import Outcome, Reason
-from bot.ops.logs import unbound
+from bot.ops.logs import clear_context
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class QuestionLog:
         self._flushing.clear()
 
     async def _write(self) -> None:
-        unbound()
+        clear_context()
         while self.waiting:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._flushing.wait(), self.pause)

@@ -9,8 +9,9 @@ from types import ModuleType
 from typing import Any
 
 from bot.chat import texts
-from bot.chat.client import Client, intents, send_welcome
+from bot.chat.client import Client, send_welcome
 from bot.chat.context import BotContext
+from bot.chat.invite import intents
 from bot.curation.records import ServerSettings
 from bot.errors import JournalError, OutsideError
 

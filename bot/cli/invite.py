@@ -18,10 +18,9 @@ def invite(application: Application = None) -> None:
     \b
     Example: python -m bot invite --id 123456789012345678
     """
-    from bot.app.inviting import invited
+    from bot.chat.invite import INTENTS, PERMISSIONS, build_invite
     from bot.settings import read_settings
 
-    found = invited(application, read_settings())
-    print(found.link)
-    for title, needs in (("Permissions", found.permissions), ("Intents, none to be approved", found.intents)):
+    print(build_invite(application, read_settings()))
+    for title, needs in (("Permissions", PERMISSIONS), ("Intents, none to be approved", INTENTS)):
         print("", f"{title}:", *(f"  {need.name}: {need.reason}" for need in needs), sep="\n")

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.engine.progress import Progress, Stage
+    from bot.engine.progress import BuildStage, Progress
 
 
 @contextmanager
@@ -27,9 +27,9 @@ def _drawn(shown: ExitStack) -> "Progress":
     from rich.progress import TaskID
 
     bars = Bars(console=Console(stderr=True), transient=True)
-    begun: dict[Stage, TaskID] = {}
+    begun: dict[BuildStage, TaskID] = {}
 
-    def show(stage: "Stage", done: int, total: int) -> None:
+    def show(stage: "BuildStage", done: int, total: int) -> None:
         if not begun:
             shown.enter_context(bars)
         if stage not in begun:

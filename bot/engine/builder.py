@@ -8,7 +8,7 @@ from bot.curation.checks.matching import entry_test_problems
 from bot.curation.editing.snapshot import Snapshot
 from bot.engine import model_cache
 from bot.engine.answer_engine import AnswerEngine, build_engine
-from bot.engine.progress import Progress, Stage, for_stage, no_progress
+from bot.engine.progress import BuildStage, Progress, for_stage, no_progress
 from bot.engine.training import train
 from bot.engine.vectors import EncoderHandle
 from bot.knowledge.problem import Problem, Severity
@@ -53,7 +53,7 @@ def build(
         return BuildFailed(snapshot, found)
     matcher = train(base, settings, encoder, progress, confidence).matcher
     if not valid and confidence is None:
-        testing = for_stage(Stage.TESTING, progress)
+        testing = for_stage(BuildStage.TESTING, progress)
         if encoder.session is not None and (found := _errors(entry_test_problems(base, matcher, testing))):
             return BuildFailed(snapshot, found)
         model_cache.mark_validated(settings.cache, key)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 
 
-class Stage(StrEnum):
+class BuildStage(StrEnum):
     """The parts of building a base that can take seconds; one whose result is cached is skipped."""
 
     ENCODING = "Reading the texts"
@@ -13,14 +13,14 @@ class Stage(StrEnum):
     TESTING = "Asking the base its own tests"
 
 
-Progress = Callable[[Stage, int, int], None]
+Progress = Callable[[BuildStage, int, int], None]
 """Called with a stage, how many of its steps are done, and how many there are."""
 
 
-def no_progress(_stage: Stage, _done: int, _total: int) -> None:
+def no_progress(_stage: BuildStage, _done: int, _total: int) -> None:
     """A Progress that shows nothing."""
 
 
-def for_stage(stage: Stage, progress: Progress) -> Callable[[int, int], None]:
+def for_stage(stage: BuildStage, progress: Progress) -> Callable[[int, int], None]:
     """The progress of one stage, called with the steps done and their number."""
     return partial(progress, stage)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.curation.editing.snapshot import snapshot_of
 from bot.engine.builder import BuildFailed, BuiltEngine, build
-from bot.engine.progress import Stage
+from bot.engine.progress import BuildStage
 from bot.engine.vectors import EncoderHandle, open_encoder
 from bot.knowledge.files import Files
 from bot.settings import Settings
@@ -50,7 +50,7 @@ class RebuildWorker:
             self._last = key, build(snapshot_of(files), self._settings, self._encoder, self._check_open)
         return self._last[1]
 
-    def _check_open(self, _stage: Stage, _done: int, _total: int) -> None:
+    def _check_open(self, _stage: BuildStage, _done: int, _total: int) -> None:
         if self._closed.is_set():
             raise WorkerClosed
 

@@ -7,7 +7,7 @@ import wordfreq
 
 from bot.engine import model_cache
 from bot.engine.model_cache import TrainedState
-from bot.engine.progress import Progress, Stage, for_stage, no_progress
+from bot.engine.progress import BuildStage, Progress, for_stage, no_progress
 from bot.engine.vectors import EncoderHandle, encode_base
 from bot.knowledge.entries import Entry
 from bot.knowledge.folder import Base
@@ -56,7 +56,7 @@ def train(
     known = build_terms(base.terms)
     asked = [variants_of(entry) for entry in entries]
     checked = _speller(base)
-    vectors = encode_base(entries, asked, known, encoder, for_stage(Stage.ENCODING, progress))
+    vectors = encode_base(entries, asked, known, encoder, for_stage(BuildStage.ENCODING, progress))
     kept = model_cache.load(settings.cache, base.revision, encoder.name)
     index = build_index(entries, asked, known, vectors, kept.head if kept else None, kept.words if kept else None)
     sample = kept.sample if kept else None
@@ -104,4 +104,4 @@ def _sample(
 ) -> TrainingSample:
     reader = Matcher(index, checked, Confidence((), 0.0), {}, vectors.encode if vectors else None)
     far = [reader.encode_query(parse_query(text)) for text in word_class("off_topic_questions")]
-    return calibration.training_sample(entries, asked, index, vectors, far, for_stage(Stage.LEARNING, progress))
+    return calibration.training_sample(entries, asked, index, vectors, far, for_stage(BuildStage.LEARNING, progress))

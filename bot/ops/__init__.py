@@ -1,1 +1,1 @@
-"""How the bot fares while it runs: its log, its health, its measures, and what to mend."""
+"""Operation of the running bot: log, health, metrics, and the checks of an installation."""

@@ -1,4 +1,4 @@
-"""Whether the bot can answer, from what is known of its parts; pure."""
+"""Decides whether the bot can answer, from the state of its parts; pure."""
 
 from dataclasses import asdict, dataclass
 
@@ -19,13 +19,13 @@ class Shard:
 
     @property
     def beating(self) -> bool:
-        """Whether Discord acknowledges its heartbeats."""
+        """True if Discord acknowledges its heartbeats."""
         return self.open and self.overdue <= LATE_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """The connections, and whether Discord has said all it says at the beginning."""
+    """The connections, and whether Discord has sent all that it sends at the start."""
 
     ready: bool = False
     shards: tuple[Shard, ...] = ()
@@ -42,15 +42,15 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Everything looked at in one moment; `stall` in seconds."""
+    """The state of the bot at one moment; `longest_lag` in seconds."""
 
     gateway: Gateway
     base: Loaded
-    stall: float
+    longest_lag: float
 
     @property
-    def wanting(self) -> tuple[str, ...]:
-        """What keeps it from answering, in words."""
+    def missing(self) -> tuple[str, ...]:
+        """What keeps the bot from answering, a sentence each."""
         found = [] if self.gateway.ready else ["the gateway is not ready"]
         if not self.gateway.shards:
             found.append("there is no connection")
@@ -61,17 +61,17 @@ class Health:
 
     @property
     def ready(self) -> bool:
-        """Whether somebody who asks now is answered."""
-        return not self.wanting
+        """True if a question asked now is answered."""
+        return not self.missing
 
     @property
     def as_json(self) -> dict[str, object]:
-        """The same for a probe."""
+        """The state as a JSON object for probes."""
         shards = [{**asdict(one), "beating": one.beating} for one in self.gateway.shards]
         return {
             "ready": self.ready,
-            "wanting": list(self.wanting),
+            "missing": list(self.missing),
             "base": asdict(self.base),
             "gateway": {"ready": self.gateway.ready, "shards": shards},
-            "longest_stall_seconds": round(self.stall, 4),
+            "longest_stall_seconds": round(self.longest_lag, 4),
         }

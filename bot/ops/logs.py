@@ -1,7 +1,7 @@
-"""The log: every record an event with its fields, as a line for people or as JSON, and none with what must not leak.
+"""Sets up the log: each record is one line, plain or JSON, without tokens and without what people wrote.
 
-Whatever logs by the standard library comes through here, discord.py too; what is bound while an interaction is
-answered stands in every line that is written meanwhile.
+All records of the standard library pass through here, discord.py's too. The event id that a task binds is added to
+every record of that task.
 """
 
 import logging
@@ -13,19 +13,19 @@ from structlog.types import EventDict, Processor, WrappedLogger
 
 from bot.ops.redaction import kinds, places, redacted
 
-Form = Literal["plain", "json"]
+LogFormat = Literal["plain", "json"]
 
 _QUOTING = ("discord", "asyncio", "aiohttp", "aiosqlite", "matplotlib")
 """Loggers whose debug messages quote what people send."""
 
 _TALKATIVE = ("alembic",)
-"""Loggers that say at every start that nothing was to be done."""
+"""Loggers that report at every start that there was nothing to do."""
 
 _FIRST = ("timestamp", "level", "logger", "event", "error_at")
 
 
-def start_logging(level: str, form: Form) -> None:
-    """Sends everything logged to standard error; what quotes people never below info."""
+def start_logging(level: str, form: LogFormat) -> None:
+    """Sends all records to standard error; loggers that quote people are never set below info."""
     handler = logging.StreamHandler()
     handler.setFormatter(formatter(form))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
@@ -36,8 +36,8 @@ def start_logging(level: str, form: Form) -> None:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 
-def formatter(form: Form) -> logging.Formatter:
-    """What makes a record of the standard library one line of text, or more where an error's places follow."""
+def formatter(form: LogFormat) -> logging.Formatter:
+    """Formats a record as one line; an error's traceback without its message follows on lines of its own."""
     known: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -47,24 +47,24 @@ def formatter(form: Form) -> logging.Formatter:
     ]
     shown: list[Processor] = [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-        _without_words,
+        _without_messages,
         _without_secrets,
         structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else _plain,
     ]
     return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=known, processors=shown)
 
 
-def bound(event: int) -> None:
-    """From here on every line of this task names the event of Discord that it answers, by its id."""
+def bind_event(event: int) -> None:
+    """Add the id of the Discord event that this task answers to its log records."""
     structlog.contextvars.bind_contextvars(id=str(event))
 
 
-def unbound() -> None:
-    """From here on this task answers no one event, whatever began it."""
+def clear_context() -> None:
+    """Clear the event id bind_event to this task's log records."""
     structlog.contextvars.clear_contextvars()
 
 
-def _without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+def _without_messages(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
     """An error's kinds and places in place of the error; of a network that is away the kinds say all."""
     info = event.pop("exc_info", None)
     error = info[1] if isinstance(info, tuple) else None

@@ -1,4 +1,4 @@
-"""/healthz, /readyz and /metrics on this machine alone: for the one who runs the bot, and for what restarts it."""
+"""Serves /healthz, /readyz and /metrics on this machine only, for the operator and the process supervisor."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.errors import OutsideError
 from bot.ops.health import Health
-from bot.ops.meter import Meter
+from bot.ops.metrics import Metrics
 
 HOST = "127.0.0.1"
 _METRICS = "text/plain; version=0.0.4; charset=utf-8"  # Prometheus' exposition format
@@ -15,13 +15,13 @@ _ENDING_SECONDS = 1.0
 
 
 @asynccontextmanager
-async def probes(port: int, health: Callable[[], Health], meter: Meter) -> AsyncIterator[str]:
-    """Serves them for as long as the block lasts; gives the address, port 0 taking a free one.
+async def probes(port: int, health: Callable[[], Health], metrics: Metrics) -> AsyncIterator[str]:
+    """Serves the probes for as long as the block lasts, and gives their address; port 0 takes a free one.
 
-    /healthz answers whenever the event loop turns; /readyz answers 503 while something keeps the bot from answering.
+    /healthz answers whenever the event loop runs; /readyz answers 503 while the bot cannot answer questions.
     Raises OutsideError where the port is taken.
     """
-    runner = web.AppRunner(_app(health, meter), access_log=None, shutdown_timeout=_ENDING_SECONDS)
+    runner = web.AppRunner(_app(health, metrics), access_log=None, shutdown_timeout=_ENDING_SECONDS)
     await runner.setup()
     try:
         await _listen(runner, port)
@@ -38,7 +38,7 @@ async def _listen(runner: web.AppRunner, port: int) -> None:
         raise OutsideError(what, where="DOSSIER_HEALTH_PORT", remedy="name another port, or off") from None
 
 
-def _app(health: Callable[[], Health], meter: Meter) -> web.Application:
+def _app(health: Callable[[], Health], metrics: Metrics) -> web.Application:
     async def healthz(_request: web.Request) -> web.Response:
         return web.json_response(health().as_json)
 
@@ -46,11 +46,11 @@ def _app(health: Callable[[], Health], meter: Meter) -> web.Application:
         found = health()
         return web.json_response(found.as_json, status=200 if found.ready else 503)
 
-    async def metrics(_request: web.Request) -> web.Response:
+    async def serve_metrics(_request: web.Request) -> web.Response:
         found = health()
-        text = meter.text(stall=found.stall, ready=found.ready)
+        text = metrics.render(longest_lag=found.longest_lag, ready=found.ready)
         return web.Response(body=text, headers={"Content-Type": _METRICS})
 
     app = web.Application()
-    app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", metrics)])
+    app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", serve_metrics)])
     return app

@@ -1,4 +1,4 @@
-"""What a log may say: no token, and of an error its kind and place but not its words, which may be a person's."""
+"""Keeps tokens out of the log, and error messages, which may quote a person: only type and place are logged."""
 
 import re
 import traceback
@@ -11,18 +11,18 @@ _HIDDEN = "[hidden]"
 
 
 def redacted(text: str) -> str:
-    """The text without tokens, those in addresses too, and without the ids of buttons, which name a user."""
+    """The text without tokens (those in addresses too) and without button ids, which name a user."""
     return _CUSTOM_ID.sub(_HIDDEN, _ADDRESS.sub(rf"\1{_HIDDEN}", _TOKEN.sub(_HIDDEN, text)))
 
 
 def places(error: BaseException) -> str:
-    """An error and those behind it, oldest first: where each was raised and of what kind, without its message."""
+    """The traceback and type of an error and its causes, oldest first, without messages."""
     parts = ("".join(traceback.format_tb(one.__traceback__)) + _kind(one) for one in _chain(error))
     return "\n".join(reversed(list(parts)))
 
 
 def kinds(error: BaseException) -> str:
-    """An error and those behind it by their kinds alone, oldest first."""
+    """The types of an error and its causes, oldest first."""
     return ", ".join(reversed([_kind(one) for one in _chain(error)]))
 
 

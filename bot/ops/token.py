@@ -1,4 +1,4 @@
-"""What a token says of itself: its form, and the application it belongs to."""
+"""Reads the application id from a bot token."""
 
 import re
 from base64 import urlsafe_b64decode
@@ -7,7 +7,7 @@ _FORM = re.compile(r"(?P<id>[A-Za-z0-9_-]{18,})\.[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-
 
 
 def application_of(token: str) -> int | None:
-    """The id of the application, with which a bot's token begins in base64; None where it cannot be a token."""
+    """The application id, with which a bot token begins in base64; None for text that has not the form of a token."""
     found = _FORM.fullmatch(token)
     if found is None:
         return None

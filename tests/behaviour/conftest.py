@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from simcord.env import Env
 
-from bot.chat.client import Client, intents
+from bot.chat.client import Client
 from bot.chat.context import BotContext
+from bot.chat.invite import intents
 from bot.chat.sync import NoFingerprints
 from tests.behaviour.moderators import harbours, moderated
 from tests.behaviour.recording import Recorded, record

@@ -18,8 +18,9 @@ from simcord.results import InteractionResult
 from bot.app.bootstrap import open_engine
 from bot.app.journal_access import lock_file
 from bot.app.supervisor import prepare_lookup
-from bot.chat.client import Client, intents
+from bot.chat.client import Client
 from bot.chat.context import BotContext, build_context
+from bot.chat.invite import intents
 from bot.chat.sync import NoFingerprints
 from bot.curation.records import ServerSettings
 from bot.engine.editor import run_editor

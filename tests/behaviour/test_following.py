@@ -7,8 +7,9 @@ import pytest
 from simcord.env import Env
 
 from bot.chat import texts
-from bot.chat.client import Client, intents
+from bot.chat.client import Client
 from bot.chat.context import BotContext
+from bot.chat.invite import intents
 from bot.chat.sync import FingerprintStore, NoFingerprints
 from tests.behaviour.world import World, answered, last_in, shown
 

@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from simcord.env import Env
 
-from bot.chat.client import Client, intents
+from bot.chat.client import Client
 from bot.chat.context import build_context
+from bot.chat.invite import intents
 from bot.chat.sync import NoFingerprints
 from bot.engine.answer_engine import AnswerEngine
 from bot.matching.query import QUESTION_CHARACTERS

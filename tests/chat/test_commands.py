@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bot.chat import limits
-from bot.chat.client import Client, intents
+from bot.chat.client import Client
 from bot.chat.context import BotContext
+from bot.chat.invite import intents
 from bot.chat.sync import FingerprintFolder, NoFingerprints, fingerprint
 from bot.engine.answer_engine import AnswerEngine
 

@@ -160,7 +160,7 @@ async def broken_once(context: BotContext, server: Loopback, breaking: Callable[
     assert (pauses, len(made), made[0].is_closed()) == ([FIRST_PAUSE], 2, True)
     await made[-1].close()
     await asyncio.wait_for(running, 10)
-    assert b"dossier_disconnections_total{" in context.meter.text(stall=0.0, ready=True)
+    assert b"dossier_disconnections_total{" in context.metrics.render(longest_lag=0.0, ready=True)
 
 
 async def test_pauses_begin_anew_after_a_connection_that_lasted(context: BotContext, loopback: Loopback):

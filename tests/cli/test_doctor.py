@@ -54,11 +54,11 @@ async def test_each_thing_to_mend_is_named_with_its_remedy(discord: Loopback, br
     done = await doctor(discord, broken, **settings)
     assert done.code == 2
     assert states(done) == {
-        **dict.fromkeys(("token", "knowledge", "cache", "journal", "model"), "mend"),
+        **dict.fromkeys(("token", "knowledge", "cache", "journal", "model"), "fail"),
         "network": "ok",
         "clock": "ok",
     }
-    assert all(line.endswith(")") for line in done.out.splitlines() if line.startswith("mend"))
+    assert all(line.endswith(")") for line in done.out.splitlines() if line.startswith("fail"))
     assert "python -m bot check lists them" in done.out
     assert "not.a.token" not in done.out
 
@@ -73,7 +73,7 @@ async def test_a_folder_without_entries_is_pointed_out(discord: Loopback, tmp_pa
 def test_without_a_token_and_without_a_simulated_discord_nothing_can_run(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("bot.app.doctor.find_spec", lambda name: None if name == "simcord" else find_spec(name))
     found = next(run_checks(Settings.model_construct(discord_token=None)))
-    assert (found.name, found.state, found.code) == ("token", "mend", 3)
+    assert (found.name, found.state, found.code) == ("token", "fail", 3)
     assert "set DISCORD_TOKEN" in found.remedy
 
 
@@ -81,7 +81,7 @@ async def test_without_a_network_it_says_so(discord: Loopback, base: Path):
     done = await doctor(discord, base, DOSSIER_DISCORD_ADDRESS="http://127.0.0.1:9", DOSSIER_ENCODER="false")
     assert done.code == 3
     found = states(done)
-    assert (found["network"], found["model"]) == ("mend", "note")
+    assert (found["network"], found["model"]) == ("fail", "note")
     assert "clock" not in found
 
 

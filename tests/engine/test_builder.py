@@ -6,7 +6,7 @@ import pytest
 
 from bot.app.bootstrap import inspect_folder, open_engine
 from bot.engine import model_cache
-from bot.engine.progress import Stage
+from bot.engine.progress import BuildStage
 from bot.engine.training import NEVER
 from bot.errors import KnowledgeError
 from bot.settings import Settings, read_settings
@@ -29,8 +29,8 @@ class Tests:
     def __init__(self) -> None:
         self.asked = 0
 
-    def __call__(self, stage: Stage, _done: int, _total: int) -> None:
-        self.asked += stage is Stage.TESTING
+    def __call__(self, stage: BuildStage, _done: int, _total: int) -> None:
+        self.asked += stage is BuildStage.TESTING
 
 
 def asked(folder: Path, settings: Settings) -> int:

@@ -10,7 +10,7 @@ from bot.app.bootstrap import check_folder
 from bot.encoder import files
 from bot.encoder.cache_file import SUFFIX
 from bot.encoder.files import EncoderMissing
-from bot.engine.progress import Stage
+from bot.engine.progress import BuildStage
 from bot.engine.training import train
 from bot.engine.vectors import open_encoder
 from bot.matching.decision import Outcome
@@ -74,7 +74,7 @@ def test_a_model_that_the_settings_name_must_be_sound(tmp_path):
 def test_a_base_learnt_once_is_not_learnt_again(tmp_path, folder):
     base, _ = check_folder(folder)
     settings = fresh(tmp_path)
-    told: list[tuple[Stage, int, int]] = []
+    told: list[tuple[BuildStage, int, int]] = []
     first = train(base, settings, open_encoder(settings), lambda *news: told.append(news))
     before = list(told)
     second = train(base, settings, open_encoder(settings), lambda *news: told.append(news))
@@ -87,9 +87,9 @@ def test_a_base_learnt_once_is_not_learnt_again(tmp_path, folder):
 
 def test_what_takes_long_says_how_far_it_is(tmp_path, folder):
     base, _ = check_folder(folder)
-    told: list[tuple[Stage, int, int]] = []
+    told: list[tuple[BuildStage, int, int]] = []
     train(base, fresh(tmp_path), open_encoder(fresh(tmp_path)), lambda *news: told.append(news))
-    for stage in (Stage.ENCODING, Stage.LEARNING):
+    for stage in (BuildStage.ENCODING, BuildStage.LEARNING):
         steps = [(done, total) for one, done, total in told if one is stage]
         assert steps == sorted(steps)
         assert steps[-1][0] == steps[-1][1]

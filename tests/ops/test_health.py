@@ -15,10 +15,10 @@ def test_it_is_ready_with_every_shard_connected_and_acknowledged():
     found = health(Shard(0, open=True), Shard(1, open=True, overdue=LATE_SECONDS))
     assert found.ready
     assert found.as_json["ready"] is True
-    assert found.as_json["wanting"] == []
+    assert found.as_json["missing"] == []
 
 
-@pytest.mark.parametrize(("found", "wanting"), [
+@pytest.mark.parametrize(("found", "missing"), [
     (health(Shard(0, open=True), ready=False), ["the gateway is not ready"]),
     (health(), ["there is no connection"]),
     (health(Shard(0, open=True), Shard(1, open=False)), ["shard 1 is not connected"]),
@@ -26,10 +26,10 @@ def test_it_is_ready_with_every_shard_connected_and_acknowledged():
     (health(Shard(0, open=False, overdue=99.0), ready=False),
      ["the gateway is not ready", "shard 0 is not connected"]),
 ])  # fmt: skip
-def test_what_keeps_it_from_answering_is_named(found: Health, wanting: list[str]):
+def test_what_keeps_it_from_answering_is_named(found: Health, missing: list[str]):
     assert not found.ready
-    assert list(found.wanting) == wanting
-    assert found.as_json["wanting"] == wanting
+    assert list(found.missing) == missing
+    assert found.as_json["missing"] == missing
 
 
 def test_a_probe_reads_the_base_the_mode_and_the_longest_stall():

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from bot.journal.address import address_of
 from bot.journal.database import Database
 from bot.journal.factory import build_journal
-from bot.ops.logs import Form, bound, formatter, start_logging
+from bot.ops.logs import LogFormat, bind_event, formatter, start_logging
 from bot.ops.redaction import places, redacted
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
@@ -51,7 +51,7 @@ def tokens(draw: st.DrawFn) -> str:
     return ".".join(draw(st.text(URL_SAFE, min_size=least, max_size=most)) for least, most in parts)
 
 
-def logged(form: Form, *arguments: object, by: str = "bot.somewhere", **more: object) -> str:
+def logged(form: LogFormat, *arguments: object, by: str = "bot.somewhere", **more: object) -> str:
     """Give what a record of the standard library becomes."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
@@ -93,7 +93,7 @@ def test_what_is_no_secret_stays_as_it_is():
 
 
 @pytest.mark.parametrize("form", ["plain", "json"])
-def test_an_error_is_logged_by_its_kinds_and_places_without_their_words(form: Form):
+def test_an_error_is_logged_by_its_kinds_and_places_without_their_words(form: LogFormat):
     info = raised(ValueError(f"no such thing as my secret question {TOKEN}"), KeyError("what?"))
     line = logged(form, "error %s", "ab12", exc_info=info)
     assert "error ab12" in line
@@ -134,7 +134,7 @@ def test_a_plain_line_reads_when_how_serious_where_and_what():
 
 async def test_lines_of_a_task_bear_the_id_of_the_event_it_answers_and_no_other():
     async def answer(event: int) -> str:
-        bound(event)
+        bind_event(event)
         await asyncio.sleep(0)
         return logged("json", "answered")
 

@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 
 from bot.errors import OutsideError
 from bot.ops.health import Gateway, Health, Loaded, Shard
-from bot.ops.meter import Meter, Stage
+from bot.ops.metrics import AnswerStage, Metrics
 from bot.ops.probes import HOST, probes
 
 GOOD = Health(Gateway(True, (Shard(0, open=True),)), Loaded("abc", 8, "lexical"), 0.25)
@@ -21,7 +21,7 @@ async def got(address: str, path: str) -> tuple[int, str, str]:
 
 async def test_ready_and_alive_are_two_things():
     found = [GOOD]
-    async with probes(0, lambda: found[-1], Meter()) as address:
+    async with probes(0, lambda: found[-1], Metrics()) as address:
         assert address.startswith("http://127.0.0.1:")
         assert (await got(address, "/readyz"))[0] == 200
         found.append(replace(GOOD, gateway=Gateway()))
@@ -30,14 +30,14 @@ async def test_ready_and_alive_are_two_things():
 
 
 async def test_measures_are_told_in_prometheus_format():
-    meter = Meter()
-    meter.asked("answered")
-    meter.happened("READY")
-    meter.reloaded("refused")
-    meter.answers_from("abc", "lexical")
-    with meter.timed(Stage.MATCH):
+    metrics = Metrics()
+    metrics.count_question("answered")
+    metrics.count_event("READY")
+    metrics.count_reload("refused")
+    metrics.set_base("abc", "lexical")
+    with metrics.timed(AnswerStage.MATCH):
         pass
-    async with probes(0, lambda: GOOD, meter) as address:
+    async with probes(0, lambda: GOOD, metrics) as address:
         status, kind, text = await got(address, "/metrics")
     assert (status, kind) == (200, "text/plain; version=0.0.4; charset=utf-8")
     for line in (
@@ -49,17 +49,17 @@ async def test_measures_are_told_in_prometheus_format():
 
 
 async def test_two_bots_count_apart():
-    first, second = Meter(), Meter()
-    first.asked("unknown")
-    assert b'outcome="unknown"' not in second.text(stall=0.0, ready=True)
-    first.answers_from("old", "encoder")
-    first.answers_from("new", "encoder")
-    assert b'revision="old"' not in first.text(stall=0.0, ready=True)
+    first, second = Metrics(), Metrics()
+    first.count_question("unknown")
+    assert b'outcome="unknown"' not in second.render(longest_lag=0.0, ready=True)
+    first.set_base("old", "encoder")
+    first.set_base("new", "encoder")
+    assert b'revision="old"' not in first.render(longest_lag=0.0, ready=True)
 
 
 async def test_a_taken_port_is_something_outside():
     with socket.create_server((HOST, 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(OutsideError, match=rf"^DOSSIER_HEALTH_PORT: port {port} of 127\.0\.0\.1 .*\(name another"):
-            async with probes(port, lambda: GOOD, Meter()):
+            async with probes(port, lambda: GOOD, Metrics()):
                 pass

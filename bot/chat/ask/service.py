@@ -19,7 +19,7 @@ from bot.chat.i18n import localize_reply
 from bot.chat.messages.model import OutgoingMessage
 from bot.chat.responses import send_with_retry
 from bot.matching.decision import Outcome
-from bot.ops.meter import Stage
+from bot.ops.metrics import AnswerStage
 
 log = logging.getLogger(__name__)
 
@@ -96,9 +96,9 @@ async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> Non
         view = to_view(
             result, request.user, private=private, notes=request.notes, shareable=private and surface.can_share
         )
-        with bot.meter.timed(Stage.SEND):
+        with bot.metrics.timed(AnswerStage.SEND):
             await send_with_retry(lambda: surface.send(render_reply(view)[0], private=private))
-    seconds = bot.meter.since(Stage.WHOLE, began)
+    seconds = bot.metrics.observe(AnswerStage.WHOLE, began)
     log.info("answered", extra={"outcome": result.reply.status.value, "ms": round(seconds * 1000, 1)})
     if request.channel is not None:
         bot.question_log.record(result.reply)
@@ -110,24 +110,24 @@ async def ask(bot: BotContext, typed: str, locale: LocaleFor, previous: str | No
     with bot.encode_batcher.ticket(typed) as ticket:
         began = time.perf_counter()
         result = await loop.run_in_executor(bot.worker, _ask_sync, bot, typed, locale, previous, began, ticket)
-    bot.meter.asked(result.reply.status)
+    bot.metrics.count_question(result.reply.status)
     return result
 
 
 def _ask_sync(
     bot: BotContext, typed: str, locale: LocaleFor, previous: str | None, began: float, ticket: int
 ) -> AskResult:
-    bot.meter.since(Stage.WAIT, began)
+    bot.metrics.observe(AnswerStage.WAIT, began)
     engine = bot.engine()
     lookup = bot.lookup_cache.of(engine)
     typed = " ".join(typed.split())
     question = engine.resolve(typed, previous)
-    with bot.meter.timed(Stage.MATCH):
+    with bot.metrics.timed(AnswerStage.MATCH):
         if len(batch := bot.encode_batcher.next_batch(ticket)) > 1:
             engine.prefetch_embeddings(batch)
         reply, _ = engine.ask(question)
     chosen = locale(reply.status)
-    with bot.meter.timed(Stage.DRAW):
+    with bot.metrics.timed(AnswerStage.DRAW):
         wanted = ((one.entry, engine.reply_builder.charts.of_answer(one, chosen)) for one in reply.answers)
         charts = {entry: render_chart(chart, bot.draw) for entry, chart in wanted if chart}
     return AskResult(typed, localize_reply(reply, lookup.figures, chosen), charts, lookup)

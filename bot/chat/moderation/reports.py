@@ -77,7 +77,7 @@ async def show_statistics(context: ModeratorContext) -> None:
         await journal.questions.pending(),
         await journal.votes.tally(),
         await journal.drafts.all(),
-        bot.meter.outcomes(),
+        bot.metrics.question_counts(),
     )
     await send(context.interaction, message, private=True)
 

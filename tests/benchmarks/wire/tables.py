@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.ops.meter import Stage
+from bot.ops.metrics import AnswerStage
 from tests.benchmarks.data import REPO
 from tests.benchmarks.report import Table, milliseconds
 from tests.benchmarks.wire.asked import KNOWLEDGE, questions
@@ -124,7 +124,7 @@ def _sequence(found: Found, count: int) -> Table:
 def _means(metrics: str) -> dict[str, float]:
     """The mean milliseconds of each stage, in the order of an answer."""
     found = {name: float(value) for name, value in re.findall(r"^dossier_stage_seconds_(\S+) (\S+)$", metrics, re.M)}
-    labels = [(stage.value, f'{{stage="{stage}"}}') for stage in Stage]
+    labels = [(stage.value, f'{{stage="{stage}"}}') for stage in AnswerStage]
     return {name: found[f"sum{label}"] / found[f"count{label}"] * 1e3 for name, label in labels}
 
 
