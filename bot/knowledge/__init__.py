@@ -1,1 +1,1 @@
-"""What is known: the pages of a knowledge folder as frozen values, and back to pages."""
+"""The knowledge folder: its format read into frozen values, verified against sources, and written back."""

@@ -1,8 +1,8 @@
-"""A page cut into its blocks by markdown-it: where a heading, label, quote, item or text stands.
+"""Split a page into blocks with markdown-it: headings, labels, quotes, list items and text.
 
-Only ATX headings, quotes, lists and paragraphs exist here; setext headings, references, indented code,
-fences, tables and HTML are text. One rule of our own sees labels. Values are never taken from the
-tokens, only line numbers: what counts is the characters typed.
+Only ATX headings, quotes, lists and paragraphs exist here; setext headings, references, indented code, fences,
+tables and HTML are text. One rule of our own recognises labels. Only line numbers come from the tokens: values are
+read from the characters typed.
 """
 
 import re
@@ -21,7 +21,7 @@ _MARKED = re.compile(r"( {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))(.*)")
 
 
 class BlockKind(Enum):
-    """What a block is."""
+    """The kind of a block."""
 
     HEADING = auto()
     LABEL = auto()
@@ -32,7 +32,7 @@ class BlockKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block and the half-open range of lines it fills, from 0."""
+    """A block and the half-open range of lines it covers, counted from 0."""
 
     shape: BlockKind
     start: int
@@ -50,7 +50,7 @@ def _label(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
 
 
 def _unquoted(_state: StateBlock, _start: int, _end: int, silent: bool) -> bool:
-    """A line without `>` ends a quote: there is no lazy continuation of somebody's words."""
+    """A line without `>` ends a quote: CommonMark's lazy continuation would add words to it."""
     return silent
 
 
@@ -66,7 +66,7 @@ _PARSER = _parser()
 
 
 class _Walk:
-    """One pass over the tokens, keeping what is open: quotes hide what is in them, items their lines."""
+    """One pass over the tokens. Blocks inside a quote or an item belong to it and are not listed."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -109,10 +109,10 @@ class _Walk:
 
 
 def _skeleton(line: str) -> str:
-    """A line as the parser needs it: its mark and a stand-in for what follows, where nothing is Markdown.
+    """A line as the parser needs it: its marker and a stand-in for the rest, so that no inline Markdown is seen.
 
-    An indentation is at most three blanks: a fourth would keep a line from opening a block. A line stays one
-    line, though markdown-it knows other line ends than ours.
+    Indentation is cut to three spaces, since a fourth would keep a line from opening a block. Line ends that only
+    markdown-it knows (CR, NUL) become spaces.
     """
     blanks = _INDENT.match(line)
     if blanks:
@@ -124,7 +124,7 @@ def _skeleton(line: str) -> str:
 
 
 def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
-    """The page's blocks in order, none overlapping; blank lines belong to no block or to an item's end."""
+    """The blocks of a page in order, without overlap. Blank lines belong to no block, or to the end of an item."""
     walk = _Walk()
     for token in _PARSER.parse("\n".join(map(_skeleton, lines))):
         walk.see(token)

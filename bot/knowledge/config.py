@@ -1,4 +1,4 @@
-"""base.toml: what the base is, what goes without saying in it, and which warnings are accepted."""
+"""base.toml: what the base is, what every question implies, and which warnings are accepted."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class ImpliedContext(BaseModel):
 
 
 class AcceptedWarning(BaseModel):
-    """A warning that somebody looked at and lets stand."""
+    """A warning that someone reviewed and accepted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -47,14 +47,14 @@ class BaseConfig(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class ReadConfig:
-    """A configuration and the lines its accepted warnings stand at."""
+    """A configuration, and the problems found while reading it."""
 
     config: BaseConfig
     problems: tuple[Problem, ...] = ()
 
 
 def read_config(text: str, file: str) -> ReadConfig:
-    """The configuration in a file's text; one that cannot be read gives the default and a problem."""
+    """Parse base.toml. Text that cannot be read gives the default configuration and a problem."""
     try:
         return ReadConfig(BaseConfig.model_validate(tomlkit.parse(text).unwrap()))
     except TOMLKitError as error:
@@ -65,7 +65,7 @@ def read_config(text: str, file: str) -> ReadConfig:
 
 
 def toml_problems(error: ValidationError, text: str, file: str) -> list[Problem]:
-    """A problem for each setting of a TOML file that a model refuses, at the line of its name."""
+    """One problem for each setting of a TOML file that its model rejects, at the line of the setting."""
     found = []
     for fault in error.errors():
         key = str(fault["loc"][0]) if fault["loc"] else ""
@@ -76,7 +76,7 @@ def toml_problems(error: ValidationError, text: str, file: str) -> list[Problem]
 
 
 def line_of(text: str, key: str) -> int:
-    """The line, from 1, at which a TOML key or table is written; 1 where it is not."""
+    """The line (from 1) of a TOML key or table; 1 if the key is not in the text."""
     for number, line in enumerate(text.split("\n"), start=1):
         if re.match(rf"\s*(\[\[?)?{re.escape(key)}\b", line):
             return number

@@ -1,4 +1,4 @@
-"""What a base is made of: frozen values that remember where they were typed."""
+"""Entries, pages, quotes and places as frozen values that remember where they were typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ NOWHERE = Location("")
 
 
 class EntryKind(StrEnum):
-    """What an entry is: a question with its answer, a fact nobody asks for, or a known gap."""
+    """A question with its answer, a fact that no question asks for, or a known gap."""
 
     QUESTION = "question"
     FACT = "fact"
@@ -20,7 +20,7 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """Characters as typed, with their place; two are equal when the characters are."""
+    """Text as typed, with its location; two are equal when their characters are."""
 
     text: str
     at: Location = field(default=NOWHERE, compare=False)
@@ -31,7 +31,7 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph of a source, or one sentence of it; both count from 1."""
+    """A paragraph of a source document, or one sentence of it; both count from 1."""
 
     source: str
     paragraph: int
@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The source's own words and where they stand; `also` names sentences without their words."""
+    """Words copied from a source and their place; `also` cites further sentences without quoting them."""
 
     text: str
     place: Place
@@ -54,7 +54,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A question that must reach its entry, or with `reaches` false must not."""
+    """A question that must reach its entry or, if `reaches` is false, must not."""
 
     __test__ = False
 
@@ -65,7 +65,7 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class ChartRequest:
-    """A picture the entry asks for: its kind and the names of the figures it draws."""
+    """A chart that the entry asks for: its kind, and the names of the figures to draw."""
 
     kind: str
     names: tuple[str, ...]
@@ -74,7 +74,7 @@ class ChartRequest:
 
 @dataclass(frozen=True, slots=True)
 class ImportProvenance:
-    """The row an imported answer was taken from: file, line, and SHA-256 of that line."""
+    """The row an imported answer comes from: file, line, and SHA-256 of that line."""
 
     file: str
     line: int
@@ -83,10 +83,10 @@ class ImportProvenance:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing the base knows, or knows that it does not.
+    """One answer of the base, or one known gap.
 
-    `lines` is the half-open range of the page's lines it fills, from 1; `named` is false where the
-    page gives no id and `id` is only proposed. An imported row has a `receipt` and no quotes.
+    `lines` is the half-open range of lines it covers on its page, from 1. `has_id` is false if the page gives no id
+    and `id` is only proposed. An imported row has a `provenance` and no checked quotes.
     """
 
     id: str
@@ -111,18 +111,18 @@ class Entry:
 
     @property
     def at(self) -> Location:
-        """Where the entry begins."""
+        """Where the entry starts."""
         return self.heading.at
 
     @property
     def variants(self) -> tuple[str, ...]:
-        """The heading and all other wordings of its question."""
+        """Every phrasing of the question: the heading, then the lines of "Also asked:"."""
         return (self.heading.text, *(one.text for one in self.also_asked))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as read: its title, its entries in order, and its file's name in the folder."""
+    """A page as read: file name in the folder, title, and entries in order."""
 
     file: str
     title: str
@@ -130,7 +130,7 @@ class Page:
 
 
 def supporting_entries(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    """The entry, then all entries it rests on, directly or through others, each once."""
+    """The entry itself, then every entry it rests on, directly or indirectly, each once."""
     found = {entry.id: entry}
     waiting = [name.text for name in entry.rests_on]
     while waiting:
@@ -142,5 +142,5 @@ def supporting_entries(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Entry,
 
 
 def quotes_of(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Quote, ...]:
-    """All quotes behind an entry, its own first, none twice."""
+    """All quotes that support an entry, its own first, without duplicates."""
     return tuple(dict.fromkeys(quote for one in supporting_entries(entry, by_id) for quote in one.quotes))

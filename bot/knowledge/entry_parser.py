@@ -1,4 +1,4 @@
-"""An entry in the making: the blocks a page's reader gathers, and the entry they come to."""
+"""Build an entry from the blocks that belong to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from bot.knowledge.problem import Location, Problem
 
 @dataclass(slots=True)
 class EntryBuilder:
-    """An entry while its blocks are read; lines count from 0, `answer` and `start` to `end` are half-open."""
+    """An entry while its blocks are read. Lines count from 0; `answer` and `start` to `end` are half-open."""
 
     heading: Heading
     start: int
@@ -23,16 +23,16 @@ class EntryBuilder:
 
     @property
     def in_answer(self) -> bool:
-        """Whether the answer goes on: no quote and no label has come yet."""
+        """True until the first quote or label, while text still belongs to the answer."""
         return not self.quoted and not self.parts
 
     def extend_answer(self, start: int, end: int) -> None:
-        """Makes the answer reach to the line `end`."""
+        """Extend the answer to the line `end`, starting it at `start` if it has none yet."""
         self.answer = (self.answer[0] if self.answer else start, end)
         self.end = end
 
     def build(self, lines: Sequence[str], file: str, page: str) -> tuple[Entry, tuple[Problem, ...]]:
-        """The entry of all that was gathered, and what is wrong with it as a whole."""
+        """The finished entry, and the problems that concern it as a whole."""
         fields = read_parts([split_commas(part) for part in self.parts])
         entry = self._entry(fields, self._typed(lines, file), page)
         found = [*fields.problems, *self._judge(fields, entry, file)]

@@ -1,4 +1,4 @@
-"""The files of a knowledge folder as bytes, read at one moment: what a base is made of, wherever it is kept."""
+"""The files of a knowledge folder as bytes, read at one moment, wherever they are stored."""
 
 import hashlib
 import time
@@ -23,19 +23,19 @@ _HIDDEN = (".", "~", "#")
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The bytes of each file by its name in the folder; why some cannot be read; and others that look meant to be."""
+    """File contents by path in the folder; why some are unreadable; and `others` that were probably meant."""
 
     contents: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     unreadable: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     others: tuple[str, ...] = ()
 
     def of(self, part: str, suffix: str) -> Iterator[str]:
-        """The names of a part's files, in order."""
+        """The paths in a subfolder with that suffix, sorted."""
         known = sorted({*self.contents, *self.unreadable})
         return (name for name in known if name.startswith(f"{part}/") and name.endswith(suffix))
 
     def with_file(self, name: str, content: bytes | None) -> "Files":
-        """The same files but for one, which is replaced, added or, with None, left out."""
+        """A copy with one file replaced or added or, for None, removed."""
         kept = {other: data for other, data in self.contents.items() if other != name}
         if content is not None:
             kept[name] = content
@@ -43,12 +43,12 @@ class Files:
 
     @property
     def shared(self) -> Mapping[str, bytes]:
-        """Those that belong to the base; the full texts of sources stay on the machine they lie on."""
+        """The files that belong to the base, without the local full texts of sources."""
         return {name: data for name, data in self.contents.items() if not is_local(name)}
 
     @property
     def digest(self) -> str:
-        """SHA-256 over names and contents, the local ones too: two readings are the same where it is."""
+        """SHA-256 over paths and contents, local files included: equal for two identical readings."""
         found = hashlib.sha256()
         for name, data in sorted(self.contents.items()):
             found.update(f"{name}\0{len(data)}\0".encode())
@@ -58,17 +58,17 @@ class Files:
 
 
 def is_local(name: str) -> bool:
-    """Whether a file is a source's full text, which is no part of the base."""
+    """True for a source's full text, which stays on this machine and is not part of the base."""
     return name.startswith(f"{SOURCES}/") and name.endswith(".txt")
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file's own name says that it is not meant: hidden, a backup, or what an editor keeps beside it."""
+    """True for hidden files, backups and editors' temporary files, judged by the file name alone."""
     return name.startswith(_HIDDEN) or name.endswith("~")
 
 
 def read_files(folder: Path) -> Files:
-    """The files of a folder that count. Raises KnowledgeError where there is no such folder."""
+    """Read the files of a folder. Raises KnowledgeError if the folder does not exist."""
     if not folder.is_dir():
         remedy = "name the folder with --knowledge, or import a table of questions to create one"
         raise KnowledgeError("there is no such folder", where=str(folder), remedy=remedy)

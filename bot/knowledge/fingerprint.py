@@ -1,7 +1,7 @@
-"""Fingerprints: what lets a clone without a document's text prove the words quoted from it.
+"""Fingerprints: they let a clone without a document's text verify the words quoted from it.
 
-Runs of four tokens, padded with the paragraph's start and end, each hashed to 32 bits, in order. A quote
-stands where all its runs stand one after another; a forged word, digit, sign or currency breaks one.
+Shingles of four tokens, padded with the paragraph's start and end, each hashed to 32 bits, in order. A quote is
+found where all its shingles follow one another; a changed word, digit, sign or currency breaks at least one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,18 +20,18 @@ _HEX = 8
 
 @dataclass(frozen=True, slots=True)
 class ParagraphPrint:
-    """A paragraph's runs, and the number of tokens in each of its sentences."""
+    """A paragraph's shingle hashes (8 hex digits each), and the number of tokens in each sentence."""
 
     shingles: tuple[str, ...]
     sentences: tuple[int, ...]
 
     @property
     def tokens(self) -> int:
-        """How many tokens the paragraph has."""
+        """The number of tokens in the paragraph."""
         return sum(self.sentences)
 
     def sentences_of(self, first: int, count: int) -> tuple[int, ...]:
-        """The sentences, from 1, in which the tokens from `first` (from 0) lie."""
+        """The sentences (from 1) that contain any of `count` tokens starting at token `first` (from 0)."""
         found, begin = [], 0
         for number, length in enumerate(self.sentences, start=1):
             if begin < first + count and first < begin + length:
@@ -44,12 +44,12 @@ Fingerprint = tuple[ParagraphPrint, ...]
 
 
 def shingle_hash(run: Sequence[str]) -> str:
-    """The 32 bits of one run of tokens, as eight hexadecimal digits."""
+    """The 32-bit BLAKE2b hash of one shingle, as eight hexadecimal digits."""
     return blake2b("\x1f".join(run).encode(), digest_size=4).hexdigest()
 
 
 def shingles(words: Sequence[str]) -> tuple[str, ...]:
-    """The hashes of every run of four in `words`, in order."""
+    """The hashes of every four consecutive tokens, in order."""
     return tuple(shingle_hash(words[n : n + SHINGLE_TOKENS]) for n in range(len(words) - SHINGLE_TOKENS + 1))
 
 
@@ -65,9 +65,9 @@ def _paragraph(text: str) -> ParagraphPrint:
 
 
 def find_quote(quote: Sequence[str], paragraph: ParagraphPrint) -> int | None:
-    """The place (token, from 0) where all runs of a quote's tokens stand one after another, or None.
+    """The first token (from 0) at which all shingles of the quote follow one another, or None.
 
-    A quote of fewer than four tokens is nowhere.
+    A quote of fewer than four tokens has no shingle and is never found.
     """
     wanted = shingles(quote)
     if not wanted:
@@ -82,9 +82,9 @@ def find_quote(quote: Sequence[str], paragraph: ParagraphPrint) -> int | None:
 def severed_token(
     quote: Sequence[str], paragraph: ParagraphPrint, at: int, before: Iterable[str], after: Iterable[str]
 ) -> str | None:
-    """A token of `before` or `after` that the paragraph has right beside the quote at `at`, or None.
+    """A token from `before` or `after` that the paragraph has right next to the quote, or None.
 
-    The tokens beside a quote are not known, but each can be tried.
+    `at` is the quote's first token. The neighbours cannot be read from hashes, but candidates can be tried.
     """
     ahead = paragraph.shingles[at] if at else None
     for token in before:
@@ -99,7 +99,7 @@ def severed_token(
 
 
 def dump(prints: Fingerprint, source: str) -> str:
-    """The text of a `.prints` file: a line a paragraph, its sentences' lengths, then its runs."""
+    """The text of a `.prints` file: one line per paragraph with its sentence lengths and its hashes."""
     lines = [f"{_HEADER} {source}"]
     for number, one in enumerate(prints, start=1):
         lines.append(f"{number}: {' '.join(map(str, one.sentences))} | {''.join(one.shingles)}")
@@ -107,7 +107,7 @@ def dump(prints: Fingerprint, source: str) -> str:
 
 
 def load(text: str) -> Fingerprint:
-    """The fingerprint in a `.prints` file; raises ValueError with the line that cannot be read."""
+    """Parse a `.prints` file. Raises ValueError naming the damaged line."""
     header, *lines = text.rstrip("\n").split("\n")
     if not header.startswith(_HEADER):
         raise ValueError(f"line 1 is not '{_HEADER} ...'")

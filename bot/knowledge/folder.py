@@ -1,4 +1,4 @@
-"""A knowledge folder read from disk: everything in it as one frozen base, with all that is wrong."""
+"""Read a knowledge folder into one frozen base, with every problem of reading it."""
 
 import hashlib
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from bot.knowledge.terms import Term, read_terms
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Everything a folder holds; entries are in the order of their files' names, then of their lines."""
+    """Everything a folder holds; entries are ordered by file name, then by line."""
 
     config: BaseConfig = field(default_factory=BaseConfig)
     pages: tuple[Page, ...] = ()
@@ -33,7 +33,7 @@ class Base:
         return (*(entry for page in self.pages for entry in page.entries), *self.imported)
 
     def document(self, name: str) -> Document | None:
-        """The document of that id, or None."""
+        """The document with that id, or None."""
         return next((one for one in self.documents if one.id == name), None)
 
 
@@ -44,7 +44,7 @@ class _Reading:
     digests: dict[str, str] = field(default_factory=dict)
 
     def text(self, name: str, needed: bool = True) -> str | None:
-        """A file's text, or None with a problem where it cannot be read."""
+        """A file's text; None, with a problem reported, if it cannot be read or is missing though `needed`."""
         data = self.files.contents.get(name)
         if data is None:
             self._absent(name, needed)
@@ -73,7 +73,7 @@ class _Reading:
         self.problems.append(Problem(code, Location(name, line), message, remedy))
 
     def files_of(self, part: str, suffix: str) -> Iterator[str]:
-        """The names of the part's files, in order; others that look meant to be read give a warning."""
+        """The paths in a subfolder, sorted; files that were probably meant to be read give a warning."""
         for name in self.files.others:
             if name.startswith(f"{part}/"):
                 remedy = f"move it to {part}/ with the ending {suffix}, or out of the folder"
@@ -83,15 +83,15 @@ class _Reading:
 
 
 def read_folder(folder: Path) -> tuple[Base, tuple[Problem, ...]]:
-    """The base in a folder and every problem of reading it, in order of file and line.
+    """The base in a folder and every problem of reading it, ordered by file and line.
 
-    Raises KnowledgeError where there is no such folder.
+    Raises KnowledgeError if the folder does not exist.
     """
     return base_of(read_files(folder))
 
 
 def base_of(files: Files) -> tuple[Base, tuple[Problem, ...]]:
-    """The base that files come to, and every problem of reading it, in order of file and line."""
+    """The base that files contain, and every problem of reading it, ordered by file and line."""
     reading = _Reading(files)
     config = _config(reading)
     pages = _pages(reading)

@@ -1,4 +1,4 @@
-"""An entry's heading line: its words, its id, and whether it asks."""
+"""An entry's heading line: its text, its id, and whether it is a question."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _AMBIGUOUS = word_set("ambiguous_openers")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as read; `named` is false where its id is only proposed."""
+    """A parsed heading; `named` is false if its id is only proposed."""
 
     text: SourceText
     id: str
@@ -28,7 +28,7 @@ class Heading:
 
 
 def read_heading(line: str, at: Location) -> Heading:
-    """The heading of a `## ` line."""
+    """Parse a `## ` line. A missing id is proposed from the text, with a warning."""
     found = _HEADING.match(line)
     words = found["text"] if found else line.lstrip(" \t#")
     column = line.find(words) + 1 if words else 1

@@ -1,4 +1,4 @@
-"""The lasting names of entries: their grammar, and a proposal where one is missing."""
+"""Entry ids: their grammar, and a proposal where one is missing."""
 
 import re
 import unicodedata
@@ -12,12 +12,12 @@ _STOP = word_set("id_stop_words")
 
 
 def is_id(text: str) -> bool:
-    """Whether the text is a valid id: letters, digits, `_`, `-`, `.`, at most 60."""
+    """True for a valid id: ASCII letters, digits, `_`, `-` and `.`, at most 60 characters."""
     return bool(_ID.match(text)) and text.isascii() and len(text) <= limits.ID_CHARACTERS
 
 
 def propose(heading: str, taken: Container[str] = ()) -> str:
-    """An id made of the heading's telling words that is not in `taken`."""
+    """An id made of the first five content words of a heading, numbered if it is in `taken`."""
     folded = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", folded)
     kept = [word for word in words if word not in _STOP] or words or ["entry"]

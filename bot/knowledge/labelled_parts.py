@@ -1,4 +1,4 @@
-"""The labelled parts of an entry: from labels and their items to the entry's fields."""
+"""The labelled parts of an entry (`Figures:`, `Tests:` ...) parsed into its fields."""
 
 import re
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ _HOLDS = re.compile(r"holds[ \t]*:[ \t]*", re.IGNORECASE)
 
 @dataclass(slots=True)
 class LabelledPart:
-    """A label with its items: the text on its line first, then the list below it."""
+    """A label and its items: first the text on its own line, then the list below."""
 
     label: Label
     at: Location
@@ -61,7 +61,7 @@ class LabelledPart:
 
 @dataclass(slots=True)
 class EntryFields:
-    """The fields that the labelled parts of one entry give, and what is wrong with them."""
+    """The fields given by the labelled parts of one entry, and the problems found."""
 
     also: list[SourceText] = field(default_factory=list)
     figures: list[SourceText] = field(default_factory=list)
@@ -81,7 +81,7 @@ class EntryFields:
 
 
 def read_parts(parts: list[LabelledPart]) -> EntryFields:
-    """All parts of an entry as fields; a part that cannot be read gives its own problem."""
+    """Parse all parts of an entry; a part that cannot be read gives its own problem."""
     fields = EntryFields()
     seen: set[Label] = set()
     for part in parts:
@@ -190,7 +190,7 @@ _SINGLE = {Label.CHART, Label.OWNER, Label.CHECKED, Label.UNKNOWN, Label.ASKS_FO
 
 
 def split_commas(part: LabelledPart) -> LabelledPart:
-    """The part with each of its items cut at the commas, where its label takes a list on one line."""
+    """Split each item at commas if the label takes a list on one line (`See:`, `Rests on:`)."""
     if part.label not in COMMA_SEPARATED:
         return part
     pieces = []

@@ -1,4 +1,4 @@
-"""A page of Markdown read into entries, each value with its line, and every fault with its remedy."""
+"""Parse a Markdown page into entries, with locations, and report every structural problem."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -17,12 +17,12 @@ _HEADLESS = "put a heading such as '## How ...? {#id}' above it"
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a file, ended by line feeds only, without a byte-order mark or carriage returns."""
+    """The lines of a file, split at LF only, without byte-order mark and CR."""
     return [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
 
 
 class _Reader:
-    """One pass over a page's blocks; what does not fit is a problem, never a guess."""
+    """One pass over a page's blocks; what does not fit is reported, never guessed."""
 
     def __init__(self, file: str, lines: Sequence[str]) -> None:
         self.file, self.lines = file, lines
@@ -100,7 +100,7 @@ class _Reader:
             self._take_quotes(block, self.draft)
 
     def _late_quote(self, block: Block, draft: EntryBuilder) -> None:
-        """A quote below a label: where no quote stands above it, the label may be a word of the answer."""
+        """A quote below a label. If no quote precedes the label, the label may be a word of the answer."""
         part = draft.parts[-1]
         first = draft.parts[0].label
         remedy = f"move the quote up, above '{first}:', or write '\\{part.label}:' if that word belongs to the answer"
@@ -119,7 +119,7 @@ class _Reader:
         self.problems += problems
 
     def _unmarked_source(self, line: int) -> bool:
-        """Whether the line after a quote is its source line, without a quote mark."""
+        """True if the line after a quote is its source line without the `>`."""
         return line < len(self.lines) and is_source_line(self.lines[line])
 
     def _item(self, block: Block) -> None:
@@ -161,11 +161,11 @@ class _Reader:
                 self.report(n, stray_lines.out_of_place(self.lines[n]))
 
     def _adjoins(self, block: Block) -> bool:
-        """Whether text stands right below a label's own line."""
+        """True if the text follows a label's own line directly."""
         return bool(self.previous and self.previous.shape is BlockKind.LABEL and self.previous.end == block.start)
 
     def _part_text(self, block: Block, draft: EntryBuilder, part: LabelledPart) -> None:
-        """Text that goes on where a label's own line stopped."""
+        """Text that continues a label's own line."""
         for n in range(block.start, block.end):
             judge = stray_lines.running_on if part.items else stray_lines.out_of_place
             fault = judge(self.lines[n])
@@ -199,7 +199,7 @@ def _page_problems(reader: _Reader) -> Iterator[Problem]:
 
 
 def read_page(text: str, file: str) -> tuple[Page, tuple[Problem, ...]]:
-    """The page of a file's text, and all that is wrong with its structure, by line."""
+    """Parse a page. Gives the page and all structural problems, ordered by line."""
     reader = _Reader(file, split_lines(text))
     reader.read()
     problems = sorted([*_page_problems(reader), *reader.problems], key=lambda problem: problem.location)

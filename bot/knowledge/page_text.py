@@ -1,4 +1,4 @@
-"""A page cut into its entries and joined again, so that an edit changes the bytes of its own entry alone."""
+"""A page split into its entries and joined again, so that an edit changes the bytes of one entry only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ _MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry's lines as they stand, with the blank ones above it; its text has no line ends but line feeds."""
+    """An entry's lines as they are in the file, with the blank lines above it."""
 
     id: str
     above: tuple[str, ...]
@@ -19,13 +19,13 @@ class EntryText:
 
     @property
     def text(self) -> str:
-        """What a person sees of it."""
+        """The lines joined by LF, without CR."""
         return "\n".join(line.removesuffix("\r") for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page in pieces: a byte-order mark, the lines before the first entry, the entries, blank lines at the end."""
+    """A split page: byte-order mark, lines before the first entry, entries, and trailing blank lines."""
 
     bom: str
     head: tuple[str, ...]
@@ -34,34 +34,34 @@ class PageText:
 
     @property
     def text(self) -> str:
-        """The page; of a sheet that was only cut, the very text it was cut from."""
+        """The whole page; for an unchanged split, exactly the text it was made from."""
         entries = (line for piece in self.entries for line in (*piece.above, *piece.lines))
         return self.bom + "\n".join((*self.head, *entries, *self.tail))
 
     def find(self, entry: str) -> int | None:
-        """The place of an entry among the pieces."""
+        """The position of an entry (from 0), or None."""
         return next((n for n, piece in enumerate(self.entries) if piece.id == entry), None)
 
     def with_text(self, at: int, text: str) -> "PageText":
-        """The sheet with other words for one entry."""
+        """A copy with new text for the entry at a position."""
         piece = self.entries[at]
         return self._with_pieces(at, at + 1, replace(piece, lines=self._lines(text, at + 1)))
 
     def with_entry(self, at: int, entry: str, text: str) -> "PageText":
-        """The sheet with one entry more, which is then at that place."""
+        """A copy with a new entry inserted at a position, using the page's line ends."""
         above = (self._ending,) if self.head or at else ()
         return self._with_pieces(at, at, EntryText(entry, above, self._lines(text, at)))
 
     def insert(self, at: int, piece: EntryText) -> "PageText":
-        """The sheet with one entry more, whose lines stay as they are."""
+        """A copy with an entry inserted at a position, its lines unchanged."""
         return self._with_pieces(at, at, piece)
 
     def with_margins(self, head: tuple[str, ...], tail: tuple[str, ...]) -> "PageText":
-        """The sheet with other lines before and after its entries."""
+        """A copy with other lines before and after the entries."""
         return replace(self, head=head, tail=tail)
 
     def without(self, at: int) -> "PageText":
-        """The sheet without an entry and the blank lines above it."""
+        """A copy without an entry and the blank lines above it."""
         return self._with_pieces(at, at + 1)
 
     def _with_pieces(self, start: int, end: int, *fresh: EntryText) -> "PageText":
@@ -76,7 +76,7 @@ class PageText:
         )
 
     def _lines(self, text: str, after: int) -> tuple[str, ...]:
-        """A text's lines, ended as the page's are; the page's very last line may have no end."""
+        """Split text into lines with the page's line ends; the very last line of the page may have none."""
         lines = [line + self._ending for line in text.split("\n")]
         if after == len(self.entries) and not self.tail:
             lines[-1] = lines[-1].removesuffix("\r")
@@ -84,7 +84,7 @@ class PageText:
 
 
 def split_page(text: str) -> PageText:
-    """A page's text in pieces."""
+    """Split a page's text into its entries."""
     mark = _MARK if text.startswith(_MARK) else ""
     lines = text.removeprefix(_MARK).split("\n")
     entries = read_page(text, "")[0].entries
@@ -98,5 +98,5 @@ def split_page(text: str) -> PageText:
 
 
 def _filled(lines: Sequence[str]) -> int:
-    """How many lines there are up to the last that is not blank."""
+    """The number of lines up to the last non-blank one."""
     return next((n for n in range(len(lines), 0, -1) if lines[n - 1].strip()), 0)

@@ -1,4 +1,4 @@
-"""The labels that open the parts of an entry, and how forgiving their spelling is."""
+"""The labels that open the parts of an entry, and which misspellings are recognised."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 
 class Label(StrEnum):
-    """The parts of an entry as they are written."""
+    """The labels as they are written."""
 
     ALSO_ASKED = "Also asked"
     FIGURES = "Figures"
@@ -44,14 +44,14 @@ _KNOWN_SLIPS = {
 
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
-    """A label found at the start of a line; `value` is the index where the rest of the line begins."""
+    """A label at the start of a line; `value` is the index at which the rest of the line begins."""
 
     label: Label
     value: int
 
 
 def match_label(line: str) -> LabelMatch | None:
-    """The label a line opens with, or None."""
+    """The label at the start of a line, or None."""
     found = _LABEL.match(line)
     if not found:
         return None
@@ -65,13 +65,13 @@ def looks_like_label(line: str) -> str | None:
 
 
 def label_without_colon(line: str) -> tuple[Label, bool] | None:
-    """The label, spelt as it is listed, that a line opens with but for the colon, and whether it stands alone."""
+    """A label at the start of a line that lacks its colon, and whether nothing else is on the line; else None."""
     found = _COLONLESS.match(line)
     return (Label(found[1]), not found["rest"].strip()) if found else None
 
 
 def misspelt_label(word: str) -> Label | None:
-    """The label that `word` is a slip of, or None where it is a word of its own."""
+    """The label that `word` is a misspelling of (one or two edits), or None."""
     folded = " ".join(word.lower().split())
     if folded in _KNOWN_SLIPS:
         return _KNOWN_SLIPS[folded]
@@ -82,6 +82,6 @@ def misspelt_label(word: str) -> Label | None:
 
 
 def nearest_label(word: str) -> Label:
-    """The known label most like `word`, however unlike."""
+    """The label with the smallest edit distance to `word`."""
     folded = word.lower()
     return _BY_WORD[min(_BY_WORD, key=lambda known: OSA.distance(folded, known))]

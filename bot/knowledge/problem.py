@@ -1,11 +1,11 @@
-"""One finding about a knowledge folder: what is wrong, where, and what to do about it."""
+"""A finding about a knowledge folder: what is wrong, where, and how to fix it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding matters: an error keeps the base from being taken in."""
+    """An error keeps the base from being loaded; a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -13,7 +13,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file of the folder; `line` and `column` count from 1."""
+    """A position in a file of the folder; `line` and `column` count from 1."""
 
     file: str
     line: int = 1
@@ -22,7 +22,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding, its place and its remedy; `entry` is the id it belongs to, where there is one."""
+    """A finding with its location and remedy; `entry` is the id it concerns, if any."""
 
     code: str
     location: Location

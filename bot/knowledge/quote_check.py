@@ -1,4 +1,4 @@
-"""Whether a quote's words stand where it says: against the text where it is at hand, else by fingerprint."""
+"""Verify that a quote's words are where it says: against the text if available, else by fingerprint."""
 
 import re
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class ProofKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A quote found: by what, in which sentences (from 1) and tokens (first, count) of its paragraph."""
+    """A verified quote: the proof's kind, and the sentences (from 1) and tokens (first, count) of its paragraph."""
 
     kind: ProofKind
     sentences: tuple[int, ...]
@@ -44,7 +44,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class RejectedQuote:
-    """A quote not found: why, and what to do."""
+    """A quote that was not found: problem code, message and remedy."""
 
     code: str
     message: str
@@ -52,7 +52,7 @@ class RejectedQuote:
 
 
 def verify(quote: Quote, document: Document) -> Proof | RejectedQuote:
-    """The proof that a quote's words stand in the paragraph (and sentence) it names, or why there is none."""
+    """Check that a quote's words are in the paragraph (and sentence) it names."""
     number, total = quote.place.paragraph, len(document.fingerprint)
     if not 1 <= number <= total:
         return RejectedQuote("quote-place", f"'{document.id}' has no paragraph {number}", f"name one from 1 to {total}")
@@ -86,9 +86,9 @@ def _by_print(found: tuple[Token, ...], document: Document, number: int) -> Proo
 
 
 def _parted(one: str, two: str) -> bool:
-    """Whether two tokens that stand side by side are a number and what belongs to it.
+    """True if two adjacent tokens are a number and what belongs to it.
 
-    Punctuation between them does not count: fingerprints do not see it, and both proofs must say the same.
+    Punctuation between them is ignored: fingerprints do not see it, and both kinds of proof must agree.
     """
     if _NUMBER.match(one) or one in _SCALES:
         return two in _AFTER
@@ -96,7 +96,7 @@ def _parted(one: str, two: str) -> bool:
 
 
 def _tried(token: str, ahead: bool) -> tuple[str, ...]:
-    """The tokens that a quote's first (or last) one must not be parted from."""
+    """The tokens that a quote's first (or last) token must not be separated from."""
     number = bool(_NUMBER.match(token))
     if ahead:
         return (*(_BEFORE if number else ()), *(_SCALES | _USUAL if token in _AFTER else ()))
@@ -119,7 +119,7 @@ def _by_text(text: str, found: tuple[Token, ...], document: Document, number: in
 
 
 def _boundary(text: str, paragraph: str, at: int) -> RejectedQuote | None:
-    """Why a quote at a place of its paragraph begins or ends within something, or None."""
+    """Why a quote starts or ends inside a word or number, or separates a number from its unit; None if it does not."""
     end = at + len(text)
     for token in tokens(paragraph):
         if token.start < at < token.end or token.start < end < token.end:
@@ -162,7 +162,7 @@ def _moved(document: Document, places: list[int]) -> RejectedQuote | None:
 
 
 def _difference(text: str, paragraph: str, place: str) -> RejectedQuote:
-    """What the source has where the quote first departs from it."""
+    """Where the source first differs from the quote."""
     near = fuzz.partial_ratio_alignment(text, paragraph)
     message = f"these words do not appear in {place}"
     if near is None or near.score < _NEAR:

@@ -1,4 +1,4 @@
-"""Quote blocks: somebody's words up to a source line that says where they stand."""
+"""Quote blocks: quoted words, up to a source line that says where they come from."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ REMEDY = "end the quote with a line such as '> -- relations-analysis, 9'"
 
 
 def is_source_line(line: str) -> bool:
-    """Whether a line names a source and a place, with or without a quote mark before it."""
+    """True if a line names a source and a place, with or without a quote mark before it."""
     return bool(_SOURCE.match(_unmarked(line)))
 
 
@@ -28,7 +28,7 @@ def _unmarked(line: str) -> str:
 
 @dataclass(slots=True)
 class _Reading:
-    """Words gathered so far, waiting for their source line."""
+    """Words collected so far, waiting for their source line."""
 
     file: str
     quotes: list[Quote] = field(default_factory=list)
@@ -58,7 +58,7 @@ class _Reading:
 
 
 def _places(source: str, text: str, at: Location) -> Iterator[Place | None]:
-    """The place of the words, then those after `; also`; None for what is no place."""
+    """The place of the words, then those after `; also`; None for text that is not a place."""
     first, *rest = re.split(r"[ \t]*;[ \t]*(?:also\b[ \t]*)?", text)
     found = _PLACE.match(first.strip())
     yield Place(source, int(found[1]), int(found[2]) if found[2] else None, at) if found else None
@@ -73,7 +73,7 @@ def _places(source: str, text: str, at: Location) -> Iterator[Place | None]:
 
 
 def read_quotes(lines: list[tuple[int, str]], file: str) -> tuple[tuple[Quote, ...], tuple[Problem, ...]]:
-    """The quotes of one block, given as (line number from 1, text) pairs, and what is wrong with it."""
+    """Parse one quote block, given as (line number from 1, text) pairs. Gives the quotes and the problems."""
     reading = _Reading(file)
     for number, line in lines:
         text = _unmarked(line)

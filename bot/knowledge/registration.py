@@ -1,4 +1,4 @@
-"""Taking a document into a base: its description, its fingerprint, and its text for this machine only."""
+"""Register a source document: its description, its fingerprint, and its text for this machine only."""
 
 import re
 from pathlib import Path
@@ -10,10 +10,10 @@ from bot.knowledge.sources import Source, describe, fingerprint_file, paragraphs
 
 
 def register_source(document: Path, folder: Path, name: str, title: str, description: str) -> Source:
-    """Registers a document: writes its description, fingerprint and local text under `folder`/sources.
+    """Write a document's description, fingerprint and local text to `folder`/sources.
 
-    Raises UsageError where `name` is no plain name, KnowledgeError where the document is empty, too long or
-    not UTF-8, or `name` is taken by another text.
+    Raises UsageError if `name` is not a plain name, and KnowledgeError if the document is empty, too long or not
+    UTF-8, or if `name` already describes another text.
     """
     _refuse_odd(name)
     text = _text(document)
@@ -35,7 +35,7 @@ def register_source(document: Path, folder: Path, name: str, title: str, descrip
 
 
 def _refuse_odd(name: str) -> None:
-    """A source's id is a file's name and stands in quotes: nothing in it may mean anything else."""
+    """Reject ids that could mean something else as a file name or within a quote."""
     if is_id(name) and not name.startswith(".") and ".." not in name:
         return
     plain = re.sub(r"\.{2,}", ".", re.sub(r"[^A-Za-z0-9_.\-]+", "-", name)).strip("-.")[: limits.ID_CHARACTERS]
@@ -44,7 +44,7 @@ def _refuse_odd(name: str) -> None:
 
 
 def _text(document: Path) -> str:
-    """The document's text, its lines ended by line feeds alone."""
+    """The document's text with LF line ends."""
     data = document.read_bytes()
     if len(data) > limits.FILE_BYTES:
         message = f"{len(data):,} bytes, at most {limits.FILE_BYTES:,} are read"

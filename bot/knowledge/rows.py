@@ -1,4 +1,4 @@
-"""Imported rows: answers taken over as they are, each with the row it came from as its receipt."""
+"""Imported rows: answers taken over unchanged, each with the row it comes from."""
 
 import hashlib
 import json
@@ -39,7 +39,7 @@ NonEmptyText = Annotated[Text, AfterValidator(_said)]
 
 
 class ImportedRow(BaseModel):
-    """A row of questions and answers as it is kept in `imported/NAME.jsonl`."""
+    """A question and its answer as stored in `imported/NAME.jsonl`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -52,7 +52,7 @@ class ImportedRow(BaseModel):
 
 
 def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries of a JSONL file's text, and a problem for each line that is no row."""
+    """Parse a JSONL file. Gives its entries, and a problem for each line that is not a valid row."""
     entries, problems = [], []
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
@@ -91,7 +91,7 @@ def _problems(error: ValidationError, at: Location) -> Iterator[Problem]:
 
 
 def row_line(row: ImportedRow) -> str:
-    """A row as one line of JSON, the same for the same row."""
+    """A row as one line of JSON; equal rows give equal lines."""
     kept = {name: value for name, value in row.model_dump().items() if value}
     return json.dumps(kept, ensure_ascii=False)
 

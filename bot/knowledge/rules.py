@@ -1,4 +1,4 @@
-"""The rules of the format that need no numbers and no matching: names, references, lengths."""
+"""Structural rules that need neither numbers nor matching: ids, references, lengths."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,7 +40,7 @@ def structure_problems(base: Base) -> Iterator[Problem]:
 
 
 def overdue_problems(entries: Iterable[Entry], today: date, after: timedelta) -> Iterator[Problem]:
-    """A warning for each entry last checked longer ago than `after`."""
+    """A warning for each entry whose last check is longer ago than `after`."""
     for entry in entries:
         if entry.checked and today - entry.checked > after:
             whose = f"; {entry.owner} is responsible for it" if entry.owner else ""

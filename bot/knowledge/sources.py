@@ -1,4 +1,4 @@
-"""What a document is: the file that describes it, its fingerprint, and its text where it is at hand."""
+"""Source documents: their description file, their fingerprint, and their text if it is available."""
 
 import hashlib
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _PLACE = r"^\d+(\.\d+)?$"
 
 
 class UncitedPassage(BaseModel):
-    """A sentence (`9.3`) or whole paragraph (`9`) that states nothing, and why."""
+    """A sentence (`9.3`) or paragraph (`9`) that states nothing, and why it needs no citation."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,7 +26,7 @@ class UncitedPassage(BaseModel):
 
 
 class Source(BaseModel):
-    """A document as `sources/<id>.toml` describes it."""
+    """A document as described in `sources/<id>.toml`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -44,13 +44,13 @@ class Source(BaseModel):
 
     @property
     def name(self) -> str:
-        """What people are shown: the title, else the description."""
+        """The name shown to people: the title, else the description."""
         return self.title or self.description
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source with what there is to prove quotes by: its fingerprint, and its paragraphs or None."""
+    """A source with its fingerprint, and its canonical paragraphs or None if the text is not available."""
 
     id: str
     source: Source
@@ -58,7 +58,7 @@ class Document:
     paragraphs: tuple[str, ...] | None = None
 
     def sentence(self, paragraph: int, number: int) -> str | None:
-        """The words of a sentence (both counted from 1), or None where the text is not at hand."""
+        """The text of a sentence (both count from 1); None if there is none or the text is not available."""
         if self.paragraphs is None or not 1 <= paragraph <= len(self.paragraphs):
             return None
         text = self.paragraphs[paragraph - 1]
@@ -76,12 +76,12 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 
 
 def text_digest(paragraphs: tuple[str, ...]) -> str:
-    """SHA-256 of the canonical paragraphs, so that line ends and outer blanks do not matter."""
+    """SHA-256 of the canonical paragraphs: line ends and surrounding whitespace do not matter."""
     return hashlib.sha256("\n".join(paragraphs).encode()).hexdigest()
 
 
 def describe(paragraphs: tuple[str, ...], title: str = "", description: str = "", kind: str = "document") -> Source:
-    """The description of a document as far as its text gives it."""
+    """The description of a new document, with counts and digest computed from its text."""
     return Source(
         title=title,
         description=description,
@@ -93,7 +93,7 @@ def describe(paragraphs: tuple[str, ...], title: str = "", description: str = ""
 
 
 def fingerprint_file(name: str, source: Source) -> str:
-    """The file of a document's fingerprint; `.local.prints` is left out of version control."""
+    """The file name of a document's fingerprint; `.local.prints` files are ignored by git."""
     return f"{name}.prints" if source.keep_print else f"{name}.local.prints"
 
 
@@ -107,7 +107,7 @@ def source_toml(source: Source) -> str:
 
 
 def read_source(text: str, file: str) -> tuple[Source | None, tuple[Problem, ...]]:
-    """The description in a file's text, or the problems that keep it from being read."""
+    """Parse a description. Gives None and the problems if it cannot be read."""
     try:
         return Source.model_validate(tomlkit.parse(text).unwrap()), ()
     except TOMLKitError as error:

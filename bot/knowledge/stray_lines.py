@@ -1,4 +1,4 @@
-"""What a line is that stands where it cannot: a slip in a label, a heading without its marks, loose text."""
+"""Diagnose a line that is in the wrong place: a misspelt label, a broken heading, or loose text."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _FENCE = re.compile(r"[ \t]*(```|~~~)")
 
 @dataclass(frozen=True, slots=True)
 class LineFault:
-    """What is wrong with a line, and what to do about it."""
+    """What is wrong with a line, and how to fix it."""
 
     code: str
     message: str
@@ -30,13 +30,13 @@ class LineFault:
 
 
 def without_marker(line: str) -> str:
-    """A line without the dash or counter that makes it an item."""
+    """A line without its list marker."""
     marker = MARKER.match(line)
     return line[marker.end() :] if marker else line
 
 
 def broken_heading(line: str) -> LineFault | None:
-    """A line that was meant to be a heading, wherever it stands."""
+    """A line that was meant to be a heading, or None."""
     if _GLUED.match(line):
         return LineFault("heading", "a heading without a space after its '#'", "write '## ' and the question")
     if _NAMED.match(line):
@@ -47,7 +47,7 @@ def broken_heading(line: str) -> LineFault | None:
 
 
 def in_answer(line: str) -> LineFault | None:
-    """What does not belong into an answer; a word of its own before a colon does."""
+    """What does not belong in an answer; None if the line is fine."""
     bare = without_marker(line)
     word = looks_like_label(bare)
     if is_source_line(line):
@@ -64,14 +64,14 @@ def in_answer(line: str) -> LineFault | None:
 
 
 def in_item(text: str) -> LineFault | None:
-    """What an item, without its dash, may not begin with: a known label."""
+    """A known label at the start of a list item (given without its marker), or None."""
     if match_label(text) is None:
         return None
     return LineFault("label-in-list", "a label inside a list", "begin the line with the label, without a dash")
 
 
 def running_on(line: str) -> LineFault | None:
-    """What an item or a label's text may not go on with on its next line: a rule, a label, a source, a heading."""
+    """What must not continue an item or a label's text: a rule, label, source line or heading; else None."""
     word = looks_like_label(line)
     if word:
         remedy = f"write '{nearest_label(word)}:', or join the line to the one above"
@@ -89,7 +89,7 @@ def _without_colon(label: str) -> LineFault:
 
 
 def out_of_place(line: str) -> LineFault | None:
-    """A line after the first quote or label that belongs to no part; None where it is blank."""
+    """A line after the first quote or label that belongs to no part; None if it is blank."""
     word = looks_like_label(line)
     if word:
         remedy = f"write '{nearest_label(word)}:' or move the text into the answer"

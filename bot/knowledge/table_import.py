@@ -1,4 +1,4 @@
-"""Tables of questions and answers, as other tools write them, turned into rows of this format."""
+"""Read tables of questions and answers written by other tools."""
 
 import csv
 import io
@@ -28,7 +28,7 @@ _FIELD = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row as another tool wrote it; `line` is where it begins in that file, from 1."""
+    """A row as another tool wrote it; `line` is where it starts in the file, from 1."""
 
     line: int
     question: str
@@ -41,20 +41,20 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportedTable:
-    """The rows of a file, and how many were left out because they answer only inside a dialogue."""
+    """The rows of a file, and how many were skipped because they only answer within a dialogue."""
 
     rows: tuple[TableRow, ...]
     left_out: int = 0
 
 
 Cells = tuple[int, Mapping[str, object]]
-"""A row's line and its values by folded column names."""
+"""A row's line, and its values by folded column name."""
 
 
 def read_table(path: Path) -> ImportedTable:
-    """The rows of a CSV, TSV or JSONL file.
+    """Read a CSV, TSV or JSONL file.
 
-    Raises KnowledgeError with file and line for what cannot be read, UsageError for another kind of file.
+    Raises KnowledgeError with file and line if it cannot be read, UsageError for other kinds of file.
     """
     readers: dict[str, Callable[[str, str], Iterable[Cells]]] = {
         ".csv": _csv,
@@ -76,9 +76,9 @@ def read_table(path: Path) -> ImportedTable:
 
 
 def to_rows(raws: Iterable[TableRow], name: str) -> list[ImportedRow]:
-    """The rows to be kept; ids given stay byte for byte, missing ones are proposed.
+    """The rows to store; given ids are kept byte for byte, missing ones are proposed.
 
-    Raises KnowledgeError for the first row without question or answer, too long, or with an id given before.
+    Raises KnowledgeError for the first row that lacks a question or answer, is too long, or repeats an id.
     """
     rows, raws = [], [*raws]
     taken = _given(raws, name)
@@ -115,7 +115,7 @@ def _given(raws: Iterable[TableRow], name: str) -> dict[str, int]:
 
 
 def _exported(found: Iterable[Cells], name: str) -> ImportedTable:
-    """QnA Maker's table: line ends typed as `\\n`, a row a wording, rows that are no answers on their own."""
+    """QnA Maker's table: line ends typed as `\\n`, one row per phrasing, rows that depend on a dialogue."""
     alone: list[TableRow] = []
     left_out = 0
     for line, cells in found:
@@ -128,7 +128,7 @@ def _exported(found: Iterable[Cells], name: str) -> ImportedTable:
 
 
 def _joined(raws: Iterable[TableRow]) -> tuple[TableRow, ...]:
-    """Rows of one id and one answer as one row with other wordings."""
+    """Merge rows of one id and one answer into one row with several phrasings."""
     joined: dict[tuple[str, str] | int, TableRow] = {}
     for raw in raws:
         key = (raw.id, raw.answer) if raw.id else raw.line
@@ -154,7 +154,7 @@ def _pick(cells: Mapping[str, object], field: str) -> object:
 
 
 def _wordings(value: object) -> Iterator[str]:
-    """The texts of a list, of a JSON list in a cell, or of a cell with `|` or line ends between them."""
+    """The texts of a list, of a JSON list in a cell, or of a cell separated by `|` or line ends."""
     if isinstance(value, list):
         yield from (one.strip() for one in value if isinstance(one, str) and one.strip())
     elif isinstance(value, str):
@@ -170,7 +170,7 @@ def _folded(name: str) -> str:
 
 
 def _csv(text: str, name: str) -> Iterator[Cells]:
-    """A CSV, by the mark that gives its first line the columns needed: some countries' tables have semicolons."""
+    """Read a CSV. The separator is the one that gives the header its needed columns: some locales use semicolons."""
     header = text.partition("\n")[0]
     return _delimited(text, name, next((mark for mark in ",;\t" if _has_columns(header, mark)), ","))
 
@@ -184,7 +184,7 @@ def _complete(columns: list[str]) -> bool:
 
 
 def _tsv(text: str, name: str) -> list[Cells]:
-    """A TSV; one that quotes no cell properly quotes none: QnA Maker's marks within a cell are plain text."""
+    """Read a TSV. If quoting is broken, no cell is quoted: QnA Maker writes plain quotation marks."""
     try:
         return [*_delimited(text, name, "\t")]
     except KnowledgeError as error:

@@ -1,4 +1,4 @@
-"""terms.md: words that mean the same, a line a term (`- Iran = Tehran, Islamic Republic`)."""
+"""terms.md: synonyms, one term per line (`- Iran = Tehran, Islamic Republic`)."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _ITEM = re.compile(r"[ \t]*[-*+][ \t]+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A name and the other names that mean the same everywhere."""
+    """A name, and other names that mean the same everywhere."""
 
     name: str
     aliases: tuple[str, ...]
@@ -21,7 +21,7 @@ class Term:
 
 
 def read_terms(text: str, file: str) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
-    """The terms of a file's text; lines that are no list items are for readers."""
+    """Parse terms.md. Lines that are not list items are comments."""
     found, problems = [], []
     for number, line in enumerate(split_lines(text), start=1):
         at = Location(file, number)

@@ -1,4 +1,4 @@
-"""The one comparison of words with a source, and the plain reading of an answer."""
+"""Canonical text for comparing words with a source, and answers without Markdown."""
 
 import re
 import unicodedata
@@ -12,17 +12,17 @@ _MARK = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,2})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2})(?
 
 
 def canonical(text: str) -> str:
-    """The text in Unicode NFC with every run of blanks as one space, and nothing else changed."""
+    """Unicode NFC with every run of whitespace as one space; nothing else changes."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line only draws a rule (`---`, `===`, `***`), which says nothing."""
+    """True for a line that only draws a rule (`---`, `===`, `***`)."""
     return bool(_RULE.match(line))
 
 
 def plain_text(answer: str) -> str:
-    """An answer as a person reads it: no emphasis marks, no drawn rules, lists kept as lines."""
+    """An answer without emphasis marks and rules; lists stay lines."""
     lines = [_BULLET.sub("- ", line.strip()) for line in answer.split("\n") if not is_rule(line)]
     text = "\n".join(line.removeprefix("\\") for line in lines)
     text = _EMPHASIS.sub(r"\2", text)
@@ -30,9 +30,9 @@ def plain_text(answer: str) -> str:
 
 
 def strip_emphasis(answer: str) -> tuple[str, tuple[int, ...]]:
-    """An answer without marks of emphasis, and where each of its characters (and its end) stands in the answer.
+    """An answer without emphasis marks, and for each character (and the end) its index in the answer.
 
-    "**$4** billion" is one amount: what is read for its numbers must not be parted by marks.
+    "**$4** billion" is one amount: marks must not split what is read for numbers.
     """
     marks = [found.span() for found in _MARK.finditer(answer)]
     starts, ends = (0, *(end for _, end in marks)), (*(start for start, _ in marks), len(answer))

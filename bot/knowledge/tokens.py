@@ -1,4 +1,4 @@
-"""The tokens that fingerprints are made of: words, numbers with all that belongs to them, marks of speech."""
+"""Tokens and sentences, the units of fingerprints: `9.3` means the same with the text and without it."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token and its span in the text; `text` is folded: case is not proved by fingerprints."""
+    """A token and its span in the text; `text` is case-folded, since fingerprints do not prove case."""
 
     text: str
     start: int
@@ -24,7 +24,7 @@ class Token:
 
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a canonical text, in order; punctuation between words is none."""
+    """The tokens of a canonical text, in order: words, numbers with their signs, currency and quotation marks."""
     return tuple(Token(_fold(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text))
 
 
@@ -33,7 +33,7 @@ def _fold(token: str) -> str:
 
 
 def words(text: str) -> int:
-    """How many words a text holds: runs of characters between blanks with a letter or digit in them."""
+    """The number of words: whitespace-separated runs that contain a letter or digit."""
     return sum(any(char.isalnum() for char in word) for word in text.split())
 
 
@@ -45,7 +45,7 @@ _ABBREVIATION = re.compile(rf"\b(?:{_SHORT}|[A-Z](?:\.[A-Z])*)\.$")
 
 
 def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
-    """The spans of the paragraph's sentences in characters, in order, without the blanks between them."""
+    """The spans of a paragraph's sentences, in characters and in order, without the whitespace between them."""
     spans, start = [], len(paragraph) - len(paragraph.lstrip())
     for found in _END.finditer(paragraph):
         if found[0].startswith(".") and _ABBREVIATION.search(paragraph[start : found.start() + 1]):
