@@ -1,1 +1,1 @@
-"""How the base changes: the checker that joins every room's rules, and what follows from it."""
+"""How the base changes: checks, edits, publication, and the records kept about them."""

@@ -1,4 +1,4 @@
-"""What a revision changed, in words: told to people, and shown word by word."""
+"""The history of the base: what a revision changed, word by word, and the base as of a revision."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ _WORD = re.compile(r"\n|[^\S\n]+|[\w%$€£.,'’-]+|[^\w\s]")
 
 
 class DiffKind(StrEnum):
-    """What became of some words."""
+    """What happened to some words."""
 
     SAME = "same"
     REMOVED = "gone"
@@ -23,14 +23,14 @@ class DiffKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiffSpan:
-    """Words that stand together and share what became of them; all that are not new are the text before, in order."""
+    """Adjacent words with the same fate; those that are not added form the old text, in order."""
 
     kind: DiffKind
     text: str
 
 
 def word_diff(before: str | None, after: str | None) -> tuple[DiffSpan, ...]:
-    """What became of a text, word by word; None is an empty one."""
+    """The differences between two texts, word by word; None is an empty text."""
     old, new = _WORD.findall(before or ""), _WORD.findall(after or "")
     found: list[DiffSpan] = []
     for what, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -43,14 +43,14 @@ def word_diff(before: str | None, after: str | None) -> tuple[DiffSpan, ...]:
 
 
 def change_verb(touched: EntryChange) -> str:
-    """What was done to an entry: added, retired or changed."""
+    """What happened to an entry: added, retired or changed."""
     if touched.before is None:
         return "added"
     return "retired" if touched.after is None else "changed"
 
 
 def describe_change(change: Change) -> str:
-    """Who changed something and why, in a line."""
+    """Who made a change and why, in one line."""
     approved = f", approved by {change.approver.name}" if change.approver else ""
     undoes = f", undoes {change.reverts}" if change.reverts is not None else ""
     why = f": {' '.join(change.reason.split())}" if change.reason.strip() else ""
@@ -58,9 +58,9 @@ def describe_change(change: Change) -> str:
 
 
 def history_lines(revisions: Iterable[Revision]) -> Iterator[str]:
-    """A line a revision, beneath it one for each entry it touched, and its lines in which words differ.
+    """One line per revision; below it one per changed entry, and that entry's changed lines.
 
-    Words that are gone stand in [- -], new ones in {+ +}.
+    Removed words are in [- -], added ones in {+ +}.
     """
     for one in revisions:
         change = one.change
@@ -75,7 +75,7 @@ _MARKS = {DiffKind.SAME: ("", ""), DiffKind.REMOVED: ("[-", "-]"), DiffKind.ADDE
 
 
 def changed_lines(before: str, after: str) -> Iterator[str]:
-    """The lines of a text in which words are gone or new, those marked."""
+    """The lines of a text in which words were removed or added, with those marked."""
     lines: list[list[DiffSpan]] = [[]]
     for piece in word_diff(before, after):
         first, *more = piece.text.split("\n")
@@ -95,7 +95,7 @@ _REMEDY = "name a revision's number, a day as 2026-03-01, or a moment as 2026-03
 
 
 def parse_as_of(text: str) -> int | datetime:
-    """A revision's number, or a moment: of a day its end. Times are UTC where they do not say else.
+    """A revision number, or a moment; a day means its end, and times are UTC unless they say otherwise.
 
     Raises UsageError for anything else.
     """
@@ -112,7 +112,7 @@ def parse_as_of(text: str) -> int | datetime:
 
 
 async def revision_at(revisions: Revisions, wanted: int | datetime) -> Revision:
-    """The revision of that number, or the one that stood at that moment. Raises UsageError where there is none."""
+    """The revision with that number, or the current one at that moment. Raises UsageError if there is none."""
     if isinstance(wanted, int):
         found = await revisions.get(wanted)
     else:
@@ -124,7 +124,7 @@ async def revision_at(revisions: Revisions, wanted: int | datetime) -> Revision:
 
 
 async def files_at(revisions: Revisions, number: int) -> dict[str, bytes]:
-    """The files of the base after a revision, by name. Raises JournalError where the journal lacks one."""
+    """The files of the base after a revision, by path. Raises JournalError if the journal lacks one."""
     manifest = await revisions.manifest(number)
     contents = await revisions.blobs(manifest.values())
     missing = [name for name, content in manifest.items() if content not in contents]

@@ -1,4 +1,4 @@
-"""An imported table as a file of the folder: the same name replaces, an id of another file is an error."""
+"""Write an imported table into the folder; the same name replaces the earlier import."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _NAME = re.compile(r"[^\w.\-]+")
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did: the file it wrote, how many rows, and whether it replaced an earlier one."""
+    """The file written, the number of rows, and whether it replaced an earlier file."""
 
     file: str
     rows: int
@@ -24,9 +24,9 @@ class ImportResult:
 
 
 def import_table(rows: Sequence[ImportedRow], name: str, folder: Path) -> ImportResult:
-    """Writes the rows to `folder`/imported/`name`.jsonl, making the folder where it is absent.
+    """Write the rows to `folder`/imported/`name`.jsonl, creating the folder if necessary.
 
-    Raises KnowledgeError where an id stands elsewhere in the folder already; then nothing is written.
+    Raises KnowledgeError if an id is already used elsewhere in the folder; nothing is written then.
     """
     stem = _NAME.sub("-", name).strip("-.") or "imported"
     target = folder / "imported" / f"{stem}.jsonl"

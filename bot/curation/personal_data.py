@@ -1,4 +1,4 @@
-"""What is kept of one person: handed out as it stands, and taken out of everything."""
+"""Export or erase what is stored about one user."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -17,16 +17,16 @@ class PersonalData:
 
     @property
     def count(self) -> int:
-        """In how many places the id stands."""
+        """The number of records that hold the id."""
         return len(self.votes) + len(self.subscriptions) + len(self.drafts) + len(self.revisions)
 
     def as_object(self) -> Mapping[str, object]:
-        """The same as an object for JSON; times as ISO 8601 by `default=str`."""
+        """The same as an object for JSON; serialise times with `default=str`."""
         return asdict(self)
 
 
 async def export_user(journal: Journal, user: int) -> PersonalData:
-    """All that is kept of a user. Raises JournalError."""
+    """All that is stored about a user. Raises JournalError."""
     return PersonalData(
         await journal.votes.by_user(user),
         await journal.questions.subscriptions_of(user),
@@ -36,9 +36,9 @@ async def export_user(journal: Journal, user: int) -> PersonalData:
 
 
 async def erase_user(journal: Journal, user: int) -> int:
-    """Deletes a user's votes, wishes and drafts and takes the name out of the revisions; gives how many there were.
+    """Delete a user's votes, subscriptions and drafts, and anonymise the revisions; gives the number of records.
 
-    Raises JournalError; what was taken out before that stays out.
+    Raises JournalError; what was erased before that stays erased.
     """
     stores = (journal.votes, journal.questions, journal.drafts, journal.revisions)
     return sum([await store.erase_user(user) for store in stores])

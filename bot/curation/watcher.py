@@ -1,4 +1,4 @@
-"""Changes of the folder on disk, told once they have come to rest."""
+"""Watch the folder for changes, read it when it is stable, and the events that follow."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -11,21 +11,21 @@ from bot.knowledge.files import is_hidden
 from bot.knowledge.problem import Problem
 
 QUIET_MS = 300
-"""An editor's save and a checkout of 50 files take less between two writes; so long nothing must have changed."""
+"""Milliseconds without a change before it is reported: longer than the pauses in a save or a checkout of 50 files."""
 
 MAX_WAIT_MS = 10_000
-"""Whatever goes on, what is there by then is read."""
+"""Milliseconds after which changes are reported even if they go on."""
 
 IDENTITY_CHECK_MS = 2_000
-"""How often it is seen whether the folder is still the one that is watched: a watch follows a folder that is moved."""
+"""Milliseconds between checks that the path is still the watched folder: a watch follows a moved folder."""
 
 _ENDINGS = frozenset({".md", ".toml", ".jsonl", ".prints", ".txt", ""})
 
 
 async def watch_folder(folder: Path, stop: asyncio.Event) -> AsyncIterator[None]:
-    """Tells each time that files of the folder have changed and rest again, until stopped.
+    """Yield each time files of the folder have changed and are stable again, until `stop` is set.
 
-    It is told once, too, as soon as the folder is watched: at first, and when it was moved, replaced or came back.
+    Also yields once when watching starts: at first, and after the folder was moved, replaced or restored.
     """
     while not stop.is_set():
         watched, fresh = _identity(folder), True
@@ -50,7 +50,7 @@ async def watch_folder(folder: Path, stop: asyncio.Event) -> AsyncIterator[None]
 
 
 def _counts(_change: Change, path: str) -> bool:
-    """Whether a change may matter: not that of an editor's own files, nor of a file that is being put in place."""
+    """True if a change may matter: not for editors' own files, nor for a file that is being put in place."""
     name = Path(path).name
     return not is_hidden(name) and Path(name).suffix in _ENDINGS
 
@@ -72,7 +72,7 @@ async def _pause(stop: asyncio.Event) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Reloaded:
-    """Another base answers: its revision, and whether the folder was refused before and is mended now."""
+    """Another base is live; `after_refusal` is true if the folder was refused before."""
 
     revision: str
     entries: int
@@ -81,7 +81,7 @@ class Reloaded:
 
 @dataclass(frozen=True, slots=True)
 class ReloadRefused:
-    """The folder cannot be taken in, and the last good base answers on: what to say, and each error with its place."""
+    """The folder has errors and the last good base stays live: a summary, and each error with its location."""
 
     message: str
     problems: tuple[Problem, ...] = ()
@@ -89,7 +89,7 @@ class ReloadRefused:
 
 @dataclass(frozen=True, slots=True)
 class ReloadRecovered:
-    """The folder was refused, and is now as it was before that: the base that answers is that of the disk again."""
+    """A refused folder is again what it was before: the live base matches the disk."""
 
     revision: str
 
@@ -97,4 +97,4 @@ class ReloadRecovered:
 KnowledgeEvent = Reloaded | ReloadRefused | ReloadRecovered
 
 EventListener = Callable[[KnowledgeEvent], Awaitable[None]]
-"""Somebody who is told; what goes wrong with them is theirs."""
+"""Receives events; it handles its own errors."""

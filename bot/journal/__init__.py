@@ -1,1 +1,1 @@
-"""What happened, kept in a database: SQLite beside the bot, or PostgreSQL by DATABASE_URL."""
+"""The journal: all records in a database, SQLite beside the bot or PostgreSQL by DATABASE_URL."""

@@ -1,4 +1,4 @@
-"""Where the journal stands: a file of SQLite in a folder, or the database of a DATABASE_URL."""
+"""Which database the journal uses: an SQLite file in the state folder, or that of DATABASE_URL."""
 
 import hashlib
 from dataclasses import dataclass
@@ -17,26 +17,26 @@ _SHOW = "DATABASE_URL"
 
 @dataclass(frozen=True, slots=True)
 class DatabaseAddress:
-    """A database: how SQLAlchemy reaches it, and its file where it is one."""
+    """A database's SQLAlchemy URL, and its file if it is SQLite."""
 
     url: URL
     file: Path | None = None
 
     def __str__(self) -> str:
-        """Where it is, without the password."""
+        """The address without the password."""
         return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
 
 
 def journal_file(state: Path, knowledge: Path) -> Path:
-    """The file in the state folder that belongs to a knowledge folder: each base has a history of its own."""
+    """The file in the state folder for a knowledge folder: each base has its own history."""
     place = hashlib.sha256(str(knowledge.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
     return state / f"{knowledge.name}-{place[:8]}.sqlite3"
 
 
 def address_of(database_url: str | None, file: Path) -> DatabaseAddress:
-    """The address in a DATABASE_URL, as hosters write it; without one, that of the file.
+    """The address given by a DATABASE_URL in any usual form; without one, that of the file.
 
-    Raises UsageError for what names neither SQLite nor PostgreSQL.
+    Raises UsageError if it is neither SQLite nor PostgreSQL.
     """
     if not database_url:
         return _file(file)
@@ -59,7 +59,7 @@ def _file(path: Path) -> DatabaseAddress:
 
 
 def _for_asyncpg(url: URL) -> URL:
-    """The address with libpq's `sslmode` under the name that asyncpg has for it; asyncpg takes no other of libpq's."""
+    """The URL with libpq's `sslmode` under asyncpg's name for it; asyncpg accepts no other libpq parameter."""
     unknown = url.query.keys() - {"sslmode", "ssl", "host", "port"}
     if unknown:
         remedy = f"remove it; {_EXAMPLE}"

@@ -14,18 +14,18 @@ from bot.journal.tables import BlobRow, ManifestRow
 Item = TypeVar("Item")
 
 _AT_ONCE = 1_000
-"""Values in one statement; SQLite takes 32,766 (sqlite.org/limits.html), asyncpg 32,767."""
+"""Values per statement; SQLite allows 32,766 (sqlite.org/limits.html), asyncpg 32,767."""
 
 
 def batches(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
-    """The items in portions that one statement takes."""
+    """The items in batches that fit into one statement."""
     left = iter(items)
     while some := list(islice(left, _AT_ONCE)):
         yield some
 
 
 async def stored(session: AsyncSession, hashes: Iterable[str]) -> frozenset[str]:
-    """Which of these contents there are."""
+    """Which of these contents are stored."""
     found: set[str] = set()
     for some in batches(sorted(set(hashes))):
         found.update(await session.scalars(select(BlobRow.sha256).where(BlobRow.sha256.in_(some))))
@@ -33,7 +33,7 @@ async def stored(session: AsyncSession, hashes: Iterable[str]) -> frozenset[str]
 
 
 async def blobs(session: AsyncSession, hashes: Iterable[str]) -> dict[str, bytes]:
-    """Those of these contents that there are."""
+    """Those of these contents that are stored, by SHA-256."""
     found: dict[str, bytes] = {}
     for some in batches(sorted(set(hashes))):
         rows = await session.scalars(select(BlobRow).where(BlobRow.sha256.in_(some)))
@@ -42,24 +42,24 @@ async def blobs(session: AsyncSession, hashes: Iterable[str]) -> dict[str, bytes
 
 
 async def manifest(session: AsyncSession, number: int) -> dict[str, str]:
-    """The files of a revision, by path."""
+    """The files of a revision: SHA-256 by path."""
     rows = await session.scalars(select(ManifestRow).where(ManifestRow.number == number).order_by(ManifestRow.path))
     return {row.path: row.sha256 for row in rows}
 
 
 async def add_blobs(session: AsyncSession, new: Mapping[str, bytes]) -> None:
-    """Keeps contents; what another process keeps at the same moment is the same."""
+    """Store contents; another process storing the same one at the same time does no harm."""
     await insert_ignore(session, BlobRow, [{"sha256": name, "body": body} for name, body in new.items()])
 
 
 async def add_manifest(session: AsyncSession, number: int, wanted: Manifest) -> None:
-    """Keeps the files of a revision."""
+    """Store the manifest of a revision."""
     session.add_all(ManifestRow(number=number, path=path, sha256=name) for path, name in wanted.items())
     await session.flush()
 
 
 async def drop_unreferenced(session: AsyncSession, hashes: Iterable[str]) -> None:
-    """Deletes those of these contents that no revision holds."""
+    """Delete those of these contents that no revision refers to."""
     unheld = ~exists(select(ManifestRow.number).where(ManifestRow.sha256 == BlobRow.sha256))
     for some in batches(sorted(set(hashes))):
         await session.execute(delete(BlobRow).where(BlobRow.sha256.in_(some), unheld))

@@ -1,4 +1,4 @@
-"""How values stand in columns of either database, so that what is read is what was written."""
+"""Column types that read back exactly what was written, in either database."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, LargeBinary
 from sqlalchemy.types import TypeDecorator
 
 AUTO_ID = BigInteger().with_variant(Integer, "sqlite")
-"""A number the database gives; SQLite does so for the type INTEGER only (sqlite.org/autoinc.html)."""
+"""A number assigned by the database; SQLite does so for the type INTEGER only (sqlite.org/autoinc.html)."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -26,7 +26,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class SafeText(TypeDecorator[str]):
-    """Text that people typed; PostgreSQL takes no NUL, and no encoding takes half a surrogate pair."""
+    """Text typed by people: PostgreSQL rejects NUL, and no encoding takes a lone surrogate."""
 
     impl = Text
     cache_ok = True
@@ -38,7 +38,7 @@ class SafeText(TypeDecorator[str]):
 
 
 class ExactText(TypeDecorator[str]):
-    """Text of a page, kept as its bytes: every character comes back."""
+    """A page's text stored as bytes, so that every character is preserved."""
 
     impl = LargeBinary
     cache_ok = True
@@ -51,7 +51,7 @@ class ExactText(TypeDecorator[str]):
 
 
 class StringList(TypeDecorator[tuple[str, ...]]):
-    """Some texts in their order, as a JSON list."""
+    """An ordered list of strings, as JSON."""
 
     impl = JSON
     cache_ok = True
@@ -64,7 +64,7 @@ class StringList(TypeDecorator[tuple[str, ...]]):
 
 
 class IdSet(TypeDecorator[frozenset[int]]):
-    """Discord's ids, as a JSON list."""
+    """A set of Discord ids, as a JSON list."""
 
     impl = JSON
     cache_ok = True

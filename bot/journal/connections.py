@@ -1,4 +1,4 @@
-"""The connections to either database: what is set on each, and that none outlives the file it opened."""
+"""Connections to either database: their settings, and a check that the SQLite file is still there."""
 
 from pathlib import Path
 
@@ -12,16 +12,16 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from bot.journal.address import DatabaseAddress
 
 TIMEOUT_SECONDS = 2.0
-"""Seconds that a lock or a server is waited for: Discord waits three for an answer (docs: interactions)."""
+"""Seconds to wait for a lock or a server: Discord waits three for a response (docs: interactions)."""
 
 WRITING = "writing"
-"""The option of a connection that is going to write."""
+"""The execution option of a connection that is going to write."""
 
 _CONNECTIONS = 4
 
 
 def create_engine(address: DatabaseAddress) -> AsyncEngine:
-    """The engine of a database; it connects when it is first used, and repeats no parameters in what it raises."""
+    """The engine of a database. It connects on first use, and hides parameters in its errors."""
     if address.file is None:
         return create_async_engine(
             address.url,

@@ -1,7 +1,7 @@
-"""The one way to the database: transactions that end whole or not at all, and failures that say what they mean.
+"""Access to the database: atomic transactions, and errors that say what failed.
 
-It is opened and brought up to date when it is first used, and again after a failure: a database that was not there
-at the start, or went away, is used as soon as it is back.
+The database is opened and migrated on first use, and again after a failure: one that was unavailable at the start, or
+went away, is used as soon as it is back.
 """
 
 import asyncio
@@ -41,23 +41,23 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """A session that sees one state of the database. Raises JournalError."""
+        """A session with a consistent view of the database. Raises JournalError."""
         async with self._session("read", writing=False) as session:
             yield session
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
-        """A session whose changes are kept together when the block ends, or none of them. Raises JournalError."""
+        """A session whose changes are committed together when the block ends, or not at all. Raises JournalError."""
         async with self._session("written", writing=True) as session:
             yield session
 
     async def open(self) -> None:
-        """Brings the tables up to date. Raises JournalError."""
+        """Migrate the tables. Raises JournalError."""
         async with self.reading():
             pass
 
     async def close(self) -> None:
-        """Ends the connections."""
+        """Close the connections."""
         await self._engine.dispose()
 
     @asynccontextmanager
@@ -96,7 +96,7 @@ _REMEDY = "the bot keeps answering; check that the database exists, is not locke
 
 
 def _why(error: BaseException) -> str:
-    """What went wrong in one line, without the statement and what stood in it."""
+    """The cause of a failure in one line, without the statement and its parameters."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     if isinstance(cause, OSError) and cause.strerror:
         return cause.strerror

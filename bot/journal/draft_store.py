@@ -1,4 +1,4 @@
-"""Edits in the making."""
+"""The drafts of edits."""
 
 from dataclasses import asdict, dataclass
 

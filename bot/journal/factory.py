@@ -1,4 +1,4 @@
-"""The journal opened: every store on one database."""
+"""Build the journal: every store on one database."""
 
 from bot.curation.records import Journal, Now
 from bot.journal.database import Database
@@ -10,7 +10,7 @@ from bot.journal.vote_store import SqlVotes
 
 
 def build_journal(database: Database, now: Now, *, texts: bool = True) -> Journal:
-    """The journal in a database, which is opened when it is first used; `texts` are those of questions lately asked."""
+    """The journal in a database, opened on first use. Without `texts`, no recent questions are stored."""
     return Journal(
         questions=SqlQuestions(database, now),
         recent_questions=SqlRecentQuestions(database, now) if texts else NullRecentQuestions(),

@@ -1,4 +1,4 @@
-"""The tables brought up to date when a journal is opened: one process does it while others wait."""
+"""Migrate the tables when a journal is opened: one process does it while others wait."""
 
 import asyncio
 from pathlib import Path
@@ -18,11 +18,11 @@ from bot.journal.connections import WRITING
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 _LOCK = 0xD055_1E12
-"""The number of PostgreSQL's advisory lock that a migration holds; any will do that nobody else takes."""
+"""The number of the PostgreSQL advisory lock held during a migration; arbitrary, but ours alone."""
 
 
 async def migrate(engine: AsyncEngine, address: DatabaseAddress) -> None:
-    """Makes the tables what this version needs; nothing where they are already. Raises what the database raises."""
+    """Bring the tables to this version; does nothing if they are. Raises what the database raises."""
     if address.file is not None:
         await asyncio.to_thread(_make_room, address.file)
     async with engine.connect() as connection:
@@ -35,7 +35,7 @@ async def migrate(engine: AsyncEngine, address: DatabaseAddress) -> None:
 
 
 def _make_room(file: Path) -> None:
-    """Makes the folder and the file, for their owner alone: what people ask is nobody else's business."""
+    """Create the folder and the file, readable by their owner only: questions are private."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not file.exists():
         file.touch(mode=0o600)  # SQLite gives the files beside it the same rights
@@ -55,7 +55,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 def configured(connection: Connection) -> Config:
-    """Alembic's settings for a connection that is in a transaction already."""
+    """Alembic's settings for a connection that is already in a transaction."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -1,4 +1,4 @@
-"""The questions that wait, and who is to be told of an answer."""
+"""Pending questions with their subscribers, and the recently asked texts."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -118,7 +118,7 @@ def _waiting(row: PendingQuestionRow, tell: frozenset[int]) -> PendingQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SqlRecentQuestions:
-    """Implements Asked."""
+    """Implements RecentQuestions."""
 
     database: Database
     now: Now
@@ -135,10 +135,10 @@ class SqlRecentQuestions:
 
 
 class NullRecentQuestions:
-    """Implements Asked where the settings want no answered question kept."""
+    """Implements RecentQuestions if the settings forbid storing answered questions."""
 
     async def add(self, *questions: str) -> None:
-        """Keeps nothing."""
+        """Stores nothing."""
 
     async def latest(self, limit: int) -> tuple[str, ...]:
         return ()

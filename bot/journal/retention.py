@@ -1,4 +1,4 @@
-"""What is kept for a time only: older than that it is deleted, by the clock that is passed in."""
+"""Delete records older than the retention period, by the clock passed in."""
 
 from datetime import datetime, timedelta
 
@@ -9,20 +9,20 @@ from bot.journal.rows import execute_count
 from bot.journal.tables import DraftRow, NotificationRow, PendingQuestionRow, RecentQuestionRow, VoteRow
 
 MAX_RECENT_QUESTIONS = 1_000
-"""Texts lately asked that are kept: some times the 200 a preview tries."""
+"""Recent texts to store: five times the 200 that a preview tries."""
 
 _DATED = (PendingQuestionRow.last, NotificationRow.since, RecentQuestionRow.last, VoteRow.last, DraftRow.changed)
 
 
 def retention_cutoff(now: datetime, days: int) -> datetime:
-    """The moment before which nothing is kept; days of 24 hours."""
+    """The moment before which nothing is kept; a day has 24 hours."""
     return now - timedelta(days=days)
 
 
 async def purge_before(database: Database, moment: datetime) -> int:
-    """Deletes questions, wishes, texts, votes and drafts last touched before a moment; gives how many rows went.
+    """Delete questions, subscriptions, texts, votes and drafts last changed before a moment; gives the row count.
 
-    Revisions and the settings of servers stay. Raises JournalError.
+    Revisions and server settings stay. Raises JournalError.
     """
     newest = select(RecentQuestionRow.key).order_by(RecentQuestionRow.last.desc()).limit(MAX_RECENT_QUESTIONS)
     async with database.writing() as session:

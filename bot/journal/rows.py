@@ -1,4 +1,4 @@
-"""Rows changed in one statement, by the means that both databases have, and counted."""
+"""Insert, update and count rows in one statement, in both SQL dialects; and digests used as keys."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -13,23 +13,23 @@ from bot.journal.tables import JournalTable
 
 
 async def execute_count(session: AsyncSession, statement: Insert | Update | Delete) -> int:
-    """Runs a statement; gives how many rows it touched."""
+    """Run a statement; gives the number of rows it affected."""
     done = await session.execute(statement)
     return done.rowcount if isinstance(done, CursorResult) else 0
 
 
 async def upsert(session: AsyncSession, table: type[JournalTable], /, **row: object) -> None:
-    """Adds a row, or changes the one with its key to the same values."""
+    """Insert a row, or update the one with its key."""
     await upsert_many(session, table, [row])
 
 
 async def upsert_many(
     session: AsyncSession, table: type[JournalTable], rows: Sequence[Mapping[str, object]], adding: str = ""
 ) -> None:
-    """Adds rows, or changes those with their keys to the same values; a number named `adding` is added to.
+    """Insert rows, or update those with their keys; the column named `adding` is added to instead.
 
-    Of several with one key the last one counts. They go in the order of their keys: two who put the same rows each in
-    an order of their own would wait for one another for ever (PostgreSQL: explicit locking, deadlocks).
+    Of several rows with one key the last counts. They are written in key order: two writers of the same rows in
+    different orders would deadlock (PostgreSQL: explicit locking, deadlocks).
     """
     keys = [column.name for column in inspect(table).primary_key]
     last = {tuple(str(row[key]) for key in keys): row for row in rows}
@@ -43,7 +43,7 @@ async def upsert_many(
 
 
 async def insert_ignore(session: AsyncSession, table: type[JournalTable], rows: Sequence[Mapping[str, object]]) -> None:
-    """Adds those rows with whose keys there are none; others stay as they are."""
+    """Insert the rows whose keys do not exist yet; others stay as they are."""
     if rows:
         await session.execute(_insert(session, table).on_conflict_do_nothing(), rows)
 
@@ -53,10 +53,10 @@ def _insert(session: AsyncSession, table: type[JournalTable]) -> "sqlite.Insert 
 
 
 def question_digest(question: str) -> str:
-    """The same for the same words, whatever their case and blanks."""
+    """The SHA-256 of a question's deduplication key, in hexadecimal."""
     return sha256(question_key(question).encode("utf-8", "replace"))
 
 
 def entries_digest(entries: Sequence[str]) -> str:
-    """The same for the same entries in the same order."""
+    """The SHA-256 of a list of entry ids, in hexadecimal; the order matters."""
     return sha256(json.dumps(list(entries)).encode())

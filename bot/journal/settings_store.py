@@ -1,4 +1,4 @@
-"""The settings of the servers."""
+"""The settings of servers."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

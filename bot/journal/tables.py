@@ -1,4 +1,4 @@
-"""The tables of the journal; migrations make them, and a test holds one against the other."""
+"""The tables of the journal. Migrations create them; a test compares the two."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -17,7 +17,7 @@ _NAMING = {
 
 
 class JournalTable(DeclarativeBase):
-    """What all tables share: how columns are kept, and how indexes are called."""
+    """What all tables share: column types, and the names of indexes."""
 
     metadata = MetaData(naming_convention=_NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
@@ -36,7 +36,7 @@ Digest = String(64)
 
 
 class PendingQuestionRow(JournalTable):
-    """A question that waits, under the digest of its words."""
+    """A pending question, under the digest of its words."""
 
     __tablename__ = "waiting"
 
@@ -52,7 +52,7 @@ class PendingQuestionRow(JournalTable):
 
 
 class SubscriptionRow(JournalTable):
-    """A user who wants to be told of the answer to a question that waits."""
+    """A user who wants to be notified of the answer to a pending question."""
 
     __tablename__ = "wishes"
 
@@ -61,7 +61,7 @@ class SubscriptionRow(JournalTable):
 
 
 class NotificationRow(JournalTable):
-    """A user who is still to be told that a question is settled."""
+    """A user who has yet to be notified that a question is answered."""
 
     __tablename__ = "tellings"
 
@@ -98,7 +98,7 @@ class VoteRow(JournalTable):
 
 
 class DraftRow(JournalTable):
-    """An edit in the making."""
+    """An unfinished edit."""
 
     __tablename__ = "drafts"
 
@@ -137,7 +137,7 @@ class RevisionRow(JournalTable):
 
 
 class EntryChangeRow(JournalTable):
-    """An entry that a revision touched."""
+    """An entry that a revision changed."""
 
     __tablename__ = "touched"
 
@@ -150,7 +150,7 @@ class EntryChangeRow(JournalTable):
 
 
 class BlobRow(JournalTable):
-    """The bytes of a file, once however many revisions hold it."""
+    """The bytes of a file, stored once however many revisions contain it."""
 
     __tablename__ = "contents"
 
@@ -159,7 +159,7 @@ class BlobRow(JournalTable):
 
 
 class ManifestRow(JournalTable):
-    """A file of the base as it stood after a revision."""
+    """A file of the base after a revision."""
 
     __tablename__ = "files"
 

@@ -11,11 +11,7 @@ from bot.errors import KnowledgeError
 
 PAGES, IMPORTED, SOURCES = "pages", "imported", "sources"
 
-_KINDS: Mapping[str, tuple[str, ...]] = {
-    PAGES: (".md",),
-    IMPORTED: (".jsonl",),
-    SOURCES: (".toml", ".prints", ".txt"),
-}
+_KINDS: Mapping[str, tuple[str, ...]] = {PAGES: (".md",), IMPORTED: (".jsonl",), SOURCES: (".toml", ".prints", ".txt")}
 _SINGLE = ("base.toml", "terms.md")
 _LOOKS_MEANT = (".md", ".markdown", ".txt")
 _HIDDEN = (".", "~", "#")

@@ -3,13 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.knowledge.part_labels import (
-    label_without_colon,
-    looks_like_label,
-    match_label,
-    misspelt_label,
-    nearest_label,
-)
+from bot.knowledge.part_labels import label_without_colon, looks_like_label, match_label, misspelt_label, nearest_label
 from bot.knowledge.quotes import is_source_line
 from bot.knowledge.text import is_rule
 

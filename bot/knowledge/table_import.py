@@ -56,11 +56,7 @@ def read_table(path: Path) -> ImportedTable:
 
     Raises KnowledgeError with file and line if it cannot be read, UsageError for other kinds of file.
     """
-    readers: dict[str, Callable[[str, str], Iterable[Cells]]] = {
-        ".csv": _csv,
-        ".tsv": _tsv,
-        ".jsonl": _jsonl,
-    }
+    readers: dict[str, Callable[[str, str], Iterable[Cells]]] = {".csv": _csv, ".tsv": _tsv, ".jsonl": _jsonl}
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise UsageError(f"'{path.suffix}' is not read", where=path.name, remedy="give a .csv, .tsv or .jsonl file")

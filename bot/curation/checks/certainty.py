@@ -1,4 +1,4 @@
-"""Every certainty of a figure is one the quotes state: "nothing worth more than £200" is not "more than"."""
+"""Check that the quotes state a figure's certainty: "nothing worth more than £200" is not "more than"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ _SAID: Mapping[Certainty, tuple[str, ...]] = {
     Certainty.REPORTED: words("report_words"),
     Certainty.EXPECTED: words("expectation_words"),
 }
-"""Words that may stand anywhere in the quotes."""
+"""Words that may be anywhere in the quotes."""
 
 _COMPARING: Mapping[Certainty, str] = {
     Certainty.MORE_THAN: rf"(?:{any_of('more_comparatives')}) than|{any_of('more_than')}",
@@ -37,7 +37,7 @@ _DENIED = {
     Certainty.AT_LEAST: Certainty.LESS_THAN,
     Certainty.AT_MOST: Certainty.MORE_THAN,
 }
-"""What a comparison says when it is denied: "no more than 5" is at most 5."""
+"""What a negated comparison means: "no more than 5" is at most 5."""
 
 _GAP = r"(?P<gap>(?:\W+\w+){0,4}?\W*)"  # words between a comparison and its number: "more than a total of some 5"
 _BEFORE = {one: re.compile(rf"\b(?:{words})\b{_GAP}\Z", re.IGNORECASE) for one, words in _COMPARING.items()}
@@ -48,7 +48,7 @@ _CLAUSE_END = re.compile(r"[;:()\[\]!?—]|[,.](?!\d)|\bbut\b")
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    """What a quote's words compare a number by: as it is said, and as it is meant where it is denied."""
+    """The comparison a quote makes about a number: as worded, and as meant if it is negated."""
 
     said: Certainty
     meant: Certainty
@@ -56,7 +56,7 @@ class _Comparison:
 
 
 def certainty_problems(figure: BaseFigure, one: EvidenceScope) -> Iterator[Problem]:
-    """An error for a certainty whose opposite the quotes state, a warning for one they have no words for."""
+    """An error if the quotes state the opposite of a certainty, a warning if they say nothing of it."""
     compared = tuple(_comparisons(abs(figure.figure.quantity.value), one.quotes))
     for certainty in figure.figure.certainty:
         if certainty in _SAID:
@@ -84,7 +84,7 @@ def _plain(certainty: Certainty) -> Certainty:
 
 
 def _comparisons(value: Decimal, quotes: Sequence[str]) -> Iterator[_Comparison]:
-    """How the quotes compare the numbers of that value."""
+    """The comparisons the quotes make about numbers of that value."""
     for quote in quotes:
         for number in find_numbers(quote):
             if number.value == value:

@@ -1,4 +1,4 @@
-"""The checker: the rules of all rooms over one base, every finding in one run."""
+"""Run every rule over one base and collect all findings in one report."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,11 +13,11 @@ from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.rules import overdue_problems, structure_problems
 
 RECHECK_AFTER = timedelta(days=365)
-"""An answer that nobody has looked at for a year is due for a look."""
+"""An answer that nobody has checked for a year is due for a check."""
 
 
 class InvalidBase(KnowledgeError):
-    """A base that cannot be taken in, with the errors that are why."""
+    """The base has errors and cannot be loaded; `problems` holds them."""
 
     def __init__(self, what: str, problems: tuple[Problem, ...]) -> None:
         super().__init__(what)
@@ -26,7 +26,7 @@ class InvalidBase(KnowledgeError):
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found: problems in order of place, warnings that were accepted, and the proofs."""
+    """The result of a check: problems ordered by location, accepted warnings with their reasons, and the quotes."""
 
     problems: tuple[Problem, ...]
     accepted: tuple[tuple[Problem, str], ...]
@@ -34,12 +34,12 @@ class CheckReport:
 
     @property
     def errors(self) -> int:
-        """How many findings keep the base from being taken in."""
+        """The number of findings that keep the base from being loaded."""
         return sum(one.severity is Severity.ERROR for one in self.problems)
 
 
 def check(base: Base, reading: Iterable[Problem] = (), today: date | None = None) -> CheckReport:
-    """All findings about a base, those of `reading` it included; `today` judges what is overdue."""
+    """All findings about a base. `reading` are those of loading it; without `today` nothing is overdue."""
     evidence = verify_quotes(base)
     found = [
         *reading,
@@ -79,7 +79,7 @@ def _stale(base: Base, met: set[tuple[str, str]]) -> Iterator[Problem]:
 
 
 def with_problems(base: Base, report: CheckReport, found: Iterable[Problem]) -> CheckReport:
-    """The report with more findings, each accepted where base.toml accepts it."""
+    """The report with further findings, each accepted where base.toml accepts it."""
     every = [*(one for one in report.problems if one.code != "accepted"), *(one for one, _ in report.accepted), *found]
     problems, accepted = _accept(base, every)
     ordered = tuple(sorted(problems, key=lambda one: (one.location, one.code)))
@@ -87,5 +87,5 @@ def with_problems(base: Base, report: CheckReport, found: Iterable[Problem]) -> 
 
 
 def with_warnings_as_errors(report: CheckReport) -> CheckReport:
-    """The report as `--strict` reads it."""
+    """The report as `--strict` sees it: every warning is an error."""
     return replace(report, problems=tuple(replace(one, severity=Severity.ERROR) for one in report.problems))

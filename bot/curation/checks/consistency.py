@@ -1,4 +1,4 @@
-"""Entries that give different values for one figure: told apart as a warning, for one of them may be a slip."""
+"""Check that figures fit together: stated sums, charts, near-sums, and values that contradict each other."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -25,7 +25,7 @@ _REMEDY = "if the sources differ, give both figures in one entry that says so; o
 def contradiction_problems(
     figures: Iterable[BaseFigure], canonical: Callable[[Sequence[str]], tuple[str, ...]]
 ) -> Iterator[Problem]:
-    """A warning for each pair of figures that contradict each other, at the second."""
+    """A warning for each pair of figures that contradict each other, at the second one."""
     for one, other in contradictions(figures, lambda text: canonical(tokenize(fold(text)))):
         message = f"'{other.text}' contradicts '{one.text}' of entry '{one.entry}'"
         value = other.figure.text.partition("=")[2].partition(";")[0].strip()
@@ -41,7 +41,7 @@ def claim_problems(one: EvidenceScope) -> Iterator[Problem]:
 
 
 def _claim_fault(typed: SourceText, lookup: Mapping[str, Quantity]) -> tuple[str, str] | None:
-    """What is wrong with a sum, and what to do about it."""
+    """The message and remedy for a sum that does not hold or cannot be computed; None if it holds."""
     try:
         result = check_claim(parse_claim(typed.text), lookup)
     except IncompatibleUnits as error:

@@ -1,4 +1,4 @@
-"""Which sentences of the documents no entry cites, and how the rest is cited."""
+"""Which sentences of the documents no entry cites, and how the others are cited."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,11 @@ SentenceRef = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class DocumentCoverage:
-    """How a base covers one document, its headings left out; `excused` are those listed as stating nothing."""
+    """How a base covers one document, without its headings.
+
+    `quoted` sentences contain a quote, `named` ones are cited without their words, `excused` ones are listed as stating
+    nothing. `share_quoted` is the share of the document's tokens within quotes, from 0 to 1.
+    """
 
     source: str
     sentences: int
@@ -27,12 +31,12 @@ class DocumentCoverage:
 
     @property
     def cited(self) -> int:
-        """How many sentences are quoted or named."""
+        """The number of sentences that are quoted or named."""
         return len(self.quoted | self.named)
 
 
 def coverage(base: Base, evidence: QuoteEvidence) -> tuple[DocumentCoverage, ...]:
-    """The coverage of every document, in the order of their ids."""
+    """The coverage of every document, ordered by document id."""
     return tuple(_of(document, base, evidence) for document in base.documents)
 
 
@@ -69,7 +73,7 @@ def _excused(document: Document, every: list[SentenceRef]) -> Iterator[SentenceR
 
 
 def coverage_problems(base: Base, evidence: QuoteEvidence) -> Iterator[Problem]:
-    """A warning where too much of a document's coverage rests on places without words."""
+    """A warning where more than a tenth of a document's coverage is cited without words."""
     for one in coverage(base, evidence):
         if one.cited and len(one.named) > limits.WORDLESS_SHARE * one.cited:
             message = f"{len(one.named)} of {one.cited} cited sentences are cited without their words"

@@ -1,4 +1,4 @@
-"""Every date an answer names stands in the quotes, headings or figures."""
+"""Check that every date in an answer appears in its quotes, headings or figures."""
 
 import re
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ _WORKED_OUT = re.compile(r"\b(?:half|quarter|months)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The periods that an entry's quotes, headings and figures name, and the days, months and years among them."""
+    """The periods named by an entry's quotes, headings and figures, and the days, months and years among them."""
 
     periods: tuple[Period, ...]
     points: tuple[Period, ...]
 
 
 def date_problems(scope: EvidenceScope, said: PlainAnswer) -> Iterator[Problem]:
-    """Every month that an answer names, with its day and year or alone, and that stands nowhere."""
+    """An error for each month or dated day in the answer that the evidence does not name."""
     named, spans = tuple(find_months(said.text)), find_periods(said.text)
     if not named and not spans:
         return
@@ -62,12 +62,12 @@ def _ends(period: Period) -> tuple[Period, ...]:
 
 
 def _named(said: Period, words: str, known: _Known) -> bool:
-    """Whether both ends of what is said are named, or, of a span that is worked out, anything within it."""
+    """True if the evidence names both ends of a period or, for a derived span ("first half"), anything within it."""
     if _WORKED_OUT.search(words):
         return any(_within(one, said) for one in (*known.periods, *known.points))
     return all(any(_within(point, end) for point in known.points) for end in _ends(said))
 
 
 def _within(known: Period, said: Period) -> bool:
-    """Whether what is said covers what is known: "January 2025" of "January 17, 2025"."""
+    """True if the stated period covers the known one: "January 2025" covers "January 17, 2025"."""
     return said.first <= known.first and known.last <= said.last

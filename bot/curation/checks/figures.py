@@ -1,4 +1,4 @@
-"""Every typed figure is what the quotes say: value, unit, sign, period and parties; sums and charts hold."""
+"""Check that the quotes prove each figure line: value, unit, sign, period and parties."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ from bot.matching.terms import build_terms
 
 
 def figure_problems(base: Base) -> Iterator[Problem]:
-    """Every finding about the numbers, figures, sums and charts of a base's own entries."""
+    """Every finding about numbers, figures, sums and charts in the entries of a base's pages."""
     entries = [entry for page in base.pages for entry in page.entries]
     by_id = {entry.id: entry for entry in base.entries}
     read = {entry.id: read_figures(entry) for entry in entries}
@@ -78,9 +78,10 @@ def _same_sign(wanted: Number, found: Number) -> bool:
 
 
 def _counted(wanted: Number, found: Number, one: EvidenceScope) -> bool:
-    """Whether a count counts the same things: its noun stands behind the number.
+    """True if two counts count the same things.
 
-    Of a bare number ("rose to 263") any quote, the heading, the page's title or a term may say what it counts.
+    The noun must follow the number in the quote; for a bare number ("rose to 263") any quote, the heading, the page's
+    title or a term may name it.
     """
     noun = wanted.noun
     if noun is None or found.noun == noun:

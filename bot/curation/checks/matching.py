@@ -1,4 +1,4 @@
-"""Rules that need matching: an entry's own tests, questions too alike to be told apart, wordings that miss."""
+"""Checks that need the matcher: an entry's own tests, nearly identical questions, unreachable variants."""
 
 from collections.abc import Callable, Iterator
 
@@ -13,21 +13,21 @@ from bot.matching.matcher import Matcher
 from bot.matching.related import are_related
 
 TestProgress = Callable[[int, int], None]
-"""Called with how many tests are asked, and how many there are."""
+"""Called with the number of tests done and the number of tests in all."""
 
 TWINS = 0.97
-"""Headings with vectors this near are asked in the same words; which one answers is left to chance."""
+"""Cosine similarity from which two headings ask the same; which of them answers is left to chance."""
 
 
 def matching_problems(base: Base, matcher: Matcher, progress: TestProgress) -> Iterator[Problem]:
-    """Every finding of these rules about a base; the progress is that of its tests, which take longest."""
+    """Every finding of these checks. `progress` follows the tests, which take longest."""
     yield from entry_test_problems(base, matcher, progress)
     yield from _twins(matcher)
     yield from unreachable_variants(matcher)
 
 
 def _twins(matcher: Matcher) -> Iterator[Problem]:
-    """Pairs of answers of the pages whose headings are nearly the same question."""
+    """Pairs of page entries whose headings are nearly the same question."""
     index = matcher.index
     if index.semantic is None:
         return
@@ -45,7 +45,7 @@ def _twins(matcher: Matcher) -> Iterator[Problem]:
 def entry_test_problems(
     base: Base, matcher: Matcher, progress: TestProgress = lambda _done, _total: None
 ) -> Iterator[Problem]:
-    """A problem for each test that does not hold."""
+    """An error for each test that does not hold."""
     tests = [(entry, test) for entry in base.entries for test in entry.tests]
     for done, (entry, test) in enumerate(tests, start=1):
         yield from _broken(entry, test, matcher.decide(test.text), matcher.confidence.threshold)
@@ -70,7 +70,7 @@ def _reached(decision: Decision) -> set[str]:
 
 
 def _instead(entry: Entry, decision: Decision, threshold: float) -> str:
-    """Who has the question, or who is nearest and why that is not enough."""
+    """What answers the test instead, or which entry is nearest and by how much it falls short."""
     if decision.answers:
         return f"is answered by {' and '.join(entry_reference(one.entry) for one in decision.answers)}"
     if decision.gap:

@@ -1,4 +1,4 @@
-"""Why no quote proves a number: the nearest thing the quotes say, and what to write instead."""
+"""Explain why no quote proves a number: the nearest number in the quotes, and what to write."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,14 +15,14 @@ _SCALES = frozenset(10**power for power in (3, 6, 9, 12))
 
 @dataclass(frozen=True, slots=True)
 class NearestNumber:
-    """A number of a quote, and its words there with what is counted: "47 articles"."""
+    """A number in a quote, and its words there including what it counts: "47 articles"."""
 
     number: Number
     words: str
 
 
 def number_hint(typed: str, wanted: Number, quotes: Sequence[str]) -> tuple[str, str]:
-    """What to say of a number that no quote proves, and the remedy; `typed` is the number as it was typed."""
+    """Message and remedy for a number that no quote proves; `typed` is the number as typed."""
     near = _nearest(wanted, quotes)
     if near and near.number.kind in ("year", "day") and wanted.kind == "quantity":
         remedy = f"write it as the quotes do; a {near.number.kind} needs no figure line"
@@ -56,7 +56,7 @@ def _alike(one: Number, other: Number) -> bool:
 
 
 def _nearest(wanted: Number, quotes: Sequence[str]) -> NearestNumber | None:
-    """The number of the quotes that differs least: in unit, rate or kind first, then in scale."""
+    """The number in the quotes that differs least: in unit, rate or kind first, then in scale."""
     found = [(number, quote) for quote in quotes for number in find_numbers(quote) if _is_near(wanted, number)]
     ranked = sorted(found, key=lambda one: (one[0].value != wanted.value, not _same_thing(one[0], wanted)))
     return NearestNumber(ranked[0][0], _words(*ranked[0])) if ranked else None

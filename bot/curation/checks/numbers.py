@@ -1,4 +1,4 @@
-"""Every number an answer says stands in its quotes or figures, with the same value, unit and sign."""
+"""Check that every number in an answer appears in its quotes or figures with the same value, unit and sign."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _WITH_DIGITS = re.compile(r"(?:\w[\w-]*)?\d[\w-]*")
 
 
 def number_problems(scope: EvidenceScope) -> Iterator[Problem]:
-    """What is wrong with the numbers and dates that an entry's answer says."""
+    """Every finding about the numbers, names with digits, and dates in an answer."""
     entry, answer = scope.entry, plain_answer(scope.entry)
     typed = [number for one in scope.figures for number in figure_numbers(one.figure)]
     for number in find_numbers(answer.text):
@@ -33,7 +33,7 @@ def number_problems(scope: EvidenceScope) -> Iterator[Problem]:
 
 
 def _name_problems(scope: EvidenceScope, answer: PlainAnswer) -> Iterator[Problem]:
-    """Digits inside a name are no number, but the name stands in the quotes or headings."""
+    """A word with digits inside ("S-300") is not a number, but it must appear in the quotes or headings."""
     numbers = [(number.start, number.end) for number in find_numbers(answer.text)]
     for found in _WITH_DIGITS.finditer(answer.text):
         counted = any(start < found.end() and found.start() < end for start, end in numbers)
@@ -44,7 +44,7 @@ def _name_problems(scope: EvidenceScope, answer: PlainAnswer) -> Iterator[Proble
 
 
 def gap_problems(entry: Entry, quoted: frozenset[tuple[object, ...]]) -> Iterator[Problem]:
-    """A gap's own text has no quotes: its numbers stand in its heading or in the base's quotes."""
+    """A known gap has no quotes: its numbers must appear in its heading or in some quote of the base."""
     answer = plain_answer(entry)
     known = quoted | {number_key(number) for number in find_numbers(entry.heading.text)}
     for number in find_numbers(answer.text):
@@ -55,7 +55,7 @@ def gap_problems(entry: Entry, quoted: frozenset[tuple[object, ...]]) -> Iterato
 
 
 def number_key(number: Number) -> tuple[object, ...]:
-    """What makes two numbers the same but for their sign."""
+    """What makes two numbers equal apart from their sign: value, unit and kind."""
     return (number.value, number.unit, number.kind)
 
 

@@ -1,4 +1,4 @@
-"""What an answer says without its marks of emphasis, so that numbers are read whole and still have their place."""
+"""Locate a finding inside an answer or a figure line as it was typed."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ from bot.knowledge.text import strip_emphasis
 
 @dataclass(frozen=True, slots=True)
 class PlainAnswer:
-    """An answer's text without emphasis; `kept` is where each of its characters stands in the answer typed."""
+    """An answer without emphasis marks; `offsets` maps each of its characters to the answer as typed."""
 
     entry: Entry
     text: str
     offsets: tuple[int, ...]
 
     def location(self, offset: int) -> Location:
-        """The place of a character of the text in the entry's file."""
+        """The location in the entry's file of the character at `offset` (from 0)."""
         before = self.entry.answer.text[: self.offsets[offset]].split("\n")
         at = self.entry.answer.at
         column = len(before[-1]) + (at.column if len(before) == 1 else 1)
@@ -25,14 +25,14 @@ class PlainAnswer:
 
 
 def plain_answer(entry: Entry) -> PlainAnswer:
-    """What an entry's answer says."""
+    """An entry's answer without emphasis marks."""
     return PlainAnswer(entry, *strip_emphasis(entry.answer.text))
 
 
 def figure_problem(
     code: str, figure: BaseFigure, message: str, remedy: str, part: str = "", severity: Severity = Severity.ERROR
 ) -> Problem:
-    """The finding, in the column where `part` begins in the line as typed."""
+    """A finding about a figure line, at the column where `part` starts in it."""
     at = figure.at
     column = at.column + max(0, figure.figure.text.find(part))
     return Problem(code, Location(at.file, at.line, column), message, remedy, severity, figure.entry)

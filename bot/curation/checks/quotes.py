@@ -1,4 +1,4 @@
-"""Every quote of a base held against its document: what is proved, by what, and what is not."""
+"""Verify every quote of a base against its document."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from bot.knowledge.tokens import words
 
 @dataclass(frozen=True, slots=True)
 class VerifiedQuote:
-    """A quote that was proved, and its entry."""
+    """A quote that was verified, its entry's id, and the proof."""
 
     entry: str
     quote: Quote
@@ -23,18 +23,18 @@ class VerifiedQuote:
 
 @dataclass(frozen=True, slots=True)
 class QuoteEvidence:
-    """What was found about all quotes of a base."""
+    """The verified quotes of a base, and the problems of the others."""
 
     verified: tuple[VerifiedQuote, ...]
     problems: tuple[Problem, ...]
 
     def count_by(self, kind: ProofKind) -> int:
-        """How many quotes were proved by text, or by fingerprint."""
+        """The number of quotes verified by that kind of proof."""
         return sum(one.proof.kind is kind for one in self.verified)
 
 
 def verify_quotes(base: Base) -> QuoteEvidence:
-    """The proofs of a base's quotes, and a problem for each that has none."""
+    """Verify all quotes of a base's pages; a quote that fails gives a problem."""
     documents = {document.id: document for document in base.documents}
     proved: list[VerifiedQuote] = []
     problems: list[Problem] = []
@@ -56,7 +56,7 @@ def verify_quotes(base: Base) -> QuoteEvidence:
 
 
 def _faults(quote: Quote, entry: Entry, documents: dict[str, Document]) -> Iterator[Problem]:
-    """What is wrong with a quote whatever its document says."""
+    """Problems of a quote that do not depend on the document's text."""
     count = words(quote.text)
     if quote.place.source not in documents:
         known = ", ".join(sorted(documents)) or "none"
@@ -87,7 +87,7 @@ def _exists(place: Place, document: Document) -> bool:
 
 
 def quoted_tokens(evidence: QuoteEvidence, source: str) -> set[tuple[int, int]]:
-    """The (paragraph, token) pairs of a document that quotes hold, each counted once."""
+    """The (paragraph, token) pairs of a document that are within quotes, each once."""
     return {
         (one.quote.place.paragraph, one.proof.first + n)
         for one in evidence.verified
@@ -97,7 +97,7 @@ def quoted_tokens(evidence: QuoteEvidence, source: str) -> set[tuple[int, int]]:
 
 
 def quoted_share(evidence: QuoteEvidence, document: Document) -> float:
-    """The share of a document's tokens that all quotes together hold, from 0 to 1."""
+    """The share of a document's tokens that are within quotes, from 0 to 1."""
     total = sum(paragraph.tokens for paragraph in document.fingerprint)
     return len(quoted_tokens(evidence, document.id)) / total if total else 0.0
 

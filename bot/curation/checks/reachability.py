@@ -1,4 +1,4 @@
-"""Entries that their own wordings do not reach: each is asked with itself left out, as a reader would ask it."""
+"""Find entries that their own variants do not reach when each is matched with itself left out."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.related import RelatedEntries, related_entries
 
 MIN_VARIANTS = 3
-"""An entry with fewer has too little left when one is taken away."""
+"""With fewer variants, too little is left of an entry when one is removed."""
 
 MAX_VARIANTS, MAX_IMPORTED_VARIANTS = 10_000, 300
 """Wordings of pages, and of imported rows, that are asked; of more, so many spread evenly."""
@@ -37,7 +37,7 @@ class _Asking:
 
 
 def unreachable_variants(matcher: Matcher) -> Iterator[Problem]:
-    """A warning for each entry that no wording reaches without itself, and each wording that asks for another."""
+    """A warning for each entry that none of its variants reaches, and each variant that asks for another entry."""
     entries = matcher.index.entries
     asking = _Asking(matcher, [variants_of(entry) for entry in entries], related_entries(entries))
     by_entry: dict[int, dict[HeldOutVariant, float]] = defaultdict(dict)
@@ -54,13 +54,13 @@ def unreachable_variants(matcher: Matcher) -> Iterator[Problem]:
 
 
 def _lost(wordings: Iterable[HeldOutVariant], asking: _Asking) -> list[LeftOutVariant]:
-    """Those of some wordings that do not reach their family without themselves."""
+    """The variants that do not reach their own or a related entry when left out."""
     found = (leave_one_out(one, asking.asked, asking.matcher, asking.kin) for one in wordings)
     return [one for one in found if not _reached(one, asking)]
 
 
 def _wordings(asking: _Asking) -> list[HeldOutVariant]:
-    """The wordings that leave enough others behind: of the pages, and a sample of the imported rows."""
+    """The variants to try: those of pages, and a sample of the imported rows."""
     entries = asking.matcher.index.entries
     many = [n for n, one in enumerate(asking.asked) if len(one) >= MIN_VARIANTS]
     every = [(n, r) for n in many for r in range(len(asking.asked[n]))]
@@ -75,7 +75,7 @@ def _thinned(wordings: list[HeldOutVariant], most: int) -> list[HeldOutVariant]:
 
 
 def _reached(one: LeftOutVariant, asking: _Asking) -> bool:
-    """Whether one of the family answers, or a gap of it; a gap that is not answered is reached as well."""
+    """True if a related entry or gap answers; a gap also counts as reached if nothing is answered."""
     decision, own = one.decision, asking.own(one.variant[0])
     if asking.matcher.index.gaps[one.variant[0]]:
         return not decision.answers or decision.answers[0].entry.id in own
@@ -110,5 +110,5 @@ def _spot(entry: Entry, text: str) -> Location:
 
 
 def entry_reference(entry: Entry) -> str:
-    """An entry as messages name it: its id, and where it stands."""
+    """An entry as messages name it: id and location."""
     return f"'{entry.id}' ({entry.at.file}:{entry.at.line})"

@@ -1,4 +1,4 @@
-"""What a check or a coverage run found, as lines for people and as JSON for programs."""
+"""Check and coverage reports, as lines for people and as JSON for programs."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from bot.knowledge.quote_check import ProofKind
 
 
 def report_lines(report: CheckReport, base: Base) -> Iterator[str]:
-    """A line a finding, errors first, then warnings, then those accepted; at the end what was checked."""
+    """One line per finding: errors, warnings, accepted warnings; then the totals."""
     faults = [one for one in report.problems if one.severity is Severity.ERROR]
     warnings = [one for one in report.problems if one.severity is not Severity.ERROR]
     yield from _part("errors:", map(str, faults))
@@ -35,7 +35,7 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def report_json(report: CheckReport, base: Base, calibration: Mapping[str, object] | None = None) -> str:
-    """The whole report as one JSON object; `calibration` is null where it is not asked for."""
+    """The report as one JSON object; `calibration` is null unless it was asked for."""
     return json.dumps(
         {
             "revision": base.revision,
@@ -65,7 +65,7 @@ def _problem(problem: Problem) -> dict[str, object]:
 
 
 def coverage_lines(found: Iterable[DocumentCoverage], base: Base) -> Iterator[str]:
-    """Each document's coverage, and its uncited sentences, with their words where the text is at hand."""
+    """Each document's coverage, and its uncited sentences with their text where it is available."""
     for one in found:
         yield (
             f"{one.source}: {one.cited} of {one.sentences} sentences cited ({len(one.named)} without their words), "

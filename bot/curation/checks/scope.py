@@ -1,4 +1,4 @@
-"""Where an entry's numbers and names may stand: its quotes, heading and page, and those it rests on."""
+"""The evidence of an entry: its quotes, headings and figures, and those of the entries it rests on."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ Canonical = Callable[[Sequence[str]], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class EvidenceScope:
-    """An entry with all it rests on; what stands in its quotes is evidence, in its heading only a name."""
+    """An entry with all it rests on. Quotes are evidence for numbers; headings count for names only."""
 
     entry: Entry
     quotes: tuple[str, ...]
@@ -37,24 +37,24 @@ class EvidenceScope:
 
     @cached_property
     def spans(self) -> tuple[tuple[Period, str], ...]:
-        """The periods that quotes and headings name, each with its words there."""
+        """The periods named in quotes and headings, each with its words."""
         texts = (*self.quotes, *self.headings)
         return tuple((period, text[start:end]) for text in texts for period, start, end in find_periods(text))
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        """The periods that quotes and headings name."""
+        """The periods named in quotes and headings."""
         return tuple(period for period, _ in self.spans)
 
     @cached_property
     def years(self) -> frozenset[int]:
-        """The years that quotes and headings name."""
+        """The years named in quotes and headings."""
         numbers = (number for text in (*self.quotes, *self.headings) for number in find_numbers(text))
         return frozenset(int(number.value) for number in numbers if number.kind == "year")
 
     @cached_property
     def months(self) -> frozenset[int]:
-        """The months that quotes and headings name."""
+        """The months (1 to 12) named in quotes and headings."""
         return frozenset(month for text in (*self.quotes, *self.headings) for month, _, _ in find_months(text))
 
     @cached_property
@@ -62,22 +62,22 @@ class EvidenceScope:
         return tuple(self.canonical(words(fold(text))) for text in (*self.quotes, *self.headings))
 
     def mentions(self, name: str) -> bool:
-        """Whether a name, or a term for it, stands in the quotes or headings."""
+        """True if a name, or a term for it, appears in the quotes or headings."""
         wanted = self.canonical(words(fold(name)))
         size = len(wanted)
         return any(run[n : n + size] == wanted for run in self._runs for n in range(len(run) - size + 1))
 
     def is_bare(self, number: Number) -> bool:
-        """Whether a number of the quotes counts nothing that is named right there: "rose to 263"."""
+        """True if no quote names what the number counts: "rose to 263"."""
         return number.noun is None or not any(plural(number.noun) in words(fold(text)) for text in self.quotes)
 
     def has_stem(self, stem: str) -> bool:
-        """Whether a word of that stem stands in the quotes."""
+        """True if a word with that stem appears in the quotes."""
         return any(stem in stems(words(fold(text))) for text in self.quotes)
 
 
 def find_months(text: str) -> Iterator[tuple[int, int, int]]:
-    """The names of months in a text: month from 1, start and end."""
+    """The month names in a text: month (from 1), start and end index."""
     for found in _MONTH.finditer(text):
         yield month_number(found[0]), found.start(), found.end()
 
@@ -85,7 +85,7 @@ def find_months(text: str) -> Iterator[tuple[int, int, int]]:
 def evidence_scope(
     entry: Entry, by_id: Mapping[str, Entry], figures: Mapping[str, tuple[BaseFigure, ...]], canonical: Canonical
 ) -> EvidenceScope:
-    """The scope of an entry."""
+    """The evidence for an entry; `figures` are those of each entry by id."""
     rests = supporting_entries(entry, by_id)
     return EvidenceScope(
         entry=entry,

@@ -1,1 +1,1 @@
-"""Edits as pure functions: a base and an edit give new files, or the reason why not; nothing is written here."""
+"""Edits as pure functions: a snapshot and an edit give new files, or the reason why not."""

@@ -1,4 +1,4 @@
-"""An edit applied to an edition: the new files, a conflict with somebody else's edit, or what is wrong with it."""
+"""Apply an edit to a snapshot."""
 
 import re
 from dataclasses import replace
@@ -66,7 +66,10 @@ class _PageEdits:
 
 
 def apply(edit: Edit, on: Snapshot) -> EditOutcome:
-    """What an edit makes of an edition; nothing is checked here but that the edit stays within its entry."""
+    """The new files, a conflict with a later edit, or what is wrong with the edit.
+
+    Only this is checked here: that the edit stays within its entry.
+    """
     match edit:
         case AddEntry():
             return _add(edit, on)
@@ -123,7 +126,7 @@ def _retire(edit: RemoveEntry, on: Snapshot) -> EditOutcome:
 
 
 def _forget(other: str, file: str, name: str, sheets: _PageEdits) -> None:
-    """Takes a name out of the `See:` of another entry."""
+    """Remove an id from the `See:` line of another entry."""
     sheet = sheets.page(file)
     at = sheet.find(other)
     if at is None:
@@ -136,7 +139,7 @@ def _forget(other: str, file: str, name: str, sheets: _PageEdits) -> None:
 
 
 def _without(line: str, name: str) -> str | None:
-    """A line without a name that it lists to be seen; None where nothing is left of it."""
+    """A `See:` line without an id; None if nothing is left of it."""
     found = match_label(line)
     if found is None or found.label is not Label.SEE:
         return line
@@ -159,7 +162,7 @@ def _with_text(name: str, text: str, on: Snapshot) -> EditOutcome:
 
 
 def _astray(text: str, name: str) -> InvalidEdit | None:
-    """What was typed must stay within the entry: a heading in a field would open another."""
+    """The fault of text that would leave its entry: a heading typed into a field would open another."""
     page, problems = read_page(f"# Title\n\n{text}\n", "")
     if [one.id for one in page.entries] == [name]:
         return None

@@ -1,4 +1,4 @@
-"""What a moderator may do to the base, and what comes of it, as values."""
+"""What a moderator may do to the base, and the possible results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,9 +10,9 @@ from bot.knowledge.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class AddEntry:
-    """A new entry at the end of a page: its file's name such as `pages/trade.md`, which is made where it is absent.
+    """A new entry at the end of a page (`pages/trade.md`), which is created with `title` if it does not exist.
 
-    Without an `id` one is proposed; a new page is titled `title`.
+    Without an `id` one is proposed.
     """
 
     page: str
@@ -23,7 +23,7 @@ class AddEntry:
 
 @dataclass(frozen=True, slots=True)
 class UpdateEntry:
-    """An entry as the form now has it; `began` is its text when the form was opened."""
+    """An entry rewritten by the form; `base_text` is its text when the form was opened."""
 
     entry: str
     base_text: str
@@ -32,7 +32,7 @@ class UpdateEntry:
 
 @dataclass(frozen=True, slots=True)
 class RemoveEntry:
-    """An entry taken out, and its name out of the `See:` of others; `began` is its text when that was decided."""
+    """An entry removed, also from the `See:` of others; `base_text` is its text when that was decided."""
 
     entry: str
     base_text: str
@@ -43,7 +43,7 @@ Edit = AddEntry | UpdateEntry | RemoveEntry
 
 @dataclass(frozen=True, slots=True)
 class EditResult:
-    """What an edit comes to: the files that change (None: gone), the entries it touched, and all files after."""
+    """The files that change (None: deleted), the entries that change, and all files afterwards."""
 
     changes: Mapping[str, bytes | None]
     entries: tuple[EntryChange, ...]
@@ -52,9 +52,10 @@ class EditResult:
 
 @dataclass(frozen=True, slots=True)
 class EditConflict:
-    """Somebody else changed the same: the text the edit began with, what it makes of it, and what stands there now.
+    """Someone else changed the same text since the edit began.
 
-    An empty text is none. `entry` is a file's name where it is no entry that collides.
+    `base` is the text it began with, `mine` what it makes of it, `theirs` the current text; empty means none. `entry`
+    is a file path if the conflict is not about an entry.
     """
 
     entry: str
@@ -65,7 +66,7 @@ class EditConflict:
 
 @dataclass(frozen=True, slots=True)
 class InvalidEdit:
-    """Why an edit cannot be made of what was typed."""
+    """Why the typed text cannot become an edit."""
 
     problems: tuple[Problem, ...]
 

@@ -1,4 +1,4 @@
-"""The five fields of the form and an entry's text: what was not changed in the form keeps its very characters."""
+"""The five form fields of an entry; a field that was not changed keeps its exact characters."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _BULLET = re.compile(r"\A[ \t]*[-*+][ \t]+")
 
 
 def form_of(text: str) -> EntryForm:
-    """An entry's text as the form shows it: quotes without `>`, wordings without dashes, a gap's words as answer."""
+    """An entry's text as the form shows it: quotes without `>`, variants without dashes, a gap's text as answer."""
     parts = segments(text)
     return EntryForm(
         question=headings.read_heading(parts[0].lines[0], Location("")).text.text,
@@ -27,7 +27,7 @@ def form_of(text: str) -> EntryForm:
 
 
 def normalize_form(form: EntryForm) -> EntryForm:
-    """What was typed without what does not count: blanks around it, dashes before wordings, `>` before quotes."""
+    """The form without insignificant characters: surrounding whitespace, dashes before variants, `>` before quotes."""
     wordings = (_BULLET.sub("", line).strip() for line in _lines_of(form.also))
     quoted = (_MARK.sub("", line).rstrip() for line in _lines_of(form.quotes))
     return EntryForm(
@@ -44,12 +44,12 @@ def _lines_of(typed: str) -> list[str]:
 
 
 def format_entry(form: EntryForm, entry: str) -> str:
-    """A new entry's text in the format's own layout."""
+    """The text of a new entry in the standard layout."""
     return apply_form(f"## {' '.join(form.question.split())} {{#{entry}}}", form, entry)
 
 
 def apply_form(text: str, form: EntryForm, entry: str) -> str:
-    """An entry's text with what the form says, under its lasting name; fields left as they were keep their lines."""
+    """An entry's text with the form's changes, under its id; unchanged fields keep their lines."""
     old, new = normalize_form(form_of(text)), normalize_form(form)
     parts = segments(text)
     found = headings.read_heading(parts[0].lines[0], Location(""))
@@ -71,7 +71,7 @@ def apply_form(text: str, form: EntryForm, entry: str) -> str:
 
 
 def gap_form(question: str, why: str, asks_for: str = "", also: Sequence[str] = ()) -> EntryForm:
-    """The form of a known gap: what is asked, and why the documents do not say it."""
+    """The form of a known gap: the question, and why the documents do not answer it."""
     kind = f"\n{Label.ASKS_FOR}: {asks_for}" if asks_for else ""
     return EntryForm(question=question, also="\n".join(also), answer=f"{Label.UNKNOWN}: {why}{kind}")
 
@@ -86,7 +86,7 @@ def _wordings(text: str) -> tuple[str, ...]:
 
 
 def _parted(answer: str) -> tuple[list[str], list[str]]:
-    """An answer's lines, and those from the label of a gap on."""
+    """An answer's lines before, and from, the label of a gap."""
     lines = _split(answer)
     at = next((n for n, line in enumerate(lines) if _is_of_gap(line)), len(lines))
     return _split("\n".join(lines[:at]).strip("\n")), lines[at:]

@@ -1,4 +1,4 @@
-"""Two changes of one text brought together line by line; where they touch nothing is guessed."""
+"""Three-way merge of texts, line by line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class _Hunk:
-    """Lines of the base, half-open, and what stands in their place."""
+    """A half-open range of base lines, and the lines that replace it."""
 
     start: int
     end: int
@@ -16,9 +16,9 @@ class _Hunk:
 
 
 def merge3(base: str, mine: str, theirs: str) -> str | None:
-    """The text with both changes of `base`; None where the two meet.
+    """The text with both changes to `base`, or None if they collide.
 
-    Changes of neighbouring lines meet, unless all are items of lists, each of which stands for itself.
+    Changes to adjacent lines collide, unless all of these are list items, which are independent of one another.
     """
     lines = base.split("\n")
     one, other = list(_hunks(lines, mine.split("\n"))), list(_hunks(lines, theirs.split("\n")))

@@ -1,4 +1,4 @@
-"""One revision taken back, also when others came after it: what they changed stays, and where they meet it is told."""
+"""Revert one revision although others followed: later changes stay, and collisions are conflicts."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ Contents = Mapping[str, bytes]
 
 
 def revert(before: Contents, after: Contents, on: Snapshot) -> EditOutcome:
-    """An edition without what was changed from `before` to `after`, two readings of all its files."""
+    """A snapshot without the changes from `before` to `after`, two readings of all its files."""
     changed = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
     changes: dict[str, bytes | None] = {}
     for name in changed:
@@ -43,7 +43,7 @@ def _file(name: str, before: bytes | None, after: bytes | None, now: bytes | Non
 
 
 def _page(after: PageText, before: PageText, now: PageText) -> PageText | EditConflict:
-    """The page of now without the change, entry by entry."""
+    """The current page without the change, entry by entry."""
     for name in dict.fromkeys(piece.id for piece in (*before.entries, *after.entries)):
         old, new = _piece(before, name), _piece(after, name)
         if old != new:
@@ -57,7 +57,7 @@ def _page(after: PageText, before: PageText, now: PageText) -> PageText | EditCo
 def _entry(
     name: str, old: EntryText | None, new: EntryText | None, before: PageText, now: PageText
 ) -> PageText | EditConflict:
-    """The page of now with one entry as it was."""
+    """The current page with one entry as it was."""
     here = _piece(now, name)
     was, came, stands = (one.text if one else None for one in (old, new, here))
     if stands == came:
@@ -79,7 +79,7 @@ def _as_it_was(name: str, old: EntryText | None, here: EntryText | None, before:
 
 
 def _place(name: str, before: PageText, now: PageText) -> int:
-    """Where an entry stood among those that are still there: behind the nearest before it, else ahead of the next."""
+    """Where an entry belongs among those still there: after its nearest predecessor, else before its successor."""
     order = [piece.id for piece in before.entries]
     ahead = (now.find(other) for other in reversed(order[: order.index(name)]))
     behind = (now.find(other) for other in order[order.index(name) + 1 :])
@@ -88,7 +88,7 @@ def _place(name: str, before: PageText, now: PageText) -> int:
 
 
 def _around(after: PageText, before: PageText, now: PageText) -> PageText | EditConflict:
-    """The lines before and after the entries as they were."""
+    """The page with the lines before and after the entries as they were."""
     head = before.head if now.head == after.head else now.head
     if before.head != after.head and now.head not in (after.head, before.head):
         merged = merge3(*("\n".join(one.head) for one in (after, before, now)))

@@ -1,4 +1,4 @@
-"""An entry's text cut into what the form's fields hold: each part with its own lines, none of them retyped."""
+"""Split an entry's text into the parts that the form's fields hold, each with its own lines."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from bot.knowledge.part_labels import Label, match_label
 
 
 class EntryPart(IntEnum):
-    """The parts of an entry in the order of the format's own layout."""
+    """The parts of an entry, in the order of the standard layout."""
 
     HEADING = 0
     ANSWER = 1
@@ -22,7 +22,7 @@ class EntryPart(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntrySegment:
-    """Lines that stand together and belong to one part, with the blank ones above them; `start` counts from 0."""
+    """Consecutive lines of one part, with the blank lines above; `start` counts from 0."""
 
     part: EntryPart
     above: tuple[str, ...]
@@ -31,7 +31,7 @@ class EntrySegment:
 
 
 def segments(text: str) -> tuple[EntrySegment, ...]:
-    """The parts of an entry's text in the order they stand; joined they give it back."""
+    """The parts of an entry's text in order; `join_segments` gives the text back."""
     lines = text.split("\n")
     marks = list(_joined(_starts(lines)))
     bounds = [*(start for start, _ in marks), len(lines)]
@@ -45,12 +45,12 @@ def segments(text: str) -> tuple[EntrySegment, ...]:
 
 
 def join_segments(parts: Sequence[EntrySegment]) -> str:
-    """The text that segments come to."""
+    """The text of some segments."""
     return "\n".join(line for one in parts for line in (*one.above, *one.lines))
 
 
 def replace_part(parts: Sequence[EntrySegment], part: EntryPart, lines: Sequence[str]) -> tuple[EntrySegment, ...]:
-    """The segments with other lines for one part: where its first stands, else in its place in the layout."""
+    """The segments with new lines for one part: at its first position, else where the layout puts it."""
     at = next((n for n, one in enumerate(parts) if one.part is part), None)
     kept = [one for n, one in enumerate(parts) if one.part is not part or n == at]
     if at is None:
@@ -63,7 +63,7 @@ def replace_part(parts: Sequence[EntrySegment], part: EntryPart, lines: Sequence
 
 
 def _starts(lines: Sequence[str]) -> Iterator[tuple[int, EntryPart]]:
-    """Where each part begins."""
+    """The line at which each part starts."""
     yield 0, EntryPart.HEADING
     now = EntryPart.HEADING
     for block in blocks(lines):
@@ -86,7 +86,7 @@ _BY_LABEL = {Label.UNKNOWN: EntryPart.UNKNOWN, Label.ASKS_FOR: EntryPart.UNKNOWN
 
 
 def _joined(marks: Iterator[tuple[int, EntryPart]]) -> Iterator[tuple[int, EntryPart]]:
-    """Neighbours of the same part are one."""
+    """Merge neighbours of the same part."""
     before: EntryPart | None = None
     for start, part in marks:
         if part is not before:

@@ -1,4 +1,4 @@
-"""A base together with the files it was read from, as edits need both."""
+"""A base together with the files it was read from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,22 +14,22 @@ from bot.knowledge.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Files, the base they come to, and the problems of reading it."""
+    """Files, the base they contain, and the problems of reading it."""
 
     files: Files
     base: Base
     problems: tuple[Problem, ...]
 
     def entry(self, name: str) -> Entry | None:
-        """The entry of that name."""
+        """The entry with that id, or None."""
         return next((one for one in self.base.entries if one.id == name), None)
 
     def page(self, file: str) -> PageText:
-        """A page in pieces; raises KeyError where there is none, UnicodeDecodeError where it is not UTF-8."""
+        """A split page. Raises KeyError if there is none, UnicodeDecodeError if it is not UTF-8."""
         return split_page(self.files.contents[file].decode("utf-8"))
 
     def entry_text(self, name: str) -> str | None:
-        """An entry's text on its page, which an edit starts from; None where there is no such entry on a page."""
+        """An entry's text on its page, which an edit starts from; None if no page has the entry."""
         entry = self.entry(name)
         if entry is None or entry.provenance is not None:
             return None
@@ -39,17 +39,17 @@ class Snapshot:
 
 
 def snapshot_of(files: Files) -> Snapshot:
-    """The base that files come to, with them."""
+    """The snapshot of some files."""
     return Snapshot(files, *base_of(files))
 
 
 def read_snapshot(folder: Path) -> Snapshot:
-    """What is in a folder now. Raises KnowledgeError where there is no such folder."""
+    """The snapshot of a folder. Raises KnowledgeError if it does not exist."""
     return snapshot_of(read_files(folder))
 
 
 def changed_entries(file: str, before: bytes | None, after: bytes | None) -> Iterator[EntryChange]:
-    """The entries of a page that differ in two of its texts: those gone or changed, then those that are new."""
+    """The entries that differ between two texts of a page: removed or changed ones, then new ones."""
     old, new = _texts(before), _texts(after)
     for entry in dict.fromkeys((*old, *new)):
         if old.get(entry) != new.get(entry):

@@ -1,1 +1,1 @@
-"""From a draft to a published change: the edit it asks for, what would change, and what is taken back."""
+"""From a draft to a published change: its plan, its preview, and the transaction across journal and disk."""

@@ -1,4 +1,4 @@
-"""Files of a folder changed so that each is always the old or the new one, by one process at a time."""
+"""Change files of a folder so that each is always the old or the new one, and a full disk is noticed first."""
 
 import os
 import shutil
@@ -13,27 +13,27 @@ from bot.curation.records.revisions import sha256
 from bot.errors import OutsideError
 
 LOCK_TIMEOUT_SECONDS = 120.0
-"""A publication takes seconds, and some twenty of them with a large base: who holds the lock for longer hangs."""
+"""A publication takes seconds, and about twenty with a large base: a longer hold means a hanging process."""
 
 FileChanges = Mapping[str, bytes | None]
-"""What becomes of files, by their names in the folder; None: taken away."""
+"""New contents of files by path in the folder; None deletes."""
 
 
 def write_error(folder: Path, error: OSError) -> OutsideError:
-    """What a failure of the disk means to whoever publishes."""
+    """The error that a publisher sees when the disk fails."""
     remedy = "nothing was published; check that there is free space and that the bot may write there"
     return OutsideError(f"cannot be written: {error.strerror}", where=str(error.filename or folder), remedy=remedy)
 
 
 def current_hashes(folder: Path, names: Iterable[str]) -> dict[str, str | None]:
-    """The SHA-256 of files as they are on disk; None where there is none. Raises OSError."""
+    """The SHA-256 of files on disk; None if a file does not exist. Raises OSError."""
     return {name: _hash(folder / name) for name in names}
 
 
 def write(folder: Path, changes: FileChanges) -> None:
-    """Changes files, the new bytes of all on disk before the first is put in its place. Raises OSError.
+    """Change files; all new bytes are on disk before the first file is replaced. Raises OSError.
 
-    Where it raises, some may be changed already, each of them whole.
+    After an error some files may have been changed, each completely.
     """
     fresh = {name: body for name, body in changes.items() if body is not None}
     try:
@@ -54,14 +54,14 @@ def write(folder: Path, changes: FileChanges) -> None:
 
 
 def restore(folder: Path, old: FileChanges) -> None:
-    """Makes files the old ones again; where none of them was changed, the disk need not be written. Raises OSError."""
+    """Put old contents back; files that still have them are not written. Raises OSError."""
     hashes = {name: sha256(body) if body is not None else None for name, body in old.items()}
     found = current_hashes(folder, old)
     write(folder, {name: body for name, body in old.items() if found[name] != hashes[name]})
 
 
 def clear_staged(folder: Path, names: Iterable[str]) -> None:
-    """Takes away what a process that was killed had made ready beside these files. Raises OSError."""
+    """Delete the staged files that a killed process left beside these files. Raises OSError."""
     for name in names:
         _staged(_real(folder / name)).unlink(missing_ok=True)
 
@@ -74,12 +74,12 @@ def _hash(path: Path) -> str | None:
 
 
 def _real(path: Path) -> Path:
-    """The file behind a symbolic link, which stays a link."""
+    """The target of a symbolic link, so that the link stays one."""
     return path.resolve() if path.is_symlink() else path
 
 
 def _staged(target: Path) -> Path:
-    """Where the new bytes wait; a name that begins with a dot is read by nobody."""
+    """Where the new bytes are staged; files whose name starts with a dot are never read."""
     return target.with_name(f".{target.name}.new")
 
 
@@ -92,7 +92,7 @@ def _stage(path: Path, body: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes the names of a folder last, where the system can."""
+    """Flush the directory entries, where the system supports it."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -103,9 +103,9 @@ def _sync_folder(folder: Path) -> None:
 
 @asynccontextmanager
 async def publication_lock(file: Path, patience: float = LOCK_TIMEOUT_SECONDS) -> AsyncIterator[None]:
-    """Holds the lock while the block runs; other tasks and other processes wait. It ends with its process.
+    """Hold the lock while the block runs; other tasks and processes wait. It ends with its process.
 
-    Raises OutsideError where it is not to be had within `patience` seconds, or the file cannot be written.
+    Raises OutsideError if the lock is not free within `patience` seconds, or its file cannot be written.
     """
     lock = AsyncFileLock(file, timeout=patience)  # a new one each time: the same one would let its holder in again
     try:

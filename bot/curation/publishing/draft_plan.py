@@ -1,4 +1,4 @@
-"""The edit that a draft asks for, and what it comes to on an edition."""
+"""The edit that a draft asks for, and its result on a snapshot."""
 
 from pathlib import PurePosixPath
 
@@ -11,7 +11,7 @@ from bot.knowledge.problem import Location, Problem
 
 
 async def plan_draft(draft: Draft, on: Snapshot, revisions: Revisions) -> EditResult | EditConflict | InvalidEdit:
-    """What a draft makes of an edition. Raises JournalError."""
+    """The result of a draft on a snapshot. Raises JournalError."""
     if draft.purpose is DraftPurpose.UNDO:
         found = await revert_revision(draft.reverts or 0, on, revisions)
     else:
@@ -22,7 +22,7 @@ async def plan_draft(draft: Draft, on: Snapshot, revisions: Revisions) -> EditRe
 
 
 def edit_of(draft: Draft) -> Edit:
-    """The edit of a draft that adds, edits or retires; a page that is new is titled by its file's name."""
+    """The edit of a draft that adds, edits or retires; a new page is titled by its file name."""
     if draft.purpose is DraftPurpose.ADD:
         words = PurePosixPath(draft.page).stem.replace("_", " ").replace("-", " ").split()
         title = " ".join(words)
@@ -33,7 +33,7 @@ def edit_of(draft: Draft) -> Edit:
 
 
 async def revert_revision(number: int, on: Snapshot, revisions: Revisions) -> EditResult | EditConflict | InvalidEdit:
-    """An edition without what a revision changed. Raises JournalError."""
+    """A snapshot without what a revision changed. Raises JournalError."""
     after = await revisions.manifest(number)
     before = await _before(number, revisions)
     if not after or before is None:
@@ -48,7 +48,7 @@ async def revert_revision(number: int, on: Snapshot, revisions: Revisions) -> Ed
 
 
 async def _before(number: int, revisions: Revisions) -> Manifest | None:
-    """The files of the finished revision before one; None where it is the first."""
+    """The files of the last committed revision before a number; None if it is the first."""
     for earlier in range(number - 1, 0, -1):
         found = await revisions.get(earlier)
         if found is not None and not found.pending:

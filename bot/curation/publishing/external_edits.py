@@ -1,4 +1,4 @@
-"""Files that somebody changed themselves, kept as a revision like any other: with what it did to which entry."""
+"""Record edits made directly on disk as revisions of their own."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from bot.knowledge.files import PAGES
 async def record_external_edits(
     revisions: Revisions, base: str, files: Mapping[str, bytes], when: datetime
 ) -> int | None:
-    """Keeps files that stand on disk as a revision; None where the last one holds the same. Raises JournalError."""
+    """Record the files on disk as a revision; None if the last one holds the same. Raises JournalError."""
     last = await revisions.latest(1)
     before = await revisions.manifest(last[0].number) if last else {}
     after = manifest_of(files)

@@ -1,4 +1,4 @@
-"""What an edit would change for those who ask: the replies of the base that answers beside those of the new one."""
+"""What an edit would change for users: replies of the live base compared with those of the new one."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from bot.knowledge.folder import Base
 from bot.knowledge.problem import Problem, Severity
 
 MAX_RECENT_QUESTIONS = 200
-"""Questions lately asked that are tried, beside all tests of the base."""
+"""Recent questions to try, besides all tests of the base."""
 
 Ask = Callable[[str], Reply]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedReply:
-    """A question whose reply another base changes."""
+    """A question whose reply changes."""
 
     question: str
     before: Reply
@@ -25,10 +25,10 @@ class ChangedReply:
 
 @dataclass(frozen=True, slots=True)
 class DraftPreview:
-    """What a draft comes to: the entry it makes, its reply, what the checker says of it, and whose replies change.
+    """What publishing a draft would do.
 
-    `problems` are all errors, and the warnings that the base did not have before; `reply` is None where nothing is
-    left to reply; `tried` is how many questions were asked of both bases; `before` and `after` are the entry's text.
+    `problems` are all errors, and the warnings that are new. `reply` is None if the entry is removed. `tried` counts
+    the questions put to both bases. `before` and `after` are the entry's text.
     """
 
     entry: str
@@ -42,7 +42,7 @@ class DraftPreview:
 
     @property
     def is_valid(self) -> bool:
-        """Whether it may be published."""
+        """True if it may be published: no problem is an error."""
         return not any(one.severity is Severity.ERROR for one in self.problems)
 
 
@@ -50,13 +50,13 @@ DraftOutcome = DraftPreview | EditConflict | InvalidEdit
 
 
 def trial_questions(bases: Iterable[Base], asked: Iterable[str]) -> tuple[str, ...]:
-    """All tests of some bases and the questions lately asked, each once."""
+    """All tests of some bases, then the recent questions, each once."""
     tests = (test.text for base in bases for entry in base.entries for test in entry.tests)
     return tuple(dict.fromkeys((*tests, *asked)))
 
 
 def changed_replies(questions: Iterable[str], before: Ask, after: Ask) -> Iterator[ChangedReply]:
-    """The questions that are answered otherwise after a change, answered only then, or no more."""
+    """The questions whose reply differs between two bases."""
     for question in questions:
         old, new = before(question), after(question)
         if _said(old) != _said(new):
@@ -64,7 +64,7 @@ def changed_replies(questions: Iterable[str], before: Ask, after: Ask) -> Iterat
 
 
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Of the findings after a change all errors, and those warnings that were not there before."""
+    """After a change: all errors, and the warnings that did not exist before."""
     known = {(one.code, one.entry, one.message) for one in before}
     return tuple(
         one for one in after if one.severity is Severity.ERROR or (one.code, one.entry, one.message) not in known
@@ -72,6 +72,6 @@ def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[P
 
 
 def _said(reply: Reply) -> tuple[object, ...]:
-    """What a reply says to a person; how sure it is and what is near do not count."""
+    """What a reply shows to users, without confidence and near misses."""
     answers = tuple((one.entry, one.text, one.figures, one.citations, one.chart) for one in reply.answers)
     return reply.status, answers, reply.gap, reply.corrects, reply.computed

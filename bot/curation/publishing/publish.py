@@ -1,4 +1,4 @@
-"""A publication: begun in the journal, written to disk, finished in the journal; or nothing of it."""
+"""Publish a change: begun in the journal, written to disk, committed in the journal; or nothing at all."""
 
 import asyncio
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ from bot.errors import DossierError, JournalError, OutsideError
 
 @dataclass(frozen=True, slots=True)
 class FolderState:
-    """A base as it stands: its own revision, and the bytes of the files that belong to it."""
+    """A base at one moment: its revision id, and the contents of the files that belong to it."""
 
     base: str
     files: Mapping[str, bytes]
 
 
 class ConcurrentChange(DossierError):
-    """The files are no longer those that the change was made for: `names` says which."""
+    """Files changed on disk since the change was prepared; `names` lists them."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__("changed on disk meanwhile", where=", ".join(names), remedy="review it again, then publish")
@@ -30,7 +30,7 @@ class ConcurrentChange(DossierError):
 
 
 async def record_revision(revisions: Revisions, change: Change, files: Mapping[str, bytes]) -> int | None:
-    """Keeps a revision of files that stand on disk already; None where the last one holds the same.
+    """Record a revision of files that are already on disk; None if the last one holds the same.
 
     Raises JournalError.
     """
@@ -46,11 +46,11 @@ async def record_revision(revisions: Revisions, change: Change, files: Mapping[s
 async def publish(
     folder: Path, revisions: Revisions, change: Change, before: FolderState, after: Mapping[str, bytes]
 ) -> int:
-    """Brings a folder from one state to another; gives the number of the revision.
+    """Bring a folder from one state to another; gives the revision's number.
 
-    What stands there without a revision is kept as one by hand first, so that it can be come back to. Raises Moved
-    where the disk is not `before` in the files that change, JournalError and OutsideError where journal or disk
-    fail: nothing was published then, and the files are the old ones.
+    A state without a revision is recorded as a manual edit first, so that it can be restored. Raises
+    ConcurrentChange if the changed files differ from `before` on disk, JournalError or OutsideError if journal or
+    disk fail; then nothing is published and the files are the old ones.
     """
     if await revisions.pending():
         await recover(folder, revisions)
@@ -68,7 +68,7 @@ async def publish(
 
 
 def manifest_of(files: Mapping[str, bytes]) -> dict[str, str]:
-    """The names of files with the hashes of their bytes."""
+    """The SHA-256 of each file, by path."""
     return {name: sha256(body) for name, body in files.items()}
 
 
@@ -77,7 +77,7 @@ def _found(change: Change, base: str) -> Change:
 
 
 def _changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes | None]:
-    """What becomes of the files that are not the same in both."""
+    """The files that differ between two states, with their contents afterwards."""
     return {name: after.get(name) for name in sorted({*before, *after}) if before.get(name) != after.get(name)}
 
 
@@ -112,7 +112,7 @@ async def _finish(folder: Path, revisions: Revisions, number: int, back: disk.Fi
 
 
 async def _take_back(folder: Path, revisions: Revisions, number: int, back: disk.FileChanges) -> None:
-    """Puts the old files in place again; where disk or journal fail in this too, it is done at the next start."""
+    """Restore the old files; if disk or journal fail at that, too, recovery does it at the next start."""
     with suppress(OSError, JournalError):
         await asyncio.to_thread(disk.restore, folder, back)
         await revisions.rollback(number)

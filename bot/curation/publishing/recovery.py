@@ -1,4 +1,4 @@
-"""What to do with a publication that was cut short: decided by the disk, the files before it and those after it."""
+"""Recover publications that were interrupted: decided by comparing the disk with the files before and after."""
 
 import asyncio
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from bot.curation.records import Manifest, Revision, Revisions
 
 
 class RecoveryOutcome(StrEnum):
-    """What became of a publication that was cut short."""
+    """What became of an interrupted publication."""
 
     FINISHED = "was on disk, and is finished"
     COMPLETED = "was half on disk, and is finished"
@@ -21,7 +21,7 @@ class RecoveryOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecoveredPublication:
-    """A publication that was cut short, and what became of it; `by_hand` are files somebody else changed since."""
+    """An interrupted publication and its outcome; `by_hand` are files that someone else has changed since."""
 
     revision: Revision
     outcome: RecoveryOutcome
@@ -30,7 +30,7 @@ class RecoveredPublication:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryAction:
-    """How a publication ends, and which files become which content for it; None: taken away."""
+    """The outcome of a recovery, and the content hash each file gets for it; None deletes."""
 
     outcome: RecoveryOutcome
     files: Mapping[str, str | None]
@@ -38,10 +38,10 @@ class RecoveryAction:
 
 
 def plan_recovery(found: Mapping[str, str | None], before: Manifest, after: Manifest) -> RecoveryAction:
-    """What makes the files whole again; `found` are the hashes on disk of those that differ before and after.
+    """How to make the files consistent; `found` are the hashes on disk of the files that differ.
 
-    Where all are old or new, the rest is brought in. Where somebody changed one since, that one is left to them,
-    and the others become the old ones.
+    If every file is old or new, the missing ones are completed. If someone changed a file since, it is left alone and
+    the others become the old ones.
     """
     old = tuple(name for name, content in found.items() if content == before.get(name))
     new = tuple(name for name, content in found.items() if content == after.get(name))
@@ -56,10 +56,10 @@ def plan_recovery(found: Mapping[str, str | None], before: Manifest, after: Mani
 
 
 async def recover(folder: Path, revisions: Revisions) -> tuple[RecoveredPublication, ...]:
-    """Ends every publication that was cut short, so that disk and journal agree; gives what was done.
+    """Finish or roll back every interrupted publication, so that disk and journal agree; gives what was done.
 
-    To be called before the folder is read, and while nobody publishes. Raises JournalError and OutsideError; what is
-    not ended then is ended the next time.
+    Call it before the folder is read, and while nobody publishes. Raises JournalError and OutsideError; what is left is
+    recovered the next time.
     """
     try:
         return tuple([await _end(folder, revisions, one) for one in await revisions.pending()])

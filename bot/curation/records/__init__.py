@@ -1,7 +1,7 @@
-"""What is kept, as small protocols that the journal implements: questions, votes, drafts, revisions, settings.
+"""What is stored, as small protocols that the journal implements: questions, votes, drafts, revisions, settings.
 
-Everything that is asked of a store may raise JournalError: nothing was kept then, and what was confirmed before
-still is. Times are UTC.
+Every method of a store may raise JournalError: then nothing was stored, and what was confirmed before still is.
+Times are UTC.
 """
 
 from collections.abc import Callable
@@ -62,12 +62,12 @@ __all__ = [
 ]
 
 Now = Callable[[], datetime]
-"""A clock: the moment it is asked, in UTC."""
+"""A clock: gives the current time in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """All that is kept, a store for each kind."""
+    """All stores, one of each kind."""
 
     questions: Questions
     recent_questions: RecentQuestions

@@ -1,4 +1,4 @@
-"""Edits in the making: what was typed is kept until it is published or thrown away, however often a check fails."""
+"""Drafts: unfinished edits, kept until they are published or discarded."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ class DraftPurpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """What the five fields of the form hold, as typed: `also` and `quotes` a line each, `rest` the other parts."""
+    """The five form fields as typed: `also` and `quotes` one per line, `rest` the other parts."""
 
     question: str = ""
     also: str = ""
@@ -35,10 +35,10 @@ class EntryForm:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edit of one entry: who makes it, what was typed, and the entry's text on the page when it began.
+    """An edit of one entry: its author, what was typed, and the entry's text on the page when it began.
 
-    `entry` and `began` are empty for a new entry, `form` where nothing is typed (retire, undo). `undoes` is the
-    number of the revision that publishing takes back. `settles` are the waiting questions it was begun for.
+    `entry` and `base_text` are empty for a new entry, `form` is empty to retire or undo. `reverts` is the number of the
+    revision to take back. `resolves` are the pending questions the draft was started for.
     """
 
     key: str
@@ -58,22 +58,22 @@ class Draft:
 
 
 class Drafts(Protocol):
-    """The drafts, by their keys."""
+    """The drafts, by key."""
 
     async def save(self, draft: Draft) -> None:
-        """Keeps a draft in place of the one with its key."""
+        """Store a draft, replacing the one with its key."""
 
     async def get(self, key: str) -> Draft | None:
         """The draft with that key."""
 
     async def all(self) -> tuple[Draft, ...]:
-        """Every draft, those changed last first."""
+        """Every draft, the latest change first."""
 
     async def by_user(self, user: int) -> tuple[Draft, ...]:
-        """The drafts of a user, those changed last first."""
+        """The drafts of a user, the latest change first."""
 
     async def delete(self, key: str) -> bool:
-        """Throws a draft away; False where there is none."""
+        """Discard a draft; False if there is none."""
 
     async def erase_user(self, user: int) -> int:
-        """Deletes the drafts of a user; gives how many there were."""
+        """Delete the drafts of a user; gives their number."""

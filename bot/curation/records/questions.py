@@ -1,6 +1,6 @@
-"""Questions that are kept: those that wait for a moderator, who is to be told of an answer, and texts lately asked.
+"""Stored questions: those pending for a moderator, who wants a notification, and recent texts.
 
-A question is kept without its author. A user's id is kept only where the user asked to be told.
+A question is stored without its author. A user's id is stored only if the user asked for a notification.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from bot.matching.query import fold
 
 
 class QuestionOrigin(StrEnum):
-    """Why a question waits."""
+    """Why a question is pending."""
 
     UNANSWERED = "unanswered"
     NOT_RIGHT = "not right"
@@ -22,9 +22,9 @@ class QuestionOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
-    """A question the base did not answer or not rightly, why, the entries that were nearest, and its revision.
+    """A question that was not answered, or not rightly, with the nearest entries and the base's revision.
 
-    Of one that was judged not right, `near` are the entries that answered and `note` is what was said of it.
+    If the answer was judged not right, `nearest` are the entries that answered and `note` is the user's comment.
     """
 
     question: str
@@ -37,7 +37,7 @@ class UnansweredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PendingQuestion:
-    """A kept question, how often and when it was last asked, and the users to be told of an answer."""
+    """A stored question, how often and when it was last asked, and the users to notify."""
 
     unanswered: UnansweredQuestion
     count: int
@@ -47,7 +47,7 @@ class PendingQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PendingNotification:
-    """A user who is still to be told that an entry settles a question."""
+    """A user who has yet to be notified that an entry answers a question."""
 
     user: int
     question: str
@@ -55,46 +55,46 @@ class PendingNotification:
 
 
 def question_key(question: str) -> str:
-    """The same for the same words, whatever their case and blanks."""
+    """Deduplication key: folded, case- and whitespace-insensitive."""
     return fold(question).casefold()
 
 
 class Questions(Protocol):
-    """The questions that wait for a moderator, one for the same words (see filed_under)."""
+    """The pending questions, deduplicated by `question_key`."""
 
     async def upsert(self, *asked: UnansweredQuestion) -> None:
-        """Keeps questions together; the same words asked again count once more, with what was found last."""
+        """Store questions together; a repeated one counts once more and keeps the latest details."""
 
     async def subscribe(self, question: str, user: int) -> bool:
-        """Notes that a user wants to be told of the answer; False where no such question is kept."""
+        """Notify a user once the question is answered; False if it is not stored."""
 
     async def pending(self) -> tuple[PendingQuestion, ...]:
-        """The kept questions, those asked most often first, then the latest."""
+        """The stored questions, the most frequent first, then the latest."""
 
     async def resolve(self, questions: Iterable[str], entry: str | None) -> int:
-        """Takes questions off those that wait: settled by an entry, whose askers are then to be told; or dismissed.
+        """Remove questions: answered by an entry, whose subscribers are then to be notified; or dismissed (None).
 
-        Gives how many were waiting.
+        Gives the number removed.
         """
 
     async def pending_notifications(self) -> tuple[PendingNotification, ...]:
-        """Who is still to be told of which entry."""
+        """Who has yet to be notified of which entry."""
 
     async def mark_notified(self, telling: PendingNotification) -> None:
-        """Notes that a user was told, or cannot be: the id is forgotten."""
+        """The user was notified, or cannot be: forget the id."""
 
     async def subscriptions_of(self, user: int) -> tuple[str, ...]:
-        """The questions of which a user is to be told."""
+        """The questions a user wants to be notified of."""
 
     async def erase_user(self, user: int) -> int:
-        """Takes a user's id out of everything; gives in how many places it stood."""
+        """Remove a user's id everywhere; gives the number of records."""
 
 
 class RecentQuestions(Protocol):
-    """The texts lately asked, answered or not, without author or answer: a new base is tried on them."""
+    """Recently asked texts, answered or not, without author or answer: a new base is tried on them."""
 
     async def add(self, *questions: str) -> None:
-        """Keeps texts that were asked, together and the latest last; the same words once."""
+        """Store texts together, the latest last; equal ones once."""
 
     async def latest(self, limit: int) -> tuple[str, ...]:
-        """The texts asked last, the newest first."""
+        """The latest texts, newest first."""

@@ -1,7 +1,7 @@
-"""The history of the base: who changed what, when and why, and every file as it stood after.
+"""The history of the base: who changed what, when and why, and every file after each change.
 
-A publication is begun before the first file is written and finished after the last: one that is pending at a
-start was cut short, and its manifest says whether the files are the old or the new ones.
+A publication begins before the first file is written and is committed after the last. One that is pending at a
+start was interrupted; its manifest tells whether the files are the old or the new ones.
 """
 
 import hashlib
@@ -11,27 +11,27 @@ from datetime import datetime
 from typing import Protocol
 
 Manifest = Mapping[str, str]
-"""The files of a base as it stood: path in the folder -> SHA-256 of the bytes, in hexadecimal."""
+"""The files of a base: path in the folder -> SHA-256 of the bytes, in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Somebody who changed the base; `user` is None where no account did."""
+    """Who changed the base; `user` is None if it was no Discord account."""
 
     user: int | None
     name: str
 
 
 MANUAL_EDIT = Author(None, "by hand")
-"""Somebody who wrote the files themselves."""
+"""The author of edits made directly on disk."""
 
 ANONYMOUS = Author(None, "somebody")
-"""Somebody who asked to be forgotten."""
+"""An author who asked to be erased."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """An entry that a change touched: its text on the page before and after; None where it was not there."""
+    """An entry's text on its page before and after a change; None if it did not exist."""
 
     entry: str
     page: str
@@ -41,7 +41,7 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a revision did; `base` is the base's own revision after it, `undoes` the number it takes back."""
+    """What a revision did; `base` is the base's revision id afterwards, `reverts` the number it takes back."""
 
     base: str
     author: Author
@@ -52,15 +52,15 @@ class Change:
     approver: Author | None = None
 
     def touches(self, entry: str) -> bool:
-        """Whether it touched an entry."""
+        """True if it changed an entry."""
         return any(one.entry == entry for one in self.entries)
 
     def involves(self, user: int) -> bool:
-        """Whether a user made or approved it."""
+        """True if a user made or approved it."""
         return user in (self.author.user, self.approver.user if self.approver else None)
 
     def anonymized(self, user: int) -> "Change":
-        """The change with a user's id and name taken out."""
+        """The change without a user's id and name."""
         who = ANONYMOUS if self.author.user == user else self.author
         approved = ANONYMOUS if self.approver and self.approver.user == user else self.approver
         return replace(self, author=who, approver=approved)
@@ -68,7 +68,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A change with its number; numbers grow, and those that were dropped are missing."""
+    """A change with its number. Numbers grow; those of rolled back publications are missing."""
 
     number: int
     change: Change
@@ -76,56 +76,59 @@ class Revision:
 
 
 class Revisions(Protocol):
-    """The revisions; `latest` and `as_of` know only finished ones."""
+    """The revisions; `latest` and `as_of` know only committed ones."""
 
     async def missing_blobs(self, hashes: Iterable[str]) -> frozenset[str]:
-        """Which of these contents (SHA-256) are not kept yet."""
+        """Which of these contents (by SHA-256) are not stored yet."""
 
     async def begin_publish(self, change: Change, files: Manifest, contents: Mapping[str, bytes]) -> int:
-        """Keeps a pending revision; gives its number.
+        """Store a pending revision; gives its number.
 
-        `contents` holds, by SHA-256, at least the files of the manifest that are not kept yet. Raises ValueError
-        where one is missing or has another hash.
+        `contents` holds, by SHA-256, at least the files of the manifest that are not stored yet. Raises ValueError if
+        one is missing or has another hash.
         """
 
     async def commit(self, number: int) -> bool:
-        """Notes that a pending revision is on disk; False where no such one is pending."""
+        """Mark a pending revision as being on disk; False if no such revision is pending."""
 
     async def rollback(self, number: int) -> bool:
-        """Takes back a pending revision, with the contents no other needs; False where no such one is pending."""
+        """Remove a pending revision and the contents only it needs; False if no such revision is pending."""
 
     async def pending(self) -> tuple[Revision, ...]:
-        """Revisions that were begun and not ended, the earliest first."""
+        """Revisions that were begun but neither committed nor rolled back, earliest first."""
 
     async def latest(self, limit: int, entry: str | None = None) -> tuple[Revision, ...]:
-        """The newest revisions first: at most `limit`, of one entry or of all."""
+        """At most `limit` revisions, newest first, of one entry or of all."""
 
     async def get(self, number: int) -> Revision | None:
-        """The revision of that number, pending or not."""
+        """The revision with that number, pending or not."""
 
     async def as_of(self, moment: datetime) -> Revision | None:
-        """The revision that stood at a moment; None before the first."""
+        """The revision current at a moment; None before the first."""
 
     async def manifest(self, number: int) -> Manifest:
-        """The files of the base after a revision; empty where there is no such number."""
+        """The files of the base after a revision; empty if there is no such number."""
 
     async def blobs(self, hashes: Iterable[str]) -> Mapping[str, bytes]:
-        """The bytes of contents by their SHA-256; those that are not kept are missing."""
+        """Contents by SHA-256; those not stored are missing."""
 
     async def by_user(self, user: int) -> tuple[Revision, ...]:
-        """The revisions a user made or approved, the newest first."""
+        """The revisions a user made or approved, newest first."""
 
     async def erase_user(self, user: int) -> int:
-        """Takes a user's id and name out of the revisions, which stay; gives how many it stood in."""
+        """Anonymise a user in the revisions, which stay; gives their number."""
 
 
 def sha256(body: bytes) -> str:
-    """The name of a content: its SHA-256 in hexadecimal."""
+    """The SHA-256 of some bytes, in hexadecimal; contents are stored under it."""
     return hashlib.sha256(body).hexdigest()
 
 
 def verified_blobs(wanted: Iterable[str], contents: Mapping[str, bytes], kept: Collection[str]) -> dict[str, bytes]:
-    """The contents that are wanted and not kept yet; raises ValueError where one is missing or is not what it says."""
+    """The wanted contents that are not stored yet.
+
+    Raises ValueError if one of them is missing or does not match its hash.
+    """
     new = sorted(set(wanted) - set(kept))
     missing = [name for name in new if name not in contents]
     if missing:

@@ -1,4 +1,4 @@
-"""Settings of a Discord server: where its moderators are told things, and whose roles may do what."""
+"""Settings of a Discord server: where its moderators are notified, and which roles may do what."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """A server's choices, by Discord's ids. Where no role is set nobody holds it."""
+    """A server's choices, by Discord ids. A level without a role is held by nobody."""
 
     channel: int | None = None
     viewers: frozenset[int] = frozenset()
@@ -17,16 +17,16 @@ class ServerSettings:
 
 
 class Servers(Protocol):
-    """The settings of the servers."""
+    """The settings of all servers."""
 
     async def get(self, server: int) -> ServerSettings:
-        """A server's settings; those of nobody's choice where none were kept."""
+        """A server's settings; the defaults if none are stored."""
 
     async def put(self, server: int, chosen: ServerSettings) -> None:
-        """Keeps a server's settings in place of the earlier ones."""
+        """Store a server's settings, replacing earlier ones."""
 
     async def all(self) -> Mapping[int, ServerSettings]:
         """The settings of every server that has some."""
 
     async def delete(self, server: int) -> bool:
-        """Deletes a server's settings; False where there were none."""
+        """Delete a server's settings; False if there were none."""

@@ -1,4 +1,4 @@
-"""Votes on answers: a user's id is kept so that each has one vote and not many."""
+"""Votes on answers; the user's id is stored so that each user has one vote."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What a user thinks of an answer, named by its entries and the base's revision."""
+    """A user's opinion of an answer, identified by its entries and the base's revision."""
 
     voter: int
     entries: tuple[str, ...]
@@ -19,7 +19,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class VoteTally:
-    """The votes on answers of the same entries, and what was said to be not right (reason, note), newest first."""
+    """Votes on answers of the same entries, with the comments (reason, note) of the negative ones, newest first."""
 
     entries: tuple[str, ...]
     helpful: int
@@ -28,7 +28,7 @@ class VoteTally:
 
 
 def tally_votes(votes: Iterable[Vote]) -> tuple[VoteTally, ...]:
-    """Votes counted by their entries, those most often found wrong first; what was said keeps the order given."""
+    """Count votes by their entries, the most often wrong first; comments keep the given order."""
     by_entries: dict[tuple[str, ...], list[Vote]] = {}
     for vote in votes:
         by_entries.setdefault(vote.entries, []).append(vote)
@@ -43,16 +43,16 @@ def _counted(entries: tuple[str, ...], votes: list[Vote]) -> VoteTally:
 
 
 class Votes(Protocol):
-    """The votes on answers, one a user and answer."""
+    """The votes on answers, one per user and answer."""
 
     async def cast(self, vote: Vote) -> None:
-        """Keeps a vote in place of the same user's earlier one on the same entries."""
+        """Store a vote, replacing the user's earlier one on the same entries."""
 
     async def by_user(self, user: int) -> tuple[Vote, ...]:
-        """The votes of a user, the earliest first."""
+        """The votes of a user, earliest first."""
 
     async def tally(self) -> tuple[VoteTally, ...]:
-        """All votes counted by their entries, without the voters; those most often found wrong first."""
+        """All votes counted by their entries, without the voters; the most often wrong first."""
 
     async def erase_user(self, user: int) -> int:
-        """Deletes the votes of a user; gives how many there were."""
+        """Delete the votes of a user; gives their number."""

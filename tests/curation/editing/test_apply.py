@@ -5,15 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.curation.editing.apply import apply
-from bot.curation.editing.edits import (
-    AddEntry,
-    Edit,
-    EditConflict,
-    EditResult,
-    InvalidEdit,
-    RemoveEntry,
-    UpdateEntry,
-)
+from bot.curation.editing.edits import AddEntry, Edit, EditConflict, EditResult, InvalidEdit, RemoveEntry, UpdateEntry
 from bot.curation.editing.entry_form import form_of, gap_form
 from bot.curation.editing.snapshot import Snapshot, snapshot_of
 from bot.curation.records import EntryChange, EntryForm

@@ -8,13 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.curation.editing.entry_form import (
-    apply_form,
-    form_of,
-    format_entry,
-    gap_form,
-    normalize_form,
-)
+from bot.curation.editing.entry_form import apply_form, form_of, format_entry, gap_form, normalize_form
 from bot.curation.editing.segments import join_segments, segments
 from bot.curation.records import EntryForm
 from bot.knowledge.entries import EntryKind

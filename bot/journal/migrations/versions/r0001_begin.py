@@ -113,9 +113,7 @@ def _revisions() -> None:
 
 def _files_and_servers() -> None:
     op.create_table(
-        "contents",
-        sa.Column("sha256", _KEY, primary_key=True),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
+        "contents", sa.Column("sha256", _KEY, primary_key=True), sa.Column("body", sa.LargeBinary(), nullable=False)
     )
     op.create_table(
         "files",
