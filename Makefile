@@ -8,7 +8,7 @@ UV ?= $(shell command -v uv || echo .venv/bin/uv)
 FITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
 BIN := .venv/bin
 STAMP := .venv/.installed
-COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
+COMPILE = $(UV) pip compile $(UPGRADE) --quiet --universal --generate-hashes --no-header --python-version 3.11
 
 # Tests run in as many processes as there are processors, four at most; those that share something dear stay together.
 PARALLEL := -n auto --maxprocesses 4 --dist loadgroup
@@ -27,7 +27,7 @@ help:
 	@echo 'make matrix   the tests on every supported Python of this machine; TESTS=tests/figures for a part'
 	@echo 'make bench    the tables of measurements'
 	@echo 'make format   put the code in the usual form'
-	@echo 'make lock     renew the pinned requirements from pyproject.toml (with uv)'
+	@echo 'make lock     pin what pyproject.toml asks for (with uv); UPGRADE=--upgrade renews every pin'
 	@echo 'make release-check   see that version, changelog, tag and wheel are ready for a release'
 
 install: $(STAMP)
