@@ -11,6 +11,7 @@ import discord
 from bot.chat import texts
 from bot.chat.ask.service import AskRequest, AskResult, respond
 from bot.chat.context import BotContext
+from bot.chat.custom_id import question_hash
 from bot.chat.i18n import ENGLISH
 from bot.chat.messages.convert import to_embed
 from bot.chat.messages.model import OutgoingMessage
@@ -51,15 +52,20 @@ class AnswerNotifier:
 
     async def _send(self, client: discord.Client, pending: PendingNotification) -> None:
         channel = await client.create_dm(discord.Object(pending.user))
-        await respond(self.bot, AskRequest(pending.question, pending.user, None), DirectMessage(channel))
+        await respond(
+            self.bot,
+            AskRequest(pending.question, pending.user, None),
+            DirectMessage(channel, question_hash(pending.question)),
+        )
 
 
 @dataclass(slots=True)
 class DirectMessage:
     """A direct message that says first whether the question has an answer now."""
 
-    channel: discord.DMChannel
     can_share: ClassVar[bool] = False
+    channel: discord.DMChannel
+    nonce: str
     first_line: str = ""
 
     def locale(self, outcome: Outcome) -> str:
@@ -76,6 +82,6 @@ class DirectMessage:
         return True
 
     async def send(self, message: OutgoingMessage, *, private: bool) -> None:
-        """Send it."""
+        """Send it once, however often it is tried: Discord knows it by its nonce."""
         sent = to_embed(message)
-        await self.channel.send(self.first_line, embeds=sent.embeds, files=sent.files, view=sent.view)
+        await self.channel.send(self.first_line, embeds=sent.embeds, files=sent.files, view=sent.view, nonce=self.nonce)
