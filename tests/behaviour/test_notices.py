@@ -33,7 +33,7 @@ async def test_a_faulty_file_is_told_with_place_and_remedy_and_the_last_good_bas
     assert texts.FAULTY in told(moderated)
     assert "pages/harbour.md, line " in told(moderated)
     assert "these words do not appear in harbour, 2" in told(moderated)
-    assert "**copy them from the source" in told(moderated)
+    assert "**copy them exactly from the source" in told(moderated)
     first = last_in(moderated.notices).id
     await read_again(moderated)
     assert last_in(moderated.notices).id == first
