@@ -66,10 +66,10 @@ def cluster(
 
 def word_vectors(texts: Sequence[str]) -> NDArray[np.float64]:
     """Unit-length bag-of-stems rows, one per text, for use without an encoder."""
-    said = [set(stems([word for word in words(fold(text)) if word not in STOP_WORDS])) for text in texts]
-    columns = {stem: n for n, stem in enumerate(sorted(set().union(*said)))}
+    stem_sets = [set(stems([word for word in words(fold(text)) if word not in STOP_WORDS])) for text in texts]
+    columns = {stem: n for n, stem in enumerate(sorted(set().union(*stem_sets)))}
     rows = np.zeros((len(texts), max(1, len(columns))))
-    for n, found in enumerate(said):
+    for n, found in enumerate(stem_sets):
         rows[n, [columns[one] for one in found]] = 1.0
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
 
@@ -98,11 +98,11 @@ def pending_report(groups: Iterable[QuestionCluster], base: Base) -> Iterator[st
         last = max(one.last_asked for one in group.questions)
         yield f"{last:%Y-%m-%d}, {_times(group.count)}: {first.unanswered.question} ({_why(first)})"
         yield from (f"    also {_times(one.count)}: {one.unanswered.question} ({_why(one)})" for one in others)
-        yield from (f"    said: {one.unanswered.note}" for one in group.questions if one.unanswered.note)
-        yield from (f"    near it {name}: {headings.get(name, 'no longer there')}" for name in group.nearest)
-        tell = frozenset[int]().union(*(one.subscribers for one in group.questions))
-        if tell:
-            yield f"    to be told: {len(tell)}"
+        yield from (f"    comment: {one.unanswered.note}" for one in group.questions if one.unanswered.note)
+        yield from (f"    similar entry {name}: {headings.get(name, 'no longer there')}" for name in group.nearest)
+        subscribers = frozenset[int]().union(*(one.subscribers for one in group.questions))
+        if subscribers:
+            yield f"    to notify: {len(subscribers)}"
 
 
 def _times(count: int) -> str:

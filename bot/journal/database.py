@@ -82,14 +82,14 @@ class Database:
 
     def _failed(self, doing: str, error: BaseException) -> JournalError:
         if isinstance(error, JournalError):
-            told = error
+            failure = error
         else:
             what = f"the journal cannot be {doing}: {_why(error)}"
-            told = JournalError(what, where=str(self.address), remedy=_REMEDY)
+            failure = JournalError(what, where=str(self.address), remedy=_REMEDY)
         if not self._failing:
             self._failing = True
-            log.error("nothing is saved until this is fixed: %s", told)
-        return told
+            log.error("nothing is saved until this is fixed: %s", failure)
+        return failure
 
 
 _REMEDY = "the bot keeps answering; check that the database exists, is not locked and has free space"

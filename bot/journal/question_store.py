@@ -43,7 +43,7 @@ class SqlQuestions:
 
     async def subscribe(self, question: str, user: int) -> bool:
         async with self.database.writing() as session:
-            # Locked, so that nobody settles the question meanwhile and this user is never told.
+            # Locked, so that the question is not resolved meanwhile, which would lose this subscription.
             row = await session.get(PendingQuestionRow, question_digest(question), with_for_update=True)
             if row is None:
                 return False
@@ -52,7 +52,7 @@ class SqlQuestions:
 
     async def pending(self) -> tuple[PendingQuestion, ...]:
         async with self.database.reading() as session:
-            wishes = await _wishes(session)
+            wishes = await _subscribers(session)
             rows = await session.scalars(
                 select(PendingQuestionRow).order_by(PendingQuestionRow.times.desc(), PendingQuestionRow.last.desc())
             )
@@ -64,11 +64,11 @@ class SqlQuestions:
             found = [row for key in keys if (row := await session.get(PendingQuestionRow, key, with_for_update=True))]
             for row in found:
                 if entry is not None:
-                    await self._owe(session, row, entry)
+                    await self._notify_later(session, row, entry)
                 await session.delete(row)
             return len(found)
 
-    async def _owe(self, session: AsyncSession, row: PendingQuestionRow, entry: str) -> None:
+    async def _notify_later(self, session: AsyncSession, row: PendingQuestionRow, entry: str) -> None:
         for user in await session.scalars(select(SubscriptionRow.user).where(SubscriptionRow.key == row.key)):
             await upsert(
                 session, NotificationRow, key=row.key, user=user, question=row.question, entry=entry, since=self.now()
@@ -79,8 +79,11 @@ class SqlQuestions:
             rows = await session.scalars(select(NotificationRow).order_by(NotificationRow.since, NotificationRow.user))
             return tuple(PendingNotification(row.user, row.question, row.entry) for row in rows)
 
-    async def mark_notified(self, telling: PendingNotification) -> None:
-        mine = (NotificationRow.key == question_digest(telling.question), NotificationRow.user == telling.user)
+    async def mark_notified(self, notification: PendingNotification) -> None:
+        mine = (
+            NotificationRow.key == question_digest(notification.question),
+            NotificationRow.user == notification.user,
+        )
         async with self.database.writing() as session:
             await session.execute(delete(NotificationRow).where(*mine))
 
@@ -103,7 +106,7 @@ class SqlQuestions:
             return wishes + await execute_count(session, delete(NotificationRow).where(NotificationRow.user == user))
 
 
-async def _wishes(session: AsyncSession) -> dict[str, frozenset[int]]:
+async def _subscribers(session: AsyncSession) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for row in await session.scalars(select(SubscriptionRow)):
         found.setdefault(row.key, set()).add(row.user)

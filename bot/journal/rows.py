@@ -38,8 +38,8 @@ async def upsert_many(
         new = {name: statement.excluded[name] for name in next(iter(last.values())) if name not in keys}
         if adding:
             new[adding] = getattr(table, adding) + statement.excluded[adding]
-        told = statement.on_conflict_do_update(index_elements=keys, set_=new)
-        await session.execute(told, [last[key] for key in sorted(last)])
+        upserting = statement.on_conflict_do_update(index_elements=keys, set_=new)
+        await session.execute(upserting, [last[key] for key in sorted(last)])
 
 
 async def insert_ignore(session: AsyncSession, table: type[JournalTable], rows: Sequence[Mapping[str, object]]) -> None:

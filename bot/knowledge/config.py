@@ -18,7 +18,7 @@ class ImpliedContext(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     implied: tuple[str, ...] = ()
-    """Names that need not be said: the parties, the document everybody means."""
+    """Names that questions need not mention: the parties, the document everybody means."""
     dates: tuple[str, ...] = ()
     """Years and dates that go with them."""
 

@@ -7,13 +7,13 @@ FILE_BYTES = 2_000_000
 """A page beyond this was not written by hand; parsing it would stall a reload."""
 
 ID_CHARACTERS = 60
-"""An id stands in headings, in `See:` lines and in button handles."""
+"""Ids are used in headings, in `See:` lines and in button handles."""
 
 IMPORTED_ID_BYTES = 100
 """Ids of imported rows are taken over as they are; beyond this they fit no handle."""
 
 QUOTE_WORDS_LEAST = 4
-"""Fewer words prove nothing: they stand in many sentences by chance."""
+"""Fewer words prove nothing: they occur in many sentences by chance."""
 
 QUOTE_WORDS_MOST = 25
 """A quote is a receipt, not a reprint."""

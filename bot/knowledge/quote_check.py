@@ -13,7 +13,7 @@ from bot.knowledge.text import canonical
 from bot.knowledge.tokens import CURRENCIES, Token, sentences, tokens
 from bot.lexicon.english import word_set
 
-# Words that belong to the number beside them; a quote that parts the two changes what is said.
+# Words that belong to the number beside them; a quote that separates the two changes the meaning.
 _CODES = word_set("currency_codes")
 _MONEY = word_set("currency_codes", "currency_names")
 _SCALES = word_set("scales", "scale_abbreviations")
@@ -63,8 +63,8 @@ def verify(quote: Quote, document: Document) -> Proof | RejectedQuote:
     proof = _by_text(text, found, document, number) if document.paragraphs else _by_print(found, document, number)
     sentence = quote.place.sentence
     if isinstance(proof, Proof) and sentence is not None and sentence not in proof.sentences:
-        stands = ", ".join(f"{number}.{one}" for one in proof.sentences)
-        return RejectedQuote("quote-place", f"the words are in {stands}, not in {quote.place}", f"write {stands}")
+        actual = ", ".join(f"{number}.{one}" for one in proof.sentences)
+        return RejectedQuote("quote-place", f"the words are in {actual}, not in {quote.place}", f"write {actual}")
     return proof
 
 
@@ -78,14 +78,14 @@ def _by_print(found: tuple[Token, ...], document: Document, number: int) -> Proo
             "copy them exactly from the source, typos included",
         )
     beside = fingerprint.severed_token(
-        words, paragraph, at, _tried(words[0], ahead=True), _tried(words[-1], ahead=False)
+        words, paragraph, at, _candidates_beside(words[0], ahead=True), _candidates_beside(words[-1], ahead=False)
     )
     if beside is not None:
         return _cut(beside)
     return Proof(ProofKind.PRINT, paragraph.sentences_of(at, len(words)), at, len(words))
 
 
-def _parted(one: str, two: str) -> bool:
+def _belongs_together(one: str, two: str) -> bool:
     """True if two adjacent tokens are a number and what belongs to it.
 
     Punctuation between them is ignored: fingerprints do not see it, and both kinds of proof must agree.
@@ -95,7 +95,7 @@ def _parted(one: str, two: str) -> bool:
     return one in _BEFORE and bool(_NUMBER.match(two))
 
 
-def _tried(token: str, ahead: bool) -> tuple[str, ...]:
+def _candidates_beside(token: str, ahead: bool) -> tuple[str, ...]:
     """The tokens that a quote's first (or last) token must not be separated from."""
     number = bool(_NUMBER.match(token))
     if ahead:
@@ -129,12 +129,12 @@ def _boundary(text: str, paragraph: str, at: int) -> RejectedQuote | None:
             )
     inner = tokens(text)
     before = tokens(paragraph[:at])[-1:]
-    if before and _parted(before[0].text, inner[0].text):
+    if before and _belongs_together(before[0].text, inner[0].text):
         return _cut(before[0].text)
     if _NUMBER.match(inner[0].text) and _SIGN_BEFORE.search(paragraph[:at]):
         return _cut(paragraph[:at].rstrip()[-1])
     after = tokens(paragraph[end:])[:1]
-    if after and _parted(inner[-1].text, after[0].text):
+    if after and _belongs_together(inner[-1].text, after[0].text):
         return _cut(after[0].text)
     return None
 
@@ -167,9 +167,9 @@ def _difference(text: str, paragraph: str, place: str) -> RejectedQuote:
     message = f"these words do not appear in {place}"
     if near is None or near.score < _NEAR:
         return RejectedQuote("quote", message, "copy them exactly from the source, typos included")
-    stands = paragraph[near.dest_start : near.dest_end]
-    n = next((n for n, (one, two) in enumerate(zip(text, stands, strict=False)) if one != two), len(stands))
-    typed, source = text[n : n + 12].strip(), stands[n : n + 12].strip()
+    actual = paragraph[near.dest_start : near.dest_end]
+    n = next((n for n, (one, two) in enumerate(zip(text, actual, strict=False)) if one != two), len(actual))
+    typed, source = text[n : n + 12].strip(), actual[n : n + 12].strip()
     return RejectedQuote(
         "quote",
         f"{message}: the source has '{source}' where the quote has '{typed}'",

@@ -14,7 +14,7 @@ from bot.knowledge.problem import Problem, Severity
 from bot.lexicon.english import any_of, words
 from bot.matching.query import stems
 
-_SAID: Mapping[Certainty, tuple[str, ...]] = {
+_WORDS_ANYWHERE: Mapping[Certainty, tuple[str, ...]] = {
     Certainty.ABOUT: words("approximations"),
     Certainty.REPORTED: words("report_words"),
     Certainty.EXPECTED: words("expectation_words"),
@@ -50,7 +50,7 @@ _CLAUSE_END = re.compile(r"[;:()\[\]!?—]|[,.](?!\d)|\bbut\b")
 class _Comparison:
     """The comparison a quote makes about a number: as worded, and as meant if it is negated."""
 
-    said: Certainty
+    stated_as: Certainty
     meant: Certainty
     words: str
 
@@ -59,11 +59,11 @@ def certainty_problems(figure: BaseFigure, one: EvidenceScope) -> Iterator[Probl
     """An error if the quotes state the opposite of a certainty, a warning if they say nothing of it."""
     compared = tuple(_comparisons(abs(figure.figure.quantity.value), one.quotes))
     for certainty in figure.figure.certainty:
-        if certainty in _SAID:
-            stated = any(one.has_stem(stem) for stem in stems(_SAID[certainty]))
+        if certainty in _WORDS_ANYWHERE:
+            stated = any(one.has_stem(stem) for stem in stems(_WORDS_ANYWHERE[certainty]))
         else:
             stated = any(other.meant is _plain(certainty) for other in compared)
-        denied = next((other for other in compared if other.said is _plain(certainty)), None)
+        denied = next((other for other in compared if other.stated_as is _plain(certainty)), None)
         if not stated:
             yield _problem(figure, certainty, denied)
 

@@ -10,8 +10,8 @@ from bot.figures.model import OPEN, Period
 from bot.figures.period import find_periods
 from bot.knowledge.problem import Problem
 
-# Such a span is worked out, not named: January stands nowhere in "the first half of 2024".
-_WORKED_OUT = re.compile(r"\b(?:half|quarter|months)\b", re.IGNORECASE)
+# Such a span is derived, not named: January appears nowhere in "the first half of 2024".
+_DERIVED = re.compile(r"\b(?:half|quarter|months)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class _Known:
     points: tuple[Period, ...]
 
 
-def date_problems(scope: EvidenceScope, said: PlainAnswer) -> Iterator[Problem]:
+def date_problems(scope: EvidenceScope, answer: PlainAnswer) -> Iterator[Problem]:
     """An error for each month or dated day in the answer that the evidence does not name."""
-    named, spans = tuple(find_months(said.text)), find_periods(said.text)
+    named, spans = tuple(find_months(answer.text)), find_periods(answer.text)
     if not named and not spans:
         return
     known = _known(scope)
@@ -32,7 +32,7 @@ def date_problems(scope: EvidenceScope, said: PlainAnswer) -> Iterator[Problem]:
     wrong = [
         (start, end)
         for period, start, end in spans
-        if "-" in period.code and not _named(period, said.text[start:end], known)
+        if "-" in period.code and not _named(period, answer.text[start:end], known)
     ]
     wrong += [
         (start, end)
@@ -40,8 +40,8 @@ def date_problems(scope: EvidenceScope, said: PlainAnswer) -> Iterator[Problem]:
         if month not in months and not any(first <= start < last for _, first, last in spans)
     ]
     for start, end in sorted(wrong):
-        message = f"the date '{said.text[start:end]}' does not appear in the entry's quotes"
-        yield Problem("date", said.location(start), message, _remedy(scope), entry=scope.entry.id)
+        message = f"the date '{answer.text[start:end]}' does not appear in the entry's quotes"
+        yield Problem("date", answer.location(start), message, _remedy(scope), entry=scope.entry.id)
 
 
 def _remedy(scope: EvidenceScope) -> str:
@@ -53,7 +53,7 @@ def _remedy(scope: EvidenceScope) -> str:
 def _known(scope: EvidenceScope) -> _Known:
     typed = ((one.figure.period, one.figure.text.split(";")[3]) for one in scope.figures if one.figure.period)
     shown = (*scope.spans, *typed)
-    points = (point for period, words in shown if not _WORKED_OUT.search(words) for point in _ends(period))
+    points = (point for period, words in shown if not _DERIVED.search(words) for point in _ends(period))
     return _Known(tuple(period for period, _ in shown), tuple(points))
 
 
@@ -61,13 +61,13 @@ def _ends(period: Period) -> tuple[Period, ...]:
     return tuple(Period(point) for point in (period.start, period.end) if point and point != OPEN)
 
 
-def _named(said: Period, words: str, known: _Known) -> bool:
+def _named(stated: Period, words: str, known: _Known) -> bool:
     """True if the evidence names both ends of a period or, for a derived span ("first half"), anything within it."""
-    if _WORKED_OUT.search(words):
-        return any(_within(one, said) for one in (*known.periods, *known.points))
-    return all(any(_within(point, end) for point in known.points) for end in _ends(said))
+    if _DERIVED.search(words):
+        return any(_within(one, stated) for one in (*known.periods, *known.points))
+    return all(any(_within(point, end) for point in known.points) for end in _ends(stated))
 
 
-def _within(known: Period, said: Period) -> bool:
+def _within(known: Period, stated: Period) -> bool:
     """True if the stated period covers the known one: "January 2025" covers "January 17, 2025"."""
-    return said.first <= known.first and known.last <= said.last
+    return stated.first <= known.first and known.last <= stated.last

@@ -68,9 +68,9 @@ def _value(figure: BaseFigure, one: EvidenceScope) -> Iterator[Problem]:
     if not same:
         yield figure_problem("figure-value", figure, *number_hint(value, wanted, one.quotes), value)
     elif not any(_same_sign(wanted, number) for number in same):
-        said = "a fall" if wanted.sign >= 0 else "no fall"
+        shown = "a decrease" if wanted.sign >= 0 else "no decrease"
         remedy = "put a minus sign before a value that fell, and none before one that rose"
-        yield figure_problem("figure-sign", figure, f"the quote says {said}, the figure does not", remedy, value)
+        yield figure_problem("figure-sign", figure, f"the quote states {shown}, the figure does not", remedy, value)
 
 
 def _same_sign(wanted: Number, found: Number) -> bool:

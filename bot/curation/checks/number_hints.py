@@ -42,8 +42,8 @@ def _remedy(typed: str, wanted: Number, near: NearestNumber) -> str:
 
 
 def _other_sign(typed: str, wanted: Number, shown: Number) -> tuple[str, str]:
-    here = "a fall" if wanted.sign < 0 else "a rise"
-    there = "a fall" if shown.sign < 0 else "no fall"
+    here = "a decrease" if wanted.sign < 0 else "an increase"
+    there = "a decrease" if shown.sign < 0 else "no decrease"
     return f"'{typed}' is {here} here and {there} in the quotes", "write it as the quotes do, or quote other words"
 
 
@@ -81,4 +81,4 @@ def _words(number: Number, quote: str) -> str:
 
 
 def _following(quote: str, at: int) -> Iterator[re.Match[str]]:
-    return _WORD.finditer(quote, at, at + 60)  # a noun stands within four words
+    return _WORD.finditer(quote, at, at + 60)  # a noun follows within four words

@@ -79,9 +79,9 @@ def _reached(one: LeftOutVariant, asking: _Asking) -> bool:
     decision, own = one.decision, asking.own(one.variant[0])
     if asking.matcher.index.gaps[one.variant[0]]:
         return not decision.answers or decision.answers[0].entry.id in own
-    said = [decision.gap] if decision.gap else [answer.entry for answer in decision.answers]
+    answering = [decision.gap] if decision.gap else [answer.entry for answer in decision.answers]
     siblings = [answer.sibling for answer in decision.answers if answer.sibling]
-    return any(entry.id in own for entry in (*said, *siblings))
+    return any(entry.id in own for entry in (*answering, *siblings))
 
 
 def _clearly(one: LeftOutVariant) -> bool:

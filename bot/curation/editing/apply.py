@@ -32,7 +32,7 @@ class _PageEdits:
         self._fresh: dict[str, PageText | None] = {}
 
     def get(self, file: str) -> PageText | None:
-        """A page as it stands now; None where there is no such file."""
+        """The page as changed so far; None if there is no such file."""
         if file in self._fresh:
             return self._fresh[file]
         return self._on.page(file) if file in self._on.files.contents else None
@@ -87,8 +87,8 @@ def _add(edit: AddEntry, on: Snapshot) -> EditOutcome:
     if name in known:
         return _faulty("id-twice", edit.page, f"there is already an entry '{name}'", "give it another id", name)
     text = format_entry(edit.form, name)
-    if (astray := _astray(text, name)) is not None:
-        return astray
+    if (fault := _leaves_entry(text, name)) is not None:
+        return fault
     sheets = _PageEdits(on)
     sheet = sheets.get(edit.page)
     if sheet is None:
@@ -101,8 +101,8 @@ def _add(edit: AddEntry, on: Snapshot) -> EditOutcome:
 
 def _rewrite(edit: UpdateEntry, on: Snapshot) -> EditOutcome:
     mine = apply_form(edit.base_text, edit.form, edit.entry)
-    if (astray := _astray(mine, edit.entry)) is not None:
-        return astray
+    if (fault := _leaves_entry(mine, edit.entry)) is not None:
+        return fault
     now = on.entry_text(edit.entry)
     if now not in (edit.base_text, mine) or now is None:
         return EditConflict(edit.entry, edit.base_text, mine, now or "")
@@ -161,7 +161,7 @@ def _with_text(name: str, text: str, on: Snapshot) -> EditOutcome:
     return sheets.result()
 
 
-def _astray(text: str, name: str) -> InvalidEdit | None:
+def _leaves_entry(text: str, name: str) -> InvalidEdit | None:
     """The fault of text that would leave its entry: a heading typed into a field would open another."""
     page, problems = read_page(f"# Title\n\n{text}\n", "")
     if [one.id for one in page.entries] == [name]:

@@ -59,15 +59,19 @@ def _entry(
 ) -> PageText | EditConflict:
     """The current page with one entry as it was."""
     here = _piece(now, name)
-    was, came, stands = (one.text if one else None for one in (old, new, here))
-    if stands == came:
+    old_text, new_text, current = (one.text if one else None for one in (old, new, here))
+    if current == new_text:
         return _as_it_was(name, old, here, before, now)
-    if stands == was:
+    if current == old_text:
         return now
-    merged = merge3(came, was, stands) if came is not None and was is not None and stands is not None else None
+    merged = (
+        merge3(new_text, old_text, current)
+        if new_text is not None and old_text is not None and current is not None
+        else None
+    )
     at = now.find(name)
     if merged is None or at is None:
-        return EditConflict(name, came or "", was or "", stands or "")
+        return EditConflict(name, new_text or "", old_text or "", current or "")
     return now.with_text(at, merged)
 
 

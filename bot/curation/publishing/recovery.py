@@ -73,13 +73,13 @@ async def _end(folder: Path, revisions: Revisions, cut: Revision) -> RecoveredPu
     after = await revisions.manifest(cut.number)
     names = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
     await asyncio.to_thread(disk.clear_staged, folder, names)
-    mending = plan_recovery(await asyncio.to_thread(disk.current_hashes, folder, names), before, after)
-    await asyncio.to_thread(disk.write, folder, await _bytes(revisions, mending.files))
-    if mending.outcome in (RecoveryOutcome.FINISHED, RecoveryOutcome.COMPLETED):
+    action = plan_recovery(await asyncio.to_thread(disk.current_hashes, folder, names), before, after)
+    await asyncio.to_thread(disk.write, folder, await _bytes(revisions, action.files))
+    if action.outcome in (RecoveryOutcome.FINISHED, RecoveryOutcome.COMPLETED):
         await revisions.commit(cut.number)
     else:
         await revisions.rollback(cut.number)
-    return RecoveredPublication(cut, mending.outcome, mending.by_hand)
+    return RecoveredPublication(cut, action.outcome, action.by_hand)
 
 
 async def _bytes(revisions: Revisions, files: Mapping[str, str | None]) -> disk.FileChanges:

@@ -80,7 +80,7 @@ class Questions(Protocol):
     async def pending_notifications(self) -> tuple[PendingNotification, ...]:
         """Who has yet to be notified of which entry."""
 
-    async def mark_notified(self, telling: PendingNotification) -> None:
+    async def mark_notified(self, notification: PendingNotification) -> None:
         """The user was notified, or cannot be: forget the id."""
 
     async def subscriptions_of(self, user: int) -> tuple[str, ...]:

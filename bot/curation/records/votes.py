@@ -38,8 +38,8 @@ def tally_votes(votes: Iterable[Vote]) -> tuple[VoteTally, ...]:
 
 def _counted(entries: tuple[str, ...], votes: list[Vote]) -> VoteTally:
     wrong = [vote for vote in votes if not vote.helpful]
-    said = tuple((vote.reason, vote.note) for vote in wrong if vote.reason or vote.note)
-    return VoteTally(entries, len(votes) - len(wrong), len(wrong), said)
+    comments = tuple((vote.reason, vote.note) for vote in wrong if vote.reason or vote.note)
+    return VoteTally(entries, len(votes) - len(wrong), len(wrong), comments)
 
 
 class Votes(Protocol):
