@@ -29,6 +29,7 @@ _JOIN = r"[-\u2010\u2011\u2212]"  # hyphens, and the minus that some sources typ
 _PREFIX = re.compile(rf"(?:\b(?:{any_of('date_prefixes')}|{MONTH})){_JOIN}\Z", re.I)
 _NAME_BEFORE = re.compile(rf"[^\W\d]{_JOIN}?\Z|\+{_JOIN}\Z|(?<![\w.'’])[B-HJ-Z]\s\Z")
 _GLUED = re.compile(rf"(?:{'|'.join(METRIC)})\b")
+_BEHIND = 16  # characters looked back at: "September-" is the longest of these prefixes
 _VAGUE = re.compile(rf"\b(?:{any_of('vague_counts')})[\s-]\Z", re.IGNORECASE)
 
 
@@ -110,9 +111,9 @@ def _read_unit_after(text: str, end: int, unit: str | None) -> tuple[str | None,
 def is_identifier(text: str, amount: ParsedAmount) -> bool:
     """True if the digits belong to a name, an identifier or a footnote mark."""
     if amount.worded:
-        return bool(_VAGUE.search(text[max(0, amount.start - 10) : amount.start]))
+        return bool(_VAGUE.search(text[max(0, amount.start - _BEHIND) : amount.start]))
     start, end = amount.core
-    left, right = text[max(0, amount.start - 16) : amount.start], text[end : end + 1]
+    left, right = text[max(0, amount.start - _BEHIND) : amount.start], text[end : end + 1]
     if _NOTE.match(text, start - 1) if start else None:
         return True
     if (right.isalpha() or right == "_") and amount.end == end:

@@ -25,6 +25,7 @@ _DETERMINED = re.compile(
 _MONTH_BEFORE = re.compile(rf"(?<!\w){MONTH}\.?\s$")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}")
 _DAY = re.compile(rf"{DAY}(?!\d)")
+_BEHIND = 12  # characters looked back at: "September. " and one more
 
 
 def month_number(name: str) -> int:
@@ -36,12 +37,12 @@ def looks_like_year(text: str, start: int, end: int) -> bool:
     """True if the bare digits at start:end are a year and not a count of something."""
     if end - start != 4 or not _YEAR.fullmatch(text, start, end):
         return False
-    return not _COUNTED.match(text, end) or bool(_DETERMINED.search(text[max(0, start - 12) : start]))
+    return not _COUNTED.match(text, end) or bool(_DETERMINED.search(text[max(0, start - _BEHIND) : start]))
 
 
 def looks_like_day(text: str, start: int, end: int) -> bool:
     """True if the digits at start:end are next to the name of a month: "January 17", "17th of January"."""
     if not _DAY.fullmatch(text, start, end):
         return False
-    before = _MONTH_BEFORE.search(text[max(0, start - 12) : start])
+    before = _MONTH_BEFORE.search(text[max(0, start - _BEHIND) : start])
     return bool(before or _MONTH_AFTER.match(text, end))

@@ -21,6 +21,7 @@ DIRECTIONS: Mapping[str, int] = {**_NOUNS, **_VERBS}
 _APPROXIMATE = word_set("number_fillers")
 _CUTS = word_set("change_breaks")
 _WINDOW = 90  # characters before the number that are searched: a clause, not a paragraph
+_AHEAD = 40  # characters behind it: the longest qualifier and noun
 _REACH = 7  # words between a verb and its "by"
 _CLAUSE_END = re.compile(r"[;:()\[\]!?\n—]|[,.](?!\d)")
 _QUALIFIERS = any_of("change_qualifiers")
@@ -29,7 +30,7 @@ _FOLLOWING = re.compile(rf"\s(?:(?:{_QUALIFIERS})\s)?([a-z]+)\b(?!\s(?:to|paymen
 
 def sign_by_words(text: str, start: int, end: int) -> int:
     """-1 for a fall, 1 for a rise, 0 for neither: of the number at start:end, by the words of its own clause."""
-    return _sign_before(text[max(0, start - _WINDOW) : start]) or _sign_after(text[end : end + 40])
+    return _sign_before(text[max(0, start - _WINDOW) : start]) or _sign_after(text[end : end + _AHEAD])
 
 
 def _sign_before(text: str) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.figures.model import FigureError, Quantity, Unit
 from bot.figures.sum_claim import Constant, Expression, FigureName, Negation, Operation, Operator, SumClaim
 
-MOST_CHARACTERS = 300
+MOST_CHARACTERS = 300  # of a claim: a dozen figures with their entries
 MOST_NESTED = 20  # keeps a hostile claim from exhausting the stack
 FORM = "type a claim as in total = a + b, or total ~ a / b for equal within rounding"
 

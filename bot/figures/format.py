@@ -13,7 +13,7 @@ from bot.figures.inflection import plural
 from bot.figures.model import EXACT, OPEN, Certainty, Figure, Parties, Period, Quantity
 from bot.figures.units import BARE_NAMES, DURATIONS, SCALES, UNCOUNTED
 
-MOST_CHARACTERS = 90  # of a figure in a reply: DESIGN.md, section 6
+MOST_CHARACTERS = 90  # of a figure in a reply: two lines on a phone
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}  # written before the number in English
 _SCALE_NAMES = {power: name for name, power in SCALES.items()}
 _ADVERBS = {Certainty.REPORTED: "reportedly", Certainty.EXPECTED: "expected"}  # others as typed, after these

@@ -9,7 +9,7 @@ from bot.figures.rates import read_rate
 from bot.figures.units import METRIC
 from bot.lexicon.english import word_map
 
-MOST_CHARACTERS = 120
+MOST_CHARACTERS = 120  # longer than any value people type; bounds the work of the patterns below
 _HINT = "type a number and its unit, as in $4 billion, -17.3%, 20 years or 47 articles"
 _DECIMAL_COMMA = re.compile(r"(?<![\d,])(\d+),(\d{1,2}|\d{4,})(?![\d,])")
 _CERTAINTY = re.compile(rf"\s*({'|'.join(word.value for word in Certainty)}|reportedly|over)\b", re.IGNORECASE)
