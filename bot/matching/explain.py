@@ -6,6 +6,7 @@ from bot.matching.decision import Decision
 from bot.matching.encoded_query import query_forms
 from bot.matching.features import FEATURE_NAMES, GAP_LEAD
 from bot.matching.matcher import Matcher
+from bot.matching.query import parse_query
 from bot.matching.slots import QuerySlots
 from bot.matching.source_index import SourceScope
 
@@ -41,7 +42,7 @@ class Explanation:
 
 def explain(matcher: Matcher, raw: str, most: int = 8) -> Explanation:
     """The explanation of the decision on a message, with at most `most` entries."""
-    query = matcher.query_of(raw)
+    query = matcher.without_filler(parse_query(raw))
     right, canonical = query_forms(query, matcher.speller, matcher.index.terms)
     retrieval = matcher.retrieve(query)
     scores, features = retrieval.scores, retrieval.features

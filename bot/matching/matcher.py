@@ -74,8 +74,7 @@ class Matcher:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.TOO_LONG)
         if not has_words(query):
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.EMPTY)
-        text = strip_filler(query.text, self.openers)
-        left = query if text == query.text else parse_query(text)
+        left = self.without_filler(query)
         known = self._exact_match(query, left)
         if known is not None:
             return self._decide_exact(raw, self.index.entries[known])
@@ -88,7 +87,7 @@ class Matcher:
         query = parse_query(raw)
         if len(query.text) > QUESTION_CHARACTERS or not has_words(query) or self.encode is None:
             return ()
-        left = self.query_of(raw)
+        left = self.without_filler(query)
         known = self._exact_match(query, left) is not None
         return () if known else encodable_texts(*query_forms(left, self.speller, self.index.terms))
 
@@ -214,12 +213,11 @@ class Matcher:
 
     def nearest(self, raw: str, most: int = RANKED) -> tuple[Entry, ...]:
         """At most that many entries nearest to a message, best first, gaps among them; nothing is decided."""
-        rows = self.retrieve(self.query_of(raw)).scores.rows[:most]
+        rows = self.retrieve(self.without_filler(parse_query(raw))).scores.rows[:most]
         return tuple(self.index.entries[int(row)] for row in rows)
 
-    def query_of(self, raw: str) -> Query:
-        """The query of a message without what is said around it."""
-        query = parse_query(raw)
+    def without_filler(self, query: Query) -> Query:
+        """The query without politeness and occasion around it; `decide`, `nearest` and `explain` all take this one."""
         bare = strip_filler(query.text, self.openers)
         return query if bare == query.text else parse_query(bare)
 
