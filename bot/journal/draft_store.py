@@ -1,6 +1,6 @@
 """The drafts of edits."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from sqlalchemy import delete, select
 
@@ -51,19 +51,6 @@ _COLUMNS = {"base_text": "began", "reason": "why", "reverts": "undoes", "resolve
 
 
 def _draft(row: DraftRow) -> Draft:
-    return Draft(
-        key=row.key,
-        author=row.author,
-        name=row.name,
-        purpose=DraftPurpose(row.purpose),
-        page=row.page,
-        entry=row.entry,
-        form=EntryForm(**row.form),
-        base_text=row.began,
-        changed=row.changed,
-        state=DraftState(row.state),
-        problems=row.problems,
-        reason=row.why,
-        reverts=row.undoes,
-        resolves=row.settles,
-    )
+    stored = {one.name: getattr(row, _COLUMNS.get(one.name, one.name)) for one in fields(Draft)}
+    read = {"purpose": DraftPurpose(row.purpose), "state": DraftState(row.state), "form": EntryForm(**row.form)}
+    return Draft(**stored | read)

@@ -1,6 +1,6 @@
 """The votes on answers."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, select
 
@@ -20,18 +20,8 @@ class SqlVotes:
 
     async def cast(self, vote: Vote) -> None:
         async with self.database.writing() as session:
-            await upsert(
-                session,
-                VoteRow,
-                voter=vote.voter,
-                key=entries_digest(vote.entries),
-                entries=vote.entries,
-                revision=vote.revision,
-                helpful=vote.helpful,
-                reason=vote.reason,
-                note=vote.note,
-                last=self.now(),
-            )
+            key = entries_digest(vote.entries)
+            await upsert(session, VoteRow, **asdict(vote), key=key, last=self.now())
 
     async def by_user(self, user: int) -> tuple[Vote, ...]:
         async with self.database.reading() as session:

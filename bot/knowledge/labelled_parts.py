@@ -13,37 +13,20 @@ from bot.knowledge.problem import Location, Problem
 
 CHARTS = ("bar", "grouped bar", "line", "share")
 ASKABLE = (
-    "person",
-    "organization",
-    "place",
-    "date",
-    "duration",
-    "money",
-    "percent",
-    "count",
-    "name",
-    "reason",
-    "list",
-    "text",
-    "opinion",
+    *"person organization place date duration money percent count name reason list text opinion".split(),
     "yes or no",
     "other",
 )
-_OTHER_WORDS = {
-    "amount": "money",
-    "sum": "money",
-    "price": "money",
-    "organisation": "organization",
-    "company": "organization",
-    "percentage": "percent",
-    "share": "percent",
-    "number": "count",
-    "year": "date",
-    "day": "date",
-    "people": "person",
-    "yes/no": "yes or no",
-    "yes-or-no": "yes or no",
+_SYNONYMS = {
+    "money": "amount sum price",
+    "organization": "organisation company",
+    "percent": "percentage share",
+    "count": "number",
+    "date": "year day",
+    "person": "people",
+    "yes or no": "yes/no yes-or-no",
 }
+_OTHER_WORDS = {word: kind for kind, words in _SYNONYMS.items() for word in words.split()}
 _SLIPS = 2  # beyond, the nearest kind is only a guess
 
 _NOT = re.compile(r"not[ \t]*:[ \t]*", re.IGNORECASE)

@@ -13,23 +13,7 @@ from bot.knowledge.problem import Problem, Severity
 from bot.knowledge.text import canonical, plain_text
 
 _WORD = re.compile(r"[^\W_]+")
-_YES_NO = (
-    "is ",
-    "are ",
-    "was ",
-    "were ",
-    "do ",
-    "does ",
-    "did ",
-    "has ",
-    "have ",
-    "can ",
-    "could ",
-    "will ",
-    "would ",
-    "should ",
-    "must ",
-)
+_YES_NO = tuple(f"{word} " for word in "is are was were do does did has have can could will would should must".split())
 
 
 def structure_problems(base: Base) -> Iterator[Problem]:

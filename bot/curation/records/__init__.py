@@ -31,35 +31,10 @@ from bot.curation.records.revisions import (
 from bot.curation.records.server_settings import Servers, ServerSettings
 from bot.curation.records.votes import Vote, Votes, VoteTally
 
-__all__ = [
-    "ANONYMOUS",
-    "MANUAL_EDIT",
-    "Author",
-    "Change",
-    "Draft",
-    "DraftPurpose",
-    "DraftState",
-    "Drafts",
-    "EntryChange",
-    "EntryForm",
-    "Journal",
-    "Manifest",
-    "Now",
-    "PendingNotification",
-    "PendingQuestion",
-    "QuestionOrigin",
-    "Questions",
-    "RecentQuestions",
-    "Revision",
-    "Revisions",
-    "ServerSettings",
-    "Servers",
-    "UnansweredQuestion",
-    "Vote",
-    "VoteTally",
-    "Votes",
-    "question_key",
-]
+__all__ = ["ANONYMOUS", "MANUAL_EDIT", "Author", "Change", "Draft", "DraftPurpose", "DraftState", "Drafts"]
+__all__ += ["EntryChange", "EntryForm", "Journal", "Manifest", "Now", "PendingNotification", "PendingQuestion"]
+__all__ += ["QuestionOrigin", "Questions", "RecentQuestions", "Revision", "Revisions", "ServerSettings", "Servers"]
+__all__ += ["UnansweredQuestion", "Vote", "VoteTally", "Votes", "question_key"]
 
 Now = Callable[[], datetime]
 """A clock: gives the current time in UTC."""
