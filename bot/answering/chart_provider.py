@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.answering.reply import Answer, Chart
+from bot.answering.reply import Answer, ChartDescription
 from bot.figures.charts import model
 from bot.figures.charts.alt_text import alt_text, point_lines
 from bot.figures.charts.builder import chart_of, chart_of_entry
@@ -16,9 +16,9 @@ from bot.knowledge.entries import Entry
 Table = Mapping[str, tuple[BaseFigure, ...]]
 
 
-def to_text(chart: model.Chart | None) -> Chart | None:
+def to_text(chart: model.Chart | None) -> ChartDescription | None:
     """A chart as those get it who see no picture."""
-    return Chart(alt=alt_text(chart), points=point_lines(chart)) if chart else None
+    return ChartDescription(alt=alt_text(chart), points=point_lines(chart)) if chart else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Citation(Value):
     sha256: str = Field(default="", exclude=True)
 
 
-class Chart(Value):
+class ChartDescription(Value):
     """A picture's words: what it shows, and its points."""
 
     alt: str
@@ -49,7 +49,7 @@ class Answer(Value):
     text: str
     figures: tuple[ShownFigure, ...] = ()
     citations: tuple[Citation, ...] = ()
-    chart: Chart | None = None
+    chart: ChartDescription | None = None
     question: str = Field(default="", exclude=True)
     left_out: tuple[str, ...] = Field(default=(), exclude=True)
 

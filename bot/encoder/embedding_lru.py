@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cachetools import LRUCache
 
-from bot.encoder.session import Encoded, Session
+from bot.encoder.session import Embedding, Session
 
 TEXTS = 256
 """Texts remembered, some 20 kB apiece."""
@@ -19,10 +19,10 @@ class EmbeddingLru:
 
     def __init__(self, session: Session, texts: int = TEXTS) -> None:
         self.session = session
-        self._recent: LRUCache[str, Encoded] = LRUCache(texts)
+        self._recent: LRUCache[str, Embedding] = LRUCache(texts)
         self._lock = threading.Lock()
 
-    def __call__(self, texts: Sequence[str]) -> list[Encoded]:
+    def __call__(self, texts: Sequence[str]) -> list[Embedding]:
         """The vectors of texts, in their order; those not remembered are encoded in one call of the model."""
         with self._lock:
             found = {text: self._recent[text] for text in dict.fromkeys(texts) if text in self._recent}

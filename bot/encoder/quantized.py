@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.encoder.session import Encoded
+from bot.encoder.session import Embedding
 
 _STEPS = 127
 """An int8 holds -127 to 127 steps of a vector's own scale."""
@@ -34,7 +34,7 @@ class QuantizedVectors:
         return QuantizedVectors(self.vectors[at], starts, self.pieces[every], self.scales[every], self.codes[every])
 
 
-def quantize(encoded: Sequence[Encoded], dimensions: int) -> QuantizedVectors:
+def quantize(encoded: Sequence[Embedding], dimensions: int) -> QuantizedVectors:
     """Encoded texts as quantized vectors of so many dimensions."""
     lengths = [len(one.pieces) for one in encoded]
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)

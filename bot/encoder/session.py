@@ -17,7 +17,7 @@ PIECES = 128
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
+class Embedding:
     """A text's vector, its word pieces' ids, and their vectors; all vectors have length one."""
 
     vector: Floats
@@ -44,7 +44,7 @@ class Session:
         self._inputs = {one.name for one in self._run.get_inputs()}
         self.dimensions = int(self._run.get_outputs()[0].shape[-1])
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode(self, texts: Sequence[str]) -> list[Embedding]:
         """The vectors of texts, in one call of the model; the special pieces at both ends are left out."""
         if not texts:
             return []
@@ -65,11 +65,11 @@ class Session:
         return frozenset(piece for one in self._tokenizer.encode_batch(list(texts)) for piece in one.ids[1:-1])
 
 
-def _encoded(hidden: Floats, ids: NDArray[np.int64]) -> Encoded:
+def _encoded(hidden: Floats, ids: NDArray[np.int64]) -> Embedding:
     mean = hidden.mean(axis=0)
     inner = hidden[1:-1]
     lengths = np.linalg.norm(inner, axis=1, keepdims=True)
-    return Encoded(mean / np.linalg.norm(mean), ids[1:-1].astype(np.int32), inner / np.maximum(lengths, 1e-9))
+    return Embedding(mean / np.linalg.norm(mean), ids[1:-1].astype(np.int32), inner / np.maximum(lengths, 1e-9))
 
 
 def _tokenizer(files: ModelFiles) -> Tokenizer:

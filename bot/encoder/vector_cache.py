@@ -16,7 +16,7 @@ import numpy as np
 from bot.encoder import cache_file
 from bot.encoder.cache_file import SUFFIX, CorruptCache
 from bot.encoder.quantized import QuantizedVectors, join, quantize
-from bot.encoder.session import Encoded, Session
+from bot.encoder.session import Embedding, Session
 
 EncodeProgress = Callable[[int, int], None]
 """Called with how many texts are encoded, and how many there are to encode."""
@@ -144,9 +144,9 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _alone(encoded: Encoded) -> Encoded:
+def _alone(encoded: Embedding) -> Embedding:
     """A text's vector without those of its pieces."""
-    return Encoded(encoded.vector, encoded.pieces[:0], encoded.piece_vectors[:0])
+    return Embedding(encoded.vector, encoded.pieces[:0], encoded.piece_vectors[:0])
 
 
 def _gather(segments: list[CacheSegment], wanted: list[bytes], dimensions: int) -> QuantizedVectors:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.encoder.session import Encoded, Session
+from bot.encoder.session import Embedding, Session
 from bot.knowledge.rows import ImportedRow
 from tests.benchmarks.data import CLINC, HINT3, read
 
@@ -63,13 +63,13 @@ def _questions(texts: Sequence[str], draw: random.Random) -> Iterator[str]:
 class Synthetic(Session):
     """The model in name, pieces and sizes, with random vectors: what searching costs does not depend on them."""
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode(self, texts: Sequence[str]) -> list[Embedding]:
         """Random unit vectors, the same for the same texts, with the texts' true word pieces."""
         draw = np.random.default_rng([SEED, *texts[0].encode()])
         return [self._random(encoding.ids[1:-1], draw) for encoding in self._tokenizer.encode_batch(list(texts))]
 
-    def _random(self, pieces: Sequence[int], draw: np.random.Generator) -> Encoded:
+    def _random(self, pieces: Sequence[int], draw: np.random.Generator) -> Embedding:
         vectors = draw.standard_normal((len(pieces) + 1, self.dimensions), dtype=np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         ids: NDArray[np.int32] = np.array(pieces, dtype=np.int32)
-        return Encoded(vectors[0], ids, vectors[1:])
+        return Embedding(vectors[0], ids, vectors[1:])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bot.encoder.embedding_lru import EmbeddingLru
-from bot.encoder.session import Encoded, Session
+from bot.encoder.session import Embedding, Session
 from tests.encoder.real import encoder
 
 
@@ -18,7 +18,7 @@ class Counted:
     session: Session
     calls: list[list[str]] = field(default_factory=list)
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode(self, texts: Sequence[str]) -> list[Embedding]:
         if texts:
             self.calls.append(list(texts))
         return self.session.encode(texts)
@@ -38,7 +38,7 @@ def forgetful(counted: Counted, texts: int) -> EmbeddingLru:
     return EmbeddingLru(counted, texts)  # type: ignore[arg-type]  # it has all that is used of a session
 
 
-def same(one: Encoded, other: Encoded) -> bool:
+def same(one: Embedding, other: Embedding) -> bool:
     return bool(np.allclose(one.vector, other.vector)) and bool(np.allclose(one.piece_vectors, other.piece_vectors))
 
 

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.encoder.quantized import join, quantize
-from bot.encoder.session import Encoded, Floats
+from bot.encoder.session import Embedding, Floats
 from tests.encoder.real import same
 
 SIZE = 8
 
 
-def made(lengths: list[int], seed: int) -> list[Encoded]:
+def made(lengths: list[int], seed: int) -> list[Embedding]:
     """Texts with so many pieces each, of vectors of length one."""
     chance = np.random.default_rng(seed)
 
@@ -20,7 +20,7 @@ def made(lengths: list[int], seed: int) -> list[Encoded]:
         found = chance.normal(size=(count, SIZE)).astype(np.float32)
         return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True))
 
-    return [Encoded(rows(1)[0], chance.integers(0, 30_000, n).astype(np.int32), rows(n)) for n in lengths]
+    return [Embedding(rows(1)[0], chance.integers(0, 30_000, n).astype(np.int32), rows(n)) for n in lengths]
 
 
 LENGTHS = st.lists(st.integers(0, 6), max_size=7)

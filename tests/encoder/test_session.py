@@ -6,13 +6,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.encoder.session import PIECES, Encoded
+from bot.encoder.session import PIECES, Embedding
 from tests.encoder.real import encoder
 
 TEXTS = ("how many ships called", "when does it close", "what does the harbour earn in a year, all fees included?")
 
 
-def alike(one: Encoded, other: Encoded) -> bool:
+def alike(one: Embedding, other: Embedding) -> bool:
     return (
         np.array_equal(one.vector, other.vector)
         and np.array_equal(one.pieces, other.pieces)
