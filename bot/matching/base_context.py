@@ -4,14 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.folder import Base
-from bot.matching.query import fold, tokenize
+from bot.matching.query import exact_key, fold, tokenize
 from bot.matching.small_talk import is_small_talk_words
 from bot.matching.terms import Terms
-
-
-def exact_key(words: Sequence[str]) -> str:
-    """The key under which a variant is looked up when it is asked word for word."""
-    return " ".join(words)
 
 
 def exact_variants(entries: Sequence[Entry]) -> dict[str, int]:

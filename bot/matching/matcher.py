@@ -9,7 +9,6 @@ import numpy as np
 from bot.knowledge.entries import Entry, EntryKind
 from bot.lexicon.english import word_set
 from bot.matching.answer_kind import AnswerKind, gap_matches_kind, gap_penalty
-from bot.matching.base_context import exact_key
 from bot.matching.confidence import Confidence
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
 from bot.matching.encoded_query import EncodedQuery, encodable_texts, encode_query, query_forms
@@ -21,6 +20,7 @@ from bot.matching.query import (
     QUESTION_CHARACTERS,
     STOP_WORDS,
     Query,
+    exact_key,
     has_words,
     parse_query,
     split_questions,

@@ -73,6 +73,11 @@ def parse_query(raw: str) -> Query:
     return Query(raw, text, typed, found, stems(found), stems(content))
 
 
+def exact_key(words: Sequence[str]) -> str:
+    """The key under which a variant is looked up when it is asked word for word."""
+    return " ".join(words)
+
+
 def has_words(query: Query) -> bool:
     """True if a message has a word of two letters or more; signs, numbers and single letters ask nothing."""
     return any(sum(map(str.isalpha, word)) > 1 for word in query.words)
