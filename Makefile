@@ -13,6 +13,9 @@ COMPILE = $(UV) pip compile $(UPGRADE) --quiet --universal --generate-hashes --n
 # Tests run in as many processes as there are processors, four at most; those that share something dear stay together.
 PARALLEL := -n auto --maxprocesses 4 --dist loadgroup
 
+# From 3.12 on the interpreter itself notes which lines run, which costs next to nothing.
+COVERAGE = COVERAGE_CORE=$$($(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 12) else "ctrace")')
+
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help install run chat test check soak matrix bench lock format release-check
@@ -67,7 +70,7 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check --strict
-	$(BIN)/python -m pytest -rs --durations=10 $(PARALLEL) --cov --cov-report=term:skip-covered
+	$(COVERAGE) $(BIN)/python -m pytest -rs --durations=10 $(PARALLEL) --cov --cov-report=term:skip-covered
 
 soak: install
 	@$(BIN)/python -m pytest -rs -m soak

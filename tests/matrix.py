@@ -3,10 +3,11 @@
 `make matrix` runs it; words after it are given to pytest, for example a single room. Exit code 1 where tests fail.
 """
 
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from sysconfig import get_path
 
@@ -16,17 +17,26 @@ FOLDER = REPO / ".venv-matrix"
 MISSING = "missing on this machine"
 
 
-def found(versions: Sequence[str], answers: Callable[[str, str], bool]) -> Mapping[str, str | None]:
-    """For each version the command that runs it, or None; a version manager may offer one that fails when called."""
-    return {one: name if answers(name := f"python{one}", one) else None for one in versions}
+def commands(version: str) -> Iterator[str]:
+    """What may be a Python of that version: the one on the path, then those that pyenv and uv keep off it."""
+    name = f"python{version}"
+    yield name
+    kept = (Path(os.environ.get("PYENV_ROOT", "~/.pyenv")) / "versions", Path("~/.local/share/uv/python"))
+    for folder in kept:
+        yield from map(str, sorted(folder.expanduser().glob(f"*/bin/{name}"), reverse=True))
 
 
-def answers(name: str, version: str) -> bool:
+def find(version: str, answers: Callable[[str, str], bool]) -> str | None:
+    """The first command that runs a version, or None; a version manager may offer one that fails when called."""
+    return next((one for one in commands(version) if answers(one, version)), None)
+
+
+def answers(command: str, version: str) -> bool:
     """True if a command is a Python of that version that can make environments."""
     probe = "import ensurepip, sys, venv; print('%d.%d' % sys.version_info[:2])"
-    if shutil.which(name) is None:
+    if shutil.which(command) is None:
         return False
-    done = subprocess.run([name, "-c", probe], capture_output=True, text=True, check=False)
+    done = subprocess.run([command, "-c", probe], capture_output=True, text=True, check=False)
     return done.stdout.strip() == version
 
 
@@ -53,8 +63,8 @@ def environment(python: str, version: str) -> Path:
 def main(words: Sequence[str]) -> int:
     """Runs the tests on each version in turn; gives the exit code."""
     results: dict[str, int | None] = {}
-    for version, python in found(VERSIONS, answers).items():
-        results[version] = None
+    for version in VERSIONS:
+        results[version], python = None, find(version, answers)
         if python is not None:
             print(f"Python {version}", flush=True)
             tests = [str(environment(python, version)), "-m", "pytest", "-q", "-rs", *words]

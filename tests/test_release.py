@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.matrix import MISSING, VERSIONS, answers, found, summary
+from tests.matrix import MISSING, VERSIONS, answers, find, summary
 from tests.release_check import changelog_faults, tag_faults, version_of
 
 yaml = pytest.importorskip("yaml")
@@ -79,12 +79,21 @@ def test_the_matrix_covers_every_python_the_project_supports(repo: Path):
 
 
 def test_the_matrix_says_which_pythons_were_missing():
-    assert found(["3.11", "3.12"], lambda _, version: version == "3.12") == {"3.11": None, "3.12": "python3.12"}
     assert summary({"3.11": None, "3.12": 0, "3.13": 1}) == [
         f"Python 3.11: {MISSING}",
         "Python 3.12: passed",
         "Python 3.13: failed (exit code 1)",
     ]
+
+
+def test_a_python_that_a_version_manager_keeps_off_the_path_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kept = tmp_path / "versions" / "3.12.1" / "bin" / "python3.12"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    assert find("3.12", lambda command, _: command != "python3.12") == str(kept)
+    assert find("3.12", lambda command, _: True) == "python3.12"
+    assert find("3.13", lambda command, _: False) is None
 
 
 def test_a_command_that_is_no_python_of_its_version_counts_as_missing():
