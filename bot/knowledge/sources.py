@@ -80,12 +80,11 @@ def text_digest(paragraphs: tuple[str, ...]) -> str:
     return hashlib.sha256("\n".join(paragraphs).encode()).hexdigest()
 
 
-def describe(paragraphs: tuple[str, ...], title: str = "", description: str = "", kind: str = "document") -> Source:
+def describe(paragraphs: tuple[str, ...], title: str = "", description: str = "") -> Source:
     """The description of a new document, with counts and digest computed from its text."""
     return Source(
         title=title,
         description=description,
-        kind=kind,
         paragraphs=len(paragraphs),
         words=sum(words(one) for one in paragraphs),
         sha256=text_digest(paragraphs),

@@ -10,6 +10,8 @@ from bot.matching.query import parse_query
 from bot.matching.slots import QuerySlots
 from bot.matching.source_index import SourceScope
 
+_MOST_RANKED = 8  # entries that are named: an answer in chat holds no more lines
+
 
 @dataclass(frozen=True, slots=True)
 class RankedEntry:
@@ -40,14 +42,14 @@ class Explanation:
     lead: float
 
 
-def explain(matcher: Matcher, raw: str, most: int = 8) -> Explanation:
-    """The explanation of the decision on a message, with at most `most` entries."""
+def explain(matcher: Matcher, raw: str) -> Explanation:
+    """The explanation of the decision on a message, with the entries that scored highest."""
     query = matcher.without_filler(parse_query(raw))
     right, canonical = query_forms(query, matcher.speller, matcher.index.terms)
     retrieval = matcher.retrieve(query)
     scores, features = retrieval.scores, retrieval.features
     standings = []
-    for n, row in enumerate(scores.rows[:most]):
+    for n, row in enumerate(scores.rows[:_MOST_RANKED]):
         entry = matcher.index.entries[int(row)]
         conflict = matcher.conflict_with(retrieval.query_slots, int(row))
         against = f"{conflict.guard}: asked {conflict.requested}, holds {conflict.held}" if conflict else ""
