@@ -1,6 +1,6 @@
 """The errors a person reads, in one tree, so that every command ends with one plain line and a known code.
 
-DossierError            anything said plainly to the person at the keyboard
+DossierError            anything reported plainly to the person at the keyboard
 ├── KnowledgeError      exit 1: the knowledge folder has errors
 ├── LexiconError        exit 1: a word list of the program itself is malformed or missing
 ├── UsageError          exit 2: the command or a setting is wrong
@@ -45,4 +45,4 @@ class OutsideError(DossierError):
 
 
 class JournalError(OutsideError):
-    """Something was not kept, or cannot be read now."""
+    """The journal did not store something, or cannot be read now."""

@@ -1,4 +1,4 @@
-"""What may differ from one installation to the next, read from the environment or .env when asked."""
+"""The settings of an installation, read from the environment or .env when a command needs them."""
 
 import ipaddress
 import os
@@ -26,7 +26,7 @@ def _servers(text: object) -> object:
 
 
 def _address(text: str) -> str:
-    """The address of an API that may be told the token: Discord's own by https, or one on this machine."""
+    """The address of an API that may get the token: Discord's own by https, or one on this machine."""
     parts = urlsplit(text.strip().rstrip("/"))
     bare = not (parts.path or parts.query or parts.fragment or parts.username or parts.password)
     own = parts.scheme == "https" and parts.netloc in DISCORD_HOSTS

@@ -1,4 +1,4 @@
-"""What stands in a terminal: replies drawn for a person, plain into a pipe; errors as one plain line."""
+"""Prints replies in a terminal, drawn for a person and plain into a pipe, and errors as one plain line."""
 
 import os
 import re
@@ -107,10 +107,10 @@ def converse(answer: "Callable[[str], Reply]", console: Console, lines: TextIO, 
             console.print()
 
 
-def _show_next(answer: "Callable[[str], Reply]", asked: str, console: Console) -> None:
+def _show_next(answer: "Callable[[str], Reply]", question: str, console: Console) -> None:
     """Answers a question; one that breaks the program gets a plain line, and the talk goes on."""
     try:
-        show(answer(asked), console)
+        show(answer(question), console)
     except OSError:  # nobody reads, or nothing can be written any more
         raise
     except Exception as error:
@@ -125,7 +125,7 @@ def own_words() -> list[str]:
 
 def complain(error: Exception) -> int:
     """Says on standard error what went wrong, with the traceback where that is wanted; gives the exit code."""
-    line, code = _told(error)
+    line, code = _describe(error)
     print(line, file=sys.stderr)
     if _debugging():
         traceback.print_exception(error)
@@ -142,21 +142,21 @@ def _debugging() -> bool:
         return False
 
 
-def _told(error: Exception) -> tuple[str, int]:
+def _describe(error: Exception) -> tuple[str, int]:
     """An error as one line, and its exit code."""
     match error:
         case DossierError():
             return " ".join(str(error).split("\n")[:2]), error.exit_code
         case typer.TyperException():
-            asked = getattr(error, "ctx", None)
-            path = asked.command_path if asked else PROGRAM
+            context = getattr(error, "ctx", None)
+            path = context.command_path if context else PROGRAM
             message = " ".join(error.format_message().split()).rstrip(".")
             return f"{path}: {message} ({path} --help shows its use)", UsageError.exit_code
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
             return f"{where}{error.strerror or error}", OutsideError.exit_code
-    said = " ".join(str(error).split())
-    return f"a fault of this program: {type(error).__name__}: {said} (please report it, with --debug)", FAULTY
+    message = " ".join(str(error).split())
+    return f"a fault of this program: {type(error).__name__}: {message} (please report it, with --debug)", FAULTY
 
 
 def speak_unicode() -> None:

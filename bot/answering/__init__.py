@@ -1,1 +1,1 @@
-"""What is said: a decision becomes a reply of plain blocks, the same for every platform."""
+"""Turns decisions and quantity results into replies, the same for every platform."""

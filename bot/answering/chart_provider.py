@@ -23,7 +23,7 @@ def to_text(chart: model.Chart | None) -> ChartDescription | None:
 
 @dataclass(frozen=True, slots=True)
 class ChartProvider:
-    """The charts that a base's pages ask for, each put together once a locale: where a figure stands takes long."""
+    """The charts that a base's entries ask for, each built once a locale: finding a figure's quote takes long."""
 
     table: Table
     by_id: Mapping[str, Entry]

@@ -49,8 +49,8 @@ def figure_rows(base: Base, figures: Iterable[BaseFigure], query: str = "") -> I
             text=one.text,
             sources="; ".join(places),
         )
-        said = set(words(fold(f"{row.text} {row.parties} {row.period} {row.id.replace('_', ' ')}")))
-        if said.issuperset(wanted):
+        found = set(words(fold(f"{row.text} {row.parties} {row.period} {row.id.replace('_', ' ')}")))
+        if found.issuperset(wanted):
             yield row
 
 

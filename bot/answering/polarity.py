@@ -1,4 +1,4 @@
-"""Yes and no: the word is said only where the question asked is the heading's own question."""
+"""Drops the Yes or No of an answer unless the query is the question that the entry's heading asks."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,31 +17,31 @@ Canonical = Callable[[Sequence[str]], tuple[str, ...]]
 
 
 def asks_yes_or_no(text: str) -> bool:
-    """Whether a question begins with the verb, as those for yes or no do."""
+    """True if a question begins with an auxiliary verb, as yes-or-no questions do."""
     words = parse_query(text).words
     return bool(words) and (words[0] in _ASKS or bool(_CONTRACTED.fullmatch(words[0])))
 
 
 def negated(text: str) -> bool:
-    """Whether a question denies what it asks: an odd number of negations."""
+    """True if a question has an odd number of negations."""
     words = parse_query(text).words
     return sum(word in _NEGATION or bool(_CONTRACTED.fullmatch(word)) for word in words) % 2 == 1
 
 
-def drop_yes_no(text: str, heading: str, asked: str, canonical: Canonical) -> str:
-    """An answer's text, without its Yes or No where the question asked may turn it round.
+def drop_yes_no(text: str, heading: str, query: str, canonical: Canonical) -> str:
+    """An answer's text, without its Yes or No where that may be wrong for the query.
 
-    A bare Yes or No is said after the heading it answers.
+    A bare Yes or No follows the heading it answers instead.
     """
     verdict = _VERDICT.match(text)
-    if not verdict or not asks_yes_or_no(heading) or _same_side(heading, asked, canonical):
+    if not verdict or not asks_yes_or_no(heading) or _same_side(heading, query, canonical):
         return text
     rest = text[verdict.end() :]
     return f"{rest[:1].upper()}{rest[1:]}" if rest else f"{heading} {text}"
 
 
-def _same_side(heading: str, asked: str, canonical: Canonical) -> bool:
-    """Whether the question says nothing of content that the heading does not, and denies as it does."""
-    if negated(heading) != negated(asked) or not _OPEN.isdisjoint(parse_query(asked).words[:1]):
+def _same_side(heading: str, query: str, canonical: Canonical) -> bool:
+    """True if the query has no content word that the heading lacks, and is negated as the heading is."""
+    if negated(heading) != negated(query) or not _OPEN.isdisjoint(parse_query(query).words[:1]):
         return False
-    return set(canonical(parse_query(asked).content)) <= set(canonical(parse_query(heading).content))
+    return set(canonical(parse_query(query).content)) <= set(canonical(parse_query(heading).content))

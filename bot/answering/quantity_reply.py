@@ -42,8 +42,8 @@ class QuantityReplyBuilder:
             case decision.Confirmed(fact):
                 return self._answered(plain, words.confirmed(found), (fact,), _entry(fact, plain))
             case decision.Disputed(facts):
-                said = words.disputed(found, [self._source(fact) for fact in facts])
-                return self._answered(plain, said, facts, found.entry)
+                text = words.disputed(found, [self._source(fact) for fact in facts])
+                return self._answered(plain, text, facts, found.entry)
             case decision.Corrected():
                 return self._corrected(found, plain)
             case decision.Misdated():
@@ -119,11 +119,11 @@ class QuantityReplyBuilder:
         """What an entry says of when it was, after the year that was taken for granted."""
         answer = self.reply_builder.build_answer(Candidate(found.entry, 0.0, 0.0), plain.question)
         asked = words.when(found.asked)
-        said = answer.model_copy(update={"confidence": None, "text": words.misdated(asked, answer.text)})
+        answered = answer.model_copy(update={"confidence": None, "text": words.misdated(asked, answer.text)})
         return Reply(
             question=plain.question,
             status=Outcome.ANSWERED,
-            answers=(said,),
+            answers=(answered,),
             revision=plain.revision,
             corrects=Corrects(asked=asked, holds=answer.text),
         )
@@ -182,6 +182,6 @@ def _entry(fact: Fact, plain: Reply) -> str:
 
 def _with_also(text: str, plain: Reply) -> str:
     """The text with what the base itself answers, where both fit."""
-    said = plain.answers[0].text if plain.answers else ""
-    both = f"{text}\n\nThe base says: {said}"
-    return both if said and len(both) <= limits.ANSWER_CHARACTERS else text
+    entry_text = plain.answers[0].text if plain.answers else ""
+    both = f"{text}\n\nThe base says: {entry_text}"
+    return both if entry_text and len(both) <= limits.ANSWER_CHARACTERS else text

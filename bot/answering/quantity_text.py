@@ -32,8 +32,8 @@ _INCOMPARABLE = "These figures do not fit together: {why}."
 
 def formula(parts: Formula) -> str:
     """A sum as people write it."""
-    said = " ".join(format_quantity(part) if isinstance(part, Quantity) else part for part in parts)
-    return said.replace("( ", "(").replace(" )", ")")
+    text = " ".join(format_quantity(part) if isinstance(part, Quantity) else part for part in parts)
+    return text.replace("( ", "(").replace(" )", ")")
 
 
 def formulas(steps: Iterable[Step]) -> str:
@@ -55,8 +55,8 @@ def subject(fact: Fact, *, period: bool = True) -> str:
     figure = fact.figure
     when = format_period(figure.period) if figure.period and period else ""
     parts = (figure.measure, format_parties(figure.parties), when)
-    said = ", ".join(part for part in parts if part) or "the figure"
-    return said[:1].upper() + said[1:]
+    text = ", ".join(part for part in parts if part) or "the figure"
+    return text[:1].upper() + text[1:]
 
 
 def value(fact: Fact) -> str:
@@ -76,7 +76,7 @@ def lines(facts: Iterable[Fact]) -> str:
 
 def computed(found: Computed) -> str:
     """The result of a computation, its sums, and what the documents say themselves."""
-    said = {
+    describe = {
         Operation.CHANGE: _changed,
         Operation.SHARE: _share,
         Operation.SUM: _sum,
@@ -84,7 +84,7 @@ def computed(found: Computed) -> str:
         Operation.WHOLE: _whole,
     }.get(found.operation, _compared)
     verdict = {True: "Yes: ", False: "No: ", None: ""}[found.verdict]
-    text = said(found)
+    text = describe(found)
     parts = (
         f"{verdict}{_inside(text) if verdict else text}",
         f"Computed: {formulas(found.steps)}.",
@@ -94,7 +94,7 @@ def computed(found: Computed) -> str:
 
 
 def _inside(text: str) -> str:
-    """A text as it stands within a sentence: a name in capitals keeps them."""
+    """A text inside a sentence: its first letter in lower case, unless it begins a name in capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
@@ -113,8 +113,8 @@ def _period(fact: Fact) -> str:
 
 def _way(step: Step) -> str:
     """A change as a difference, a percentage or a factor."""
-    said = format_quantity(step.value if step.aspect is Aspect.FACTOR else _absolute(step.value))
-    return f"a factor of {said}" if step.aspect is Aspect.FACTOR else f"by {said}"
+    amount = format_quantity(step.value if step.aspect is Aspect.FACTOR else _absolute(step.value))
+    return f"a factor of {amount}" if step.aspect is Aspect.FACTOR else f"by {amount}"
 
 
 def _absolute(quantity: Quantity) -> Quantity:
@@ -196,14 +196,14 @@ def listed(found: Listed, room: int) -> str:
     """The figures in a row, as many as there is room for."""
     count = len(found.facts)
     head = f"{count} figures:" if count > 1 else "1 figure:"
-    said = head
+    text = head
     for n, fact in enumerate(found.facts):
         more = f" {line(fact)};"
         left = f" and {count - n} more"
-        if len(said) + len(more) + len(left) > room:
-            return f"{said.rstrip(';')};{left}"
-        said += more
-    return f"{said.rstrip(';')}."
+        if len(text) + len(more) + len(left) > room:
+            return f"{text.rstrip(';')};{left}"
+        text += more
+    return f"{text.rstrip(';')}."
 
 
 def confirmed(found: Confirmed) -> str:
@@ -237,8 +237,8 @@ def holds(found: Corrected) -> str:
 
 def disputed(found: Disputed, names: Sequence[str]) -> str:
     """Each source with what it says, and the verdict on a limit that was asked about."""
-    said = (f"{name} says {value(fact)}" for name, fact in zip(names, found.facts, strict=True))
-    text = f"{subject(found.facts[0])}: {', '.join(said)}."
+    claims = (f"{name} says {value(fact)}" for name, fact in zip(names, found.facts, strict=True))
+    text = f"{subject(found.facts[0])}: {', '.join(claims)}."
     if found.bound is None:
         return text
     verdict, each = ("Yes", "Each") if found.verdict else ("No", "None")

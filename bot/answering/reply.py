@@ -25,7 +25,7 @@ class ShownFigure(Value):
 
 
 class Citation(Value):
-    """The source's own characters and where they stand; an imported row cites itself."""
+    """A quote in the source's own characters and its place; an imported row cites itself."""
 
     source: str
     paragraph: int
@@ -87,11 +87,11 @@ class ReplyPart(Value):
 
 
 class Reply(Value):
-    """Everything said to one message.
+    """The whole reply to one message.
 
-    `message` is what is said when there is no answer, with the words of the `passage` where one may help; `abstention`
-    is the same without them, for those who set a passage apart. `taken_as` is what a follow-up was read as; `parts`
-    is empty for a message with one question.
+    `message` is the text shown when there is no answer, with the quote of the `passage` where one may help;
+    `abstention` is the same without the quote, for platforms that show it apart. `taken_as` is what a follow-up was
+    read as; `parts` is empty for a message with one question.
     """
 
     question: str

@@ -59,31 +59,31 @@ class ReplyBuilder:
         """The answers; those from several documents name theirs and share the caps of one answer."""
         if not any(one.sources for one in decision.answers):
             return tuple(self.build_answer(one, decision.question) for one in decision.answers)
-        said = wording.ONLY if decision.only else wording.SIDE_BY_SIDE
+        template = wording.ONLY if decision.only else wording.SIDE_BY_SIDE
         parts = [(one, self.build_answer(one, decision.question, len(decision.answers))) for one in decision.answers]
         return tuple(
-            one.model_copy(update={"text": self._attributed(said, one.text, of.sources)}) if of.sources else one
+            one.model_copy(update={"text": self._attributed(template, one.text, of.sources)}) if of.sources else one
             for of, one in parts
         )
 
-    def _attributed(self, said: str, text: str, sources: tuple[str, ...]) -> str:
+    def _attributed(self, template: str, text: str, sources: tuple[str, ...]) -> str:
         """A text with the titles of its sources, with their ids where that is too long, or else unchanged."""
         titles = tuple(self._title(source) or source for source in sources)
         longest = limits.IMPORTED_CHARACTERS if len(text) > limits.ANSWER_CHARACTERS else limits.ANSWER_CHARACTERS
-        labelled = (said.format(sources=wording.named(names), text=text) for names in (titles, sources))
+        labelled = (template.format(sources=wording.named(names), text=text) for names in (titles, sources))
         return next((one for one in labelled if len(one) <= longest), text)
 
     def _title(self, source: str) -> str:
         document = self.base.document(source)
         return document.source.name if document else ""
 
-    def build_answer(self, candidate: Candidate, asked: str, parts: int = 1) -> Answer:
-        """An entry's answer to the question `asked`; one of several `parts` gets its share of the caps."""
+    def build_answer(self, candidate: Candidate, question: str, parts: int = 1) -> Answer:
+        """An entry's answer to a question; one of several `parts` gets its share of the caps."""
         entry = candidate.entry
-        text = drop_yes_no(_text(entry), entry.heading.text, asked, self.canonical)
+        text = drop_yes_no(_text(entry), entry.heading.text, question, self.canonical)
         figures, citations = self._figures(entry), self._citations(entry)
         if candidate.sibling is not None:
-            joined = self._joined(text, figures, citations, candidate.sibling, asked)
+            joined = self._joined(text, figures, citations, candidate.sibling, question)
             text, figures, citations = joined or (text, figures, citations)
         counted, cited = limits.FIGURES // parts, limits.CITATIONS // parts
         cut_citations = (f"{one.source}, {one.paragraph}" for one in citations[cited:])
@@ -104,10 +104,10 @@ class ReplyBuilder:
         figures: tuple[BaseFigure, ...],
         citations: tuple[Citation, ...],
         sibling: Entry,
-        asked: str,
+        question: str,
     ) -> tuple[str, tuple[BaseFigure, ...], tuple[Citation, ...]] | None:
         """The answer joined with its sibling's, or None where the two together exceed a cap."""
-        more = drop_yes_no(_text(sibling), sibling.heading.text, asked, self.canonical)
+        more = drop_yes_no(_text(sibling), sibling.heading.text, question, self.canonical)
         both = wording.ALSO.format(text=text, more=more)
         figures = tuple(dict.fromkeys((*figures, *self._figures(sibling))))
         citations = tuple(dict.fromkeys((*citations, *self._citations(sibling))))
@@ -136,12 +136,12 @@ class ReplyBuilder:
         return cited.model_copy(update={"sha256": receipt.sha256}) if receipt else cited
 
     def _message(self, decision: Decision) -> str | None:
-        said, passage = self._abstention(decision), self._passage(decision)
-        if said is None or passage is None:
-            return said
+        message, passage = self._abstention(decision), self._passage(decision)
+        if message is None or passage is None:
+            return message
         place = f"{'row' if passage.sha256 else 'paragraph'} {passage.paragraph}"
         source = passage.name or passage.source
-        return wording.PASSAGE.format(said=said, quote=passage.quote, source=source, place=place)
+        return wording.PASSAGE.format(said=message, quote=passage.quote, source=source, place=place)
 
     def _abstention(self, decision: Decision) -> str | None:
         if decision.outcome is Outcome.ANSWERED:
@@ -150,19 +150,19 @@ class ReplyBuilder:
             return self._help()
         if decision.reason is Reason.GAP and decision.gap:
             return wording.GAP.format(why=_sentence(decision.gap.answer.text))
-        said = wording.UNKNOWN[decision.reason or Reason.UNSURE]
+        message = wording.UNKNOWN[decision.reason or Reason.UNSURE]
         if decision.conflict:
-            said = said.format(asked=decision.conflict.requested, holds=decision.conflict.held)
+            message = message.format(asked=decision.conflict.requested, holds=decision.conflict.held)
         if decision.uncovered and decision.reason is Reason.NOTHING_NEAR:
-            said = f"{said} {wording.UNCOVERED.format(words=wording.listed(decision.uncovered))}"
-        return said
+            message = f"{message} {wording.UNCOVERED.format(words=wording.listed(decision.uncovered))}"
+        return message
 
     def _help(self) -> str:
         config = self.base.config
-        said = wording.HELP.format(covers=(config.covers or config.name).rstrip("."))
-        asked = (one.heading.text for one in self.by_id.values() if one.kind is EntryKind.QUESTION)
-        example = next(asked, None)
-        return wording.EXAMPLE.format(help=said, example=example) if example else f"{said}."
+        text = wording.HELP.format(covers=(config.covers or config.name).rstrip("."))
+        headings = (one.heading.text for one in self.by_id.values() if one.kind is EntryKind.QUESTION)
+        example = next(headings, None)
+        return wording.EXAMPLE.format(help=text, example=example) if example else f"{text}."
 
 
 def _encodable(text: str) -> str:
@@ -178,8 +178,8 @@ def _text(entry: Entry) -> str:
 def _row(entry: Entry, receipt: ImportProvenance) -> Citation:
     """An imported row cites itself: its first text with enough words for a quote, else all of it."""
     heading, answer = entry.heading.text, entry.answer.text
-    said = (*(quote.text for quote in entry.quotes), answer, heading, f"{heading} {answer}")
-    quote = next((one for one in said if len(one.split()) >= limits.QUOTE_WORDS_LEAST), said[-1])
+    texts = (*(quote.text for quote in entry.quotes), answer, heading, f"{heading} {answer}")
+    quote = next((one for one in texts if len(one.split()) >= limits.QUOTE_WORDS_LEAST), texts[-1])
     name = receipt.file.rpartition("/")[2].removesuffix(".jsonl")
     return Citation(source=name, paragraph=receipt.line, quote=_short(quote), sha256=receipt.sha256)
 

@@ -30,11 +30,11 @@ def why_lines(found: Explanation) -> Iterator[str]:
     yield f"decision: {_decision(found.decision)}"
 
 
-def _slots(asked: QuerySlots) -> str:
-    parts = [f"years {', '.join(map(str, sorted(asked.years)))}" if asked.years else ""]
-    parts.append(f"names {', '.join(sorted(' '.join(name) for name in asked.parties))}" if asked.parties else "")
-    parts.append(f"direction {' -> '.join(' '.join(one) for one in asked.direction)}" if asked.direction else "")
-    parts.append(f"a {asked.kind.value}" if asked.kind else "")
+def _slots(query: QuerySlots) -> str:
+    parts = [f"years {', '.join(map(str, sorted(query.years)))}" if query.years else ""]
+    parts.append(f"names {', '.join(sorted(' '.join(name) for name in query.parties))}" if query.parties else "")
+    parts.append(f"direction {' -> '.join(' '.join(one) for one in query.direction)}" if query.direction else "")
+    parts.append(f"a {query.kind.value}" if query.kind else "")
     return "; ".join(part for part in parts if part) or "nothing in particular"
 
 

@@ -1,4 +1,4 @@
-"""The bot's own sentences, in one place; everything else it says stands in the base."""
+"""The bot's own sentences, in one place; everything else in a reply comes from the base."""
 
 from bot.matching.decision import Reason
 

@@ -1,4 +1,4 @@
-"""The installation examined before it runs: what it stands on, inside and outside, and what to mend."""
+"""Checks an installation before the bot runs: settings, folders, journal, model, network and clock."""
 
 import asyncio
 import tempfile
@@ -17,13 +17,13 @@ from bot.ops.diagnostics import Check, clock, failed, note, passed
 from bot.ops.token import application_of
 from bot.settings import Settings
 
-_ASKED = "/api/v10/gateway"  # the one route that needs no token
+_GATEWAY = "/api/v10/gateway"  # the one route that needs no token
 _SECONDS = ClientTimeout(total=10)
 _AGENT = {"User-Agent": "DiscordBot (dossier doctor, 1)"}  # the form Discord asks for (docs: reference)
 
 
 def run_checks(settings: Settings) -> Iterator[Check]:
-    """Everything looked at, in the order of what depends on what; reaches Discord, but tells it nothing."""
+    """The checks in the order in which they depend on each other; Discord is reached without the token."""
     yield _token(settings)
     for name, look in (("knowledge", _knowledge), ("cache", _cache), ("journal", _journal), ("model", _model)):
         try:
@@ -39,7 +39,7 @@ def _token(settings: Settings) -> Check:
     application = application_of(settings.discord_token.get_secret_value().strip())
     if application is None:
         remedy = "copy it again from the Bot page of your application at discord.com/developers"
-        return failed("token", UsageError("DISCORD_TOKEN has not the form of a bot's token", remedy=remedy))
+        return failed("token", UsageError("DISCORD_TOKEN does not look like a bot token", remedy=remedy))
     return passed("token", f"has the form of one, of application {application}")
 
 
@@ -95,11 +95,11 @@ async def _outside(settings: Settings) -> list[Check]:
     try:
         async with (
             ClientSession(connector=build_connector(address), timeout=_SECONDS, headers=_AGENT) as session,
-            session.get(address + _ASKED) as answer,
+            session.get(address + _GATEWAY) as answer,
         ):
             date, status = answer.headers.get("Date", ""), answer.status
     except (OSError, ClientError, TimeoutError) as error:
         what = f"{address} cannot be reached ({type(error).__name__})"
-        return [failed("network", OutsideError(what, remedy="see the network, its firewall and its DNS"))]
+        return [failed("network", OutsideError(what, remedy="check the network, its firewall and its DNS"))]
     found = passed("network", f"{address} answers") if status < 500 else note("network", f"{address} answers {status}")
     return [found, clock(date, datetime.now(UTC))]

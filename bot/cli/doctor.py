@@ -11,7 +11,7 @@ def doctor(knowledge: Knowledge = None) -> None:
     """Say what keeps the bot from running, and the remedy.
 
     Looks at the token's form, the knowledge folder, the caches, the journal, the model, the way to Discord and the
-    clock. The exit code is that of the first thing to mend.
+    clock. The exit code is that of the first failed check.
 
     \b
     Example: python -m bot doctor

@@ -25,13 +25,13 @@ Text = Annotated[
 def check(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    calibration: Annotated[bool, typer.Option("--calibration", help="Show how far the confidence is kept.")] = False,
+    calibration: Annotated[bool, typer.Option("--calibration", help="Show how reliable the confidence is.")] = False,
     knowledge: Knowledge = None,
 ) -> None:
     """Check the knowledge: errors and warnings.
 
     Each finding is a line: file:line:column: code: message (remedy). Errors end with exit code 1.
-    With --calibration wordings of the base are hidden and asked: how sure it is of its answers, and how often right.
+    With --calibration variants of the base are hidden and asked: how confident its answers are, and how often right.
 
     \b
     Example: python -m bot check --strict
@@ -45,13 +45,13 @@ def check(
     with bar() as progress:
         found = inspect_folder(existing(knowledge), datetime.now(UTC).date(), progress=progress)
     judged = with_warnings_as_errors(found.report) if strict else found.report
-    kept = found.reliability if calibration else None
+    shown = found.reliability if calibration else None
     if as_object:
-        print(report_json(judged, found.base, as_json(kept) if kept else None))
+        print(report_json(judged, found.base, as_json(shown) if shown else None))
     else:
         print("\n".join(report_lines(judged, found.base)))
-        if kept:
-            show_reliability(kept, screen())
+        if shown:
+            show_reliability(shown, screen())
     if judged.errors:
         raise typer.Exit(KnowledgeError.exit_code)
 

@@ -14,8 +14,8 @@ from bot.terminal import screen, tell
 def questions(knowledge: Knowledge = None) -> None:
     """List the questions that wait for an answer.
 
-    They come from the journal of this folder: what had no answer, or was judged not right. Those that
-    mean the same stand together, what was asked most often first, with the entries nearest to it.
+    They come from the journal of this folder: questions without an answer, and answers reported as not right. Those
+    that mean the same are listed together, the most frequent first, with the entries nearest to them.
 
     \b
     Example: python -m bot questions

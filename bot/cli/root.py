@@ -17,7 +17,7 @@ cli.add_typer(source, name="source")
 @cli.callback()
 def _root(
     context: typer.Context,
-    debug: Annotated[bool, typer.Option("--debug", help="Show an error's traceback; stands anywhere.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show an error's traceback; may be given anywhere.")] = False,
 ) -> None:
     """Answer questions from a curated base, and prove every answer with the words of its source.
 

@@ -80,9 +80,11 @@ class VectorCache:
         """
         read = self._read()
         segments = [one for _, one in read]
-        asked = {key_of(text): (text, False) for text in texts} | {key_of(text, True): (text, True) for text in plain}
+        wanted_texts = {key_of(text): (text, False) for text in texts} | {
+            key_of(text, True): (text, True) for text in plain
+        }
         held = {key for one in segments for key in one.keys}
-        missing = {key: one for key, one in asked.items() if key not in held}
+        missing = {key: one for key, one in wanted_texts.items() if key not in held}
         if missing:
             fresh = self._encode(missing, progress)
             kept = self._write(fresh)

@@ -28,7 +28,7 @@ class Conversations:
         return self._last.get(talk)
 
     def remember(self, talk: Hashable, question: str) -> None:
-        """Makes `question`, as the base was asked it, the last one of a talk."""
+        """Stores the last question of a talk, in the form in which the engine answered it."""
         self._last[talk] = question
 
     def forget(self, talks: Callable[[Hashable], bool]) -> None:

@@ -103,8 +103,8 @@ def _put_in(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], r
         return _replaced(previous, [(held[0], held[1].text), (held[1], held[0].text)])
     if not held or any(one.name == new.name for one in held):
         return _carried(previous, [new.text])
-    said = _preposition(rest, new.start)
-    alike = [one for one in held if said and _preposition(previous, one.start) == said]
+    preposition = _preposition(rest, new.start)
+    alike = [one for one in held if preposition and _preposition(previous, one.start) == preposition]
     return _replaced(previous, [((alike or held)[-1], new.text)])
 
 

@@ -69,9 +69,9 @@ def encode_base(
     if encoder.session is None or encoder.cache is None or encoder.recent is None or not asked:
         return None
     wordings = [canonical_text(text, known) or "?" for one in asked for text in one]
-    said = (*(f"{entry.heading.text} {entry.answer.text}" for entry in entries), *answer_quotes(entries))
+    texts = (*(f"{entry.heading.text} {entry.answer.text}" for entry in entries), *answer_quotes(entries))
     pieced = len(wordings) if sum(map(len, wordings)) <= MAX_PIECE_CHARACTERS else 0
-    plain = [*wordings[pieced:], *(canonical_text(text, known) or "?" for text in said)]
+    plain = [*wordings[pieced:], *(canonical_text(text, known) or "?" for text in texts)]
     packed = encoder.cache.vectors(wordings[:pieced], progress, plain)
     for note in encoder.cache.notes:
         log.warning("%s", note)
