@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -10,7 +10,6 @@ from pydantic_core import PydanticCustomError
 
 from bot.knowledge import limits
 from bot.knowledge.entries import Entry, EntryKind, ImportProvenance, Place, Quote, SourceText
-from bot.knowledge.ids import propose
 from bot.knowledge.problem import Location, Problem
 
 
@@ -94,8 +93,3 @@ def row_line(row: ImportedRow) -> str:
     """A row as one line of JSON; equal rows give equal lines."""
     kept = {name: value for name, value in row.model_dump().items() if value}
     return json.dumps(kept, ensure_ascii=False)
-
-
-def proposed_id(question: str, taken: Container[str]) -> str:
-    """An id for a row that brings none."""
-    return propose(question, taken)

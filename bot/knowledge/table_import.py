@@ -11,7 +11,8 @@ from typing import Literal
 from pydantic import ValidationError
 
 from bot.errors import KnowledgeError, UsageError
-from bot.knowledge.rows import ImportedRow, proposed_id
+from bot.knowledge.ids import propose
+from bot.knowledge.rows import ImportedRow
 
 _NAMES = {
     "question": ("question", "questions", "q"),
@@ -79,7 +80,7 @@ def to_rows(raws: Iterable[TableRow], name: str) -> list[ImportedRow]:
     rows, raws = [], [*raws]
     taken = _given(raws, name)
     for raw in raws:
-        row_id = raw.id or proposed_id(raw.question, taken)
+        row_id = raw.id or propose(raw.question, taken)
         taken.setdefault(row_id, raw.line)
         try:
             rows.append(

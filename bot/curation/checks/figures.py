@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from bot.curation.checks.certainty import certainty_problems
 from bot.curation.checks.consistency import almost_sum_problems, chart_problems, claim_problems, contradiction_problems
-from bot.curation.checks.number_hints import number_hint
-from bot.curation.checks.numbers import gap_problems, number_key, number_problems
+from bot.curation.checks.numbers import gap_problems, number_hint, number_key, number_problems
 from bot.curation.checks.positions import figure_problem
 from bot.curation.checks.scope import EvidenceScope, evidence_scope
 from bot.figures.figure_table import BaseFigure, read_figures

@@ -1,12 +1,13 @@
 """Check that every number in an answer appears in its quotes or figures with the same value, unit and sign."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.curation.checks.dates import date_problems
-from bot.curation.checks.number_hints import number_hint
 from bot.curation.checks.positions import PlainAnswer, plain_answer
 from bot.curation.checks.scope import EvidenceScope
+from bot.figures.inflection import plural, singular
 from bot.figures.model import Unit
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.proof import figure_numbers, proves
@@ -62,3 +63,79 @@ def number_key(number: Number) -> tuple[object, ...]:
 def _wants_figure(number: Number) -> bool:
     unit = Unit(number.unit or "")
     return unit.is_percent or unit.is_money
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# A thousand, a million, a billion or a trillion of the other: the scale is what differs.
+_SCALES = frozenset(10**power for power in (3, 6, 9, 12))
+
+
+@dataclass(frozen=True, slots=True)
+class NearestNumber:
+    """A number in a quote, and its words there including what it counts: "47 articles"."""
+
+    number: Number
+    words: str
+
+
+def number_hint(typed: str, wanted: Number, quotes: Sequence[str]) -> tuple[str, str]:
+    """Message and remedy for a number that no quote proves; `typed` is the number as typed."""
+    near = _nearest(wanted, quotes)
+    if near and near.number.kind in ("year", "day") and wanted.kind == "quantity":
+        remedy = f"write it as the quotes do; a {near.number.kind} needs no figure line"
+        return f"'{typed}' is a {near.number.kind} in the quotes, not an amount", remedy
+    if near and _alike(near.number, wanted) and _contradict(near.number.sign, wanted.sign):
+        return _other_sign(typed, wanted, near.number)
+    if near is None or near.words.casefold() == typed.casefold():
+        return f"'{typed}' does not appear in the entry's quotes", "quote the words that state it, or correct it"
+    return f"the quotes say '{near.words}', not '{typed}'", _remedy(typed, wanted, near)
+
+
+def _remedy(typed: str, wanted: Number, near: NearestNumber) -> str:
+    if wanted.unit is None and near.number.unit is None and wanted.noun:
+        named = f"quote words that name the {plural(wanted.noun)}; for a bare number the heading is enough"
+        return f"write '{near.words}', or {named}"
+    return f"write '{near.words}', or quote words that say '{typed}'"
+
+
+def _other_sign(typed: str, wanted: Number, shown: Number) -> tuple[str, str]:
+    here = "a decrease" if wanted.sign < 0 else "an increase"
+    there = "a decrease" if shown.sign < 0 else "no decrease"
+    return f"'{typed}' is {here} here and {there} in the quotes", "write it as the quotes do, or quote other words"
+
+
+def _contradict(shown: int, wanted: int) -> bool:
+    return (wanted < 0 <= shown) or (shown < 0 < wanted)
+
+
+def _alike(one: Number, other: Number) -> bool:
+    return (one.value, one.unit, one.kind) == (other.value, other.unit, other.kind)
+
+
+def _nearest(wanted: Number, quotes: Sequence[str]) -> NearestNumber | None:
+    """The number in the quotes that differs least: in unit, rate or kind first, then in scale."""
+    found = [(number, quote) for quote in quotes for number in find_numbers(quote) if _is_near(wanted, number)]
+    ranked = sorted(found, key=lambda one: (one[0].value != wanted.value, not _same_thing(one[0], wanted)))
+    return NearestNumber(ranked[0][0], _words(*ranked[0])) if ranked else None
+
+
+def _is_near(wanted: Number, shown: Number) -> bool:
+    if wanted.value == shown.value:
+        return True
+    few, many = sorted((wanted.value, shown.value))
+    return bool(few) and wanted.unit is not None and _same_thing(wanted, shown) and many / few in _SCALES
+
+
+def _same_thing(one: Number, other: Number) -> bool:
+    return Unit(one.unit or "").numerator == Unit(other.unit or "").numerator
+
+
+def _words(number: Number, quote: str) -> str:
+    for word in _following(quote, number.end):
+        if singular(word.group()) == number.noun:
+            return quote[number.start : word.end()]
+    return number.text
+
+
+def _following(quote: str, at: int) -> Iterator[re.Match[str]]:
+    return _WORD.finditer(quote, at, at + 60)  # a noun follows within four words

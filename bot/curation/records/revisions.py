@@ -6,7 +6,7 @@ start was interrupted; its manifest tells whether the files are the old or the n
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -50,20 +50,6 @@ class Change:
     entries: tuple[EntryChange, ...]
     reverts: int | None = None
     approver: Author | None = None
-
-    def touches(self, entry: str) -> bool:
-        """True if it changed an entry."""
-        return any(one.entry == entry for one in self.entries)
-
-    def involves(self, user: int) -> bool:
-        """True if a user made or approved it."""
-        return user in (self.author.user, self.approver.user if self.approver else None)
-
-    def anonymized(self, user: int) -> "Change":
-        """The change without a user's id and name."""
-        who = ANONYMOUS if self.author.user == user else self.author
-        approved = ANONYMOUS if self.approver and self.approver.user == user else self.approver
-        return replace(self, author=who, approver=approved)
 
 
 @dataclass(frozen=True, slots=True)
