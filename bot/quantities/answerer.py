@@ -1,0 +1,204 @@
+"""From a question to what the figures give, beside what the matcher decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.lexicon.english import word_map
+from bot.matching.courtesy import bare
+from bot.matching.decision import Decision, Outcome, Reason
+from bot.matching.matcher import Matcher
+from bot.matching.question import question
+from bot.matching.splitting import split
+from bot.quantities import arbiter, computation, given_amounts, premises
+from bot.quantities.candidates import Candidates, candidates
+from bot.quantities.features import evidence
+from bot.quantities.figure_index import FigureIndex
+from bot.quantities.intent import AmountRole, Intent, Mode
+from bot.quantities.listing import list_figures
+from bot.quantities.masking import MaskedQuestion, Vocabulary, mask
+from bot.quantities.metric_match import MetricMatcher, MetricScores, metric_matcher
+from bot.quantities.model_file import Model, packaged_model
+from bot.quantities.operands import Operand, operands
+from bot.quantities.operations import Operation
+from bot.quantities.parsed_question import ParsedQuestion
+from bot.quantities.ranking import Choice, choose
+from bot.quantities.reading import read
+from bot.quantities.results import (
+    ChartOnly,
+    Corrected,
+    QuantityResult,
+    RefusalReason,
+    Refused,
+    SingleFigure,
+    SourceConflict,
+)
+from bot.quantities.vocabulary import Correct, vocabulary
+
+ALL_AT_ONCE = 120
+"""Figures whose derivations are laid out once; of more, those nearest to a question are laid out for it."""
+
+NEAREST = 40
+_LACKING = 0.55
+_COMPARING = frozenset(
+    {Intent.DIFFERENCE, Intent.PERCENT, Intent.FACTOR, Intent.COMPARE, Intent.MAXIMUM, Intent.MINIMUM}
+)
+
+Found = tuple[QuantityResult, Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityAnswerer:
+    """The figures of a base, ready to be asked; where they give nothing for sure the matcher's decision remains."""
+
+    index: FigureIndex
+    matcher: Matcher
+    model: Model
+    vocabulary: Vocabulary
+    metrics: MetricMatcher
+    operands: tuple[Operand, ...]
+    prepared: Candidates | None
+
+    def answer(self, raw: str, decision: Decision) -> QuantityResult | None:
+        """What the figures give to a message that the matcher decided on; None where its reply remains."""
+        if not self.operands or _settled(decision):
+            return None
+        text = bare(question(raw).text, self.matcher.habits)
+        parts = split(text)
+        asked = self.parse(parts[0])
+        if asked is None:
+            return None
+        if len(parts) > 1:
+            found = premises.check(asked)
+            return (
+                found[0] if found and isinstance(found[0], Corrected) and self._speaks(found, decision, asked) else None
+            )
+        found = self._found(asked, parts[0])
+        if found is not None and self._speaks(found, decision, asked):
+            return found[0]
+        return ChartOnly() if asked.reading.intent in _COMPARING and decision.answers else None
+
+    def _speaks(self, found: Found, decision: Decision, asked: ParsedQuestion) -> bool:
+        return arbiter.overrides(found[0], found[1], decision, asked)
+
+    def parse(self, text: str) -> ParsedQuestion | None:
+        """A question as it is understood; None where no figure comes near."""
+        masked = mask(text, self.vocabulary)
+        encode = self.matcher.encode
+        encoded = encode([masked.text, masked.canonical or "?"]) if encode else (None, None)
+        reading = read(masked, encoded[0], self.model)
+        scores = self.metrics.score(masked, encoded[1])
+        found = self.prepared or candidates(self.index, self._nearest(masked, scores))
+        known = evidence(masked, reading, scores, found)
+        choice = choose(found, known, reading, self.model)
+        return ParsedQuestion(masked, reading, found, known, self.index, self.model, choice) if choice else None
+
+    def _nearest(self, masked: MaskedQuestion, scores: MetricScores) -> Sequence[Operand]:
+        """The figures that a question may be about: by their measure, then by parties and period."""
+        named, periods = set(masked.named), masked.periods
+        near = (
+            scores.wording + scores.recall + (scores.covers @ scores.weights) / max(float(scores.weights.sum()), 1e-6)
+        )
+
+        def rank(one: Operand) -> float:
+            timely = any(one.period is not None and one.period.overlaps(each) for each in periods)
+            return float(near[one.metric]) + 0.3 * len(named.intersection(one.parties)) + 0.3 * timely
+
+        kept = sorted(range(len(self.operands)), key=lambda n: -rank(self.operands[n]))[:NEAREST]
+        return [self.operands[n] for n in sorted(kept)]
+
+    def _found(self, asked: ParsedQuestion, text: str) -> Found | None:
+        """What the figures give, whatever the matcher decided."""
+        given = given_amounts.combine(asked, text)
+        if given is not None:
+            return given
+        found = premises.check(asked)
+        if found is not None or asked.reading.mode is Mode.PRESUMED or not arbiter.is_question_of_figures(asked):
+            return found
+        return list_figures(asked) or _refused(asked) or _computed(asked)
+
+
+def _computed(asked: ParsedQuestion) -> Found | None:
+    choice = asked.choice
+    if choice.derivation.operation is Operation.OVER_YEARS:
+        years = _years(asked)
+        return (computation.over_years(choice.derivation.inputs[0], years), choice) if years else None
+    if asked.reading.mode is Mode.YES_NO and choice.derivation.operation is not Operation.END:
+        return None
+    result = computation.compute(choice.derivation, asked.reading.intent)
+    if isinstance(result, SingleFigure):
+        rivals = premises.conflicting(asked, choice.derivation.inputs[0])
+        every = (choice.derivation.inputs[0], *rivals)
+        shared = frozenset.intersection(*(one.record.entries for one in every))
+        if rivals and shared:
+            return SourceConflict(tuple(one.record for one in every), min(shared)), choice
+    return (result, choice) if result is not None else None
+
+
+def _years(asked: ParsedQuestion) -> int:
+    for n, _ in asked.amount_roles(0.3, AmountRole.COUNT, AmountRole.GIVEN):
+        value = asked.masked.amounts[n].value
+        if 1 < value < 200:
+            return int(value)
+    return 0
+
+
+def _refused(asked: ParsedQuestion) -> Found | None:
+    """What is asked for is not held: another currency, a period, a party, a property that no figure gives."""
+    choice, reading = asked.choice, asked.reading
+    record = choice.derivation.inputs[0].record
+    if reading.intents[Intent.CONVERSION] >= _LACKING:
+        return Refused(RefusalReason.CURRENCY, (record,)), choice
+    if reading.intents[Intent.UNSTATED] >= _LACKING:
+        return Refused(RefusalReason.LACKING, (record,)), choice
+    if asked.lacks_period(choice):
+        return _not_held_then(asked)
+    if asked.lacks_party(choice):
+        return Refused(RefusalReason.PARTY, (record,)), choice
+    return None
+
+
+def _not_held_then(asked: ParsedQuestion) -> Found:
+    one = asked.choice.derivation.inputs[0]
+    held = [
+        each for each in asked.found.operands if each.metric == one.metric and set(each.parties) == set(one.parties)
+    ]
+    missing = tuple(
+        period
+        for period in dict.fromkeys(asked.masked.periods)
+        if not any(each.period and each.period.equals(period) for each in held)
+    )
+    return Refused(RefusalReason.UNHELD, tuple(each.record for each in held), missing), asked.choice
+
+
+def _settled(decision: Decision) -> bool:
+    """True where the matcher leaves nothing to compute: no question, two answers, or a wording matched exactly."""
+    if decision.outcome is Outcome.HELP or decision.reason in (Reason.EMPTY, Reason.TOO_LONG):
+        return True
+    word_for_word = any(one.confidence == 1.0 and one.score == 1.0 for one in decision.answers)
+    return word_for_word or len(decision.answers) > 1
+
+
+def quantity_answerer(index: FigureIndex, matcher: Matcher, model: Model | None = None) -> QuantityAnswerer:
+    """The answerer of a base's figures; what is laid out and encoded is kept with it."""
+    model = model or packaged_model()
+    found = operands(index)
+    known = matcher.index.terms
+    return QuantityAnswerer(
+        index,
+        matcher,
+        model,
+        vocabulary(index, known, model.operations, _corrector(matcher, model)),
+        metric_matcher(index, known, matcher.encode),
+        found,
+        candidates(index, found) if 0 < len(found) <= ALL_AT_ONCE else None,
+    )
+
+
+def _corrector(matcher: Matcher, model: Model) -> Correct:
+    """The matcher's speller, which does not know that "halve" is a word where no entry has it."""
+    kept = model.likeness.keys() | word_map("stated_factors").keys()
+
+    def correct(typed: Sequence[str]) -> tuple[str, ...]:
+        return tuple(word if word.casefold() in kept else matcher.speller.word(word) for word in typed)
+
+    return correct

@@ -1,0 +1,194 @@
+"""From a derivation to its result: the calculations with their formulas, or why it is refused."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from bot.figures.model import Period, Quantity, Unit
+from bot.quantities import calculation
+from bot.quantities.intent import Intent
+from bot.quantities.operands import Operand, equal_footing
+from bot.quantities.operations import Derivation, Operation, opposite, overlapping
+from bot.quantities.records import FigureRecord
+from bot.quantities.results import (
+    Calculation,
+    Computed,
+    QuantityResult,
+    Ranked,
+    RefusalReason,
+    Refused,
+    Result,
+    SingleFigure,
+    TermEnd,
+)
+
+_LEADS = {Operation.PERCENT: 1, Operation.FACTOR: 2}
+
+
+def compute(derivation: Derivation, intent: Intent) -> QuantityResult | None:
+    """The result of a derivation, asked for with an intent; None where it has none."""
+    inputs = derivation.inputs
+    refused = _refusal(derivation, intent)
+    if refused is not None:
+        return Refused(refused, _records(inputs))
+    match derivation.operation:
+        case Operation.VALUE:
+            return SingleFigure(inputs[0].record)
+        case Operation.MAXIMUM | Operation.MINIMUM | Operation.ORDER:
+            largest = derivation.operation is not Operation.MINIMUM
+            ordered = sorted(inputs, key=lambda one: one.value, reverse=largest)
+            return Ranked(_records(ordered), largest)
+        case Operation.END:
+            return _end(derivation)
+        case Operation.DIFFERENCE | Operation.PERCENT | Operation.FACTOR | Operation.COMPARE:
+            return _compared(derivation)
+        case _:
+            return _single_step(derivation)
+
+
+def _records(found: Sequence[Operand]) -> tuple[FigureRecord, ...]:
+    return tuple(one.record for one in found)
+
+
+def _refusal(derivation: Derivation, intent: Intent) -> RefusalReason | None:
+    """Why a derivation cannot be computed, or None."""
+    inputs = derivation.inputs
+    if derivation.operation is Operation.UNFIT:
+        return _misfit(*inputs)
+    if derivation.operation in (Operation.NO_CHANGE, Operation.NO_SHARE):
+        return RefusalReason.LACKING
+    if len(inputs) < 2 or derivation.operation in (Operation.MAXIMUM, Operation.MINIMUM, Operation.ORDER):
+        return None
+    if derivation.operation in (Operation.SUM, Operation.MEAN) and len(inputs) == 2 and overlapping(*inputs):
+        return RefusalReason.OVERLAP
+    if derivation.operation in (Operation.END, Operation.EXTENDED):
+        return None
+    if any(one.limited for one in inputs):
+        return RefusalReason.BOUND
+    return None if equal_footing(*inputs) else RefusalReason.ESTIMATE
+
+
+def _misfit(one: Operand, other: Operand) -> RefusalReason:
+    if one.unit != other.unit:
+        return RefusalReason.UNITS
+    if one.series == other.series and not equal_footing(one, other):
+        return RefusalReason.BOUND if one.limited or other.limited else RefusalReason.ESTIMATE
+    return RefusalReason.PERIODS if one.span != other.span else RefusalReason.SCOPES
+
+
+def _end(derivation: Derivation) -> TermEnd | None:
+    term, *more = derivation.inputs
+    if term.year is None:
+        return None
+    extension = more[0] if more else None
+    years = int(term.value) + (derivation.times * int(extension.value) if extension else 0)
+    start, end = Period(f"{term.year:04d}"), Period(f"{term.year + years:04d}")
+    return TermEnd(term.record, start, end, extension.record if extension else None, derivation.times)
+
+
+def _compared(derivation: Derivation) -> Computed:
+    """Two figures set against each other: the aspect that was asked for first, then the others."""
+    one, other = derivation.inputs
+    series = one.series == other.series
+    if derivation.operation is Operation.DIFFERENCE and not series and one.value < other.value:
+        one, other = other, one
+    early, late = (one, other) if series else (other, one)
+    steps = change_steps(early.record.quantity, late.record.quantity)
+    lead = _LEADS.get(derivation.operation, 0)
+    if lead < len(steps):
+        steps = (steps[lead], *(step for n, step in enumerate(steps) if n != lead))
+    return Computed(Result.CHANGE if series else Result.COMPARISON, _records((one, other)), steps)
+
+
+def change_steps(early: Quantity, late: Quantity) -> tuple[Calculation, ...]:
+    """The difference from one quantity to the other, with the percentage and factor where there is a ratio."""
+    off = calculation.difference(late, early)
+    if calculation.no_ratio(late, early) is not None or early.unit.code == "%":
+        return (off,)
+    return off, calculation.growth(early, late), calculation.factor(late, early)
+
+
+def _single_step(derivation: Derivation) -> Computed | None:
+    inputs = derivation.inputs
+    given = [one.record.quantity for one in inputs]
+    records = _records(inputs)
+    match derivation.operation:
+        case Operation.SHARE:
+            return Computed(Result.SHARE, records, (calculation.share(*given),))
+        case Operation.REST_SHARE:
+            return _rest_share(derivation)
+        case Operation.REMAINDER:
+            return Computed(Result.REMAINDER, records, (calculation.less(given[0], given[1:]),))
+        case Operation.WHOLE:
+            return Computed(Result.WHOLE, records, (calculation.whole(*given),))
+        case Operation.SUM:
+            return Computed(Result.SUM, records, (calculation.total(given),))
+        case Operation.MEAN:
+            return Computed(Result.MEAN, records, (calculation.mean(given),))
+        case Operation.PER_ONE:
+            return Computed(Result.RATE, records, (calculation.rate(*given),))
+        case Operation.BEFORE:
+            return Computed(Result.BEFORE, records, (calculation.before(*given),))
+        case Operation.EXTENDED:
+            return Computed(Result.LENGTH, records, (calculation.total((given[0], *given[1:] * derivation.times)),))
+        case _:
+            return _over_years(derivation)
+
+
+def _rest_share(derivation: Derivation) -> Computed:
+    inputs = derivation.inputs
+    given = [one.record.quantity for one in inputs]
+    if len(inputs) == 1:
+        return Computed(Result.REST_SHARE, _records(inputs), (calculation.less(calculation.WHOLE, given),))
+    part = calculation.share(*given)
+    return Computed(Result.REST_SHARE, _records(inputs), (calculation.less(calculation.WHOLE, [part.value]), part))
+
+
+def _over_years(derivation: Derivation) -> Computed | None:
+    """Results over the years between two figures, or over those one figure spans."""
+    one, other = derivation.inputs[0], derivation.inputs[-1]
+    early, late = one.record.quantity, other.record.quantity
+    years = (other.year or 0) - (one.year or 0)
+    records = _records(derivation.inputs)
+    match derivation.operation:
+        case Operation.YEARLY_CHANGE if years:
+            return Computed(Result.YEARLY, records, (calculation.per_year(early, late, years),))
+        case Operation.COMPOUND_GROWTH if years:
+            return Computed(Result.COMPOUND, records, (calculation.compound(early, late, years),))
+        case Operation.PER_YEAR:
+            span = Quantity(Decimal(one.span[1][0] - one.span[0][0] + 1), Unit("year"))
+            return Computed(Result.RATE, records, (calculation.rate(early, span),))
+        case _:
+            return None
+
+
+def derived_value(derivation: Derivation) -> Fraction:
+    """The bare value of a derivation from two figures, 0 where it has none."""
+    one, *others = (Fraction(each.value) for each in derivation.inputs)
+    other = others[0] if others else Fraction(0)
+    match derivation.operation:
+        case Operation.DIFFERENCE | Operation.REMAINDER:
+            return one - other
+        case Operation.SUM:
+            return one + sum(others)
+        case Operation.SHARE if other:
+            return 100 * one / other
+        case Operation.PERCENT if one and other:
+            return 100 * (other / one - 1)
+        case Operation.BEFORE if other != -100:
+            return one / (1 + other / 100)
+        case _:
+            return Fraction(0)
+
+
+def over_years(one: Operand, years: int) -> Computed:
+    """A yearly amount over some years."""
+    count = Quantity(Decimal(years), Unit("year"))
+    quantity = one.record.quantity
+    step = calculation.times(quantity, count, Unit(quantity.unit.numerator))
+    return Computed(Result.OVER_TIME, (one.record,), (step,), given=count)
+
+
+def is_balance(derivation: Derivation) -> bool:
+    """True for the difference of what two parties give each other."""
+    return len(derivation.inputs) == 2 and opposite(*derivation.inputs)

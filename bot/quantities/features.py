@@ -1,0 +1,275 @@
+"""What speaks for each derivation as the answer to a question, as typed features in columns."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.lexicon.english import word_map, word_set
+from bot.quantities.candidates import INTENTS, Candidates
+from bot.quantities.intent import AmountRole, Direction, PartyRole
+from bot.quantities.masking import MaskedQuestion
+from bot.quantities.metric_match import MetricScores
+from bot.quantities.period_features import period_features, period_fit
+from bot.quantities.reading import QuestionReading
+from bot.quantities.value_agreement import close
+
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+NAMES = (
+    "intent", "unfit", "not_held", "unfit_one_unit", "wording", "wording_most", "name", "late", "late_least", "recall",
+    "recall_least", "recall_most", "covered", "left_over", "parties_named", "parties_all", "parties_extra",
+    "periods_missing", "periods_extra", "latest", "direction", "claims_met", "claims_missed", "unit_met", "unit_other",
+    "both_named", "order", "total", "one_metric", "two_metrics_said", "spread", "series_years", "many", "extensions",
+    "sense", "undated",
+)  # fmt: skip
+PLACE = {name: n for n, name in enumerate(NAMES)}
+
+_FAR = 99
+_BOTH = 2
+"""Parties that leave nothing implied."""
+
+_COUNTED = 0.4
+_MOST_EXTENSIONS = 3
+_CLOSE = 0.0051
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The features of all candidates for one question (rows by NAMES), with what decisions need of their making.
+
+    `period_fit` says for each period asked how well each operand is of it.
+    """
+
+    table: Floats
+    period_fit: Floats
+    scores: MetricScores
+    encoded: bool = True
+
+    def of(self, row: int, name: str) -> float:
+        """One feature of one candidate."""
+        return float(self.table[row, PLACE[name]])
+
+
+def evidence(question: MaskedQuestion, reading: QuestionReading, scores: MetricScores, found: Candidates) -> Evidence:
+    """The features of all candidates."""
+    columns: dict[str, Floats] = {}
+    fit = period_fit(question, found)
+    columns |= _operations(reading, found)
+    columns |= _metrics(scores, found)
+    columns |= _parties(question, reading, found)
+    columns |= period_features(question, fit, found)
+    columns |= _amounts(question, reading, found)
+    columns |= _pairs(question, reading, scores, fit, found)
+    table = np.stack([columns[name] for name in NAMES], axis=1).astype(np.float32)
+    return Evidence(table, fit, scores, bool(scores.wording.any()))
+
+
+def _operations(reading: QuestionReading, found: Candidates) -> dict[str, Floats]:
+    probable = np.array([reading.intents[one] for one in INTENTS], dtype=np.float32)
+    unfit = found.traits["unfit"]
+    refusing = found.traits["refusal"] > 0
+    met = np.where(refusing, (found.meets * probable).max(axis=1), found.meets @ probable)
+    return {
+        "intent": np.log(met + 0.005),
+        "unfit": unfit,
+        "not_held": found.traits["not_held"],
+        "unfit_one_unit": unfit * found.traits["one_unit"],
+        "total": found.traits["total"],
+        "one_metric": found.traits["pair"] * found.traits["one_metric"],
+        "many": found.traits["many"],
+    }
+
+
+def _metrics(scores: MetricScores, found: Candidates) -> dict[str, Floats]:
+    wording, name, late, recall = (
+        one[found.metrics] for one in (scores.wording, scores.name, scores.late, scores.recall)
+    )
+    covers = found.some(scores.covers[found.metrics])
+    total = max(float(scores.weights.sum()), 1e-6)
+    covered = covers @ scores.weights / total if len(scores.weights) else np.ones(len(found.counts), dtype=np.float32)
+    return {
+        "wording": found.mean(wording),
+        "wording_most": found.most(wording),
+        "name": found.mean(name),
+        "late": found.mean(late),
+        "late_least": found.least(late),
+        "recall": found.mean(recall),
+        "recall_least": found.least(recall),
+        "recall_most": found.most(recall),
+        "covered": np.asarray(covered, dtype=np.float32),
+        "left_over": np.asarray((1 - covered) * total, dtype=np.float32),
+    }
+
+
+def _mentioned(question: MaskedQuestion, found: Candidates) -> Flags:
+    named = set(question.named)
+    return np.array([party in named for party in found.parties], dtype=np.bool_)
+
+
+def _parties(question: MaskedQuestion, reading: QuestionReading, found: Candidates) -> dict[str, Floats]:
+    count = len(found.counts)
+    ones, zeros = np.ones(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
+    if not found.parties:
+        return {"parties_named": ones, "parties_all": ones, "parties_extra": zeros, "direction": zeros}
+    mentioned = _mentioned(question, found)
+    union = found.some(found.has_party)
+    total = len(question.named)
+    known = mentioned | found.implied if total < _BOTH else mentioned
+    extra = (union & ~known).sum(axis=1).astype(np.float32)
+    met = (union & mentioned).sum(axis=1) / total if total else ones
+    return {
+        "parties_named": np.asarray(met, dtype=np.float32),
+        "parties_all": (met >= 1).astype(np.float32),
+        "parties_extra": extra if total else 0.3 * extra,
+        "direction": _direction(question, reading, found),
+    }
+
+
+def _direction(question: MaskedQuestion, reading: QuestionReading, found: Candidates) -> Floats:
+    """How well the roles of the parties fit the directions of the inputs, as a mean of logarithms."""
+    gives = np.zeros((len(found.operands),), dtype=np.float32)
+    place = {party: n for n, party in enumerate(found.parties)}
+    for party, roles in zip(question.parties, reading.parties, strict=True):
+        at = place.get(party, -2)
+        other = roles[PartyRole.OTHER] + roles[PartyRole.COMPARAND]
+        as_giver = np.log(roles[PartyRole.GIVER] + 0.6 * other + 0.02)
+        as_receiver = np.log(roles[PartyRole.RECEIVER] + 0.25 * other + 0.02)
+        gives += np.where(found.giver == at, as_giver, 0) + np.where(found.receiver == at, as_receiver, 0)
+    if question.parties:
+        gives /= len(question.parties)
+    return np.where(found.traits["opposite"] > 0, 0, found.mean(gives)).astype(np.float32)
+
+
+def _amounts(question: MaskedQuestion, reading: QuestionReading, found: Candidates) -> dict[str, Floats]:
+    met = np.zeros(len(found.counts), dtype=np.float32)
+    missed = met.copy()
+    for amount, roles in zip(question.amounts, reading.amounts, strict=True):
+        claim = roles[AmountRole.CLAIM]
+        if claim < 0.3:
+            continue
+        near = np.array([close(amount, one) for one in found.operands], dtype=np.bool_)
+        hit = found.some(near).astype(np.float32)
+        met += claim * hit
+        missed += claim * (1 - hit)
+    return {
+        "claims_met": met,
+        "claims_missed": missed,
+        **_units(question, found),
+        **_extensions(question, reading, found),
+    }
+
+
+def _units(question: MaskedQuestion, found: Candidates) -> dict[str, Floats]:
+    met = np.isin(found.units, sorted(question.units))
+    other = ~met & bool(question.units)
+    return {"unit_met": met.astype(np.float32), "unit_other": other.astype(np.float32)}
+
+
+def _extensions(question: MaskedQuestion, reading: QuestionReading, found: Candidates) -> dict[str, Floats]:
+    """1 where a derivation counts as many extensions as the question does, -1 where it counts others."""
+    wanted = extensions_asked(question, reading)
+    times = found.traits["times"]
+    fits = np.where(times == wanted, 1, -1)
+    return {"extensions": np.where((times == 0) & (wanted > 0), 0, fits).astype(np.float32)}
+
+
+def extensions_asked(question: MaskedQuestion, reading: QuestionReading) -> int:
+    """How many extensions a question speaks of, should it speak of any: one, unless it says otherwise."""
+    if not word_set("negations").isdisjoint(question.words):
+        return 0
+    counts = [
+        int(amount.value)
+        for amount, roles in zip(question.amounts, reading.amounts, strict=True)
+        if roles[AmountRole.COUNT] > _COUNTED and 0 < amount.value <= _MOST_EXTENSIONS
+    ]
+    known = word_map("counted_times")
+    return next(iter([*counts, *(int(known[word]) for word in question.words if word in known)]), 1)
+
+
+def _pairs(
+    question: MaskedQuestion, reading: QuestionReading, scores: MetricScores, fit: Floats, found: Candidates
+) -> dict[str, Floats]:
+    """How well a question names both inputs of a pair apart, and in which order."""
+    first, last, traits = found.first, found.last, found.traits
+    pair = traits["pair"] > 0
+    series = (traits["series"] > 0) & pair
+    mentioned = _mentioned(question, found) if found.parties else np.zeros(0, dtype=np.bool_)
+    own = found.has_party[first] & ~found.has_party[last]
+    others = found.has_party[last] & ~found.has_party[first]
+    apart = ((own & mentioned).any(axis=1).astype(np.float32) + (others & mentioned).any(axis=1)) / 2
+    opposite = traits["opposite"] > 0
+    apart = np.where(opposite, (found.has_party[first] & mentioned).sum(axis=1) / 2, apart)
+    exact = (fit == 1).any(axis=0).astype(np.float32) if len(fit) else np.full(len(found.operands), 0.5, np.float32)
+    years = (exact[first] + exact[last]) / 2
+    recall = scores.recall[found.metrics]
+    metrics = np.minimum(recall[first], recall[last])
+    one_metric = traits["one_metric"] > 0
+    both = np.where(series, years, np.where(one_metric, apart, metrics))
+    order = _order(question, reading, found, own, others)
+    exclusive = _exclusive(scores, found)
+    across = pair & one_metric & ~series
+    mentions = min(3, len(question.parties)) - 2
+    spread = np.where(across, mentions, np.where((traits["many"] > 0), 1 if not question.parties else -1, 0))
+    asked_years = len({one.code for one in question.periods})
+    return {
+        "both_named": np.where(pair, both, 0),
+        "order": np.where(pair & (traits["ordered"] > 0) & ~series, order, 0),
+        "two_metrics_said": np.where(pair & ~one_metric, exclusive, 0),
+        "spread": spread.astype(np.float32),
+        "series_years": np.where(series, asked_years - 1, 0).astype(np.float32),
+        "sense": _sense(reading, found, series),
+    }
+
+
+def _order(question: MaskedQuestion, reading: QuestionReading, found: Candidates, own: Flags, others: Flags) -> Floats:
+    """1 where what tells the first input apart is said before what tells the second apart, -1 the other way."""
+    said = np.full(len(found.parties), _FAR, dtype=np.float32)
+    place = {party: n for n, party in enumerate(found.parties)}
+    for n, (party, roles) in reversed(list(enumerate(zip(question.parties, reading.parties, strict=True)))):
+        if party not in place:
+            continue
+        said[place[party]] = n + (_FAR // 2 if roles[PartyRole.COMPARAND] > 0.5 else 0)
+    if not len(said):
+        return np.zeros(len(found.counts), dtype=np.float32)
+    one = np.where(own, said, _FAR).min(axis=1)
+    other = np.where(others, said, _FAR).min(axis=1)
+    opposite = found.traits["opposite"] > 0
+    one = np.where(opposite, said[found.giver[found.first]], one)
+    other = np.where(opposite, said[found.giver[found.last]], other)
+    by_party = np.where((one == _FAR) | (other == _FAR), 0, np.sign(other - one))
+    order = np.where(found.traits["one_metric"] > 0, by_party, _order_of_words(question, found))
+    return order.astype(np.float32)
+
+
+def _order_of_words(question: MaskedQuestion, found: Candidates) -> Floats:
+    """The same for two metrics: by the first word that only one of them has."""
+    stems = list(question.content)
+    if not stems:
+        return np.zeros(len(found.counts), dtype=np.float32)
+    has = np.array([[stem in one.stems for stem in stems] for one in found.operands], dtype=np.bool_)
+    places = np.arange(len(stems), dtype=np.float32)
+    one = np.where(has[found.first] & ~has[found.last], places, _FAR).min(axis=1)
+    other = np.where(has[found.last] & ~has[found.first], places, _FAR).min(axis=1)
+    return np.where((one == _FAR) & (other == _FAR), 0, np.sign(other - one)).astype(np.float32)
+
+
+def _exclusive(scores: MetricScores, found: Candidates) -> Floats:
+    """How much of a question only the one metric covers, or only the other, whichever is less."""
+    total = float(scores.weights.sum())
+    if not total:
+        return np.zeros(len(found.counts), dtype=np.float32)
+    covers = scores.covers[found.metrics]
+    one, other = covers[found.first], covers[found.last]
+    least = np.minimum((one & ~other) @ scores.weights, (other & ~one) @ scores.weights)
+    return np.asarray(least / total, dtype=np.float32)
+
+
+def _sense(reading: QuestionReading, found: Candidates, series: Flags) -> Floats:
+    """Whether a result goes the way that the question speaks of."""
+    wanted = reading.directions[Direction.UP] - reading.directions[Direction.DOWN]
+    values = np.array([float(one.value) for one in found.operands], dtype=np.float64)
+    later, earlier = values[found.last], values[found.first]
+    sign = np.where(series, np.sign(later - earlier), np.sign(earlier - later))
+    return np.where(found.traits["ordered"] > 0, wanted * sign, 0).astype(np.float32)

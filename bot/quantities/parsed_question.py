@@ -1,0 +1,59 @@
+"""A question as it was understood against a base: its mask, its reading, and what speaks for each derivation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.quantities.candidates import Candidates
+from bot.quantities.features import PLACE, Evidence
+from bot.quantities.figure_index import FigureIndex
+from bot.quantities.intent import AmountRole
+from bot.quantities.masking import MaskedQuestion
+from bot.quantities.model_file import Model
+from bot.quantities.operands import Operand
+from bot.quantities.operations import Derivation, Operation
+from bot.quantities.ranking import Choice, choose
+from bot.quantities.reading import QuestionReading
+
+PREMISE_BLIND = tuple(PLACE[name] for name in ("claims_met", "claims_missed", "intent", "unit_met", "unit_other"))
+"""Features that say nothing about which figure a stated number is meant to be."""
+
+PERIOD_MISSING = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuestion:
+    """A question with all that decisions over it need; `choice` is the derivation it most likely asks for."""
+
+    masked: MaskedQuestion
+    reading: QuestionReading
+    found: Candidates
+    evidence: Evidence
+    index: FigureIndex
+    model: Model
+    choice: Choice
+
+    def best(self, allowed: Callable[[Derivation], bool], blind: bool = False) -> Choice | None:
+        """The best of the derivations that are allowed; `blind`: whatever amounts and operation are stated."""
+        rows = [row for row, one in enumerate(self.found.derivations) if allowed(one)]
+        ignored = PREMISE_BLIND if blind else ()
+        return choose(self.found, self.evidence, self.reading, self.model, rows, ignored)
+
+    def best_value(self, allowed: Callable[[Operand], bool]) -> Choice | None:
+        """The figure that is most likely meant, among those allowed."""
+        return self.best(lambda one: one.operation is Operation.VALUE and allowed(one.inputs[0]), blind=True)
+
+    def amount_roles(self, least: float, *roles: AmountRole) -> list[tuple[int, AmountRole]]:
+        """The amounts (by number) that have one of these roles with at least that probability, and the likeliest."""
+        found = []
+        for n, shares in enumerate(self.reading.amounts):
+            if sum(shares[role] for role in roles) >= least:
+                found.append((n, max(roles, key=lambda one: shares[one])))
+        return found
+
+    def lacks_period(self, choice: Choice) -> bool:
+        """True where a period that is asked about is not that of any input."""
+        return self.evidence.of(choice.row, "periods_missing") >= PERIOD_MISSING
+
+    def lacks_party(self, choice: Choice) -> bool:
+        """True where a party that is asked about is none of the inputs'."""
+        return self.evidence.of(choice.row, "parties_all") < 1

@@ -1,0 +1,67 @@
+"""How well the periods of derivations are those that a question asks about."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.figures.model import Period
+from bot.figures.units import DURATIONS
+from bot.quantities.candidates import Candidates
+from bot.quantities.masking import MaskedQuestion
+from bot.quantities.operands import Operand
+
+Floats = NDArray[np.float32]
+
+
+def period_fit(question: MaskedQuestion, found: Candidates) -> Floats:
+    """How well each operand (columns) is of each period that is asked about (rows), from 0 to 1."""
+    periods = list(dict.fromkeys(question.periods))
+    fit = np.zeros((len(periods), len(found.operands)), dtype=np.float32)
+    for n, period in enumerate(periods):
+        for m, one in enumerate(found.operands):
+            fit[n, m] = _fits_period(period, one)
+    return fit
+
+
+def _fits_period(asked: Period, one: Operand) -> float:
+    """1 for the very period, a half within it or where the figure has none, a little where it lies within."""
+    if one.period is None:
+        return 0.9 if asked.start[:4] in one.stems else 0.5
+    first, last = one.span
+    if asked.first == first and asked.last == last:
+        return 1.0
+    if asked.start[:4] in one.stems:
+        return 0.9
+    if asked.first <= first and last <= asked.last:
+        return 0.5
+    return 0.2 if first <= asked.first and asked.last <= last else 0.0
+
+
+def period_features(question: MaskedQuestion, fit: Floats, found: Candidates) -> dict[str, Floats]:
+    """Which periods of the question no input has, which inputs are of others, and whether the latest are meant."""
+    count = len(found.counts)
+    zeros = np.zeros(count, dtype=np.float32)
+    dated = np.array([one.period is not None for one in found.operands], dtype=np.float32)
+    undated = 1 - found.mean(dated)
+    if not len(fit):
+        latest = found.least(found.latest.astype(np.float32))
+        return {"periods_missing": zeros, "periods_extra": zeros, "latest": latest, "undated": undated}
+    best = _shifted(question, found.most(np.ascontiguousarray(fit.T)), found)
+    stray = (fit.max(axis=0) < 0.5) & (dated > 0)
+    lasting = np.array([one.unit in DURATIONS for one in found.operands], dtype=np.bool_)
+    extra = np.add.reduceat((stray & ~lasting)[found.flat].astype(np.float32), found.starts)
+    return {
+        "periods_missing": (1 - best).sum(axis=1),
+        "periods_extra": extra,
+        "latest": zeros,
+        "undated": undated,
+    }
+
+
+def _shifted(question: MaskedQuestion, best: Floats, found: Candidates) -> Floats:
+    """Derivations that speak of another year than their inputs': the one before a change, or the end of a term."""
+    periods = list(dict.fromkeys(question.periods))
+    best = np.where(found.traits["end"][:, None] > 0, np.maximum(best, 0.7), best)
+    speaks = (found.traits["before"] > 0) | ((found.traits["value"] > 0) & (len(periods) > 1))
+    asked = np.array([one.first[0] + 1 for one in periods], dtype=np.float32)
+    year_before = speaks[:, None] & (found.traits["change_year"][:, None] == asked)
+    return np.where(year_before, np.maximum(best, 0.9), best).astype(np.float32)

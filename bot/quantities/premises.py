@@ -1,0 +1,307 @@
+"""Numbers, directions and factors that a question takes for granted: confirmed, corrected, or left alone."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from bot.figures.numbers import Number
+from bot.lexicon.english import word_map
+from bot.quantities.calculation import share
+from bot.quantities.computation import change_steps, derived_value
+from bot.quantities.intent import AmountRole, Direction, Intent, Mode
+from bot.quantities.operands import Operand, equal_footing
+from bot.quantities.operations import Derivation, Operation
+from bot.quantities.parsed_question import ParsedQuestion
+from bot.quantities.ranking import Choice
+from bot.quantities.results import (
+    Bound,
+    Calculation,
+    Computed,
+    Confirmed,
+    Corrected,
+    QuantityResult,
+    Result,
+    SourceConflict,
+)
+from bot.quantities.value_agreement import StatedNumber, Verdict, agreement, close, fits, held, in_unit_of
+
+BOUNDS = {
+    AmountRole.OVER: Bound.OVER, AmountRole.UNDER: Bound.UNDER, AmountRole.AT_LEAST: Bound.LEAST,
+    AmountRole.AT_MOST: Bound.MOST,
+}  # fmt: skip
+_CLAIMED, _LIMITED = 0.5, 0.4
+_ANOTHER_WAY = -0.2
+"""Difference of the logarithms by which parties fit a direction, from which on it is the other one."""
+
+_DIRECTED = 0.6
+_ROUNDED_FACTOR = Fraction(6, 100)
+_DERIVED = frozenset({Operation.DIFFERENCE, Operation.PERCENT, Operation.BEFORE})
+_DERIVED_NEAR = Fraction(1, 50)
+_COMPARING = frozenset({Intent.COMPARE, Intent.PERCENT, Intent.DIFFERENCE, Intent.FACTOR})
+
+Premise = tuple[QuantityResult, Choice]
+
+
+def check(asked: ParsedQuestion) -> Premise | None:
+    """What the figures say to what a question takes for granted, with the figure it was held against."""
+    if asked.reading.mode is Mode.YES_NO:
+        return _limits(asked) or _claims(asked) or _factors(asked) or _directions(asked)
+    if asked.reading.mode is Mode.PRESUMED or asked.reading.intent is Intent.VERIFY:
+        return _claims(asked) or _factors(asked) or _directions(asked)
+    return None
+
+
+def _claims(asked: ParsedQuestion) -> Premise | None:
+    for n, _ in asked.amount_roles(_CLAIMED, AmountRole.CLAIM):
+        found = _claim(asked, asked.masked.amounts[n])
+        if found is not None:
+            return found
+    return None
+
+
+def _claim(asked: ParsedQuestion, number: Number) -> Premise | None:
+    """A number against the figure it is said to be."""
+    stated = StatedNumber(number)
+    target = asked.best_value(lambda one: fits(stated, one.record))
+    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+        return None
+    one = target.derivation.inputs[0]
+    verdict = agreement(in_unit_of(stated, one.record), held(one.record))
+    turned = _turned(asked, number, one)
+    if verdict in (Verdict.HOLDS, Verdict.ROUNDED) and not turned:
+        return _held(asked, number, target, verdict)
+    if verdict is Verdict.OPEN and not turned:
+        return None
+    if not turned and _is_derived(asked, number, one):
+        return None
+    others = [] if turned else [each for each in asked.found.operands if close(number, each)]
+    if others:
+        rival = asked.best_value(lambda each: each in others)
+        if rival is not None and _nearly(asked, rival, target):
+            return _held(asked, number, rival, Verdict.HOLDS)
+    written = number.text.strip()
+    if turned:
+        said, instead = _words(asked.reading.direction is Direction.UP, series=True)
+        return Corrected(f"{said} of {written.lstrip('+-')}", (one.record,), (), (), instead), target
+    return Corrected(written, (one.record,), tuple(each.record for each in others[:1])), target
+
+
+def _is_derived(asked: ParsedQuestion, number: Number, one: Operand) -> bool:
+    """True where a question of more or less states the difference or percentage that a figure has with another."""
+    if asked.reading.direction is Direction.NONE:
+        return False
+    values = (
+        abs(derived_value(derivation))
+        for derivation in asked.found.derivations
+        if derivation.operation in _DERIVED and one in derivation.inputs
+    )
+    return any(value and abs(abs(Fraction(number.value)) - value) / value <= _DERIVED_NEAR for value in values)
+
+
+def _turned(asked: ParsedQuestion, number: Number, one: Operand) -> bool:
+    """True where a change has the size that is stated, but the other direction."""
+    direction = asked.reading.direction
+    directed = direction is not Direction.NONE and asked.reading.directions[direction] > _DIRECTED
+    same_size = number.unit == "%" and abs(number.value) == abs(one.value)
+    return one.change_of is not None and directed and same_size and (one.value > 0) != (direction is Direction.UP)
+
+
+def _held(asked: ParsedQuestion, number: Number, target: Choice, verdict: Verdict) -> Premise | None:
+    if asked.reading.mode is not Mode.YES_NO:
+        return None
+    record = target.derivation.inputs[0].record
+    return Confirmed(record, number.text.strip(), None, True, verdict is Verdict.ROUNDED), target
+
+
+def _nearly(asked: ParsedQuestion, rival: Choice, target: Choice) -> bool:
+    """True where a figure that has the number is named about as well as the one that was found."""
+    gain = sum(
+        asked.evidence.of(rival.row, name) - asked.evidence.of(target.row, name)
+        for name in ("covered", "recall", "parties_named")
+    )
+    extra = asked.evidence.of(rival.row, "periods_missing") + asked.evidence.of(rival.row, "parties_extra")
+    known = asked.evidence.of(target.row, "periods_missing") + asked.evidence.of(target.row, "parties_extra")
+    direction = asked.evidence.of(rival.row, "direction") - asked.evidence.of(target.row, "direction")
+    return gain >= -0.05 and extra <= known and direction > _ANOTHER_WAY
+
+
+def _limits(asked: ParsedQuestion) -> Premise | None:
+    """A limit in a yes-or-no question against a figure, or against a share that figures give."""
+    shares = [
+        Decimal(word_map("stated_shares")[word]) for word in asked.masked.words if word in word_map("stated_shares")
+    ]
+    for n, role in asked.amount_roles(_LIMITED, *BOUNDS):
+        return _limit(asked, asked.masked.amounts[n], BOUNDS[role])
+    if shares and asked.reading.intent in (Intent.THRESHOLD, Intent.SHARE):
+        bound = Bound.UNDER if asked.reading.direction is Direction.DOWN else Bound.OVER
+        return _share_limit(asked, shares[0], bound)
+    return None
+
+
+def _limit(asked: ParsedQuestion, number: Number, bound: Bound) -> Premise | None:
+    stated = StatedNumber(number, bound)
+    target = asked.best(lambda one: _limitable(one, stated), blind=True)
+    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+        return None
+    one = target.derivation.inputs[0]
+    if target.derivation.operation is Operation.SHARE:
+        return _share_limit(asked, number.value, bound)
+    verdict = agreement(in_unit_of(stated, one.record), held(one.record))
+    if verdict is Verdict.OPEN:
+        return None
+    rivals = conflicting(asked, one)
+    if rivals:
+        return _disputed(asked, target, rivals, stated)
+    return Confirmed(one.record, number.text.strip(), bound, verdict is Verdict.HOLDS), target
+
+
+def _limitable(one: Derivation, stated: StatedNumber) -> bool:
+    if one.operation is Operation.VALUE:
+        return fits(stated, one.inputs[0].record)
+    return one.operation is Operation.SHARE and stated.number.unit == "%"
+
+
+def _share_limit(asked: ParsedQuestion, percent: Decimal, bound: Bound) -> Premise | None:
+    target = asked.best(_is_share, blind=True)
+    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+        return None
+    inputs = target.derivation.inputs
+    record = inputs[0].record
+    if target.derivation.operation is Operation.VALUE:
+        holds = _within(record.quantity.value, percent, bound)
+        return Confirmed(record, f"{percent:f}%", bound, holds), target
+    step = share(record.quantity, inputs[1].record.quantity)
+    return Computed(
+        Result.SHARE, (record, inputs[1].record), (step,), _within(step.value.value, percent, bound)
+    ), target
+
+
+def _is_share(one: Derivation) -> bool:
+    return one.operation is Operation.SHARE or (one.operation is Operation.VALUE and one.inputs[0].unit == "%")
+
+
+def _within(value: Decimal, limit: Decimal, bound: Bound) -> bool:
+    return {
+        Bound.OVER: value > limit, Bound.LEAST: value >= limit, Bound.UNDER: value < limit, Bound.MOST: value <= limit
+    }[bound]  # fmt: skip
+
+
+def conflicting(asked: ParsedQuestion, one: Operand) -> tuple[Operand, ...]:
+    """Other values that sources give for the very same."""
+    return tuple(
+        each
+        for each in asked.found.operands
+        if each is not one and each.series == one.series and each.span == one.span and each.value != one.value
+    )
+
+
+def _disputed(
+    asked: ParsedQuestion, target: Choice, rivals: tuple[Operand, ...], stated: StatedNumber
+) -> Premise | None:
+    every = (target.derivation.inputs[0], *rivals)
+    verdicts = {agreement(in_unit_of(stated, one.record), held(one.record)) for one in every}
+    shared = frozenset.intersection(*(one.record.entries for one in every))
+    if len(verdicts) != 1 or not shared:
+        return None
+    holds = verdicts == {Verdict.HOLDS}
+    records = tuple(one.record for one in every)
+    return SourceConflict(records, min(shared), stated.number.text.strip(), stated.bound, holds), target
+
+
+def _factors(asked: ParsedQuestion) -> Premise | None:
+    """A factor that is stated in a word ("doubled") against what the figures give."""
+    factors = word_map("stated_factors")
+    word = next((word for word in asked.masked.words if word in factors), None)
+    if word is None or asked.reading.intent not in _COMPARING:
+        return None
+    target = asked.best(lambda one: one.operation is Operation.FACTOR, blind=True)
+    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+        return None
+    stated, (early, late) = Fraction(factors[word]), _early_late(asked, target)
+    real = Fraction(late.value) / Fraction(early.value)
+    over = any(one in asked.masked.words for one in ("more", "over"))
+    holds = real > stated if over else abs(real - stated) / stated <= _ROUNDED_FACTOR
+    steps = change_steps(early.record.quantity, late.record.quantity)
+    steps = (steps[-1], *steps[:-1])
+    return _compared(asked, target, (early, late), steps, holds, (word, ""))
+
+
+def _early_late(asked: ParsedQuestion, target: Choice) -> tuple[Operand, Operand]:
+    """What a second value is compared with, and that value."""
+    one, other = target.derivation.inputs
+    if one.series == other.series:
+        return one, other
+    turned = target.derivation.operation is Operation.COMPARE and _said_first(asked, other, one)
+    return (one, other) if turned else (other, one)
+
+
+def _said_first(asked: ParsedQuestion, one: Operand, other: Operand) -> bool:
+    """True where a question speaks of one operand before the other."""
+    names = asked.masked.parties
+    places = []
+    for each, rest in ((one, other), (other, one)):
+        own = [party for party in each.parties if party not in rest.parties] or list(each.parties[:1])
+        said = [n for n, party in enumerate(names) if party in own]
+        stems = [n for n, stem in enumerate(asked.masked.content) if stem in each.stems - rest.stems]
+        places.append(said[0] if said and one.metric == other.metric else stems[0] if stems else len(names) + 99)
+    return places[0] < places[1]
+
+
+def _compared(
+    asked: ParsedQuestion,
+    target: Choice,
+    pair: tuple[Operand, Operand],
+    steps: tuple[Calculation, ...],
+    holds: bool,
+    words: tuple[str, str],
+) -> Premise | None:
+    """Yes or no for two figures that are compared, or a correction; `words`: what was claimed, and what holds."""
+    early, late = pair
+    series = early.series == late.series
+    records = (early.record, late.record) if series else (late.record, early.record)
+    if asked.reading.mode is Mode.YES_NO:
+        return Computed(Result.CHANGE if series else Result.COMPARISON, records, steps, holds), target
+    if holds:
+        return None
+    return Corrected(words[0], records, (), steps, words[1]), target
+
+
+def _directions(asked: ParsedQuestion) -> Premise | None:
+    """A rise or fall, or more or less, that is taken for granted."""
+    direction = asked.reading.direction
+    if asked.reading.intent not in _COMPARING or direction is Direction.NONE:
+        return None
+    if asked.reading.directions[direction] < _DIRECTED:
+        return None
+    target = asked.best(_comparable, blind=True)
+    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+        return None
+    upward = direction is Direction.UP
+    inputs = target.derivation.inputs
+    if len(inputs) == 1:
+        return _stated_change(asked, target, (inputs[0].value > 0) == upward, upward)
+    if not equal_footing(*inputs):
+        return None
+    early, late = _early_late(asked, target)
+    holds = late.value > early.value if upward else late.value < early.value
+    steps = change_steps(early.record.quantity, late.record.quantity)
+    return _compared(asked, target, (early, late), steps, holds, _words(upward, early.series == late.series))
+
+
+def _comparable(one: Derivation) -> bool:
+    return one.operation is Operation.COMPARE or (
+        one.operation is Operation.VALUE and one.inputs[0].change_of is not None
+    )
+
+
+def _stated_change(asked: ParsedQuestion, target: Choice, holds: bool, upward: bool) -> Premise | None:
+    record = target.derivation.inputs[0].record
+    if asked.reading.mode is Mode.YES_NO and holds:
+        return Confirmed(record), target
+    said, instead = _words(upward, series=True)
+    return None if holds else (Corrected(said, (record,), (), (), instead), target)
+
+
+def _words(upward: bool, series: bool) -> tuple[str, str]:
+    """What was taken for granted, and what holds."""
+    pair = ("a rise", "a fall") if series else ("more", "less")
+    return pair if upward else pair[::-1]

@@ -1,0 +1,43 @@
+"""The words of a base that are masked in questions over its figures."""
+
+from collections.abc import Callable, Sequence
+
+from bot.figures.units import DURATIONS
+from bot.matching.question import STOP, fold, spelled, stems
+from bot.matching.slots import Party
+from bot.matching.terms import Terms
+from bot.quantities.figure_index import FigureIndex
+from bot.quantities.masking import Vocabulary
+
+Correct = Callable[[Sequence[str]], tuple[str, ...]]
+
+
+def vocabulary(index: FigureIndex, known: Terms, operations: frozenset[str], correct: Correct = tuple) -> Vocabulary:
+    """What is masked in questions to a base: its parties, and the words of its measures that tell no operation."""
+    periods = (record.figure.period for metric in index.metrics for record in metric.records)
+    return Vocabulary(
+        terms=known,
+        parties=index.parties | outsiders(index),
+        topics=_topics(index, known, operations),
+        spans=frozenset(period.code for period in periods if period is not None),
+        plain=STOP,
+        operations=operations,
+        correct=correct,
+    )
+
+
+def outsiders(index: FigureIndex) -> frozenset[Party]:
+    """Proper names of the base that no figure is of and no measure has in its words: they are marked as parties too."""
+    known = frozenset().union(*(metric.stems | metric.aliases for metric in index.metrics))
+    return frozenset(name for name in index.strangers if known.isdisjoint(name))
+
+
+def _topics(index: FigureIndex, known: Terms, operations: frozenset[str]) -> frozenset[str]:
+    own: set[str] = set()
+    for metric in index.metrics:
+        unit = metric.unit.partition("/")[0].lower()
+        own |= metric.stems | (metric.aliases - operations)
+        own |= set(stems(known.rewrite(spelled(fold(metric.name)))))
+        own |= set(stems(unit.split())) if unit not in DURATIONS else set()
+    named = {stem for party in index.parties for stem in party}
+    return frozenset(stem for stem in own - named - set(stems(STOP)) if len(stem) > 1 and not stem.isdigit())

@@ -1,0 +1,164 @@
+"""Fits the weights that rank derivations, and how sure the first of them is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.vectors import Encode
+from bot.quantities.candidates import Candidates, candidates
+from bot.quantities.features import NAMES, Evidence, evidence
+from bot.quantities.metric_match import metric_matcher
+from bot.quantities.model_file import Model
+from bot.quantities.operands import operands
+from bot.quantities.operations import Derivation, Operation
+from bot.quantities.ranking import SURE_FEATURES, answer_key, sure_features
+from bot.quantities.reading import QuestionReading, read
+from tests.quality.training.dataset import Ground, Read, Vectors
+from tests.quality.training.network import Adam
+
+Floats = NDArray[np.float32]
+
+_ORDERED = {
+    Operation.PERCENT,
+    Operation.FACTOR,
+    Operation.SHARE,
+    Operation.REST_SHARE,
+    Operation.PER_ONE,
+    Operation.END,
+    Operation.EXTENDED,
+}
+_SAME = {Operation.REMAINDER: Operation.DIFFERENCE}
+KEPT_ROWS = 160
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The features of a question's candidates, and which are right; all rows False where none is."""
+
+    table: Floats
+    right: NDArray[np.bool_]
+    rows: NDArray[np.intp]
+    evidence: Evidence
+    reading: QuestionReading
+    found: Candidates
+    read: Read
+
+
+def is_gold(one: Derivation, gold: tuple[str, tuple[str, ...], int]) -> bool:
+    """Whether a derivation is the one that was written, or says the same."""
+    operation, ids, times = gold
+    wanted = Operation(operation)
+    if _SAME.get(one.operation, one.operation) is not _SAME.get(wanted, wanted) or one.times != times:
+        return False
+    own = tuple(each.record.figures[0].entry for each in one.inputs)
+    return own == ids if wanted in _ORDERED else set(own) == set(ids)
+
+
+def samples(
+    ground: Ground, asked: Sequence[Read], model: Model, vectors: Vectors, seed: int, words_only: bool = False
+) -> Iterator[Sample]:
+    """The candidates of each question over one base."""
+    encode: Encode | None = None if words_only else vectors.encode
+    matcher = metric_matcher(ground.index, ground.terms, encode)
+    found = candidates(ground.index, operands(ground.index))
+    rng = np.random.default_rng(seed)
+    for one in asked:
+        reading = read(one.masked, None if words_only else vectors.encode([one.masked.text])[0], model)
+        canonical = None if words_only else vectors.encode([one.masked.canonical])[0]
+        known = evidence(one.masked, reading, matcher.score(one.masked, canonical), found)
+        gold = one.written.gold
+        right = np.array([gold is not None and is_gold(each, gold) for each in found.derivations], dtype=np.bool_)
+        if gold is not None and not right.any():
+            continue
+        rough = known.table @ _rough()
+        near = np.argsort(-rough)[: KEPT_ROWS * 2 // 3]
+        rows = np.unique(np.concatenate((near, rng.integers(0, len(rough), KEPT_ROWS // 3), np.flatnonzero(right))))
+        yield Sample(known.table[rows], right[rows], rows, known, reading, found, one)
+
+
+def _rough() -> Floats:
+    """A first guess at the weights, to find the candidates that are hard to tell apart."""
+    guess = {
+        "intent": 1,
+        "covered": 2,
+        "recall": 1,
+        "wording": 2,
+        "parties_named": 2,
+        "parties_extra": -1,
+        "periods_missing": -2,
+        "periods_extra": -1,
+        "unfit": -1,
+        "direction": 0.5,
+    }
+    return np.array([guess.get(name, 0) for name in NAMES], dtype=np.float32)
+
+
+def fit_ranking(found: Sequence[Sample], steps: int = 300, decay: float = 0.01) -> dict[str, Floats]:
+    """Weights by which the right candidates come first; those without a right one teach nothing here."""
+    kept = [one for one in found if one.right.any()]
+    table = np.concatenate([one.table for one in kept])
+    right = np.concatenate([one.right for one in kept])
+    starts = np.concatenate(([0], np.cumsum([len(one.table) for one in kept])[:-1])).astype(np.intp)
+    owner = np.repeat(np.arange(len(kept)), [len(one.table) for one in kept])
+    mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
+    scaled = (table - mean) / deviation
+    arrays = {"w": np.zeros(len(NAMES), dtype=np.float32)}
+    adam = Adam(arrays, 0.1)
+    for step in range(steps):
+        points = scaled @ arrays["w"]
+        risen = np.exp(points - np.maximum.reduceat(points, starts)[owner])
+        shares = risen / np.add.reduceat(risen, starts)[owner]
+        good = shares * right
+        good /= np.maximum(np.add.reduceat(good, starts), 1e-12)[owner]
+        adam.step({"w": scaled.T @ (shares - good) / len(kept) + decay * arrays["w"]}, 0.1 * (1 - step / steps) + 0.002)
+    return {"mean": mean, "deviation": deviation, "w": arrays["w"]}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The first candidate of a question: whether it is right, and what tells how sure it is."""
+
+    right: bool
+    first: bool
+    features: Floats
+    sample: Sample
+
+
+def judge(found: Sequence[Sample], ranking: dict[str, Floats]) -> Iterator[Judged]:
+    """The first candidate of each question by the weights."""
+    for one in found:
+        points = ((one.evidence.table - ranking["mean"]) / ranking["deviation"]) @ ranking["w"]
+        shares = np.exp(points - points.max())
+        shares /= shares.sum()
+        best = int(np.argmax(points))
+        groups: dict[object, float] = {}
+        for n in np.flatnonzero(shares > 1e-4):
+            key = answer_key(one.found.derivations[n])
+            groups[key] = groups.get(key, 0.0) + float(shares[n])
+        key = answer_key(one.found.derivations[best])
+        share = groups.get(key, float(shares[best]))
+        lead = share - max((value for other, value in groups.items() if other != key), default=0.0)
+        gold = one.read.written.gold
+        golden = [] if gold is None else [answer_key(each) for each in one.found.derivations if is_gold(each, gold)]
+        features = sure_features(one.evidence, one.reading, one.found, best, share, lead)
+        yield Judged(key in golden, gold is not None and is_gold(one.found.derivations[best], gold), features, one)
+
+
+def fit_confidence(judged: Sequence[Judged], steps: int = 600, decay: float = 0.003) -> dict[str, Floats]:
+    """A logistic model of how often the first candidate is right."""
+    table = np.array([one.features for one in judged], dtype=np.float32)
+    right = np.array([one.right for one in judged], dtype=np.float32)
+    mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
+    scaled = (table - mean) / deviation
+    arrays = {"w": np.zeros(len(SURE_FEATURES), dtype=np.float32), "b": np.zeros(1, dtype=np.float32)}
+    adam = Adam(arrays, 0.05)
+    for step in range(steps):
+        off = 1 / (1 + np.exp(-(scaled @ arrays["w"] + arrays["b"]))) - right
+        gradients = {
+            "w": scaled.T @ off / len(right) + decay * arrays["w"],
+            "b": np.array([off.mean()], dtype=np.float32),
+        }
+        adam.step(gradients, 0.05 * (1 - step / steps) + 0.001)
+    return {"mean": mean, "deviation": deviation, **arrays}
