@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answering import charting, result_text
-from bot.answering.compose import Composer, shown
+from bot.answering import chart_provider, result_text
 from bot.answering.reply import COMPUTED, Answer, Citation, Computed, Corrects, Reply, ShownFigure
+from bot.answering.reply_builder import ReplyBuilder, to_shown_figure
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
-from bot.knowledge.evidence import quotes_of
-from bot.knowledge.model import Quote
+from bot.knowledge.entries import Quote, quotes_of
 from bot.matching.decision import Candidate, Outcome, Reason
 from bot.quantities import results
 from bot.quantities.records import FigureRecord
@@ -24,13 +23,12 @@ Calculated = results.Computed | results.Ranked | results.TermEnd | results.DateC
 
 
 @dataclass(frozen=True, slots=True)
-class QuantityReplyBuilder:
-    """Makes replies out of figures, for a composer's base, in a locale."""
+class ResultReplyBuilder:
+    """Makes replies out of figures, for a base."""
 
-    composer: Composer
-    locale: str = "en"
+    replies: ReplyBuilder
 
-    def reply(self, found: results.QuantityResult | None, plain: Reply) -> Reply:
+    def build(self, found: results.QuantityResult | None, plain: Reply) -> Reply:
         """The reply that the figures give; the plain one where they give none."""
         match found:
             case None:
@@ -42,10 +40,10 @@ class QuantityReplyBuilder:
             case results.SingleFigure(record):
                 return self._single(record, plain)
             case results.Confirmed(record):
-                text = result_text.confirmed(found, self.locale)
+                text = result_text.confirmed(found)
                 return self._answered(plain, text, (record,), _entry(record, plain))
             case results.SourceConflict(records):
-                text = result_text.disputed(found, [self._source(record) for record in records], self.locale)
+                text = result_text.disputed(found, [self._source(record) for record in records])
                 return self._answered(plain, text, records, found.entry)
             case results.Corrected():
                 return self._corrected(found, plain)
@@ -60,42 +58,42 @@ class QuantityReplyBuilder:
 
     def _calculation(self, found: Calculated, plain: Reply) -> tuple[str, str, str, tuple[FigureRecord, ...]]:
         """The text, formula, rounding and inputs of a result."""
-        locale, exact = self.locale, result_text.EXACT
+        exact = result_text.EXACT
         match found:
             case results.Computed(inputs=records, steps=steps):
-                formula, rounded = result_text.formulas(steps, locale), result_text.rounding(steps)
-                return result_text.computed(found, locale), formula, rounded, records
+                formula, rounded = result_text.formulas(steps), result_text.rounding(steps)
+                return result_text.computed(found), formula, rounded, records
             case results.Ranked(records):
-                return result_text.ranked(found, locale), result_text.order(found, locale), exact, records
+                return result_text.ranked(found), result_text.order(found), exact, records
             case results.TermEnd(record, extension=extension):
-                text = _with_entry(result_text.ending(found, locale), plain)
+                text = _with_entry(result_text.ending(found), plain)
                 inputs = (record, extension) if extension else (record,)
-                return text, result_text.ending_formula(found, locale), exact, inputs
+                return text, result_text.ending_formula(found), exact, inputs
             case results.DateCounted(record):
-                return result_text.dated(found, locale), result_text.dated_formula(found, locale), exact, (record,)
+                return result_text.dated(found), result_text.dated_formula(found), exact, (record,)
             case results.Listed(records):
-                return result_text.listed(found, locale, limits.ANSWER_CHARACTERS), _LISTED, exact, records
+                return result_text.listed(found, limits.ANSWER_CHARACTERS), _LISTED, exact, records
 
     def _charted(self, plain: Reply) -> Reply:
         """The plain reply, whose one answer has a chart of its own figures where its page asks for none."""
         if len(plain.answers) != 1 or plain.answers[0].chart:
             return plain
-        (answer,), table = plain.answers, self.composer.figures
+        (answer,), table = plain.answers, self.replies.figures
         every = {one.id: one for found in table.values() for one in found}
         lines = [every[one.id] for one in answer.figures if one.id in every]
-        chart = charting.in_words(charting.computed(lines, self.composer.by_id, self.locale))
+        chart = chart_provider.to_text(chart_provider.computed(lines, self.replies.by_id))
         return plain.model_copy(update={"answers": (answer.model_copy(update={"chart": chart}),)})
 
     def _with_chart(self, reply: Reply, records: Sequence[FigureRecord], plain: Reply) -> Reply:
         """The reply with a chart of the figures shown, in words."""
         lines = [_line(record, plain) for record in records[: limits.FIGURES]]
-        chart = charting.in_words(charting.computed(lines, self.composer.by_id, self.locale))
+        chart = chart_provider.to_text(chart_provider.computed(lines, self.replies.by_id))
         answers = tuple(one.model_copy(update={"chart": chart}) for one in reply.answers)
         return reply.model_copy(update={"answers": answers})
 
     def _answered(self, plain: Reply, text: str, records: Sequence[FigureRecord], entry: str) -> Reply:
         figures, citations = self._shown(records, plain), self._citations(records)
-        heading = self.composer.by_id[entry].heading.text if entry in self.composer.by_id else ""
+        heading = self.replies.by_id[entry].heading.text if entry in self.replies.by_id else ""
         left = (
             *(one.id for one in figures[limits.FIGURES :]),
             *(f"{one.source}, {one.paragraph}" for one in citations[limits.CITATIONS :]),
@@ -113,12 +111,12 @@ class QuantityReplyBuilder:
 
     def _corrected(self, found: results.Corrected, plain: Reply) -> Reply:
         records = (*found.records, *found.others[:1])
-        text = result_text.corrected(found, self.locale)
+        text = result_text.corrected(found)
         stated = {one.entry for record in records for one in record.figures}
         if any(answer.entry in stated for answer in plain.answers):
             text = _with_entry(text, plain)
         reply = self._answered(plain, text, records, _entry(found.records[0], plain))
-        corrects = Corrects(asked=found.asked, holds=result_text.holds(found, self.locale))
+        corrects = Corrects(asked=found.asked, holds=result_text.holds(found))
         return reply.model_copy(update={"corrects": corrects})
 
     def _refused(self, found: results.Refused, plain: Reply) -> Reply:
@@ -130,19 +128,19 @@ class QuantityReplyBuilder:
                 "uncovered": (),
                 "reason": _REASONS.get(found.reason, Reason.INCOMPARABLE),
                 "passage": None,
-                "message": result_text.refused(found, self.locale),
+                "message": result_text.refused(found),
                 "figures": self._shown(found.records, plain)[: limits.FIGURES],
             }
         )
 
     def _single(self, record: FigureRecord, plain: Reply) -> Reply:
-        entry = self.composer.by_id[_entry(record, plain)]
-        answer = self.composer.answer(Candidate(entry, 0.0, 0.0), plain.question)
+        entry = self.replies.by_id[_entry(record, plain)]
+        answer = self.replies.build_answer(Candidate(entry, 0.0, 0.0), plain.question)
         answer = answer.model_copy(update={"confidence": None})
         return Reply(question=plain.question, status=Outcome.ANSWERED, answers=(answer,), revision=plain.revision)
 
     def _shown(self, records: Iterable[FigureRecord], plain: Reply) -> tuple[ShownFigure, ...]:
-        return tuple(shown(_line(record, plain)) for record in records)
+        return tuple(to_shown_figure(_line(record, plain)) for record in records)
 
     def _citations(self, records: Iterable[FigureRecord]) -> tuple[Citation, ...]:
         """A quote for each figure, one that serves several once."""
@@ -151,11 +149,11 @@ class QuantityReplyBuilder:
         for quotes in behind:
             if quotes and chosen.keys().isdisjoint(quotes):
                 chosen[max(quotes, key=lambda quote: sum(quote in others for others in behind))] = None
-        return tuple(map(self.composer.citation, chosen))
+        return tuple(map(self.replies.citation, chosen))
 
     def _any_quotes(self, record: FigureRecord) -> tuple[Quote, ...]:
         """The quotes of the entry that states a figure, where none holds its value."""
-        return quotes_of(self.composer.by_id[record.figures[0].entry], self.composer.by_id)
+        return quotes_of(self.replies.by_id[record.figures[0].entry], self.replies.by_id)
 
     def _source(self, record: FigureRecord) -> str:
         quotes = record.quotes or self._any_quotes(record)

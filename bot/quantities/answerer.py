@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.lexicon.english import word_map
-from bot.matching.courtesy import bare
 from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
-from bot.matching.question import question
-from bot.matching.splitting import split
+from bot.matching.query import parse_query, split_questions
+from bot.matching.small_talk import strip_filler
 from bot.quantities import arbiter, computation, given_amounts, premises
 from bot.quantities.candidates import Candidates, candidates
 from bot.quantities.features import evidence
@@ -62,8 +61,8 @@ class QuantityAnswerer:
         """What the figures give to a message that the matcher decided on; None where its reply remains."""
         if not self.operands or _settled(decision):
             return None
-        text = bare(question(raw).text, self.matcher.habits)
-        parts = split(text)
+        text = strip_filler(parse_query(raw).text, self.matcher.openers)
+        parts = split_questions(text)
         asked = self.parse(parts[0])
         if asked is None:
             return None
@@ -199,6 +198,6 @@ def _corrector(matcher: Matcher, model: Model) -> Correct:
     kept = model.likeness.keys() | word_map("stated_factors").keys()
 
     def correct(typed: Sequence[str]) -> tuple[str, ...]:
-        return tuple(word if word.casefold() in kept else matcher.speller.word(word) for word in typed)
+        return tuple(word if word.casefold() in kept else matcher.speller.correct_word(word) for word in typed)
 
     return correct

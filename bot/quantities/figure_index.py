@@ -9,10 +9,9 @@ from bot.figures.expression import parse_claim
 from bot.figures.figure_table import BaseFigure
 from bot.figures.model import FigureError
 from bot.figures.sum_claim import figure_names
-from bot.knowledge.evidence import supporting_entries
+from bot.knowledge.entries import Entry, supporting_entries
 from bot.knowledge.folder import Base
-from bot.knowledge.model import Entry
-from bot.matching.question import fold, spelled, stems
+from bot.matching.query import fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms
 from bot.quantities.records import FigureRecord, Stems, content_stems, records_of
@@ -136,7 +135,7 @@ def _idf(sets: Sequence[Stems]) -> Mapping[str, float]:
 
 def _strangers(base: Base, parties: frozenset[Party], known: Terms) -> Mapping[Party, str]:
     """The base's proper names that no figure is of: a question about one of them is about none of the parties."""
-    names = {known.canonical(spelled(fold(term.name))): term.name for term in base.terms if term.name[:1].isupper()}
+    names = {known.canonical(tokenize(fold(term.name))): term.name for term in base.terms if term.name[:1].isupper()}
     own = frozenset(stem for party in parties for stem in party)
     return {name: written for name, written in names.items() if own.isdisjoint(name)}
 

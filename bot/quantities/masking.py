@@ -11,7 +11,7 @@ from bot.figures.model import OPEN, Period
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.period import find_periods
 from bot.figures.units import BARE_NAMES, DURATIONS, LOWER_CODES, SCALES
-from bot.matching.question import fold, spelled, stems
+from bot.matching.query import fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms
 
@@ -106,7 +106,7 @@ class _Piece:
 def mask(raw: str, vocabulary: Vocabulary) -> MaskedQuestion:
     """A question's canonical words with names, amounts, periods and measures masked."""
     text = _written_out(fold(raw))
-    canonical = " ".join(vocabulary.terms.rewrite(vocabulary.correct(spelled(text))))
+    canonical = " ".join(vocabulary.terms.rewrite(vocabulary.correct(tokenize(text))))
     pieces = _named(_canonical(_pieces(text, vocabulary), vocabulary), vocabulary)
     return replace(_masked(pieces, vocabulary), canonical=canonical)
 

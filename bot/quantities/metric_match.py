@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.question import stems
+from bot.matching.query import stems
 from bot.matching.terms import Terms, canonical_text
 from bot.matching.vectors import Encode, Encoded
 from bot.quantities.figure_index import FigureIndex

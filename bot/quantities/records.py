@@ -8,9 +8,8 @@ from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Figure, Quantity
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.proof import number_of, proves
-from bot.knowledge.evidence import quotes_of
-from bot.knowledge.model import Entry, Quote
-from bot.matching.question import STOP, fold, spelled, stems
+from bot.knowledge.entries import Entry, Quote, quotes_of
+from bot.matching.query import STOP_WORDS, fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms
 
@@ -47,7 +46,7 @@ class FigureRecord:
 
 def content_stems(text: str, known: Terms) -> Stems:
     """The canonical stems of a text's content_stems words."""
-    return frozenset(stems(word for word in known.rewrite(spelled(fold(text))) if word not in STOP))
+    return frozenset(stems(word for word in known.rewrite(tokenize(fold(text))) if word not in STOP_WORDS))
 
 
 def records_of(lines: Iterable[BaseFigure], by_id: Mapping[str, Entry], known: Terms) -> tuple[FigureRecord, ...]:
@@ -64,7 +63,7 @@ def records_of(lines: Iterable[BaseFigure], by_id: Mapping[str, Entry], known: T
 
 
 def _key(figure: Figure, known: Terms) -> tuple[object, ...]:
-    names = [known.canonical(spelled(fold(name))) for name in figure.parties.names]
+    names = [known.canonical(tokenize(fold(name))) for name in figure.parties.names]
     parties: object = tuple(names) if figure.parties.kind == "towards" else frozenset(names)
     quantity = figure.quantity
     return (
@@ -81,7 +80,7 @@ def _fact(
     figures: tuple[BaseFigure, ...], by_id: Mapping[str, Entry], numbers: dict[str, tuple[Number, ...]], known: Terms
 ) -> FigureRecord:
     figure = figures[0].figure
-    names = tuple(known.canonical(spelled(fold(name))) for name in figure.parties.names)
+    names = tuple(known.canonical(tokenize(fold(name))) for name in figure.parties.names)
     behind = dict.fromkeys(quote for one in figures for quote in quotes_of(by_id[one.entry], by_id))
     wanted = number_of(figure.quantity)
     quotes = tuple(quote for quote in behind if proves(wanted, _numbers(quote.text, numbers)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.figures.units import DURATIONS
-from bot.matching.question import STOP, fold, spelled, stems
+from bot.matching.query import STOP_WORDS, fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms
 from bot.quantities.figure_index import FigureIndex
@@ -20,7 +20,7 @@ def vocabulary(index: FigureIndex, known: Terms, operations: frozenset[str], cor
         parties=index.parties | outsiders(index),
         topics=_topics(index, known, operations),
         spans=frozenset(period.code for period in periods if period is not None),
-        plain=STOP,
+        plain=STOP_WORDS,
         operations=operations,
         correct=correct,
     )
@@ -37,7 +37,7 @@ def _topics(index: FigureIndex, known: Terms, operations: frozenset[str]) -> fro
     for metric in index.metrics:
         unit = metric.unit.partition("/")[0].lower()
         own |= metric.stems | (metric.aliases - operations)
-        own |= set(stems(known.rewrite(spelled(fold(metric.name)))))
+        own |= set(stems(known.rewrite(tokenize(fold(metric.name)))))
         own |= set(stems(unit.split())) if unit not in DURATIONS else set()
     named = {stem for party in index.parties for stem in party}
-    return frozenset(stem for stem in own - named - set(stems(STOP)) if len(stem) > 1 and not stem.isdigit())
+    return frozenset(stem for stem in own - named - set(stems(STOP_WORDS)) if len(stem) > 1 and not stem.isdigit())

@@ -4,7 +4,7 @@ from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.knowledge.page import read_page
 from bot.knowledge.terms import read_terms
-from bot.matching.terms import Terms, terms
+from bot.matching.terms import Terms, build_terms
 from bot.quantities.figure_index import FigureIndex, figure_index
 
 PAGE = """\
@@ -69,5 +69,5 @@ def island() -> tuple[FigureIndex, Terms]:
     page, problems = read_page(PAGE, "pages/island.md")
     assert not [one for one in problems if one.code.startswith("figure")]
     base = Base(pages=(page,), terms=read_terms("- Anholm = anholmers, the islanders\n- Brava\n", "terms.md")[0])
-    known = terms(base.terms)
+    known = build_terms(base.terms)
     return figure_index(base, figures_by_entry(base.entries), known), known

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bot.encoder.files import packaged
 from bot.encoder.session import Session
-from bot.matching.question import stems
+from bot.matching.query import stems
 from bot.quantities.intent import AmountRole, Direction, Intent, Mode, PartyRole
 from bot.quantities.model_file import FILE, HASH, Model, pack, unpack
 from bot.quantities.reading import QuestionReading, ngrams, read, soft_features, window

@@ -15,9 +15,9 @@ from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.knowledge.page import read_page
 from bot.knowledge.terms import read_terms
-from bot.matching.courtesy import bare
-from bot.matching.question import question, stems
-from bot.matching.terms import Terms, terms
+from bot.matching.query import parse_query, stems
+from bot.matching.small_talk import strip_filler
+from bot.matching.terms import Terms, build_terms
 from bot.quantities.figure_index import FigureIndex, figure_index
 from bot.quantities.masking import MaskedQuestion, mask
 from bot.quantities.vocabulary import vocabulary
@@ -56,7 +56,7 @@ class Ground:
 def ground(made: World) -> Ground:
     page, _ = read_page(made.page, "pages/figures.md")
     base = Base(pages=(page,), terms=tuple(read_terms(made.terms_file, "terms.md")[0]))
-    known = terms(base.terms)
+    known = build_terms(base.terms)
     return Ground(made, figure_index(base, figures_by_entry(base.entries), known), known)
 
 
@@ -86,7 +86,7 @@ def dataset(seeds: Sequence[int], count: int, held: int) -> Dataset:
 
 def _read(one: Ground, written: Iterable[Written], operations: frozenset[str]) -> Iterable[Read]:
     words = vocabulary(one.index, one.terms, operations)
-    return (Read(each, mask(bare(question(each.text).text, frozenset()), words)) for each in written)
+    return (Read(each, mask(strip_filler(parse_query(each.text).text, frozenset()), words)) for each in written)
 
 
 def operation_stems(grounds: Sequence[Ground], written: Sequence[Sequence[Written]]) -> frozenset[str]:
@@ -96,7 +96,7 @@ def operation_stems(grounds: Sequence[Ground], written: Sequence[Sequence[Writte
     for one, found in zip(grounds, written, strict=True):
         words = vocabulary(one.index, one.terms, frozenset())
         for each in found:
-            for stem in stems(mask(bare(question(each.text).text, frozenset()), words).words):
+            for stem in stems(mask(strip_filler(parse_query(each.text).text, frozenset()), words).words):
                 seen[stem].add(one.world.name.rstrip("0123456789"))
                 times[stem] += 1
     return frozenset(
