@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.encoder.session import Encoded, Session
+from bot.encoder.session import Embedding, Session
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.knowledge.page import read_page
@@ -137,12 +137,12 @@ class Vectors:
     def vector(self, text: str) -> NDArray[np.float32]:
         return self.kept[text][0].astype(np.float32)
 
-    def encoded(self, text: str) -> Encoded:
+    def encoded(self, text: str) -> Embedding:
         vector, ids, rest = self.kept[text]
         assert rest is not None
-        return Encoded(vector.astype(np.float32), ids, rest.astype(np.float32))
+        return Embedding(vector.astype(np.float32), ids, rest.astype(np.float32))
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode(self, texts: Sequence[str]) -> list[Embedding]:
         self.add(texts, pieces=True)
         return [self.encoded(text) for text in texts]
 
