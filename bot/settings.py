@@ -15,18 +15,21 @@ ALL = "all"
 OFF = "off"
 
 DISCORD_HOSTS = frozenset({"discord.com", "canary.discord.com", "ptb.discord.com"})
-"""Discord's own, where its API answers (docs: reference); canary and ptb serve its test clients."""
+"""Discord's own API hosts (docs: reference); canary and ptb serve its test clients."""
 
 
 def _servers(text: object) -> object:
-    """The ids in a list with commas; None for all servers."""
+    """The ids in a comma-separated list; None for all servers."""
     if not isinstance(text, str):
         return text
     return None if text.strip().casefold() == ALL else text.replace(",", " ").split()
 
 
 def _address(text: str) -> str:
-    """The address of an API that may get the token: Discord's own by https, or one on this machine."""
+    """The address of an API that may receive the token: Discord's own over https, or one on this machine.
+
+    Raises ValueError for any other.
+    """
     parts = urlsplit(text.strip().rstrip("/"))
     bare = not (parts.path or parts.query or parts.fragment or parts.username or parts.password)
     own = parts.scheme == "https" and parts.netloc in DISCORD_HOSTS
@@ -82,8 +85,8 @@ class Settings(BaseSettings):
     servers: Annotated[frozenset[ServerId] | None, NoDecode, BeforeValidator(_servers)] = Field(
         default=None,
         description=(
-            "The ids of the Discord servers that are served, with commas, or all; the bot leaves any other. Only roles "
-            "of servers that are named here may change the base."
+            "The ids of the Discord servers to serve, separated by commas, or all; the bot leaves any other. Only "
+            "roles of servers listed here may change the base."
         ),
     )
     knowledge: HomePath = Field(
@@ -92,11 +95,11 @@ class Settings(BaseSettings):
     )
     cache: HomePath = Field(
         default_factory=_default_cache,
-        description="Where what can be computed again is kept between runs. It may be deleted at any time.",
+        description="The folder for what can be computed again. It may be deleted at any time.",
     )
     state: HomePath = Field(
         default_factory=_default_state,
-        description="Where the journal is kept: waiting questions, votes, drafts and the history of the base.",
+        description="The folder of the journal: waiting questions, votes, drafts and the history of the base.",
     )
     database_url: SecretStr | None = Field(
         default=None,
@@ -111,11 +114,11 @@ class Settings(BaseSettings):
     )
     keep_asked: bool = Field(
         default=True,
-        description="Keep the words of the last questions, without who asked, to try a change on them beforehand.",
+        description="Keep the words of recent questions, without their askers, so that edits can be tried on them.",
     )
     encoder: bool = Field(
         default=True,
-        description="Match by meaning, with the sentence encoder; off: by words alone.",
+        description="Match by meaning, with the sentence encoder; false: by words alone.",
     )
     model: HomePath | None = Field(
         default=None,
@@ -133,22 +136,22 @@ class Settings(BaseSettings):
     )
     log_format: Annotated[Literal["plain", "json"], BeforeValidator(str.lower)] = Field(
         default="plain",
-        description="How the log is written: plain, a line for people, or json, an object a line.",
+        description="The form of the log: plain, lines for people, or json, one object per line.",
     )
     health_port: Annotated[Port | None, BeforeValidator(_port)] = Field(
         default=None,
-        description="The port on 127.0.0.1 of /healthz, /readyz and /metrics; 0 takes a free one, off none.",
+        description="The port on 127.0.0.1 of /healthz, /readyz and /metrics; 0 takes a free one, off disables them.",
     )
     discord_address: Annotated[str, AfterValidator(_address)] = Field(
         default="https://discord.com",
-        description="Where Discord answers; tests name a server on this machine, and nothing else is taken.",
+        description="The address of Discord; tests use a server on this machine, and nothing else is accepted.",
     )
     heartbeat_timeout: float = Field(
         default=60.0,
         # discord.py hears nothing while it waits five seconds before it identifies again.
         ge=8.0,
         le=600.0,
-        description="Seconds without a sign of Discord after which the connection is made anew.",
+        description="Seconds without a sign from Discord after which the bot connects again.",
     )
     debug: bool = Field(
         default=False,
@@ -157,20 +160,23 @@ class Settings(BaseSettings):
 
 
 def read_settings(**given: Any) -> Settings:  # noqa: ANN401 - each field validates its own value
-    """Read the settings; what is given here and not None wins over the environment and .env."""
+    """Reads the settings; a value given here that is not None wins over the environment and .env.
+
+    Raises UsageError that names each wrong setting.
+    """
     try:
         return Settings(**{field: value for field, value in given.items() if value is not None})
     except ValidationError as error:
-        problems = "; ".join(f"{_variable(item['loc'])}: {item['msg']}" for item in error.errors())
+        problems = "; ".join(f"{_variable_at(item['loc'])}: {item['msg']}" for item in error.errors())
         raise UsageError(problems, where="settings", remedy="every setting is explained in .env.example") from None
 
 
 def variable(field: str) -> str:
-    """Name the environment variable that sets a field."""
+    """The environment variable that sets a field."""
     alias = Settings.model_fields[field].validation_alias
     return alias if isinstance(alias, str) else f"DOSSIER_{field}".upper()
 
 
-def _variable(place: tuple[int | str, ...]) -> str:
+def _variable_at(place: tuple[int | str, ...]) -> str:
     name = str(place[0])
     return variable(name) if name in Settings.model_fields else name

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.answering.reply import Answer, Citation, Reply
 
 PROGRAM = "python -m bot"
-FAULTY = 70  # EX_SOFTWARE of sysexits.h: a fault of this program, which no contract names
+EXIT_INTERNAL = 70  # EX_SOFTWARE of sysexits.h: a bug in this program
 
 _NARROWEST = 20  # some terminals say they have no columns at all
 # A terminal obeys control characters, and an imported answer may hold any.
@@ -28,7 +28,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 class _Screen(Console):
     def on_broken_pipe(self) -> None:
-        """Leaves the end to the commands; rich would end with the exit code of faulty knowledge."""
+        """Lets main() decide the exit code; rich would exit with 1, the code of faulty knowledge."""
         raise BrokenPipeError
 
 
@@ -41,7 +41,7 @@ def screen() -> Console:
 
 
 def show(reply: "Reply", console: Console) -> None:
-    """Draws a reply; without a terminal every line is plain text and none is wrapped."""
+    """Prints a reply; outside a terminal every line is plain text and none is wrapped."""
     if reply.taken_as:
         _line(console, f"Taken as: {reply.taken_as}", "dim")
     for number, answer in enumerate(reply.answers):
@@ -85,8 +85,8 @@ def _line(console: Console, text: str, style: str = "") -> None:
     console.print(Text(_CONTROLS.sub("", text), style=style), soft_wrap=not console.is_terminal)
 
 
-def tell(lines: Iterable[str], console: Console) -> None:
-    """Prints lines that hold what people typed, without what a terminal would obey."""
+def print_lines(lines: Iterable[str], console: Console) -> None:
+    """Prints lines that hold what people typed, without control characters that a terminal would obey."""
     for line in lines:
         _line(console, line)
 
@@ -103,47 +103,47 @@ def converse(answer: "Callable[[str], Reply]", console: Console, lines: TextIO, 
         if not line or (person and not line.strip()):
             return
         if line.strip():
-            _show_next(answer, line.strip(), console)
+            _answer_line(answer, line.strip(), console)
             console.print()
 
 
-def _show_next(answer: "Callable[[str], Reply]", question: str, console: Console) -> None:
-    """Answers a question; one that breaks the program gets a plain line, and the talk goes on."""
+def _answer_line(answer: "Callable[[str], Reply]", question: str, console: Console) -> None:
+    """Prints the reply to a question, or one plain line on standard error where answering it fails."""
     try:
         show(answer(question), console)
     except OSError:  # nobody reads, or nothing can be written any more
         raise
     except Exception as error:
-        complain(error)
+        report_error(error)
 
 
-def own_words() -> list[str]:
-    """The words of the command line that may be options: those before `--`."""
+def option_words() -> list[str]:
+    """The words of the command line that may be options: those before `--`, which ends them."""
     words = sys.argv[1:]
     return words[: words.index("--")] if "--" in words else words
 
 
-def complain(error: Exception) -> int:
-    """Says on standard error what went wrong, with the traceback where that is wanted; gives the exit code."""
-    line, code = _describe(error)
+def report_error(error: Exception) -> int:
+    """Prints an error on standard error, with its traceback if wanted; returns the exit code."""
+    line, code = _message_and_code(error)
     print(line, file=sys.stderr)
-    if _debugging():
+    if _wants_traceback():
         traceback.print_exception(error)
     return code
 
 
-def _debugging() -> bool:
+def _wants_traceback() -> bool:
     """True with --debug on the command line, or debug among the settings."""
     from bot.settings import read_settings
 
     try:
-        return "--debug" in own_words() or read_settings().debug
+        return "--debug" in option_words() or read_settings().debug
     except (DossierError, ValueError):  # it may be the settings that are wrong
         return False
 
 
-def _describe(error: Exception) -> tuple[str, int]:
-    """An error as one line, and its exit code."""
+def _message_and_code(error: Exception) -> tuple[str, int]:
+    """An error as one line for people, and its exit code."""
     match error:
         case DossierError():
             return " ".join(str(error).split("\n")[:2]), error.exit_code
@@ -156,16 +156,17 @@ def _describe(error: Exception) -> tuple[str, int]:
             where = f"{error.filename}: " if error.filename else ""
             return f"{where}{error.strerror or error}", OutsideError.exit_code
     message = " ".join(str(error).split())
-    return f"a fault of this program: {type(error).__name__}: {message} (please report it, with --debug)", FAULTY
+    line = f"a fault of this program: {type(error).__name__}: {message} (please report it, with --debug)"
+    return line, EXIT_INTERNAL
 
 
-def speak_unicode() -> None:
+def use_utf8() -> None:
     """A pipe is UTF-8 whatever the locale; no character can stop an answer."""
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=errors)
 
 
-def stop_writing() -> None:
-    """Nobody reads any more: what is still to be flushed goes nowhere, without complaint."""
+def discard_output() -> None:
+    """Sends what is still buffered nowhere, so that a reader who left early causes no second error."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

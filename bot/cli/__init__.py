@@ -10,7 +10,7 @@ import typer
 
 from bot.cli import ask_commands, doctor, invite, knowledge_commands, moderation_commands, run
 from bot.cli.root import cli
-from bot.terminal import PROGRAM, complain, own_words, speak_unicode, stop_writing
+from bot.terminal import PROGRAM, discard_output, option_words, report_error, use_utf8
 
 __all__ = ["ask_commands", "doctor", "invite", "knowledge_commands", "main", "moderation_commands", "run"]
 
@@ -19,17 +19,17 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 def main() -> NoReturn:
     """Runs a command; what goes wrong is one plain line on standard error, and an exit code."""
-    speak_unicode()
-    own = own_words()
+    use_utf8()
+    own = option_words()
     try:
         sys.exit(_run([*(word for word in own if word != "--debug"), *sys.argv[1 + len(own) :]]))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        stop_writing()
+        discard_output()
         sys.exit(0)
     except Exception as error:
-        sys.exit(complain(error))
+        sys.exit(report_error(error))
 
 
 def _run(words: list[str]) -> int:

@@ -11,7 +11,7 @@ from bot.cli.options import Knowledge, existing, open_base
 from bot.cli.progress import bar
 from bot.cli.root import cli
 from bot.errors import UsageError
-from bot.terminal import PROGRAM, complain, converse, screen, show
+from bot.terminal import PROGRAM, converse, report_error, screen, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ def ask(
     code = 0
     for line in answer_lines(_input().buffer, _asker(engine)):
         print(line.text, flush=True)
-        fault = complain(line.fault) if line.fault else 0
+        fault = report_error(line.fault) if line.fault else 0
         code = max(code, fault, 0 if line.valid else UsageError.exit_code)
     if code:
         raise typer.Exit(code)

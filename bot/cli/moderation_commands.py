@@ -7,7 +7,7 @@ import typer
 from bot.cli.options import Knowledge, existing, folder_of
 from bot.cli.progress import bar
 from bot.cli.root import cli
-from bot.terminal import screen, tell
+from bot.terminal import print_lines, screen
 
 
 @cli.command()
@@ -31,7 +31,7 @@ def questions(knowledge: Knowledge = None) -> None:
     with bar() as progress:
         engine = open_engine(settings.knowledge, settings, progress)
         clusters = cluster_questions(pending, engine)
-    tell(pending_report(clusters, engine.base), screen())
+    print_lines(pending_report(clusters, engine.base), screen())
 
 
 Entry = Annotated[str | None, typer.Argument(metavar="[ENTRY]", help="The id of an entry; default: all.")]
@@ -54,4 +54,4 @@ def history(entry: Entry = None, limit: Limit = 20, knowledge: Knowledge = None)
     from bot.settings import read_settings
 
     settings = read_settings(knowledge=folder_of(knowledge))
-    tell(history_lines(latest_revisions(settings, limit, entry)), screen())
+    print_lines(history_lines(latest_revisions(settings, limit, entry)), screen())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.terminal import FAULTY
+from bot.terminal import EXIT_INTERNAL
 from tests.cli.running import Done, process
 
 COMMANDS = ("run", "chat", "ask", "check", "import", "source add", "coverage", "figures", "questions", "history")
@@ -96,7 +96,7 @@ def test_what_the_system_refuses_is_exit_code_3(bot, tmp_path, monkeypatch):
 def test_a_fault_of_the_program_is_one_line_too(bot, base, monkeypatch):
     monkeypatch.setattr("bot.app.bootstrap.check_folder", lambda *_: 1 / 0)
     done = bot("check", "--knowledge", base)
-    assert (done.code, done.out) == (FAULTY, "")
+    assert (done.code, done.out) == (EXIT_INTERNAL, "")
     assert done.err.startswith("a fault of this program: ZeroDivisionError: ")
     assert done.err.count("\n") == 1
 
