@@ -49,7 +49,7 @@ def test_an_answers_message_names_it_too(answer: str, message: str, tmp_path: Pa
 def test_a_fall_told_as_a_rise_is_named_as_such(tmp_path: Path) -> None:
     entry = Written("It grew by 17.3%.", ("In that year trade decreased by 17.3%",))
     (one,) = [one for one in problems(tmp_path, entry) if one.code == "number"]
-    assert one.message == "'17.3%' is a rise here and a fall in the quotes"
+    assert one.message == "'17.3%' is an increase here and a decrease in the quotes"
 
 
 @pytest.mark.parametrize("answer", ["**£180** a year.", "It is\n£95.", "*£95*, and **£180 a** year.", "- £95"])
