@@ -71,7 +71,7 @@ class Bot:
 
     async def probe(self, path: str) -> tuple[int, str]:
         """What it tells of its health: a status and a text."""
-        address = (await self.says(r"health is told at (http://[\d.:]+)"))[1]
+        address = (await self.says(r"health is served at (http://[\d.:]+)"))[1]
         async with ClientSession() as session, session.get(address + path) as answer:
             return answer.status, await answer.text()
 
