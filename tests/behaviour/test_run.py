@@ -52,7 +52,7 @@ def test_without_a_token_it_serves_a_simulated_discord_until_a_signal(running: A
 
 def test_its_probe_says_that_it_is_ready(running: Any):
     child, _ = running
-    told = next(line for line in child.stderr if "health is told at" in line)
+    told = next(line for line in child.stderr if "health is served at" in line)
     with urllib.request.urlopen(f"{told.split()[-1]}/readyz", timeout=WAIT) as page:
         assert json.load(page)["gateway"]["ready"]
 

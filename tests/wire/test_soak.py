@@ -84,7 +84,7 @@ async def test_nothing_is_lost_near_the_highest_rate_with_reloads_and_cuts(own: 
     assert slowest < RESPONSE_SECONDS
     assert own.server.judge.faults == []
     assert "error in" not in own.bot.said
-    assert own.bot.said.count("the base was read again") >= SECONDS / RELOADS - 2
+    assert own.bot.said.count("the base was reloaded") >= SECONDS / RELOADS - 2
     assert len(own.server.gateway.resumed) == len(CUTS)
     assert _revisions(asked) == {SAID: 1, SAID_LATER: 1}
     assert await _long_stalls(own) == stalls

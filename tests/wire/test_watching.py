@@ -67,14 +67,14 @@ async def test_told_to_it_reads_its_base_again_and_a_faulty_one_changes_nothing(
     page = world.place.knowledge / "pages" / "fees.md"
     sound = page.read_text(encoding="utf-8")
     page.write_text(sound.replace("It is *white*", "It gleams, *white*"), encoding="utf-8")
-    await reload(world.bot, "the base was read again")
+    await reload(world.bot, "the base was reloaded")
     assert "It gleams" in await told(world)
     page.write_text(sound.replace("built of grey stone", "built of green stone"), encoding="utf-8")
-    await reload(world.bot, "the base stays as it was")
+    await reload(world.bot, "the folder is refused")
     assert re.search(r"pages/fees\.md:\d+:\d+: quote", world.bot.said)
     assert "It gleams" in await told(world)
     page.write_text(sound, encoding="utf-8")
-    await reload(world.bot, "the base was read again")
+    await reload(world.bot, "the base was reloaded")
     assert "It gleams" not in await told(world)
     # It is counted when all who wished were told of it, a moment after the log says so.
     changed = 'dossier_reloads_total{result="changed"}'
@@ -97,9 +97,9 @@ async def test_a_page_that_is_saved_answers_without_a_restart_or_a_signal(world:
 
 async def taken_in(bot: Bot, page: Path, text: str) -> None:
     """Saves a page, and waits until it is taken in."""
-    before = bot.said.count("the base was read again")
+    before = bot.said.count("the base was reloaded")
     save(page, text)
-    await bot.changes.until(lambda: bot.said.count("the base was read again") > before)
+    await bot.changes.until(lambda: bot.said.count("the base was reloaded") > before)
 
 
 def save(page: Path, text: str) -> None:
