@@ -33,10 +33,10 @@ def test_questions_of_one_meaning_stand_together_with_what_may_help(bot, base, m
         "4 times: who paid the fees? (not right)",
         "2 times: on sundays, when is it open? (unanswered)",
     ]
-    assert "    said: outdated\n" in done.out
-    assert "    near it fees: " in done.out
+    assert "    comment: outdated\n" in done.out
+    assert "    similar entry fees: " in done.out
     assert "    also once: when is it open on sundays (unanswered: unsure)\n" in done.out
-    assert done.out.endswith("    to be told: 1\n")
+    assert done.out.endswith("    to notify: 1\n")
 
 
 def test_where_nothing_waits_nothing_is_shown(bot, base):
