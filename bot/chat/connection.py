@@ -89,7 +89,7 @@ async def connect(
 
 
 def _refusal(error: Exception) -> OutsideError | None:
-    """What ends the bot, as it is told to whoever runs it; None where a new connection may do."""
+    """The error that ends the bot; None if a new connection may help."""
     code = error.code if isinstance(error, discord.ConnectionClosed) else None
     if isinstance(error, discord.LoginFailure) or code == _BAD_TOKEN:
         return OutsideError("Discord refuses this token", where=_WHERE, remedy=_REMEDY)
@@ -99,7 +99,7 @@ def _refusal(error: Exception) -> OutsideError | None:
 
 
 def _cause(error: Exception) -> str:
-    """What broke and in which line of code; never the words of the error, which may repeat a message."""
+    """The kind of error and its line of code; never its text, which may repeat a message."""
     if isinstance(error, discord.ConnectionClosed):
         return f"closed with code {error.code}"
     frames = traceback.extract_tb(error.__traceback__)

@@ -30,26 +30,26 @@ class RateLimiter:
     """The times of recent questions by user and by channel, earliest first, in seconds of the clock."""
 
     clock: Clock
-    asked: OrderedDict[Hashable, tuple[float, ...]] = field(default_factory=OrderedDict)
+    windows: OrderedDict[Hashable, tuple[float, ...]] = field(default_factory=OrderedDict)
 
     def try_acquire(self, person: int, channel: int | None) -> float | None:
         """Count a question and give None; over a limit give the time from which the user may ask again."""
         now = self.clock()
-        windows = [(("person", person), PERSON)]
+        keys = [(("person", person), PERSON)]
         if channel is not None:
-            windows.append((("channel", channel), CHANNEL))
-        waits = [wait for key, rate in windows if (wait := self._full_until(key, rate, now)) is not None]
+            keys.append((("channel", channel), CHANNEL))
+        waits = [wait for key, rate in keys if (wait := self._full_until(key, rate, now)) is not None]
         if waits:
             return max(waits)
-        for key, _ in windows:
-            self.asked[key] = (*self.asked.get(key, ()), now)
-            self.asked.move_to_end(key)
-        while len(self.asked) > _MAX_WINDOWS:
-            self.asked.popitem(last=False)
+        for key, _ in keys:
+            self.windows[key] = (*self.windows.get(key, ()), now)
+            self.windows.move_to_end(key)
+        while len(self.windows) > _MAX_WINDOWS:
+            self.windows.popitem(last=False)
         return None
 
     def _full_until(self, key: Hashable, rate: RateLimit, now: float) -> float | None:
-        moments = tuple(one for one in self.asked.get(key, ()) if one > now - rate.seconds)
-        if key in self.asked:
-            self.asked[key] = moments
-        return moments[0] + rate.seconds if len(moments) >= rate.limit else None
+        times = tuple(one for one in self.windows.get(key, ()) if one > now - rate.seconds)
+        if key in self.windows:
+            self.windows[key] = times
+        return times[0] + rate.seconds if len(times) >= rate.limit else None

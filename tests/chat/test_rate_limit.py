@@ -57,7 +57,7 @@ def test_people_who_are_long_silent_are_forgotten(monkeypatch):
     window = RateLimiter(Clock())
     for person in range(9):
         window.try_acquire(person, None)
-    assert len(window.asked) == 3
+    assert len(window.windows) == 3
 
 
 def test_a_session_forgets_what_is_a_day_old():

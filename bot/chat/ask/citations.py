@@ -14,7 +14,7 @@ from bot.knowledge.entries import Entry, Quote, quotes_of, supporting_entries
 from bot.knowledge.sources import Document
 
 ParagraphPreview = Callable[[str, int], str]
-"""The first words of a source's paragraph; empty where they are not known."""
+"""How a paragraph of a source begins, by source id and number; empty if its text is not at hand."""
 
 _TOGETHER = 5  # quotes in one block, which is sure to fit a page
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -89,7 +89,7 @@ def _behind(answer: Answer, reply: Reply, engine: AnswerEngine) -> tuple[Entry, 
 
 
 def _citations(answer: Answer, behind: tuple[Entry, ...], engine: AnswerEngine) -> tuple[Citation, ...]:
-    """All quotes of the entries, those that did not fit the answer too; a row cites itself."""
+    """All quotes of the entries, also those that did not fit the answer; an imported row cites itself."""
     curated = (entry for entry in behind if not entry.provenance)
     found = (_citation(one, engine) for entry in curated for one in quotes_of(entry, engine.reply_builder.by_id))
     return tuple(dict.fromkeys((*found, *answer.citations)))
@@ -101,9 +101,9 @@ def _citation(quote: Quote, engine: AnswerEngine) -> Citation:
     return Citation(source=quote.place.source, paragraph=quote.place.paragraph, quote=quote.text, name=name)
 
 
-def _about(answer: Answer, behind: tuple[Entry, ...], asked: str) -> Iterator[TextBlock]:
-    """Which entries answered, and when somebody last looked at them."""
-    heading = f"**{escape_inline(answer.question)}**\n" if answer.question not in ("", asked) else ""
+def _about(answer: Answer, behind: tuple[Entry, ...], question: str) -> Iterator[TextBlock]:
+    """The entries that answered, and when each was last checked."""
+    heading = f"**{escape_inline(answer.question)}**\n" if answer.question not in ("", question) else ""
     checked = (
         f"{escape_inline(one.id)}, checked {one.checked.isoformat()}" if one.checked else escape_inline(one.id)
         for one in behind
@@ -121,5 +121,5 @@ def _figures(behind: tuple[Entry, ...], engine: AnswerEngine) -> Iterator[TextBl
 
 def _described(document: Document) -> str:
     source = document.source
-    said = ", ".join((source.kind, source.rights, f"{source.paragraphs} paragraphs, {source.words:,} words"))
-    return f"**{escape_inline(document.id)}**: {escape_inline(source.name)}\n-# {said}, SHA-256 {source.sha256[:12]}"
+    about = ", ".join((source.kind, source.rights, f"{source.paragraphs} paragraphs, {source.words:,} words"))
+    return f"**{escape_inline(document.id)}**: {escape_inline(source.name)}\n-# {about}, SHA-256 {source.sha256[:12]}"
