@@ -14,7 +14,7 @@ from bot.figures.dimensions import comparable, product_unit, ratio_unit, sum_uni
 from bot.figures.expression import parse_expression
 from bot.figures.format import format_quantity
 from bot.figures.model import FigureError, IncompatibleUnits, Quantity, Unit, shifted
-from bot.figures.sum_claim import Constant, Expression, FigureName, Negation, Operation, SumClaim
+from bot.figures.sum_claim import BinaryOperation, Constant, Expression, FigureName, Negation, SumClaim
 
 PRECISION = Context(prec=50, rounding=ROUND_HALF_EVEN)
 LARGEST = 10**60  # beyond any amount of money; keeps results short
@@ -84,7 +84,7 @@ def _compute(tree: Expression, lookup: Mapping[str, Quantity]) -> _Value:
         case Negation(term):
             inner = _compute(term, lookup)
             return _Value(-inner.amount, inner.unit, inner.scale)
-        case Operation(operator, left, right, offset):
+        case BinaryOperation(operator, left, right, offset):
             return _join(operator, _compute(left, lookup), _compute(right, lookup), offset)
 
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from bot.figures.model import FigureError, Quantity, Unit
-from bot.figures.sum_claim import Constant, Expression, FigureName, Negation, Operation, Operator, SumClaim
+from bot.figures.sum_claim import BinaryOperation, Constant, Expression, FigureName, Negation, Operator, SumClaim
 
 MOST_CHARACTERS = 300  # of a claim: a dozen figures with their entries
 MOST_NESTED = 20  # keeps a hostile claim from exhausting the stack
@@ -61,7 +61,7 @@ class _Reader:
         while (match := self._peek()) and (sign := (match["operator"] or " ").translate(_SAME)) in operators:
             _, offset = self.take()
             right = self._chain(depth, "*/") if operators == "+-" else self.term(depth)
-            left = Operation(_OPERATORS[sign], left, right, offset)
+            left = BinaryOperation(_OPERATORS[sign], left, right, offset)
         return left
 
     def term(self, depth: int) -> Expression:

@@ -31,7 +31,7 @@ class Negation:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class BinaryOperation:
     """Two terms and what is done with them."""
 
     operator: Operator
@@ -40,7 +40,7 @@ class Operation:
     offset: int
 
 
-Expression = FigureName | Constant | Negation | Operation
+Expression = FigureName | Constant | Negation | BinaryOperation
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def figure_names(expression: Expression) -> tuple[str, ...]:
             return (name,)
         case Negation(term):
             return figure_names(term)
-        case Operation(_, left, right, _):
+        case BinaryOperation(_, left, right, _):
             return tuple(dict.fromkeys((*figure_names(left), *figure_names(right))))
         case Constant():
             return ()
