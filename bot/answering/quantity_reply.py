@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering import chart_provider
 from bot.answering import quantity_text as words
-from bot.answering.reply import COMPUTED, Answer, Citation, Corrects, Derivation, Reply, ShownFigure
+from bot.answering.reply import COMPUTED, Answer, Citation, Corrects, FormulaTrace, Reply, ShownFigure
 from bot.answering.reply_builder import ReplyBuilder, to_shown_figure
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
@@ -71,7 +71,7 @@ class QuantityReplyBuilder:
                 how, rounded = _LISTED, words.EXACT
         reply = self._with_chart(self._answered(plain, text, facts, COMPUTED), facts, plain)
         ids = tuple(_line(fact, plain).id for fact in facts[: limits.FIGURES])
-        return reply.model_copy(update={"computed": Derivation(formula=how, inputs=ids, rounding=rounded)})
+        return reply.model_copy(update={"computed": FormulaTrace(formula=how, inputs=ids, rounding=rounded)})
 
     def _beside(self, plain: Reply) -> Reply:
         """The plain reply, whose one answer has a chart of its own figures where its page asks for none."""

@@ -68,7 +68,7 @@ class Corrects(Value):
     holds: str
 
 
-class Derivation(Value):
+class FormulaTrace(Value):
     """How a computed answer came about; `inputs` are ids of figures."""
 
     formula: str
@@ -101,7 +101,7 @@ class Reply(Value):
     reason: Reason | None = None
     uncovered: tuple[str, ...] = ()
     corrects: Corrects | None = None
-    computed: Derivation | None = None
+    computed: FormulaTrace | None = None
     gap: str | None = None
     message: str | None = None
     figures: tuple[ShownFigure, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answering import chart_provider, result_text
-from bot.answering.reply import COMPUTED, Answer, Citation, Corrects, Derivation, Reply, ShownFigure
+from bot.answering.reply import COMPUTED, Answer, Citation, Corrects, FormulaTrace, Reply, ShownFigure
 from bot.answering.reply_builder import ReplyBuilder, to_shown_figure
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
@@ -54,7 +54,7 @@ class ResultReplyBuilder:
         text, formula, rounded, records = self._calculation(found, plain)
         reply = self._with_chart(self._answered(plain, text, records, COMPUTED), records, plain)
         ids = tuple(_line(record, plain).id for record in records[: limits.FIGURES])
-        return reply.model_copy(update={"computed": Derivation(formula=formula, inputs=ids, rounding=rounded)})
+        return reply.model_copy(update={"computed": FormulaTrace(formula=formula, inputs=ids, rounding=rounded)})
 
     def _calculation(self, found: Calculated, plain: Reply) -> tuple[str, str, str, tuple[FigureRecord, ...]]:
         """The text, formula, rounding and inputs of a result."""

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from bot.answering.reply import Answer, Citation, Derivation, Reply, ShownFigure, Suggestion
+from bot.answering.reply import Answer, Citation, FormulaTrace, Reply, ShownFigure, Suggestion
 from bot.chat.ask.reply_view import ReplyView
 from bot.chat.charts import RenderedChart
 from bot.knowledge import limits
@@ -60,7 +60,7 @@ def reply(random: Random) -> Reply:
         answers=tuple(answer(random) for _ in range(random.randint(1, 2))) if given else (),
         reason=None if given else random.choice((None, *Reason)),
         uncovered=tuple(text(random, WORD) for _ in range(random.choice((0, 9)))),
-        computed=random.choice((None, Derivation(formula=text(random, 200), inputs=(), rounding=text(random, 60)))),
+        computed=random.choice((None, FormulaTrace(formula=text(random, 200), inputs=(), rounding=text(random, 60)))),
         message=None if given else text(random, 900),
         figures=tuple(figure(random) for _ in range(random.choice((0, 6)))),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.answering.reply import Answer, Citation, Derivation, Reply, ShownFigure, Suggestion
+from bot.answering.reply import Answer, Citation, FormulaTrace, Reply, ShownFigure, Suggestion
 from bot.chat.ask.reply_view import ReplyView
 from bot.chat.charts import RenderedChart
 from bot.knowledge import limits
@@ -44,7 +44,7 @@ def replies(draw: Any) -> Reply:
         suggestions=tuple(draw(st.lists(SUGGESTIONS, max_size=5, unique_by=lambda one: one.entry))),
         reason=None if answered else draw(st.none() | st.sampled_from(Reason)),
         uncovered=tuple(draw(st.lists(sized(40), max_size=9))),
-        computed=draw(st.none() | st.builds(Derivation, formula=sized(200), inputs=st.just(()), rounding=sized(60))),
+        computed=draw(st.none() | st.builds(FormulaTrace, formula=sized(200), inputs=st.just(()), rounding=sized(60))),
         message=None if answered else draw(sized(900)), figures=tuple(draw(st.lists(FIGURES, max_size=6))),
         revision="0123456789ab",
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.answering.reply import Answer, Derivation, Reply
+from bot.answering.reply import Answer, FormulaTrace, Reply
 from bot.chat.ask.citations import render_sources
 from bot.chat.custom_id import Action, CustomId
 from bot.chat.escape import escape_inline
@@ -35,7 +35,7 @@ async def test_the_sources_of_every_entry_hold_all_its_quotes_within_the_limits(
 
 def test_behind_a_computed_answer_stand_the_entries_of_its_inputs(engine: AnswerEngine):
     answer = Answer(entry="computed", confidence=None, text="907")
-    computed = Derivation(formula="a + b", inputs=("fees_course/fees_23", "calls_2023/ships"), rounding="none")
+    computed = FormulaTrace(formula="a + b", inputs=("fees_course/fees_23", "calls_2023/ships"), rounding="none")
     reply = Reply(question="q", status=Outcome.ANSWERED, answers=(answer,), computed=computed, revision="r")
     text = said(reply, engine)
     assert "entry fees\\_course; calls\\_2023" in text

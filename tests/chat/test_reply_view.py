@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.reply import Answer, Citation, Derivation, Reply, ShownFigure, Suggestion
+from bot.answering.reply import Answer, Citation, FormulaTrace, Reply, ShownFigure, Suggestion
 from bot.chat.ask.citations import citation_blocks, figure_line
 from bot.chat.ask.reply_view import ReplyView, render_reply, sureness
 from bot.chat.charts import RenderedChart
@@ -60,7 +60,7 @@ def test_what_a_part_could_not_show_and_what_nobody_covers_is_named():
 
 def test_a_computed_answer_shows_how():
     answer = ANSWER.model_copy(update={"entry": "computed", "confidence": None})
-    computed = Derivation(formula="2 + 3", inputs=("a", "b"), rounding="none")
+    computed = FormulaTrace(formula="2 + 3", inputs=("a", "b"), rounding="none")
     said = "\n".join(markdown(shown(ANSWERED.model_copy(update={"answers": (answer,), "computed": computed}))))
     assert "Computed: 2 + 3 (none)" in said
     assert "-# Computed · entry computed" in said

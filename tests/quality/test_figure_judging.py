@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.reply import Answer, Citation, Corrects, Derivation, Reply, ShownFigure
+from bot.answering.reply import Answer, Citation, Corrects, FormulaTrace, Reply, ShownFigure
 from bot.matching.decision import Outcome, Reason
 from tests.quality.figure_judging import facts, judge
 from tests.quality.figure_lines import Line
@@ -22,7 +22,7 @@ EXPORTED = """[
 ]"""
 KNOWN = facts(EXPORTED)
 QUOTE = Citation(source="report", paragraph=1, quote="four words of it")
-SUM = Derivation(formula="27 / 40", inputs=("b/sold", "a/bought"), rounding="one decimal place")
+SUM = FormulaTrace(formula="27 / 40", inputs=("b/sold", "a/bought"), rounding="one decimal place")
 SOLD = ShownFigure(id="a/sold", text="Sales, North -> South, 2021: €27", value="27", unit="EUR", period="2021")
 
 
@@ -32,7 +32,7 @@ def line(kind: str = "share", **expect: object) -> Line:
     return Line.model_validate({"id": "X", "q": "?", "kind": kind, "expect": usual | expect})
 
 
-def said(text: str, *, computed: Derivation | None = None, corrects: Corrects | None = None,
+def said(text: str, *, computed: FormulaTrace | None = None, corrects: Corrects | None = None,
          figures: tuple[ShownFigure, ...] = ()) -> Reply:  # fmt: skip
     answer = Answer(entry="computed", confidence=None, text=text, figures=figures, citations=(QUOTE,))
     return Reply(question="?", status=Outcome.ANSWERED, answers=(answer,), computed=computed, corrects=corrects,
