@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import discord
@@ -17,11 +17,12 @@ from bot.chat.responses import Interaction, check_rate_limit, edit_in_place, sen
 
 @dataclass(frozen=True, slots=True)
 class ComponentContext:
-    """One press of a button, or one form submitted."""
+    """One press of a button or one submitted form; `typed` is what the form's fields hold, by their custom ids."""
 
     interaction: Interaction
     custom_id: CustomId
     bot: BotContext
+    typed: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
     @property
     def is_asker(self) -> bool:
@@ -55,8 +56,6 @@ class ComponentContext:
 
 
 Handler = Callable[[ComponentContext], Awaitable[None]]
-FormHandler = Callable[[ComponentContext, dict[str, str]], Awaitable[None]]
-"""Takes what was typed or chosen by the custom ids of the form's fields."""
 
 
 class ComponentButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.compile("(?!)")):
@@ -66,11 +65,13 @@ class ComponentButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r
     """
 
     handlers: ClassVar[Mapping[Action, Handler]] = {}
-    forms: ClassVar[Mapping[Action, FormHandler]] = {}
+    forms: ClassVar[Mapping[Action, Handler]] = {}
 
-    def __init_subclass__(cls, *, handlers: Mapping[Action, Handler], forms: Mapping[Action, FormHandler]) -> None:
+    def __init_subclass__(
+        cls, *, handlers: Mapping[Action, Handler], forms: Mapping[Action, Handler] | None = None
+    ) -> None:
         super().__init_subclass__(template=pattern_of(handlers))
-        cls.handlers, cls.forms = handlers, forms
+        cls.handlers, cls.forms = handlers, forms or {}
 
     @classmethod
     async def from_custom_id(
@@ -127,7 +128,7 @@ async def dispatch_form(interaction: Interaction, bot: BotContext, families: Ite
     if not bot.serves(interaction.guild_id):
         await send_private(interaction, texts.NOT_SERVED)
     elif custom_id is not None and custom_id.action in handlers:
-        await handlers[custom_id.action](ComponentContext(interaction, custom_id, bot), submitted_fields(data))
+        await handlers[custom_id.action](ComponentContext(interaction, custom_id, bot, typed=submitted_fields(data)))
     else:
         await send_private(interaction, texts.NOT_MINE)
 

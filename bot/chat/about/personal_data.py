@@ -66,6 +66,5 @@ class PersonalDataButton(
     handlers=rate_limited(
         {Action.EXPORT: _export, Action.CONFIRM_ERASE: _confirm_erase, Action.ERASE: _erase},
     ),
-    forms={},
 ):
     """Buttons of /privacy."""

@@ -96,10 +96,10 @@ async def open_follow_up(context: ComponentContext) -> None:
     await context.interaction.response.send_modal(follow_up_modal(context.custom_id))
 
 
-async def submit_follow_up(context: ComponentContext, values: dict[str, str]) -> None:
+async def submit_follow_up(context: ComponentContext) -> None:
     """Answer a follow-up to the question of the message."""
     show = Visibility.ONLY_ME if context.is_ephemeral else Visibility.AUTO
-    await answer(context.interaction, values.get("question", ""), show, previous=context.question())
+    await answer(context.interaction, context.typed.get("question", ""), show, previous=context.question())
 
 
 async def share(context: ComponentContext) -> None:
@@ -137,9 +137,9 @@ async def open_report(context: ComponentContext) -> None:
     await context.interaction.response.send_modal(report_modal(context.custom_id))
 
 
-async def submit_report(context: ComponentContext, values: dict[str, str]) -> None:
+async def submit_report(context: ComponentContext) -> None:
     """Record a report and put the question in the queue of the moderators."""
-    reason, note = values.get("reason", ""), values.get("note", "")
+    reason, note = context.typed.get("reason", ""), context.typed.get("note", "")
     await _vote(context, False, reason, note)
     question = context.question()
     if question is not None:

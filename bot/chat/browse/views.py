@@ -41,7 +41,6 @@ class BrowseButton(
     handlers=rate_limited(
         {Action.TOPICS: _show_topics, Action.TOPIC: _show_topic, Action.FIGURES: _show_figures},
     ),
-    forms={},
 ):
     """Buttons of topics and figures."""
 

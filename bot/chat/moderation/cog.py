@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.chat import texts
 from bot.chat.ask.message_filter import strip_mention
+from bot.chat.components import ComponentContext
 from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId, encode_revision, question_hash, short_hash
 from bot.chat.moderation.draft_buttons import list_drafts
@@ -151,7 +152,7 @@ class KnowledgeCog(
 
     async def _run(self, interaction: Interaction, least: Level, custom_id: CustomId, handle: _Handle) -> None:
         """Do what a button with that custom id would do."""
-        context = await require_level(interaction, self.bot, least, custom_id)
+        context = await require_level(ComponentContext(interaction, custom_id, self.bot), least)
         if context is not None:
             await handle(context)
 
@@ -176,7 +177,7 @@ def save_as_question_menu(bot: BotContext) -> app_commands.ContextMenu:
         me = interaction.client.user.id if interaction.client.user else 0
         text, _ = strip_mention(message.content, me)
         custom_id = CustomId(Action.NEW, interaction.user.id)
-        context = await require_level(interaction, bot, Level.EDITOR, custom_id)
+        context = await require_level(ComponentContext(interaction, custom_id, bot), Level.EDITOR)
         if context is not None:
             await open_new_entry(context, text)
 

@@ -16,7 +16,7 @@ from bot.chat.moderation.draft_actions import (
 )
 from bot.chat.moderation.draft_view import render_drafts
 from bot.chat.moderation.forms import entry_modal, note_modal, open_draft, parse_modal
-from bot.chat.moderation.permissions import Level, ModeratorContext, for_level, form_for_level
+from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.responses import edit_in_place, send_private
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import DraftState
@@ -39,7 +39,7 @@ async def _edit(context: ModeratorContext) -> None:
         await open_draft(context, draft)
 
 
-async def _submit(context: ModeratorContext, values: dict[str, str]) -> None:
+async def _submit(context: ModeratorContext) -> None:
     """Save the edited draft. Whoever edits another's draft becomes its author, so that somebody else publishes it."""
     draft = await editable_draft(context)
     if draft is None:
@@ -49,7 +49,7 @@ async def _submit(context: ModeratorContext, values: dict[str, str]) -> None:
         draft,
         author=context.user,
         name=context.author.name,
-        form=parse_modal(values),
+        form=parse_modal(context.typed),
         base_text=current if context.custom_id.entries == (short_hash(current),) else draft.base_text,
         changed=context.now,
         state=DraftState.OPEN,
@@ -77,11 +77,11 @@ async def _send_back(context: ModeratorContext) -> None:
         await context.interaction.response.send_modal(form)
 
 
-async def _submit_send_back(context: ModeratorContext, values: dict[str, str]) -> None:
+async def _submit_send_back(context: ModeratorContext) -> None:
     """Reopen a draft for its author, with the reason."""
     draft = await find_draft(context)
     if draft is not None:
-        note = texts.SENT_BACK_WITH.format(who=context.author.name, note=values.get("note", ""))
+        note = texts.SENT_BACK_WITH.format(who=context.author.name, note=context.typed.get("note", ""))
         await context.journal.drafts.save(replace(draft, state=DraftState.OPEN, problems=(note,), changed=context.now))
         await send_private(context.interaction, texts.SENT_BACK.format(who=draft.name))
 
@@ -125,8 +125,8 @@ class DraftButton(
         Action.SEND_BACK: for_level(Level.PUBLISHER, _send_back),
     },
     forms={
-        Action.EDIT_DRAFT: form_for_level(Level.EDITOR, _submit),
-        Action.SEND_BACK: form_for_level(Level.PUBLISHER, _submit_send_back),
+        Action.EDIT_DRAFT: for_level(Level.EDITOR, _submit),
+        Action.SEND_BACK: for_level(Level.PUBLISHER, _submit_send_back),
     },
 ):
     """Buttons of drafts."""

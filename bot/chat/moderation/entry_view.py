@@ -13,7 +13,7 @@ from bot.chat.messages.pagination import Pages, paginate_message
 from bot.chat.moderation.draft_actions import new_draft, save_and_show
 from bot.chat.moderation.entry_search import choose_page, search_entries
 from bot.chat.moderation.forms import open_entry, open_new_entry, parse_modal
-from bot.chat.moderation.permissions import Level, ModeratorContext, for_level, form_for_level
+from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.moderation.question_queue import find_group, group_texts, require_group
 from bot.chat.responses import send_private
 from bot.curation.records import DraftPurpose
@@ -49,7 +49,7 @@ async def edit_entry(context: ModeratorContext) -> None:
     await open_entry(context, context.entry)
 
 
-async def _submit_edit(context: ModeratorContext, values: dict[str, str]) -> None:
+async def _submit_edit(context: ModeratorContext) -> None:
     """Make a draft of an edited entry.
 
     The custom id holds the hash of the text that the form was opened with: the entry's current text, or one that is
@@ -61,7 +61,7 @@ async def _submit_edit(context: ModeratorContext, values: dict[str, str]) -> Non
     text, opened_with = context.editor.text(context.entry.id) or "", context.custom_id.question
     if short_hash(text) != opened_with:
         text = context.bot.session.form_base_text.get(opened_with) or ""
-    form, page = parse_modal(values), context.entry.at.file
+    form, page = parse_modal(context.typed), context.entry.at.file
     await save_and_show(context, new_draft(context, DraftPurpose.EDIT, form, page, context.entry.id, text))
 
 
@@ -72,9 +72,9 @@ async def _add_entry(context: ModeratorContext) -> None:
         await open_new_entry(context, group_texts(group)[0], group=context.custom_id.question)
 
 
-async def _submit_new(context: ModeratorContext, values: dict[str, str]) -> None:
+async def _submit_new(context: ModeratorContext) -> None:
     """Make a draft of a new entry, which settles the questions of its group if it was opened from one."""
-    form = parse_modal(values)
+    form = parse_modal(context.typed)
     group = await find_group(context) if context.custom_id.question else None
     page = await choose_page(context, form.question)
     settles = group_texts(group) if group else ()
@@ -101,8 +101,8 @@ class EntryButton(
         Action.NEW: for_level(Level.EDITOR, _add_entry),
     },
     forms={
-        Action.EDIT: form_for_level(Level.EDITOR, _submit_edit),
-        Action.NEW: form_for_level(Level.EDITOR, _submit_new),
+        Action.EDIT: for_level(Level.EDITOR, _submit_edit),
+        Action.NEW: for_level(Level.EDITOR, _submit_new),
     },
 ):
     """Buttons of entries."""

@@ -49,7 +49,6 @@ class HistoryButton(
         Action.REVISION: for_level(Level.VIEWER, show_revision),
         Action.REVERT: for_level(Level.EDITOR, revert_revision),
     },
-    forms={},
 ):
     """Buttons of the history."""
 

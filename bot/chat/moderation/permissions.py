@@ -8,10 +8,8 @@ from enum import IntEnum
 import discord
 
 from bot.chat import texts
-from bot.chat.components import ComponentContext, FormHandler, Handler
-from bot.chat.context import BotContext
-from bot.chat.custom_id import CustomId
-from bot.chat.responses import Interaction, send_private
+from bot.chat.components import ComponentContext, Handler
+from bot.chat.responses import send_private
 from bot.curation.records import Author, Journal, ServerSettings
 from bot.engine.editor import KnowledgeEditor
 from bot.knowledge.entries import Entry
@@ -76,10 +74,9 @@ class ModeratorContext(ComponentContext):
         return int(digits) if digits.isascii() and digits.isdigit() else 0
 
 
-async def require_level(
-    interaction: Interaction, bot: BotContext, least: Level, custom_id: CustomId
-) -> ModeratorContext | None:
+async def require_level(context: ComponentContext, least: Level) -> ModeratorContext | None:
     """The context of a user who has at least that level in this server; others are told what they lack, in private."""
+    interaction, bot = context.interaction, context.bot
     if bot.editor is None:
         await send_private(interaction, texts.NO_WORKSHOP)
         return None
@@ -93,26 +90,15 @@ async def require_level(
     if level < least:
         await send_private(interaction, texts.NEEDS_ROLE.format(level=least.label))
         return None
-    return ModeratorContext(interaction, custom_id, bot, bot.editor, level)
+    return ModeratorContext(interaction, context.custom_id, bot, bot.editor, level, typed=context.typed)
 
 
 def for_level(least: Level, handle: Callable[[ModeratorContext], Awaitable[None]]) -> Handler:
-    """A button's handler that runs for users of at least that level."""
+    """A handler of a button or form that runs for users of at least that level."""
 
     async def run(context: ComponentContext) -> None:
-        found = await require_level(context.interaction, context.bot, least, context.custom_id)
+        found = await require_level(context, least)
         if found is not None:
             await handle(found)
-
-    return run
-
-
-def form_for_level(least: Level, handle: Callable[[ModeratorContext, dict[str, str]], Awaitable[None]]) -> FormHandler:
-    """A form's handler that runs for users of at least that level."""
-
-    async def run(context: ComponentContext, values: dict[str, str]) -> None:
-        found = await require_level(context.interaction, context.bot, least, context.custom_id)
-        if found is not None:
-            await handle(found, values)
 
     return run

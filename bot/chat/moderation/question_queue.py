@@ -99,7 +99,6 @@ class QueueButton(
         Action.RECORD_GAP: for_level(Level.EDITOR, _record_gap),
         Action.DISMISS: for_level(Level.EDITOR, _dismiss),
     },
-    forms={},
 ):
     """Buttons of the queue."""
 

@@ -30,7 +30,7 @@ async def show_check(context: ModeratorContext) -> None:
     await show_page(context, render_check(*found, context.now.date(), context.user))
 
 
-class CheckButton(ComponentButton, handlers={Action.CHECK: for_level(Level.VIEWER, show_check)}, forms={}):
+class CheckButton(ComponentButton, handlers={Action.CHECK: for_level(Level.VIEWER, show_check)}):
     """Buttons of the check."""
 
 
