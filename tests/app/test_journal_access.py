@@ -90,11 +90,12 @@ def test_what_was_cut_short_is_ended_before_the_folder_is_read(tmp_path):
     page.parent.mkdir(parents=True)
     page.write_bytes(b"new")
     number = cut_short(settings, b"new")
-    assert recover_publications(settings) == (f"The publication of revision {number} was on disk, and is finished.",)
+    said = f"The publication of revision {number} was fully written and is now complete."
+    assert recover_publications(settings) == (said,)
     page.write_bytes(b"by hand")
     number = cut_short(settings, b"newer")
     [told] = recover_publications(settings)
-    assert told.endswith("met files changed by hand, and is taken back; look at pages/a.md.")
+    assert told.endswith("found files edited by hand and is rolled back; look at pages/a.md.")
     assert page.read_bytes() == b"by hand"
     assert recover_publications(settings) == ()
 

@@ -13,10 +13,10 @@ from bot.curation.records import Manifest, Revision, Revisions
 class RecoveryOutcome(StrEnum):
     """What became of an interrupted publication."""
 
-    FINISHED = "was on disk, and is finished"
-    COMPLETED = "was half on disk, and is finished"
-    DROPPED = "was not on disk, and is dropped"
-    ROLLED_BACK = "met files changed by hand, and is taken back"
+    FINISHED = "was fully written and is now complete"
+    COMPLETED = "was partly written and is now complete"
+    DROPPED = "was not written and is dropped"
+    ROLLED_BACK = "found files edited by hand and is rolled back"
 
 
 @dataclass(frozen=True, slots=True)
