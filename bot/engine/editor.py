@@ -96,15 +96,15 @@ class KnowledgeEditor:
         remedy = "wait until nobody works on the folder, and publish again"
         return InvalidEdit((Problem("moved", Location(draft.page), "the files keep changing", remedy),))
 
-    async def groups(self) -> tuple[QuestionCluster, ...]:
+    async def pending_clusters(self) -> tuple[QuestionCluster, ...]:
         """The pending questions clustered by meaning, the most frequent first. Raises JournalError."""
         waiting = await self._journal.questions.pending()
         return await self._live.worker.submit(cluster_questions, waiting, self._live())
 
-    async def hear(self, news: KnowledgeEvent) -> None:
+    async def on_event(self, event: KnowledgeEvent) -> None:
         """Records a base that was changed outside the bot, and resolves the questions that a new one answers."""
         await self.record()
-        if isinstance(news, Reloaded):
+        if isinstance(event, Reloaded):
             await self._resolve_answered()
 
     async def record(self) -> None:
@@ -180,7 +180,7 @@ async def run_editor(
 ) -> AsyncIterator[KnowledgeEditor]:
     """The editor of a running bot: it follows every reload, and records the state of the folder at the start."""
     editor = KnowledgeEditor(live, journal, settings, lock, now)
-    live.subscribe(editor.hear)
+    live.subscribe(editor.on_event)
 
     async def begin() -> None:
         try:

@@ -103,9 +103,9 @@ class LiveEngine:
         base = built.engine.base
         log.info("the base was reloaded", extra={"revision": base.revision, "entries": len(base.entries)})
         if not same:
-            await self._publish(Reloaded(base.revision, len(base.entries), refused is not None))
+            await self._notify(Reloaded(base.revision, len(base.entries), refused is not None))
         elif refused is not None:
-            await self._publish(ReloadRecovered(base.revision))
+            await self._notify(ReloadRecovered(base.revision))
         return "unchanged" if same else "changed"
 
     async def _refuse(self, refused: ReloadRefused) -> None:
@@ -114,11 +114,11 @@ class LiveEngine:
             return
         self._refused = refused
         log.error("the folder is refused and the last base answers on: %s", refused.message)
-        await self._publish(refused)
+        await self._notify(refused)
 
-    async def _publish(self, news: KnowledgeEvent) -> None:
+    async def _notify(self, event: KnowledgeEvent) -> None:
         for listener in self._listeners:
             try:
-                await listener(news)
+                await listener(event)
             except Exception:
-                log.exception("a listener failed on what is new of the base")
+                log.exception("a listener failed on a knowledge event")

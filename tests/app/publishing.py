@@ -41,15 +41,15 @@ def publish(folder: Path, turn: int, told: Connection) -> None:
 async def _publish(settings: Settings, turn: int, told: Connection) -> None:
     async with open_journal(settings) as journal:
         live = LiveEngine(open_engine(settings.knowledge, settings), settings)
-        shop = KnowledgeEditor(live, journal, settings, lock_file(settings), utc_now)
+        editor = KnowledgeEditor(live, journal, settings, lock_file(settings), utc_now)
         await live.reload()
-        await shop.record()
+        await editor.record()
         told.send(("published", turn))
         while True:
             turn += 1
-            draft = await _saved(shop, journal, turn)
+            draft = await _saved(editor, journal, turn)
             told.send(("saved", turn))
-            assert isinstance(await shop.publish(draft, ANN), int)
+            assert isinstance(await editor.publish(draft, ANN), int)
             told.send(("published", turn))
 
 
@@ -61,15 +61,15 @@ def publish_beside(folder: Path, entry: str, turns: int, told: Connection) -> No
 async def _publish_beside(settings: Settings, entry: str, turns: int, told: Connection) -> None:
     async with open_journal(settings) as journal:
         live = LiveEngine(open_engine(settings.knowledge, settings), settings)
-        shop = KnowledgeEditor(live, journal, settings, lock_file(settings), utc_now)
+        editor = KnowledgeEditor(live, journal, settings, lock_file(settings), utc_now)
         await live.reload()
-        await shop.record()
+        await editor.record()
         for turn in range(1, turns + 1):
-            told.send((turn, await shop.publish(await _saved(shop, journal, turn, entry), ANN)))
+            told.send((turn, await editor.publish(await _saved(editor, journal, turn, entry), ANN)))
 
 
-async def _saved(shop: KnowledgeEditor, journal: Journal, turn: int, entry: str = ENTRY) -> Draft:
-    began = shop.text(entry) or ""
+async def _saved(editor: KnowledgeEditor, journal: Journal, turn: int, entry: str = ENTRY) -> Draft:
+    began = editor.text(entry) or ""
     form = replace(form_of(began), also=wording(turn, entry))
     draft = Draft(f"turn {turn} {entry}", 7, "Ann", DraftPurpose.EDIT, PAGE, entry, form, began, datetime.now(UTC))
     await journal.drafts.save(draft)

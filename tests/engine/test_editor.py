@@ -37,7 +37,7 @@ class Place:
     folder: Path
     live: LiveEngine
     journal: Journal
-    shop: KnowledgeEditor
+    editor: KnowledgeEditor
     news: list[KnowledgeEvent] = field(default_factory=list)
 
     @property
@@ -52,15 +52,15 @@ class Place:
         return reply.answers[0].text if reply.status is Outcome.ANSWERED else None
 
     def draft(self, purpose: DraftPurpose, entry: str = "", form: EntryForm | None = None, **more: object) -> Draft:
-        began = self.shop.text(entry) or "" if entry and purpose is not DraftPurpose.ADD else ""
+        began = self.editor.text(entry) or "" if entry and purpose is not DraftPurpose.ADD else ""
         base = Draft("d", 1, "Ann", purpose, "pages/library.md", entry, form or EntryForm(), began, NOW)
         return replace(base, **more)  # type: ignore[arg-type]
 
     def edit(self, entry: str, **fields: str) -> Draft:
-        return self.draft(DraftPurpose.EDIT, entry, replace(form_of(self.shop.text(entry) or ""), **fields))
+        return self.draft(DraftPurpose.EDIT, entry, replace(form_of(self.editor.text(entry) or ""), **fields))
 
     async def published(self, draft: Draft, who: Author = ANN) -> int:
-        found = await self.shop.publish(draft, who)
+        found = await self.editor.publish(draft, who)
         assert isinstance(found, int), found
         return found
 
@@ -74,12 +74,12 @@ def owned(folder: Path) -> Path:
 
 async def opened(folder: Path, settings: Settings, journal: Journal) -> Place:
     live = LiveEngine(open_engine(folder, settings), settings)
-    shop = KnowledgeEditor(live, journal, settings, lock_file(settings), lambda: NOW)
-    live.subscribe(shop.hear)
-    place = Place(folder, live, journal, shop)
+    editor = KnowledgeEditor(live, journal, settings, lock_file(settings), lambda: NOW)
+    live.subscribe(editor.on_event)
+    place = Place(folder, live, journal, editor)
     live.subscribe(place.hear)
     await live.reload()
-    await shop.record()
+    await editor.record()
     return place
 
 
@@ -94,7 +94,7 @@ async def place(tmp_path: Path, new_journal: NewJournal) -> AsyncIterator[Place]
 async def test_a_preview_shows_the_reply_and_what_would_change_and_changes_nothing(place: Place):
     await place.journal.recent_questions.add("Is there a bench?")
     before = place.page.read_bytes()
-    found = await place.shop.preview(place.draft(DraftPurpose.ADD, "bench", BENCH))
+    found = await place.editor.preview(place.draft(DraftPurpose.ADD, "bench", BENCH))
     assert isinstance(found, DraftPreview)
     assert found.is_valid
     assert (found.entry, found.page, found.before) == ("bench", "pages/library.md", "")
@@ -113,7 +113,7 @@ async def test_a_preview_shows_the_reply_and_what_would_change_and_changes_nothi
 
 async def test_a_misquoted_clause_is_refused_with_its_place_and_may_not_be_published(place: Place):
     draft = place.draft(DraftPurpose.ADD, "bench", replace(BENCH, quotes=BENCH.quotes.replace("old", "young")))
-    found = await place.shop.publish(draft, ANN)
+    found = await place.editor.publish(draft, ANN)
     assert isinstance(found, DraftPreview)
     assert not found.is_valid
     places = [(one.code, one.location.file, one.entry) for one in found.problems]
@@ -150,7 +150,7 @@ async def test_a_question_that_waited_is_settled_and_its_asker_is_to_be_told(pla
 async def test_the_second_of_two_editors_gets_both_texts_and_overwrites_nothing(place: Place):
     mine, theirs = place.edit("keeper", answer="Two people run it."), place.edit("keeper", answer="Two volunteers do.")
     await place.published(theirs, BOB)
-    for found in (await place.shop.preview(mine), await place.shop.publish(mine, ANN)):
+    for found in (await place.editor.preview(mine), await place.editor.publish(mine, ANN)):
         assert isinstance(found, EditConflict)
         assert "Two people run it." in found.mine
         assert "Two volunteers do." in found.theirs
@@ -166,7 +166,7 @@ async def test_an_undo_takes_back_its_own_edit_among_later_ones(place: Place):
     revision = await place.journal.revisions.get(undone)
     assert revision is not None
     assert (revision.change.reverts, revision.change.entries[0].after) == (number, None)
-    again = await place.shop.publish(place.draft(DraftPurpose.UNDO, reverts=number), ANN)
+    again = await place.editor.publish(place.draft(DraftPurpose.UNDO, reverts=number), ANN)
     assert isinstance(again, InvalidEdit)
     assert [one.code for one in again.problems] == ["nothing"]
 
@@ -174,13 +174,13 @@ async def test_an_undo_takes_back_its_own_edit_among_later_ones(place: Place):
 async def test_an_undo_that_meets_a_later_edit_shows_the_conflict(place: Place):
     number = await place.published(place.edit("keeper", answer="Two volunteers do."))
     await place.published(place.edit("keeper", answer="Two of the volunteers do."))
-    found = await place.shop.publish(place.draft(DraftPurpose.UNDO, reverts=number), ANN)
+    found = await place.editor.publish(place.draft(DraftPurpose.UNDO, reverts=number), ANN)
     assert isinstance(found, EditConflict)
     assert found.entry == "keeper"
 
 
 async def test_the_first_revision_has_nothing_before_it(place: Place):
-    found = await place.shop.publish(place.draft(DraftPurpose.UNDO, reverts=1), ANN)
+    found = await place.editor.publish(place.draft(DraftPurpose.UNDO, reverts=1), ANN)
     assert isinstance(found, InvalidEdit)
     assert place.page.read_text() == PAGE
 
@@ -210,7 +210,7 @@ async def test_an_edit_on_a_folder_that_somebody_left_faulty_is_refused_with_the
     draft = place.edit("keeper", answer="Two volunteers do.")
     broken = PAGE.replace("> -- hours, 1", "> -- hours, 9")
     place.page.write_text(broken)
-    found = await place.shop.publish(draft, ANN)
+    found = await place.editor.publish(draft, ANN)
     assert isinstance(found, DraftPreview)
     assert {one.entry for one in found.problems} == {"opening"}
     assert place.page.read_text() == broken
@@ -223,7 +223,7 @@ async def test_a_full_disk_is_told_plainly_and_the_old_base_answers_on(place: Pl
 
     monkeypatch.setattr(disk, "write", full)
     with pytest.raises(OutsideError, match="No space left"):
-        await place.shop.publish(place.draft(DraftPurpose.ADD, "bench", BENCH), ANN)
+        await place.editor.publish(place.draft(DraftPurpose.ADD, "bench", BENCH), ANN)
     monkeypatch.undo()
     assert place.page.read_text() == PAGE
     assert (place.answer("Is there a bench?"), await place.journal.revisions.pending()) == (None, ())
@@ -231,7 +231,7 @@ async def test_a_full_disk_is_told_plainly_and_the_old_base_answers_on(place: Pl
 
 
 async def test_retiring_shows_what_vanishes(place: Place):
-    found = await place.shop.preview(place.draft(DraftPurpose.RETIRE, "opening"))
+    found = await place.editor.preview(place.draft(DraftPurpose.RETIRE, "opening"))
     assert isinstance(found, DraftPreview)
     assert (found.reply, found.after) == (None, "")
     assert [(one.question, one.after.status) for one in found.changed] == [
@@ -247,7 +247,7 @@ async def test_an_edit_that_breaks_the_test_of_another_entry_cannot_be_published
     settings = read_settings(cache=tmp_path / "cache", knowledge=tmp_path / "base")
     place = await opened(owned(tmp_path), settings, new_journal(lambda: NOW))
     thief = replace(BENCH, also="what time does it open in the morning")
-    found = await place.shop.publish(place.draft(DraftPurpose.ADD, "bench", thief), ANN)
+    found = await place.editor.publish(place.draft(DraftPurpose.ADD, "bench", thief), ANN)
     place.live.worker.close()
     assert isinstance(found, DraftPreview)
     assert not found.is_valid
@@ -259,7 +259,7 @@ async def test_waiting_questions_are_grouped_with_the_entries_near_them(place: P
     for question, times in (("who waters the garden", 1), ("is there a bench", 3), ("any bench there", 1)):
         for _ in range(times):
             await place.journal.questions.upsert(UnansweredQuestion(question, Reason.UNSURE, ("opening",), "r"))
-    groups = await place.shop.groups()
+    groups = await place.editor.pending_clusters()
     assert [[one.unanswered.question for one in group.questions] for group in groups] == [
         ["is there a bench", "any bench there"], ["who waters the garden"],
     ]  # fmt: skip

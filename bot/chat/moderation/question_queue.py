@@ -25,14 +25,14 @@ _MAX_NEAREST = 3
 
 async def show_queue(context: ModeratorContext) -> None:
     """Show the groups of questions that wait for an answer."""
-    work = context.editor.groups()
+    work = context.editor.pending_clusters()
     groups, _ = await defer_if_slow(context.interaction, work, private_if_late=True, in_place=context.turns_page)
     await show_page(context, render_queue(groups, context.bot.lookup, context.user, context.level))
 
 
 async def find_group(context: ModeratorContext) -> QuestionCluster | None:
     """The group that the custom id names; None if it changed since, as groups are formed anew for each use."""
-    groups = await context.editor.groups()
+    groups = await context.editor.pending_clusters()
     return next((one for one in groups if short_hash(one.key) == context.custom_id.question), None)
 
 
