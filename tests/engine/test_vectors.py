@@ -26,7 +26,7 @@ def made(base: Base, cache: Path) -> Matcher:
 
 def test_a_large_base_keeps_no_word_pieces_and_still_answers(base, tmp_path, monkeypatch):
     whole = made(base, tmp_path)
-    monkeypatch.setattr(vectors, "MOST_CHARACTERS", 100)
+    monkeypatch.setattr(vectors, "MAX_PIECE_CHARACTERS", 100)
     large = made(base, tmp_path / "large")
     assert has_piece_vectors(whole.index)
     assert not has_piece_vectors(large.index)
