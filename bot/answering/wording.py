@@ -16,6 +16,7 @@ UNKNOWN = {
     Reason.GUARD_PARTY: "The base has this for {holds}, not for {asked}.",
     Reason.GUARD_DIRECTION: "The base has this for {holds}, not for {asked}.",
     Reason.GUARD_KIND: "The base speaks of this, but gives no {asked}.",
+    Reason.GUARD_OPPOSITE: "The base speaks of “{holds}” here, not of “{asked}”.",
     Reason.INCOMPARABLE: "These figures do not fit together.",
 }
 UNCOVERED = "It says nothing about {words}."

@@ -19,6 +19,7 @@ from bot.matching.confidence import Confidence
 from bot.matching.features import FEATURE_NAMES
 from bot.matching.index import Index, build_index, variants_of
 from bot.matching.matcher import Matcher
+from bot.matching.opposites import pole_words
 from bot.matching.query import fold, parse_query, words
 from bot.matching.quote_index import build_quote_index
 from bot.matching.small_talk import base_openers
@@ -90,8 +91,10 @@ def _speller(base: Base) -> Speller:
 
 
 def _word_frequencies() -> Mapping[str, float]:
-    """The share of English text that each word makes up, for those above one in a million (wordfreq, Speer 2022)."""
-    return wordfreq.get_frequency_dict("en", wordlist="small")
+    """The share of English text that each word makes up (wordfreq, Speer 2022): common words, and opposites."""
+    return wordfreq.get_frequency_dict("en", wordlist="small") | {
+        word: wordfreq.word_frequency(word, "en") for word in pole_words()
+    }
 
 
 def _sample(

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     GUARD_PARTY = "guard:party"
     GUARD_DIRECTION = "guard:direction"
     GUARD_KIND = "guard:kind"
+    GUARD_OPPOSITE = "guard:opposite"
     GAP = "gap"
     INCOMPARABLE = "incomparable"
     EMPTY = "empty"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.figures.format import format_period
 from bot.matching.answer_kind import CHECKABLE_KINDS, AnswerKind
+from bot.matching.opposites import contrary
 from bot.matching.slots import EntrySlots, QuerySlots
 from bot.matching.years import YearSpan
 
@@ -25,7 +26,8 @@ Guard = Callable[[QuerySlots, EntrySlots, frozenset[int]], Conflict | None]
 
 def can_conflict(query: QuerySlots) -> bool:
     """True if a query fills any slot that a guard checks; most fill none."""
-    return bool(query.years or query.parties or query.direction or query.currencies) or query.kind in CHECKABLE_KINDS
+    named = query.years or query.parties or query.direction or query.currencies or query.poles
+    return bool(named) or query.kind in CHECKABLE_KINDS
 
 
 def find_conflict(query: QuerySlots, entry: EntrySlots, implied: frozenset[int] = frozenset()) -> Conflict | None:
@@ -108,7 +110,13 @@ def currency(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> 
     return Conflict("kind", f"amount in {wanted}", f"amounts in {held}")
 
 
-GUARDS: tuple[Guard, ...] = (period, whole_year, part_of_year, party, direction, kind, currency)
+def opposite(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
+    """The query asks for one pole of a pair ("closes"); the entry speaks of the other alone ("opens")."""
+    words = contrary(query.poles, entry.poles) if query.poles else None
+    return Conflict("opposite", *words) if words else None
+
+
+GUARDS: tuple[Guard, ...] = (period, whole_year, part_of_year, party, direction, opposite, kind, currency)
 
 
 def _years(spans: Iterable[YearSpan]) -> str:

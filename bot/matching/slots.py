@@ -10,6 +10,7 @@ from bot.figures.units import read_unit
 from bot.knowledge.entries import Entry
 from bot.lexicon.english import any_of, word_set
 from bot.matching.answer_kind import AnswerKind, asked_kind, kinds_in_words, kinds_of_numbers
+from bot.matching.opposites import NO_POLES, EntryPoles, NamedPoles, poles_of_entry, poles_of_query
 from bot.matching.query import Query, fold, stems, tokenize
 from bot.matching.terms import Terms
 from bot.matching.years import YearSpan, amount_years, compared_years, covered_years, parts_of_years
@@ -30,7 +31,7 @@ class QuerySlots:
     """The slots of a query; empty or None where it says nothing.
 
     `whole_year`: it asks for a full year. `compared_years` are only compared with ("more than in 2024"); `parts` are
-    months, quarters and halves.
+    months, quarters and halves; `poles` are those of opposite words.
     """
 
     years: frozenset[int]
@@ -41,6 +42,7 @@ class QuerySlots:
     compared_years: frozenset[int] = frozenset()
     parts: frozenset[Period] = frozenset()
     currencies: frozenset[str] = frozenset()
+    poles: NamedPoles | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class EntrySlots:
 
     `partial_years` have figures for some months only; `pairs` and `directions` (from, to) are those of its figures;
     `parties` are all terms it names; `kinds` what it can answer; `compared_years` are only compared with;
-    `amount_years` have an amount for the year or a part of it.
+    `amount_years` have an amount for the year or a part of it; `poles` are those of opposite words.
     """
 
     years: tuple[YearSpan, ...]
@@ -62,6 +64,7 @@ class EntrySlots:
     parts: frozenset[Period] = frozenset()
     amount_years: frozenset[int] = frozenset()
     currencies: frozenset[str] = frozenset()
+    poles: EntryPoles = NO_POLES
 
 
 def query_slots(query: Query, terms: Terms) -> QuerySlots:
@@ -79,6 +82,7 @@ def query_slots(query: Query, terms: Terms) -> QuerySlots:
         compared_years([query.text]),
         parts_of_years([query.text]),
         requested_currencies(query.text),
+        poles_of_query(canonical),
     )
 
 
@@ -90,7 +94,9 @@ def entry_slots(entry: Entry, terms: Terms) -> EntrySlots:
     years, compared = covered_years(texts, figures), compared_years(texts, figures)
     pairs = {frozenset(_party_pair(figure, terms)) for figure in figures if len(figure.parties.names) > 1}
     directions = {_party_pair(figure, terms) for figure in figures if figure.parties.kind == "towards"}
-    named = frozenset(name for text in texts for name in terms.terms_in(stems(terms.rewrite(tokenize(fold(text))))))
+    canonical = [terms.rewrite(tokenize(fold(text))) for text in texts]
+    named = frozenset(name for words in canonical for name in terms.terms_in(stems(words)))
+    asked = len(entry.variants)
     # A row of another tool may answer with a link or an instruction: what it lacks cannot be seen.
     seen = kinds_of_numbers(numbers, bool(years or compared)) | kinds_in_words(texts)
     kinds = frozenset(AnswerKind) if entry.provenance else seen
@@ -105,6 +111,7 @@ def entry_slots(entry: Entry, terms: Terms) -> EntrySlots:
         parts_of_years(texts, figures),
         amount_years(figures),
         stated_currencies(texts, numbers),
+        poles_of_entry(canonical[:asked], canonical[asked:]),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from bot.curation.checks.opposites import missing_poles
 from bot.curation.checks.reachability import entry_reference, unreachable_variants
 from bot.knowledge.entries import Entry, EntryKind, Test
 from bot.knowledge.folder import Base
@@ -24,6 +25,7 @@ def matching_problems(base: Base, matcher: Matcher, progress: TestProgress) -> I
     yield from entry_test_problems(base, matcher, progress)
     yield from _twins(matcher)
     yield from unreachable_variants(matcher)
+    yield from missing_poles(matcher.index)
 
 
 def _twins(matcher: Matcher) -> Iterator[Problem]:
