@@ -19,7 +19,7 @@ from bot.chat.browse.cog import BrowseCog
 from bot.chat.browse.views import BrowseButton
 from bot.chat.components import ComponentButton, UnknownButton, dispatch_form
 from bot.chat.context import BotContext
-from bot.chat.errors import guarded, report
+from bot.chat.errors import report
 from bot.chat.invite import intents
 from bot.chat.messages.convert import to_embed
 from bot.chat.moderation.cog import KnowledgeCog, save_as_question_menu
@@ -162,8 +162,7 @@ class Client(commands.AutoShardedBot):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Handle submitted forms, which discord.py gives only to views that wait for them."""
         if interaction.type is discord.InteractionType.modal_submit:
-            self.bot.tasks.track(interaction.id)
-            await guarded(interaction, dispatch_form(interaction, self.bot, BUTTONS))
+            await dispatch_form(interaction, BUTTONS)
 
     async def on_socket_event_type(self, event: str) -> None:
         """Count an event of the gateway."""

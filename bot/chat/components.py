@@ -68,9 +68,13 @@ class ComponentButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r
     forms: ClassVar[Mapping[Action, Handler]] = {}
 
     def __init_subclass__(
-        cls, *, handlers: Mapping[Action, Handler], forms: Mapping[Action, Handler] | None = None
+        cls,
+        *,
+        handlers: Mapping[Action, Handler],
+        forms: Mapping[Action, Handler] | None = None,
+        template: re.Pattern[str] | None = None,
     ) -> None:
-        super().__init_subclass__(template=pattern_of(handlers))
+        super().__init_subclass__(template=template or pattern_of(handlers))
         cls.handlers, cls.forms = handlers, forms or {}
 
     @classmethod
@@ -78,59 +82,42 @@ class ComponentButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> "ComponentButton":
         """The button that was pressed."""
-        return cls(as_button(item))
+        if not isinstance(item, discord.ui.Button):
+            raise TypeError("the bot sends no components but buttons")
+        return cls(item)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Run the handler; an error is logged and reported to the user."""
-        interaction.client.bot.tasks.track(interaction.id)
-        await guarded(interaction, self._respond(interaction))
-
-    async def _respond(self, interaction: Interaction) -> None:
-        custom_id, bot = decode(self.custom_id), interaction.client.bot
-        if not bot.serves(interaction.guild_id):
-            await send_private(interaction, texts.NOT_SERVED)
-        elif custom_id is not None:
-            await self.handlers[custom_id.action](ComponentContext(interaction, custom_id, bot))
+        await _dispatch(interaction, self.custom_id, self.handlers)
 
 
 class UnknownButton(
-    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    ComponentButton,
+    handlers={},
     template=re.compile(rf"(?!(?:{ANY_ACTION.pattern})\Z).*", re.DOTALL | re.ASCII),
 ):
     """A button with a custom id that no family reads: its user is told to ask again."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> "UnknownButton":
-        """The button that was pressed."""
-        return cls(as_button(item))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Say that this button is not known any more."""
-        interaction.client.bot.tasks.track(interaction.id)
-        served = interaction.client.bot.serves(interaction.guild_id)
-        await guarded(interaction, send_private(interaction, texts.NOT_MINE if served else texts.NOT_SERVED))
-
-
-def as_button(item: discord.ui.Item[Any]) -> discord.ui.Button[Any]:
-    """The item as a button; raises TypeError for any other component, as the bot sends none."""
-    if not isinstance(item, discord.ui.Button):
-        raise TypeError("the bot sends no components but buttons")
-    return item
-
-
-async def dispatch_form(interaction: Interaction, bot: BotContext, families: Iterable[type[ComponentButton]]) -> None:
+async def dispatch_form(interaction: Interaction, families: Iterable[type[ComponentButton]]) -> None:
     """Run the handler of a submitted form, which belongs to one of these families."""
     data: Any = interaction.data or {}
-    custom_id = decode(str(data.get("custom_id", "")))
     handlers = {action: handler for family in families for action, handler in family.forms.items()}
+    await _dispatch(interaction, str(data.get("custom_id", "")), handlers, submitted_fields(data))
+
+
+async def _dispatch(
+    interaction: Interaction, encoded: str, handlers: Mapping[Action, Handler], typed: Mapping[str, str] | None = None
+) -> None:
+    custom_id, bot = decode(encoded), interaction.client.bot
+    bot.tasks.track(interaction.id)
+    handler = handlers.get(custom_id.action) if custom_id else None
     if not bot.serves(interaction.guild_id):
-        await send_private(interaction, texts.NOT_SERVED)
-    elif custom_id is not None and custom_id.action in handlers:
-        await handlers[custom_id.action](ComponentContext(interaction, custom_id, bot, typed=submitted_fields(data)))
+        await guarded(interaction, send_private(interaction, texts.NOT_SERVED))
+    elif custom_id is None or handler is None:
+        await guarded(interaction, send_private(interaction, texts.NOT_MINE))
     else:
-        await send_private(interaction, texts.NOT_MINE)
+        await guarded(interaction, handler(ComponentContext(interaction, custom_id, bot, typed=typed or {})))
 
 
 def submitted_fields(data: Mapping[str, Any]) -> dict[str, str]:
@@ -172,8 +159,5 @@ def rate_limited(handlers: Mapping[Action, Handler]) -> dict[Action, Handler]:
 
 async def show_page(context: ComponentContext, pages: Pages) -> None:
     """Show the page that the custom id asks for: in place of the user's own message, else in a private one."""
-    page = page_at(pages, context.custom_id.page)
-    if context.turns_page:
-        await edit_in_place(context.interaction, page)
-    else:
-        await send(context.interaction, page, private=True)
+    page, turns = page_at(pages, context.custom_id.page), context.turns_page
+    await (edit_in_place(context.interaction, page) if turns else send(context.interaction, page, private=True))

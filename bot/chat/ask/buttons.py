@@ -48,10 +48,7 @@ async def sources(context: ComponentContext) -> None:
         return
     pages = render_sources(result.reply, context.bot.engine(), context.custom_id, result.lookup.preview)
     page = page_at(pages, context.custom_id.page)
-    if turning:
-        await edit_in_place(context.interaction, page)
-    else:
-        await send(context.interaction, page, private=True)
+    await (edit_in_place(context.interaction, page) if turning else send(context.interaction, page, private=True))
 
 
 async def turn_page(context: ComponentContext) -> None:
@@ -62,10 +59,7 @@ async def turn_page(context: ComponentContext) -> None:
     if result is None:
         return
     page = page_at(render_reply(view_again(context, result, private=private)), context.custom_id.page)
-    if in_place:
-        await edit_in_place(context.interaction, page)
-    else:
-        await send(context.interaction, page, private=True)
+    await (edit_in_place(context.interaction, page) if in_place else send(context.interaction, page, private=True))
 
 
 async def related(context: ComponentContext) -> None:

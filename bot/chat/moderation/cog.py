@@ -1,7 +1,5 @@
 """/knowledge and "Save as question": the moderators' commands, each for users with a role for it."""
 
-from collections.abc import Awaitable, Callable
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -13,17 +11,16 @@ from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId, encode_revision, question_hash, short_hash
 from bot.chat.moderation.draft_buttons import list_drafts
 from bot.chat.moderation.entry_search import entry_choices, page_choices
-from bot.chat.moderation.entry_view import edit_entry, retire_entry, show_entry, show_search
-from bot.chat.moderation.forms import open_new_entry
+from bot.chat.moderation.entry_view import retire_entry, show_entry, show_search
+from bot.chat.moderation.forms import open_entry, open_new_entry
 from bot.chat.moderation.guild_settings import change_settings
 from bot.chat.moderation.history_view import revert_revision, show_history
-from bot.chat.moderation.permissions import Level, ModeratorContext, require_level
+from bot.chat.moderation.permissions import EntryHandler, Level, ModeratorContext, ModeratorHandler, require_level
 from bot.chat.moderation.question_queue import show_queue
 from bot.chat.moderation.reports import show_check, show_statistics
 from bot.chat.responses import Interaction, send_private
 from bot.knowledge.limits import HEADING_CHARACTERS
 
-_Handle = Callable[[ModeratorContext], Awaitable[None]]
 _Choices = list[app_commands.Choice[str]]
 
 
@@ -49,13 +46,13 @@ class KnowledgeCog(
     @app_commands.describe(entry="Its name, or words from it")
     async def edit(self, interaction: Interaction, entry: str) -> None:
         """Open the form with an entry's text."""
-        await self._run_for_entry(interaction, Level.EDITOR, Action.EDIT, entry, edit_entry)
+        await self._run_entry(interaction, Level.EDITOR, Action.EDIT, entry, open_entry)
 
     @app_commands.command(description="Remove an entry from the base, after a preview")
     @app_commands.describe(entry="Its name, or words from it")
     async def retire(self, interaction: Interaction, entry: str) -> None:
         """Make a draft that removes an entry."""
-        await self._run_for_entry(interaction, Level.EDITOR, Action.RETIRE, entry, retire_entry)
+        await self._run_entry(interaction, Level.EDITOR, Action.RETIRE, entry, retire_entry)
 
     @app_commands.command(description="Find entries, known gaps too, by words or by meaning")
     @app_commands.describe(query="Words, a question, or a name")
@@ -69,7 +66,7 @@ class KnowledgeCog(
     @app_commands.describe(entry="Its name, or words from it")
     async def show(self, interaction: Interaction, entry: str) -> None:
         """Show an entry in full."""
-        await self._run_for_entry(interaction, Level.VIEWER, Action.ENTRY, entry, show_entry)
+        await self._run_entry(interaction, Level.VIEWER, Action.ENTRY, entry, show_entry)
 
     @app_commands.command(description="What is wrong with the folder as it is on disk, and what is due for review")
     async def check(self, interaction: Interaction) -> None:
@@ -86,7 +83,7 @@ class KnowledgeCog(
     async def history(self, interaction: Interaction, entry: str = "") -> None:
         """Show the latest revisions."""
         if entry:
-            await self._run_for_entry(interaction, Level.VIEWER, Action.HISTORY, entry, show_history)
+            await self._run_entry(interaction, Level.VIEWER, Action.HISTORY, entry, lambda one, _: show_history(one))
         else:
             await self._run(interaction, Level.VIEWER, CustomId(Action.HISTORY, interaction.user.id), show_history)
 
@@ -150,14 +147,14 @@ class KnowledgeCog(
             return []
         return [app_commands.Choice(name=one.name, value=one.value) for one in entry_choices(self.bot, current)]
 
-    async def _run(self, interaction: Interaction, least: Level, custom_id: CustomId, handle: _Handle) -> None:
+    async def _run(self, interaction: Interaction, least: Level, custom_id: CustomId, handle: ModeratorHandler) -> None:
         """Do what a button with that custom id would do."""
         context = await require_level(ComponentContext(interaction, custom_id, self.bot), least)
         if context is not None:
             await handle(context)
 
-    async def _run_for_entry(
-        self, interaction: Interaction, least: Level, action: Action, entry: str, handle: _Handle
+    async def _run_entry(
+        self, interaction: Interaction, least: Level, action: Action, entry: str, handle: EntryHandler
     ) -> None:
         """The same for an entry; if there is none of that name, the user is told."""
 
@@ -165,7 +162,7 @@ class KnowledgeCog(
             if context.entry is None:
                 await send_private(interaction, texts.NO_ENTRY.format(entry=entry.replace("`", "'")))
             else:
-                await handle(context)
+                await handle(context, context.entry)
 
         await self._run(interaction, least, CustomId(action, interaction.user.id, entries=(short_hash(entry),)), run)
 

@@ -1,15 +1,17 @@
 """From a form to a draft, its preview and its publication; what was typed is saved before anything is made of it."""
 
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.chat import texts
+from bot.chat.components import Handler
 from bot.chat.custom_id import Action, CustomId, encode, encode_revision
 from bot.chat.messages.model import Accent, Button, ButtonStyle, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import page_at
 from bot.chat.moderation.draft_view import draft_hash, render_draft
 from bot.chat.moderation.notices import notify_moderators
-from bot.chat.moderation.permissions import Level, ModeratorContext
+from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.responses import defer_if_slow, edit_in_place, send, send_private
 from bot.curation.publishing.preview import DraftOutcome, DraftPreview
 from bot.curation.records import Author, Draft, DraftPurpose, DraftState, EntryForm, question_key
@@ -55,10 +57,7 @@ async def show_draft(context: ModeratorContext, draft: Draft, note: str = "") ->
     work = context.editor.preview(draft)
     found, _ = await defer_if_slow(context.interaction, work, private_if_late=True, in_place=turning)
     message = _render(context, draft, found, note)
-    if turning:
-        await edit_in_place(context.interaction, message)
-    else:
-        await send(context.interaction, message, private=True)
+    await (edit_in_place(context.interaction, message) if turning else send(context.interaction, message, private=True))
 
 
 def _render(context: ModeratorContext, draft: Draft, found: DraftOutcome, note: str = "") -> OutgoingMessage:
@@ -67,28 +66,23 @@ def _render(context: ModeratorContext, draft: Draft, found: DraftOutcome, note: 
     return replace(message, blocks=(TextBlock(note), *message.blocks)) if note else message
 
 
-async def find_draft(context: ModeratorContext) -> Draft | None:
-    """The draft that the custom id names; None if it is gone, which the user is told."""
-    draft = await context.journal.drafts.get(context.custom_id.question)
-    if draft is None:
-        await send_private(context.interaction, texts.DRAFT_GONE)
-    return draft
+def for_draft(least: Level, handle: Callable[[ModeratorContext, Draft], Awaitable[None]]) -> Handler:
+    """A handler for the draft that the custom id names; editors may change only their own, viewers see every one."""
+
+    async def run(context: ModeratorContext) -> None:
+        draft = await context.journal.drafts.get(context.custom_id.question)
+        if draft is None:
+            await send_private(context.interaction, texts.DRAFT_GONE)
+        elif least >= Level.EDITOR and context.level < Level.PUBLISHER and draft.author != context.user:
+            await send_private(context.interaction, texts.NOT_YOURS.format(who=draft.name))
+        else:
+            await handle(context, draft)
+
+    return for_level(least, run)
 
 
-async def editable_draft(context: ModeratorContext) -> Draft | None:
-    """The draft that the custom id names, for its author and for publishers; others are told that it is not theirs."""
-    draft = await find_draft(context)
-    if draft is not None and draft.author != context.user and context.level < Level.PUBLISHER:
-        await send_private(context.interaction, texts.NOT_YOURS.format(who=draft.name))
-        return None
-    return draft
-
-
-async def publish_draft(context: ModeratorContext) -> None:
+async def publish_draft(context: ModeratorContext, draft: Draft) -> None:
     """Publish the draft as it was shown: one that changed since is shown again, one's own may need a second person."""
-    draft = await find_draft(context)
-    if draft is None:
-        return
     if context.custom_id.entries != (draft_hash(draft),):
         await show_draft(context, draft, texts.DRAFT_CHANGED)
     elif draft.author == context.user and await _needs_second_person(context):

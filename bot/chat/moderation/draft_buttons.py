@@ -7,8 +7,7 @@ from bot.chat.components import ComponentButton, show_page
 from bot.chat.custom_id import Action, short_hash
 from bot.chat.messages.model import OutgoingMessage, TextBlock
 from bot.chat.moderation.draft_actions import (
-    editable_draft,
-    find_draft,
+    for_draft,
     publish_draft,
     request_review,
     save_and_show,
@@ -19,7 +18,7 @@ from bot.chat.moderation.forms import entry_modal, note_modal, open_draft, parse
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.responses import edit_in_place, send_private
 from bot.curation.editing.entry_form import form_of
-from bot.curation.records import DraftState
+from bot.curation.records import Draft, DraftState
 
 
 async def list_drafts(context: ModeratorContext) -> None:
@@ -27,23 +26,8 @@ async def list_drafts(context: ModeratorContext) -> None:
     await show_page(context, render_drafts(await context.journal.drafts.all(), context.user))
 
 
-async def _show(context: ModeratorContext) -> None:
-    draft = await find_draft(context)
-    if draft is not None:
-        await show_draft(context, draft)
-
-
-async def _edit(context: ModeratorContext) -> None:
-    draft = await editable_draft(context)
-    if draft is not None:
-        await open_draft(context, draft)
-
-
-async def _submit(context: ModeratorContext) -> None:
+async def _submit(context: ModeratorContext, draft: Draft) -> None:
     """Save the edited draft. Whoever edits another's draft becomes its author, so that somebody else publishes it."""
-    draft = await editable_draft(context)
-    if draft is None:
-        return
     current = context.editor.text(draft.entry) or ""
     edited = replace(
         draft,
@@ -58,39 +42,29 @@ async def _submit(context: ModeratorContext) -> None:
     await save_and_show(context, edited)
 
 
-async def _request_review(context: ModeratorContext) -> None:
-    draft = await editable_draft(context)
-    if draft is not None:
-        await request_review(context, draft, texts.REVIEW_REQUESTED)
+async def _request_review(context: ModeratorContext, draft: Draft) -> None:
+    await request_review(context, draft, texts.REVIEW_REQUESTED)
 
 
-async def _discard(context: ModeratorContext) -> None:
-    draft = await editable_draft(context)
-    if draft is not None:
-        await context.journal.drafts.delete(draft.key)
-        await edit_in_place(context.interaction, OutgoingMessage("", (TextBlock(texts.DISCARDED),)))
+async def _discard(context: ModeratorContext, draft: Draft) -> None:
+    await context.journal.drafts.delete(draft.key)
+    await edit_in_place(context.interaction, OutgoingMessage("", (TextBlock(texts.DISCARDED),)))
 
 
-async def _send_back(context: ModeratorContext) -> None:
-    if await find_draft(context) is not None:
-        form = note_modal(context.custom_id, texts.SEND_BACK_TITLE, texts.SEND_BACK_LABEL)
-        await context.interaction.response.send_modal(form)
+async def _send_back(context: ModeratorContext, _draft: Draft) -> None:
+    form = note_modal(context.custom_id, texts.SEND_BACK_TITLE, texts.SEND_BACK_LABEL)
+    await context.interaction.response.send_modal(form)
 
 
-async def _submit_send_back(context: ModeratorContext) -> None:
+async def _submit_send_back(context: ModeratorContext, draft: Draft) -> None:
     """Reopen a draft for its author, with the reason."""
-    draft = await find_draft(context)
-    if draft is not None:
-        note = texts.SENT_BACK_WITH.format(who=context.author.name, note=context.typed.get("note", ""))
-        await context.journal.drafts.save(replace(draft, state=DraftState.OPEN, problems=(note,), changed=context.now))
-        await send_private(context.interaction, texts.SENT_BACK.format(who=draft.name))
+    note = texts.SENT_BACK_WITH.format(who=context.author.name, note=context.typed.get("note", ""))
+    await context.journal.drafts.save(replace(draft, state=DraftState.OPEN, problems=(note,), changed=context.now))
+    await send_private(context.interaction, texts.SENT_BACK.format(who=draft.name))
 
 
-async def _rebase(context: ModeratorContext) -> None:
+async def _rebase(context: ModeratorContext, draft: Draft) -> None:
     """Open the form with the other editor's text; the draft keeps what was typed until the form is submitted."""
-    draft = await editable_draft(context)
-    if draft is None:
-        return
     theirs = context.editor.text(draft.entry) or ""
     if context.custom_id.entries != (short_hash(theirs),):
         await show_draft(context, draft, texts.DRAFT_CHANGED)
@@ -99,34 +73,30 @@ async def _rebase(context: ModeratorContext) -> None:
     await context.interaction.response.send_modal(form)
 
 
-async def _overwrite(context: ModeratorContext) -> None:
+async def _overwrite(context: ModeratorContext, draft: Draft) -> None:
     """Make the other editor's text the one the draft replaces, and show the preview."""
-    draft = await editable_draft(context)
-    if draft is None:
-        return
     theirs = context.editor.text(draft.entry) or ""
     was_shown = context.custom_id.entries == (short_hash(theirs),)
-    await save_and_show(
-        context, replace(draft, base_text=theirs if was_shown else draft.base_text, changed=context.now)
-    )
+    base_text = theirs if was_shown else draft.base_text
+    await save_and_show(context, replace(draft, base_text=base_text, changed=context.now))
 
 
 class DraftButton(
     ComponentButton,
     handlers={
         Action.DRAFTS: for_level(Level.VIEWER, list_drafts),
-        Action.DRAFT: for_level(Level.VIEWER, _show),
-        Action.EDIT_DRAFT: for_level(Level.EDITOR, _edit),
-        Action.REQUEST_REVIEW: for_level(Level.EDITOR, _request_review),
-        Action.DISCARD: for_level(Level.EDITOR, _discard),
-        Action.REBASE: for_level(Level.EDITOR, _rebase),
-        Action.OVERWRITE: for_level(Level.EDITOR, _overwrite),
-        Action.PUBLISH: for_level(Level.PUBLISHER, publish_draft),
-        Action.SEND_BACK: for_level(Level.PUBLISHER, _send_back),
+        Action.DRAFT: for_draft(Level.VIEWER, show_draft),
+        Action.EDIT_DRAFT: for_draft(Level.EDITOR, open_draft),
+        Action.REQUEST_REVIEW: for_draft(Level.EDITOR, _request_review),
+        Action.DISCARD: for_draft(Level.EDITOR, _discard),
+        Action.REBASE: for_draft(Level.EDITOR, _rebase),
+        Action.OVERWRITE: for_draft(Level.EDITOR, _overwrite),
+        Action.PUBLISH: for_draft(Level.PUBLISHER, publish_draft),
+        Action.SEND_BACK: for_draft(Level.PUBLISHER, _send_back),
     },
     forms={
-        Action.EDIT_DRAFT: for_level(Level.EDITOR, _submit),
-        Action.SEND_BACK: for_level(Level.PUBLISHER, _submit_send_back),
+        Action.EDIT_DRAFT: for_draft(Level.EDITOR, _submit),
+        Action.SEND_BACK: for_draft(Level.PUBLISHER, _submit_send_back),
     },
 ):
     """Buttons of drafts."""

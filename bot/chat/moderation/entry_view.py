@@ -13,23 +13,21 @@ from bot.chat.messages.pagination import Pages, paginate_message
 from bot.chat.moderation.draft_actions import new_draft, save_and_show
 from bot.chat.moderation.entry_search import choose_page, search_entries
 from bot.chat.moderation.forms import open_entry, open_new_entry, parse_modal
-from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
-from bot.chat.moderation.question_queue import find_group, group_texts, require_group
+from bot.chat.moderation.permissions import Level, ModeratorContext, for_entry, for_level
+from bot.chat.moderation.question_queue import find_group, for_group, group_texts
 from bot.chat.responses import send_private
+from bot.curation.question_clusters import QuestionCluster
 from bot.curation.records import DraftPurpose
 from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 
 
-async def show_entry(context: ModeratorContext) -> None:
+async def show_entry(context: ModeratorContext, entry: Entry) -> None:
     """Show an entry in full."""
-    if context.entry is None:
-        await send_private(context.interaction, texts.GONE_NOW)
-        return
     engine = context.bot.engine()
     lookup = context.bot.lookup_cache.of(engine)
-    await show_page(context, render_entry(engine, lookup, context.entry, context.user, context.level))
+    await show_page(context, render_entry(engine, lookup, entry, context.user, context.level))
 
 
 async def show_search(context: ModeratorContext) -> None:
@@ -41,35 +39,22 @@ async def show_search(context: ModeratorContext) -> None:
     await show_page(context, render_search(query, await search_entries(context.bot, query), context.user))
 
 
-async def edit_entry(context: ModeratorContext) -> None:
-    """Open the form with an entry's text."""
-    if context.entry is None:
-        await send_private(context.interaction, texts.GONE_NOW)
-        return
-    await open_entry(context, context.entry)
-
-
-async def _submit_edit(context: ModeratorContext) -> None:
+async def _submit_edit(context: ModeratorContext, entry: Entry) -> None:
     """Make a draft of an edited entry.
 
     The custom id holds the hash of the text that the form was opened with: the entry's current text, or one that is
     remembered. If it is neither, as after a restart, the draft is treated as a conflict.
     """
-    if context.entry is None:
-        await send_private(context.interaction, texts.GONE_NOW)
-        return
-    text, opened_with = context.editor.text(context.entry.id) or "", context.custom_id.question
+    text, opened_with = context.editor.text(entry.id) or "", context.custom_id.question
     if short_hash(text) != opened_with:
         text = context.bot.session.form_base_text.get(opened_with) or ""
-    form, page = parse_modal(context.typed), context.entry.at.file
-    await save_and_show(context, new_draft(context, DraftPurpose.EDIT, form, page, context.entry.id, text))
+    form = parse_modal(context.typed)
+    await save_and_show(context, new_draft(context, DraftPurpose.EDIT, form, entry.at.file, entry.id, text))
 
 
-async def _add_entry(context: ModeratorContext) -> None:
+async def _add_entry(context: ModeratorContext, group: QuestionCluster) -> None:
     """Open the form for a new entry with the first question of a group."""
-    group = await require_group(context)
-    if group is not None:
-        await open_new_entry(context, group_texts(group)[0], group=context.custom_id.question)
+    await open_new_entry(context, group_texts(group)[0], group=context.custom_id.question)
 
 
 async def _submit_new(context: ModeratorContext) -> None:
@@ -81,29 +66,26 @@ async def _submit_new(context: ModeratorContext) -> None:
     await save_and_show(context, new_draft(context, DraftPurpose.ADD, form, page, settles=settles))
 
 
-async def retire_entry(context: ModeratorContext) -> None:
+async def retire_entry(context: ModeratorContext, entry: Entry) -> None:
     """Make a draft that removes an entry."""
-    text = context.editor.text(context.entry.id) if context.entry else None
-    if context.entry is None or text is None:
+    text = context.editor.text(entry.id)
+    if text is None:
         await send_private(context.interaction, texts.GONE_NOW)
         return
-    page, entry = context.entry.at.file, context.entry.id
-    await save_and_show(context, new_draft(context, DraftPurpose.RETIRE, page=page, entry=entry, base_text=text))
+    draft = new_draft(context, DraftPurpose.RETIRE, page=entry.at.file, entry=entry.id, base_text=text)
+    await save_and_show(context, draft)
 
 
 class EntryButton(
     ComponentButton,
     handlers={
-        Action.ENTRY: for_level(Level.VIEWER, show_entry),
+        Action.ENTRY: for_entry(Level.VIEWER, show_entry),
         Action.SEARCH_PAGE: for_level(Level.VIEWER, show_search),
-        Action.EDIT: for_level(Level.EDITOR, edit_entry),
-        Action.RETIRE: for_level(Level.EDITOR, retire_entry),
-        Action.NEW: for_level(Level.EDITOR, _add_entry),
+        Action.EDIT: for_entry(Level.EDITOR, open_entry),
+        Action.RETIRE: for_entry(Level.EDITOR, retire_entry),
+        Action.NEW: for_group(_add_entry),
     },
-    forms={
-        Action.EDIT: for_level(Level.EDITOR, _submit_edit),
-        Action.NEW: for_level(Level.EDITOR, _submit_new),
-    },
+    forms={Action.EDIT: for_entry(Level.EDITOR, _submit_edit), Action.NEW: for_level(Level.EDITOR, _submit_new)},
 ):
     """Buttons of entries."""
 

@@ -93,7 +93,11 @@ async def require_level(context: ComponentContext, least: Level) -> ModeratorCon
     return ModeratorContext(interaction, context.custom_id, bot, bot.editor, level, typed=context.typed)
 
 
-def for_level(least: Level, handle: Callable[[ModeratorContext], Awaitable[None]]) -> Handler:
+ModeratorHandler = Callable[[ModeratorContext], Awaitable[None]]
+EntryHandler = Callable[[ModeratorContext, Entry], Awaitable[None]]
+
+
+def for_level(least: Level, handle: ModeratorHandler) -> Handler:
     """A handler of a button or form that runs for users of at least that level."""
 
     async def run(context: ComponentContext) -> None:
@@ -102,3 +106,15 @@ def for_level(least: Level, handle: Callable[[ModeratorContext], Awaitable[None]
             await handle(found)
 
     return run
+
+
+def for_entry(least: Level, handle: EntryHandler) -> Handler:
+    """The same for the entry that the custom id names; the user is told if the base does not have it any more."""
+
+    async def run(context: ModeratorContext) -> None:
+        if context.entry is None:
+            await send_private(context.interaction, texts.GONE_NOW)
+        else:
+            await handle(context, context.entry)
+
+    return for_level(least, run)

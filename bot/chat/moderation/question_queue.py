@@ -1,10 +1,10 @@
 """The queue of questions without an answer, grouped by meaning; one press settles a whole group."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from bot.chat import texts
 from bot.chat.base_lookup import BaseLookup
-from bot.chat.components import ComponentButton, show_page
+from bot.chat.components import ComponentButton, Handler, show_page
 from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Button, ButtonStyle, OutgoingMessage, Rows, TextBlock
@@ -36,12 +36,17 @@ async def find_group(context: ModeratorContext) -> QuestionCluster | None:
     return next((one for one in groups if short_hash(one.key) == context.custom_id.question), None)
 
 
-async def require_group(context: ModeratorContext) -> QuestionCluster | None:
-    """The group that the custom id names; None if it changed since, which the user is told."""
-    found = await find_group(context)
-    if found is None:
-        await send_private(context.interaction, texts.GROUP_GONE)
-    return found
+def for_group(handle: Callable[[ModeratorContext, QuestionCluster], Awaitable[None]]) -> Handler:
+    """A handler for editors and the group that the custom id names; they are told if it changed since."""
+
+    async def run(context: ModeratorContext) -> None:
+        group = await find_group(context)
+        if group is None:
+            await send_private(context.interaction, texts.GROUP_GONE)
+        else:
+            await handle(context, group)
+
+    return for_level(Level.EDITOR, run)
 
 
 def group_texts(group: QuestionCluster) -> tuple[str, ...]:
@@ -49,11 +54,8 @@ def group_texts(group: QuestionCluster) -> tuple[str, ...]:
     return tuple(one.unanswered.question for one in group.questions)
 
 
-async def _add_variants(context: ModeratorContext) -> None:
+async def _add_variants(context: ModeratorContext, group: QuestionCluster) -> None:
     """Add the questions of a group to an entry as variants."""
-    group = await require_group(context)
-    if group is None:
-        return
     entry, text = context.entry, context.editor.text(context.entry.id) if context.entry else None
     if entry is None or text is None:
         await send_private(context.interaction, texts.GONE_NOW)
@@ -71,11 +73,8 @@ def _new_variants(form: EntryForm, questions: Sequence[str]) -> list[str]:
     return [one for one in (" ".join(text.split()) for text in questions) if one.casefold() not in known]
 
 
-async def _record_gap(context: ModeratorContext) -> None:
+async def _record_gap(context: ModeratorContext, group: QuestionCluster) -> None:
     """Record that the documents do not answer the questions of a group."""
-    group = await require_group(context)
-    if group is None:
-        return
     first, *others = group_texts(group)
     form = gap_form(first if first.endswith("?") else f"{first}?", texts.GAP_WHY, also=others)
     page = await choose_page(context, form.question)
@@ -83,21 +82,19 @@ async def _record_gap(context: ModeratorContext) -> None:
     await publish_if_safe(context, draft, texts.GAP_IN)
 
 
-async def _dismiss(context: ModeratorContext) -> None:
+async def _dismiss(context: ModeratorContext, group: QuestionCluster) -> None:
     """Take the questions of a group off the queue."""
-    group = await require_group(context)
-    if group is not None:
-        count = await context.journal.questions.resolve(group_texts(group), None)
-        await send_private(context.interaction, texts.DISMISSED.format(count=count))
+    count = await context.journal.questions.resolve(group_texts(group), None)
+    await send_private(context.interaction, texts.DISMISSED.format(count=count))
 
 
 class QueueButton(
     ComponentButton,
     handlers={
         Action.QUEUE: for_level(Level.VIEWER, show_queue),
-        Action.ADD_VARIANTS: for_level(Level.EDITOR, _add_variants),
-        Action.RECORD_GAP: for_level(Level.EDITOR, _record_gap),
-        Action.DISMISS: for_level(Level.EDITOR, _dismiss),
+        Action.ADD_VARIANTS: for_group(_add_variants),
+        Action.RECORD_GAP: for_group(_record_gap),
+        Action.DISMISS: for_group(_dismiss),
     },
 ):
     """Buttons of the queue."""
