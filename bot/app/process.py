@@ -17,7 +17,7 @@ from bot.chat.client import Client
 from bot.chat.connection import ClientMonitor, build_connector, connect, limit_requests, use_endpoint, validate_token
 from bot.chat.context import BotContext, RetentionPolicy, build_context
 from bot.chat.simulator import simulate
-from bot.chat.sync import FingerprintFolder, NoFingerprints
+from bot.chat.sync import FingerprintFolder
 from bot.curation.records import Journal
 from bot.curation.watcher import KnowledgeEvent
 from bot.engine.editor import run_editor
@@ -73,7 +73,7 @@ async def _run(live: LiveEngine, settings: Settings, port: int, announce: Announ
         context = replace(context, editor=editor, moderated=moderated)
         live.subscribe(hear)
         if token is None:
-            await simulate(lambda: watched.watching(Client(context, NoFingerprints())), port, announce, stop)
+            await simulate(lambda: watched.watching(Client(context)), port, announce, stop)
         else:
             use_endpoint(settings.discord_address)
             await _on_discord(watched, partial(_client, context, settings), token, stop)

@@ -30,7 +30,7 @@ from bot.chat.moderation.notices import notify_all_moderators, render_event
 from bot.chat.moderation.question_queue import QueueButton
 from bot.chat.moderation.reports import CheckButton
 from bot.chat.responses import Interaction, send_private
-from bot.chat.sync import FingerprintStore, sync_commands
+from bot.chat.sync import FingerprintFolder, sync_commands
 from bot.curation.watcher import KnowledgeEvent, ReloadRefused
 
 log = logging.getLogger(__name__)
@@ -87,9 +87,9 @@ class CommandTree(app_commands.CommandTree["Client"]):
 
 
 class Client(commands.AutoShardedBot):
-    """The same client for Discord and for a simulated one."""
+    """The same client for Discord and for a simulated one, which is new at each start and keeps no `fingerprints`."""
 
-    def __init__(self, bot: BotContext, fingerprints: FingerprintStore, **options: Any) -> None:  # noqa: ANN401 - discord.py's
+    def __init__(self, bot: BotContext, fingerprints: FingerprintFolder | None = None, **options: Any) -> None:  # noqa: ANN401 - discord.py's
         self.bot = bot
         self.fingerprints = fingerprints
         self.notifier = AnswerNotifier(bot)

@@ -107,7 +107,6 @@ def _cause(error: Exception) -> str:
     return f"{type(error).__name__}{place}"
 
 
-DISCORD = "https://discord.com"
 ALLOWED_DOMAINS = ("discord.com", "discord.gg", "discordapp.com", "discordapp.net")
 """Discord's domains: its API, its gateways and its files."""
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -14,40 +14,21 @@ from bot.atomic_file import replace_file
 log = logging.getLogger(__name__)
 
 
-class FingerprintStore(Protocol):
-    """Keeps the fingerprint of the commands last sent, for each application id."""
-
-    def read(self, application: int) -> str | None:
-        """The fingerprint last written; None if there is none."""
-
-    def write(self, application: int, fingerprint: str) -> None:
-        """Keep the fingerprint of the commands just sent."""
-
-
-class NoFingerprints:
-    """Keeps nothing, for a simulated Discord that is new at each start."""
-
-    def read(self, application: int) -> str | None:
-        del application
-        return None
-
-    def write(self, application: int, fingerprint: str) -> None:
-        del application, fingerprint
-
-
 class FingerprintFolder:
-    """Keeps a file for each application."""
+    """Keeps the fingerprint of the commands last sent, in a file for each application id."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def read(self, application: int) -> str | None:
+        """The fingerprint last written; None if there is none."""
         try:
             return self._file(application).read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             return None
 
     def write(self, application: int, fingerprint: str) -> None:
+        """Keep the fingerprint of the commands just sent."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             replace_file(self._file(application), f"{fingerprint}\n".encode())
@@ -65,18 +46,19 @@ def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
     return hashlib.sha256("\n".join(payload).encode()).hexdigest()
 
 
-async def sync_commands(tree: app_commands.CommandTree[Any], application: int, kept: FingerprintStore) -> bool:
-    """Send the commands if they differ from those last sent; True if they were sent.
+async def sync_commands(tree: app_commands.CommandTree[Any], application: int, kept: FingerprintFolder | None) -> bool:
+    """Send the commands if they differ from those last sent, or if none are kept; True if they were sent.
 
     A refusal is logged, and the next start tries again: meanwhile the bot answers messages.
     """
     now = fingerprint(tree)
-    if kept.read(application) == now:
+    if kept and kept.read(application) == now:
         return False
     try:
         await tree.sync()
     except discord.HTTPException as error:
         log.error("Discord did not take the commands (HTTP %s, code %s)", error.status, error.code)  # noqa: TRY400
         return False
-    kept.write(application, now)
+    if kept:
+        kept.write(application, now)
     return True

@@ -8,7 +8,6 @@ from simcord.env import Env
 from bot.chat.client import Client
 from bot.chat.context import BotContext
 from bot.chat.invite import intents
-from bot.chat.sync import NoFingerprints
 from tests.behaviour.moderators import harbours, moderated
 from tests.behaviour.recording import Recorded, record
 from tests.behaviour.world import World
@@ -30,7 +29,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
 
 @pytest.fixture
 async def world(context: BotContext, recorded: Recorded) -> AsyncIterator[World]:
-    env = Env(Client(context, NoFingerprints()), shard_count=1, approved_intents=intents())
+    env = Env(Client(context), shard_count=1, approved_intents=intents())
     await env.start()
     made = World.made(env)
     try:

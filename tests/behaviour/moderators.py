@@ -21,7 +21,6 @@ from bot.app.supervisor import prepare_lookup
 from bot.chat.client import Client
 from bot.chat.context import BotContext, build_context
 from bot.chat.invite import intents
-from bot.chat.sync import NoFingerprints
 from bot.curation.records import ServerSettings
 from bot.engine.editor import run_editor
 from bot.engine.live import LiveEngine
@@ -112,7 +111,7 @@ async def moderated(
         editor = await stack.enter_async_context(run_editor(live, journal, settings, lock_file(settings)))
         given = replace(build_context(live, journal, worker, time, draw=pen), editor=editor, moderated=None)
         live.on_swap(partial(prepare_lookup, given))
-        env = Env(Client(given, NoFingerprints()), shard_count=1, approved_intents=intents())
+        env = Env(Client(given), shard_count=1, approved_intents=intents())
         await env.start()
         stack.push_async_callback(env.shutdown)
         world = World.made(env)

@@ -11,7 +11,6 @@ from bot.chat.ask import service
 from bot.chat.client import Client
 from bot.chat.context import BotContext
 from bot.chat.rate_limit import PERSON
-from bot.chat.sync import NoFingerprints
 from tests.behaviour.world import World, answered, buttons, last_in, shown
 from tests.chat.builders import ManualClock, PixelRenderer
 
@@ -57,7 +56,7 @@ async def test_words_nobody_covers_are_named(world: World):
 
 @pytest.mark.parametrize(("locale", "worded"), [("de", "5 Millionen $"), ("en-GB", "$5 million")])
 async def test_figures_are_worded_in_the_language_of_the_server(context: BotContext, locale: str, worded: str):
-    env = Env(Client(context, NoFingerprints()), shard_count=1)
+    env = Env(Client(context), shard_count=1)
     await env.start()
     guild = env.create_guild("Hafen", preferred_locale=locale)
     channel = guild.create_text_channel("fragen")

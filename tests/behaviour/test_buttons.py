@@ -11,7 +11,6 @@ from bot.chat import texts
 from bot.chat.client import Client
 from bot.chat.context import BotContext, build_context
 from bot.chat.custom_id import Action, CustomId, encode, short_hash
-from bot.chat.sync import NoFingerprints
 from bot.curation.records import QuestionOrigin
 from bot.engine.answer_engine import AnswerEngine
 from bot.errors import JournalError
@@ -189,7 +188,7 @@ async def restarted(
     with ThreadPoolExecutor(1) as worker:
         fresh = build_context(lambda: engine, new_journal(), worker, time, draw=pen)
         message = world.last
-        await world.env.restart_bot(Client(fresh, NoFingerprints()))
+        await world.env.restart_bot(Client(fresh))
         yield world, message
 
 
@@ -209,7 +208,7 @@ async def test_a_form_that_was_open_during_a_restart_is_taken_in(
     form = await world.alice.click(answer, label="Not right")
     with ThreadPoolExecutor(1) as worker:
         fresh = build_context(lambda: engine, new_journal(), worker, time, draw=pen)
-        await world.env.restart_bot(Client(fresh, NoFingerprints()))
+        await world.env.restart_bot(Client(fresh))
         assert shown(await world.alice.submit_modal(form, {"reason": ["wrong"]})) == texts.THANKS_WRONG
 
 

@@ -10,7 +10,7 @@ from bot.chat import texts
 from bot.chat.client import Client
 from bot.chat.context import BotContext
 from bot.chat.invite import intents
-from bot.chat.sync import FingerprintStore, NoFingerprints
+from bot.chat.sync import FingerprintFolder
 from tests.behaviour.world import World, answered, last_in, shown
 
 OPEN = "Is the harbour open at night?"
@@ -98,7 +98,7 @@ async def test_a_server_is_greeted_where_its_notices_go(world: World):
 
 
 async def test_a_server_that_is_not_served_is_left(context: BotContext):
-    env = Env(Client(replace(context, servers=frozenset({1})), NoFingerprints()), shard_count=1)
+    env = Env(Client(replace(context, servers=frozenset({1}))), shard_count=1)
     await env.start()
     guild = env.create_guild("Elsewhere")
     await env.settle()
@@ -122,7 +122,7 @@ async def test_without_the_right_to_embed_it_says_what_it_needs(world: World):
     assert last_in(closed).content == texts.NO_EMBEDS
 
 
-class Kept:
+class Kept(FingerprintFolder):
     """Fingerprints kept for as long as a test."""
 
     def __init__(self) -> None:
@@ -135,7 +135,7 @@ class Kept:
         self.prints[application] = fingerprint
 
 
-async def _puts(context: BotContext, kept: FingerprintStore) -> list[object]:
+async def _puts(context: BotContext, kept: FingerprintFolder) -> list[object]:
     env = Env(Client(context, kept), shard_count=1, approved_intents=intents())
     await env.start()
     sent = [one.json for one in env.http_requests if one.method == "PUT" and one.path.endswith("/commands")]

@@ -10,7 +10,6 @@ from simcord.env import Env
 from bot.chat.client import Client
 from bot.chat.context import build_context
 from bot.chat.invite import intents
-from bot.chat.sync import NoFingerprints
 from bot.engine.answer_engine import AnswerEngine
 from bot.matching.query import QUESTION_CHARACTERS
 from tests.behaviour.hostile import HOSTILE
@@ -29,7 +28,7 @@ Way = Callable[[World, str], Awaitable[Seen]]
 async def hostile_world(shipped: AnswerEngine, time: ManualClock, new_journal: NewJournal) -> AsyncIterator[World]:
     with ThreadPoolExecutor(1) as worker:
         ready = build_context(lambda: shipped, new_journal(), worker, time)
-        env = Env(Client(ready, NoFingerprints()), shard_count=1, approved_intents=intents())
+        env = Env(Client(ready), shard_count=1, approved_intents=intents())
         await env.start()
         world = World.made(env)
         yield world

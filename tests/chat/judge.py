@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.chat import limits
 from bot.chat.messages.convert import EmbedMessage, LayoutMessage
+from tests.chat import discord_limits as limits
 
 Component = Mapping[str, Any]
 

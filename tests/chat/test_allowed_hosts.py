@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientConnectorError, ClientSession
 from discord.gateway import DiscordWebSocket
 
-from bot.chat.connection import ALLOWED_DOMAINS, DISCORD, DiscordResolver, build_connector, use_endpoint
+from bot.chat.connection import ALLOWED_DOMAINS, DiscordResolver, build_connector, use_endpoint
 from bot.errors import UsageError
 from bot.settings import Settings, read_settings
 
@@ -40,8 +40,8 @@ def test_no_other_address_gets_the_token(address: str):
 
 
 def test_without_a_setting_it_is_discord():
-    assert Settings.model_fields["discord_address"].default == DISCORD
-    assert f"{DISCORD}/api/v10" == discord.http.Route.BASE
+    assert Settings.model_fields["discord_address"].default == "https://discord.com"
+    assert discord.http.Route.BASE == "https://discord.com/api/v10"
 
 
 @pytest.mark.usefixtures("_as_before")
@@ -78,6 +78,6 @@ async def test_discords_hosts_are_asked_for(host: str):
 
 
 async def test_a_client_gets_nowhere_else():
-    async with ClientSession(connector=build_connector(DISCORD)) as session:
+    async with ClientSession(connector=build_connector("https://discord.com")) as session:
         with pytest.raises(ClientConnectorError, match="is not a host of Discord"):
             await session.get("https://example.org/")

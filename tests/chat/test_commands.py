@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from bot.chat import limits
 from bot.chat.client import Client
 from bot.chat.context import BotContext
 from bot.chat.invite import intents
-from bot.chat.sync import FingerprintFolder, NoFingerprints, fingerprint
+from bot.chat.sync import FingerprintFolder, fingerprint
 from bot.engine.answer_engine import AnswerEngine
+from tests.chat import discord_limits as limits
 
 
 @pytest.fixture
 async def client(context: BotContext) -> Client:
-    made = Client(context, NoFingerprints())
+    made = Client(context)
     await made.load_cogs()
     return made
 
@@ -63,7 +63,7 @@ async def test_commands_work_in_servers_and_but_for_those_of_moderators_in_direc
 
 
 async def test_the_fingerprint_tells_whether_commands_changed(context: BotContext, tmp_path: Path):
-    one, other = Client(context, NoFingerprints()), Client(context, FingerprintFolder(tmp_path))
+    one, other = Client(context), Client(context, FingerprintFolder(tmp_path))
     for client in (one, other):
         await client.load_cogs()
     assert fingerprint(one.tree) == fingerprint(other.tree)

@@ -13,7 +13,6 @@ from bot.chat import connection
 from bot.chat.client import Client
 from bot.chat.connection import FIRST_PAUSE, LONGEST_PAUSE, connect, validate_token
 from bot.chat.context import BotContext
-from bot.chat.sync import NoFingerprints
 from bot.errors import OutsideError, UsageError
 from tests.wire.server.loopback import Loopback
 from tests.wire.server.shapes import TOKEN as TOKEN_OF_SERVER
@@ -63,7 +62,7 @@ async def test_a_refused_token_is_something_outside(
 ):
     monkeypatch.setattr(discord.http.Route, "BASE", refusing)
     with pytest.raises(OutsideError, match=r"^DISCORD_TOKEN: Discord refuses this token \(") as told:
-        await connect(lambda: Client(context, NoFingerprints()), TOKEN)
+        await connect(lambda: Client(context), TOKEN)
     assert told.value.exit_code == 3
 
 
@@ -77,7 +76,7 @@ async def test_without_a_network_it_waits_longer_each_time_and_says_so(
     made: list[Client] = []
 
     def make() -> Client:
-        made.append(Client(context, NoFingerprints()))
+        made.append(Client(context))
         return made[-1]
 
     async def sleep(seconds: float) -> None:
@@ -147,7 +146,7 @@ async def broken_once(context: BotContext, server: Loopback, breaking: Callable[
     pauses, made = [], list[Client]()
 
     def make() -> Client:
-        made.append(Client(context, NoFingerprints()))
+        made.append(Client(context))
         return made[-1]
 
     async def sleep(seconds: float) -> None:
@@ -172,9 +171,7 @@ async def test_pauses_begin_anew_after_a_connection_that_lasted(context: BotCont
         if len(pauses) == 3:
             raise Enough
 
-    running = asyncio.create_task(
-        connect(lambda: Client(context, NoFingerprints()), TOKEN_OF_SERVER, sleep, lambda: next(clock))
-    )
+    running = asyncio.create_task(connect(lambda: Client(context), TOKEN_OF_SERVER, sleep, lambda: next(clock)))
     for number in range(1, 4):
         await loopback.changes.until(lambda wanted=number: len(loopback.gateway.identified) == wanted)  # type: ignore[misc]
         await loopback.gateway.send_noise()

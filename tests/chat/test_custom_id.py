@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.chat.client import BUTTONS
 from bot.chat.components import UnknownButton
 from bot.chat.custom_id import MAX_ENTRIES, VERSION, Action, CustomId, decode, encode, question_hash, short_hash
-from bot.chat.limits import CUSTOM_ID
+from tests.chat.discord_limits import CUSTOM_ID
 
 HASHES = st.text().map(short_hash)
 CUSTOM_IDS = st.builds(

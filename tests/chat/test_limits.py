@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from bot.chat.ask.reply_view import ReplyView, render_reply
 from bot.chat.custom_id import decode
 from bot.chat.escape import escape_inline
-from bot.chat.limits import COMPONENTS, EMBED_DESCRIPTION, LAYOUT_TEXT
 from bot.chat.messages.convert import EmbedMessage, LayoutMessage, to_embed, to_layout
 from bot.chat.messages.model import ChoiceBlock, OutgoingMessage, TextBlock
+from tests.chat.discord_limits import COMPONENTS, EMBED_DESCRIPTION, LAYOUT_TEXT
 from tests.chat.judge import embed_faults, layout_faults
 from tests.chat.replies import shown
 

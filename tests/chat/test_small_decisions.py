@@ -12,13 +12,13 @@ from bot.chat.ask.surfaces import Visibility, defer_ephemeral, is_ephemeral
 from bot.chat.components import submitted_fields
 from bot.chat.custom_id import Action, CustomId, decode
 from bot.chat.i18n import babel_locale, localize_reply
-from bot.chat.limits import LABEL_TEXT, MODAL_PARTS, MODAL_TITLE, OPTION_LABEL, SELECT_OPTIONS
 from bot.chat.responses import locale_of
-from bot.chat.sync import FingerprintFolder, NoFingerprints
+from bot.chat.sync import FingerprintFolder
 from bot.figures.figure_line import parse_figure
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.entries import NOWHERE
 from bot.matching.decision import Outcome
+from tests.chat.discord_limits import LABEL_TEXT, MODAL_PARTS, MODAL_TITLE, OPTION_LABEL, SELECT_OPTIONS
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 
@@ -76,7 +76,6 @@ def test_a_fingerprint_is_kept_for_each_application(tmp_path):
     assert kept.read(1) is None
     kept.write(1, "abc")
     assert (kept.read(1), kept.read(2)) == ("abc", None)
-    assert NoFingerprints().read(1) is None
 
 
 def test_a_folder_that_cannot_be_written_only_costs_another_sync(tmp_path, caplog):
