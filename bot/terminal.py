@@ -44,18 +44,42 @@ def show(reply: "Reply", console: Console) -> None:
     """Prints a reply; outside a terminal every line is plain text and none is wrapped."""
     if reply.taken_as:
         _line(console, f"Taken as: {reply.taken_as}", "dim")
-    for number, answer in enumerate(reply.answers):
-        if number:
-            console.print()
-        _show_answer(answer, console)
-    if reply.message:
-        _line(console, reply.message)
+    if reply.parts:
+        _show_parts(reply, console)
+    else:
+        _show_answers(reply, console)
     for figure in reply.figures:
         _line(console, f"  {figure.text}", "cyan")
     if reply.suggestions:
         _line(console, "Nearest in the base:")
     for number, suggestion in enumerate(reply.suggestions, start=1):
         _line(console, f"  {number}. {suggestion.question}")
+
+
+def _show_answers(reply: "Reply", console: Console) -> None:
+    for number, answer in enumerate(reply.answers):
+        if number:
+            console.print()
+        _show_answer(answer, console)
+    if reply.message:
+        _line(console, reply.message)
+
+
+def _show_parts(reply: "Reply", console: Console) -> None:
+    """Prints each question of a message with its answers, or why it has none; an answer that two share comes once."""
+    given: set[Answer] = set()
+    for number, part in enumerate(reply.parts):
+        if number:
+            console.print()
+        _line(console, part.question, "bold underline")
+        for answer in part.answers:
+            if answer not in given:
+                _show_answer(answer, console)
+        if part.answers and given.issuperset(part.answers):
+            _line(console, wording.SHARED)
+        given.update(part.answers)
+        if part.message and not part.answers:
+            _line(console, part.message)
 
 
 def _show_answer(answer: "Answer", console: Console) -> None:

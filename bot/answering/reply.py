@@ -77,13 +77,15 @@ class FormulaTrace(Value):
 
 
 class ReplyPart(Value):
-    """The outcome of one question of a message that asks several; `entries` are the ids that answer it."""
+    """The outcome of one question of a message that asks several; `entries` are the ids of its `answers`."""
 
     question: str
     status: Outcome
     entries: tuple[str, ...] = ()
     reason: Reason | None = None
     message: str | None = None
+    answers: tuple[Answer, ...] = Field(default=(), exclude=True)
+    computed: FormulaTrace | None = Field(default=None, exclude=True)
 
 
 class Reply(Value):

@@ -28,6 +28,8 @@ PASSAGE = (
 )
 SIDE_BY_SIDE = "{sources}: {text}"
 ONLY = "Of the documents in this base only {sources} speaks of this. {text}"
+LATER = "One message gets at most {count} answers. Ask this again on its own."
+SHARED = "The answer above covers this too."
 MORE = "and {count} more"
 
 

@@ -33,7 +33,8 @@ def localize_reply(reply: Reply, figures: Mapping[str, BaseFigure], locale: str)
         return answer.model_copy(update={"figures": worded(answer.figures)})
 
     answers = tuple(map(with_figures, reply.answers))
-    return reply.model_copy(update={"answers": answers, "figures": worded(reply.figures)})
+    parts = tuple(one.model_copy(update={"answers": tuple(map(with_figures, one.answers))}) for one in reply.parts)
+    return reply.model_copy(update={"answers": answers, "figures": worded(reply.figures), "parts": parts})
 
 
 def _worded(shown: ShownFigure, known: BaseFigure | None, locale: str) -> ShownFigure:

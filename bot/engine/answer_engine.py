@@ -9,6 +9,8 @@ from bot.answering.quantity_reply import QuantityReplyBuilder
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
 from bot.engine.followup import BaseNames, base_names, resolve_followup
+from bot.engine.parts import answer_message
+from bot.engine.readings import Reading, to_reading
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.matching.matcher import Matcher
@@ -40,13 +42,20 @@ class AnswerEngine:
         """The question that a message asks after the `previous` question of its talk; None means a new talk."""
         return resolve_followup(message, previous, self.names) if previous else message
 
-    def ask(self, question: str) -> tuple[Reply, float]:
-        """The reply to a message, and the milliseconds it took."""
+    def ask(self, message: str) -> tuple[Reply, float]:
+        """The reply to a message of one question or several, and the milliseconds it took."""
         begin = time.perf_counter_ns()
+        reply = answer_message(message, self.read, self.names)
+        return reply, (time.perf_counter_ns() - begin) / 1e6
+
+    def read(self, question: str) -> Reading:
+        """One question as typed, with its reply and how sure that is."""
+        return to_reading(question, self._answer(question), self.matcher.confidence.threshold)
+
+    def _answer(self, question: str) -> Reply:
         decision = self.matcher.decide(question)
         reckoned = self.reckoner.reckon(question, decision)
-        reply = QuantityReplyBuilder(self.reply_builder).build(reckoned, self.reply_builder.build(decision))
-        return reply, (time.perf_counter_ns() - begin) / 1e6
+        return QuantityReplyBuilder(self.reply_builder).build(reckoned, self.reply_builder.build(decision))
 
 
 EngineProvider = Callable[[], AnswerEngine]

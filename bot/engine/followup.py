@@ -75,9 +75,9 @@ def _followed(rest: str, previous: str, known: BaseNames, *, led: bool) -> str |
         return _put_in(previous, names, periods, rest, known)
     content = parse_query(rest).content
     if not names and len(content) <= _POINTING_MOST and _POINTS.search(rest) and _ASKS.search(rest):
-        return _carried(rest, _subject(previous))
+        return carried(rest, _subject(previous))
     if led and content and not _ASKS.search(rest):
-        return _carried(rest, _left_out(previous, names, periods, known))
+        return carried(rest, _missing(previous, names, periods, known))
     return None
 
 
@@ -97,12 +97,12 @@ def _put_in(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], r
         return previous
     if len(names) > 1:
         pairs = [(old, new.text) for old, new in zip(held, names, strict=False)] if len(held) == len(names) else []
-        return _replaced(previous, pairs) if pairs else _carried(previous, [one.text for one in names])
+        return _replaced(previous, pairs) if pairs else carried(previous, [one.text for one in names])
     new = names[0]
     if len(held) == 2 and new.name == held[1].name:
         return _replaced(previous, [(held[0], held[1].text), (held[1], held[0].text)])
     if not held or any(one.name == new.name for one in held):
-        return _carried(previous, [new.text])
+        return carried(previous, [new.text])
     preposition = _preposition(rest, new.start)
     alike = [one for one in held if preposition and _preposition(previous, one.start) == preposition]
     return _replaced(previous, [((alike or held)[-1], new.text)])
@@ -122,7 +122,7 @@ def _with_period(previous: str, new: str) -> str:
     return f"{before}{new}{after}"
 
 
-def _left_out(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], known: BaseNames) -> list[str]:
+def _missing(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], known: BaseNames) -> list[str]:
     """The names and the period of the question before that a follow-up does not say itself."""
     own = {one.name for one in names}
     taken = [one.text for one in _names(previous, known) if one.name not in own]
@@ -134,7 +134,13 @@ def _subject(previous: str) -> list[str]:
     return [word for word in parse_query(previous).tokens if word.casefold() not in STOP_WORDS | _MEASURES]
 
 
-def _carried(text: str, taken: Iterable[str]) -> str:
+def references(text: str, previous: str, known: BaseNames) -> list[str]:
+    """The names and the period of the question before that a question does not say itself."""
+    return _missing(previous, _names(text, known), _periods(text), known)
+
+
+def carried(text: str, taken: Iterable[str]) -> str:
+    """The text with words that it leaves out."""
     listed = ", ".join(dict.fromkeys(taken))
     return f"{text.rstrip('?!. ')} ({listed})?" if listed else text
 

@@ -1,6 +1,6 @@
 """From a message to a decision: an exact variant at once, else the nearest entries, guards and confidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -23,12 +23,10 @@ from bot.matching.query import (
     exact_key,
     has_words,
     parse_query,
-    split_questions,
     stems,
     with_spelling,
 )
 from bot.matching.quote_index import QuoteIndex, quote_slots
-from bot.matching.related import are_related
 from bot.matching.retrieval import SUGGESTIONS, Retrieval, decide
 from bot.matching.scoring import Scores, max_score, score_entries
 from bot.matching.slots import EntrySlots, QuerySlots, entry_slots, query_slots
@@ -43,7 +41,6 @@ RANKED = 8
 
 # "Is it allowed", "are there any": words that name nothing to be found in a base.
 _AVAILABILITY = word_set("availability")
-_ANAPHORS = word_set("anaphors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ class Matcher:
             return self._decide_exact(raw, self.index.entries[known])
         if is_small_talk(query) or is_small_talk(left):
             return self._decide_small_talk(raw, query)
-        return self._decide_parts(raw, left) or self._decide_query(raw, left)
+        return self._decide_query(raw, left)
 
     def texts_to_encode(self, raw: str) -> tuple[str, ...]:
         """The texts that `decide` will encode first, so that they can be encoded together; () without an encoder."""
@@ -111,44 +108,6 @@ class Matcher:
             if any(one.entry.id in self.greeting_ids for one in found.answers or offered):
                 return found
         return Decision(raw, Outcome.HELP)
-
-    def _decide_parts(self, raw: str, query: Query) -> Decision | None:
-        """Two answers, if the message has two questions that different entries answer; else None."""
-        parts = split_questions(query.text)
-        if len(parts) == 1:
-            return None
-        found = [self._decide_query(raw, parse_query(part)) for part in (parts[0], self._with_context(*parts))]
-        if sum(len(one.answers) == 1 for one in found) == 1:
-            return self._decide_one_part(raw, query, found, parts)
-        if any(len(one.answers) != 1 for one in found):
-            return None
-        first, second = (one.answers[0] for one in found)
-        if first.entry.id == second.entry.id:
-            return None
-        if are_related(first.entry, second.entry):
-            return Decision(raw, Outcome.ANSWERED, (replace(first, sibling=second.entry),))
-        return Decision(raw, Outcome.ANSWERED, (replace(first, sibling=None), replace(second, sibling=None)))
-
-    def _decide_one_part(
-        self, raw: str, query: Query, found: Sequence[Decision], parts: Sequence[str]
-    ) -> Decision | None:
-        """The answer to the one part that has one, with the other as uncovered; None if the whole scores higher."""
-        whole = self._decide_query(raw, query)
-        one, other = (found[0], parts[1]) if found[0].answers else (found[1], parts[0])
-        if whole.answers and whole.answers[0].confidence > one.answers[0].confidence:
-            return None
-        return Decision(raw, Outcome.ANSWERED, one.answers, uncovered=(other,))
-
-    def _with_context(self, first: str, second: str) -> str:
-        """The second question with what it leaves out: all content words of the first, or only its names."""
-        query, terms = parse_query(second), self.index.terms
-        before = parse_query(first)
-        if not _ANAPHORS.isdisjoint(query.words):
-            return f"{second} ({' '.join(before.content)})"
-        if terms.terms_in(stems(terms.rewrite(query.tokens))):
-            return second
-        names = dict.fromkeys(terms.terms_in(stems(terms.rewrite(before.tokens))))
-        return f"{second} ({', '.join(' '.join(name) for name in names)})" if names else second
 
     def encode_query(self, query: Query) -> EncodedQuery:
         """The query corrected, in canonical form, and encoded if there is an encoder."""

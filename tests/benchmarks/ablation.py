@@ -24,7 +24,7 @@ from bot.engine.vectors import open_encoder
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.entries import EntryKind
 from bot.knowledge.folder import Base
-from bot.matching import answer_kind, guards, index, matcher, retrieval, scoring
+from bot.matching import answer_kind, guards, index, retrieval, scoring
 from bot.matching.calibration import DEFAULT_CONFIDENCE
 from bot.matching.speller import Speller
 from bot.settings import Settings, read_settings
@@ -90,7 +90,6 @@ def variants() -> Iterator[Variant]:
     yield Variant("joined siblings", (Patch(retrieval, "NEARLY_EQUAL", -1.0),))
     yield from _guards()
     yield Variant("stand-in for a veto", (Patch(retrieval, "SAME_TOPIC", 0.0),))
-    yield Variant("two in one message", (Patch(matcher, "split_questions", lambda text: (text,)),))
     yield Variant("gaps: lag", (Patch(answer_kind, "OFF_KIND_LEAD", 0.0),))
     yield Variant("gaps: half", base=_gaps(0.5))
     yield Variant("gaps: none", base=_gaps(0.0))

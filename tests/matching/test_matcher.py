@@ -90,18 +90,6 @@ def test_a_count_in_words_answers_how_many(by_meaning):
 
 
 @pytest.mark.parametrize(
-    ("text", "both"),
-    [
-        ("What does the treaty forbid, and why was the old pier closed?", ["forbids", "pier"]),
-        ("is northport open at night and what does the museum show", ["night", "museum"]),
-        ("when was the pact signed and who keeps the lighthouse?", ["signed", "keeper"]),
-    ],
-)
-def test_two_questions_in_one_message_have_two_answers(by_meaning, text, both):
-    assert entries(by_meaning.decide(text)) == both
-
-
-@pytest.mark.parametrize(
     "text",
     ["hello there", "thanks!", "what can you do", "what are you?", "hey, how are you today?", "so, who are you?"],
 )

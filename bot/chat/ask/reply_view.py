@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.answering.reply import Answer, Reply, Suggestion
+from bot.answering import wording
+from bot.answering.reply import Answer, FormulaTrace, Reply, Suggestion
 from bot.chat import texts
 from bot.chat.ask.citations import ParagraphPreview, citation_blocks, figure_lines
 from bot.chat.charts import RenderedChart
@@ -55,7 +56,9 @@ class ReplyView:
 def render_reply(view: ReplyView) -> Pages:
     """The pages of a reply, each a message within every limit of Discord."""
     accent = _ACCENTS.get(view.reply.status, Accent.PLAIN)
-    return paginate_message(view.reply.question, reply_blocks(view), view.custom_id, _rows(view), accent)
+    return paginate_message(
+        " ".join(view.reply.question.split()), reply_blocks(view), view.custom_id, _rows(view), accent
+    )
 
 
 def reply_blocks(view: ReplyView) -> Iterator[Block]:
@@ -63,16 +66,41 @@ def reply_blocks(view: ReplyView) -> Iterator[Block]:
     reply = view.reply
     for note in view.notes:
         yield TextBlock(f"-# {note}")
-    for n, answer in enumerate(reply.answers):
-        if n:
-            yield Separator()
-        yield from _answer(answer, view, headed=len(reply.answers) > 1)
-    if reply.answers and reply.uncovered:
-        yield TextBlock(f"-# {texts.NOT_COVERED.format(words=escape_inline(', '.join(reply.uncovered)))}")
-    yield from _abstention(reply, view.preview)
+    if reply.parts:
+        yield from _parts(view)
+    else:
+        yield from _answers(view)
+        yield from _abstention(reply, view.preview)
     if reply.figures:
         yield TextBlock(f"**{texts.FIGURES}**\n{figure_lines(reply.figures)}")
     yield from _choices(reply, view)
+
+
+def _answers(view: ReplyView) -> Iterator[Block]:
+    reply = view.reply
+    for n, answer in enumerate(reply.answers):
+        if n:
+            yield Separator()
+        yield from _answer(answer, view, reply.computed, headed=len(reply.answers) > 1)
+    if reply.answers and reply.uncovered:
+        yield TextBlock(f"-# {texts.NOT_COVERED.format(words=escape_inline(', '.join(reply.uncovered)))}")
+
+
+def _parts(view: ReplyView) -> Iterator[Block]:
+    """Each question of a message with its answers, or why it has none; an answer that two share is shown once."""
+    given: set[Answer] = set()
+    for n, part in enumerate(view.reply.parts):
+        if n:
+            yield Separator()
+        yield TextBlock(f"**{escape_inline(part.question)}**")
+        for answer in part.answers:
+            if answer not in given:
+                yield from _answer(answer, view, part.computed, headed=False)
+        if part.answers and given.issuperset(part.answers):
+            yield TextBlock(wording.SHARED)
+        given.update(part.answers)
+        if part.message and not part.answers:
+            yield TextBlock(escape_block(part.message))
 
 
 def _abstention(reply: Reply, preview: ParagraphPreview) -> Iterator[Block]:
@@ -87,11 +115,10 @@ def _abstention(reply: Reply, preview: ParagraphPreview) -> Iterator[Block]:
         yield Separator()
 
 
-def _answer(answer: Answer, view: ReplyView, *, headed: bool) -> Iterator[Block]:
+def _answer(answer: Answer, view: ReplyView, computed: FormulaTrace | None, *, headed: bool) -> Iterator[Block]:
     if headed and answer.question:
         yield TextBlock(f"**{escape_inline(answer.question)}**")
     yield TextBlock(escape_block(answer.text))
-    computed = view.reply.computed
     if computed and answer.confidence is None:
         formula = texts.COMPUTED.format(formula=escape_inline(computed.formula))
         yield TextBlock(f"-# {formula} ({escape_inline(computed.rounding)})")

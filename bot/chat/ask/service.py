@@ -120,7 +120,7 @@ def _ask_sync(
     bot.metrics.observe(AnswerStage.WAIT, began)
     engine = bot.engine()
     lookup = bot.lookup_cache.of(engine)
-    typed = " ".join(typed.split())
+    typed = "\n".join(" ".join(line.split()) for line in typed.splitlines())
     question = engine.resolve(typed, previous)
     with bot.metrics.timed(AnswerStage.MATCH):
         if len(batch := bot.encode_batcher.next_batch(ticket)) > 1:

@@ -1,0 +1,50 @@
+"""Every question of a message is answered in order, or named with its own reason."""
+
+import pytest
+
+from bot.app.bootstrap import open_engine
+from bot.engine.answer_engine import AnswerEngine
+from bot.engine.parts import MOST_PARTS
+from bot.matching.decision import Outcome
+from bot.settings import read_settings
+from tests.answering.bases import harbour
+
+OPEN = "Is the harbour open at night?"
+EARNS = "What does the harbour earn?"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> AnswerEngine:
+    folder = tmp_path_factory.mktemp("harbour")
+    return open_engine(harbour(folder), read_settings(cache=folder / "cache", encoder=False))
+
+
+@pytest.mark.parametrize("joint", [" ", "\n", " And ", "\n- "])
+def test_two_questions_have_two_answers_in_order(engine, joint):
+    reply, _ = engine.ask(f"{OPEN}{joint}{EARNS}")
+    assert [one.entry for one in reply.answers] == ["night", "fees"]
+    assert [(one.question, one.entries) for one in reply.parts] == [(OPEN, ("night",)), (EARNS, ("fees",))]
+    assert (reply.uncovered, reply.message) == ((), None)
+
+
+def test_a_question_without_an_answer_is_named_with_its_own_reason(engine):
+    reply, _ = engine.ask(f"{OPEN} Who is the prime minister of Peru?")
+    assert reply.status is Outcome.ANSWERED
+    assert reply.uncovered == ("Who is the prime minister of Peru?",)
+    answered, open_ = reply.parts
+    assert (answered.status, answered.message) == (Outcome.ANSWERED, None)
+    assert open_.status is not Outcome.ANSWERED
+    assert (open_.entries, bool(open_.reason), bool(open_.message)) == ((), True, True)
+
+
+def test_one_question_has_no_parts(engine):
+    assert engine.ask(OPEN)[0].parts == ()
+
+
+def test_later_questions_of_a_long_message_are_named(engine):
+    questions = [OPEN, EARNS, OPEN, EARNS, OPEN, EARNS]
+    reply, _ = engine.ask("\n".join(questions))
+    assert len(reply.parts) == len(questions)
+    assert reply.uncovered == (OPEN, EARNS)
+    assert all("at most 4" in one.message for one in reply.parts[MOST_PARTS:] if one.message)
+    assert [one.entry for one in reply.answers] == ["night", "fees"]
