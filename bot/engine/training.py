@@ -13,7 +13,7 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.folder import Base
 from bot.lexicon.english import words as word_class
 from bot.matching import calibration
-from bot.matching.base_context import exact_variants, greeting_entries, implied_stems, implied_years
+from bot.matching.base_context import greeting_entries, implied_stems, implied_years
 from bot.matching.calibration import TrainingSample
 from bot.matching.confidence import Confidence
 from bot.matching.features import FEATURE_NAMES
@@ -22,6 +22,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.opposites import pole_words
 from bot.matching.query import fold, parse_query, words
 from bot.matching.quote_index import build_quote_index
+from bot.matching.repeats import distinct, rows_by_variant, shared_variants
 from bot.matching.small_talk import base_openers
 from bot.matching.source_index import build_source_index
 from bot.matching.speller import Speller, build_speller
@@ -53,7 +54,7 @@ def train(
 ) -> TrainedMatcher:
     """Encodes a base and fits its classifier and confidence; a `confidence` that is given is used as it is."""
     # Of two equally near the first is taken, so their order must not depend on the files'.
-    entries = sorted(base.entries, key=lambda entry: entry.id)
+    entries = sorted(distinct(base.entries), key=lambda entry: entry.id)
     known = build_terms(base.terms)
     asked = [variants_of(entry) for entry in entries]
     checked = _speller(base)
@@ -67,18 +68,20 @@ def train(
         model_cache.save(settings.cache, base.revision, encoder.name, TrainedState(sample, head, index.entry_terms))
     if confidence is None:
         confidence = calibration.calibrate(sample, settings.target_precision) if sample else NEVER
-    exact = exact_variants(entries)
+    asking = rows_by_variant(entries)
+    exact = {key: rows[0] for key, rows in asking.items()}
     matcher = Matcher(
         index,
         checked,
         confidence,
         exact,
-        vectors.encode if vectors else None,
-        implied_years(base),
+        encode=vectors.encode if vectors else None,
+        implied_years=implied_years(base),
         implied_stems=implied_stems(base, known),
         sources=build_source_index(base, known),
         quote_index=build_quote_index(entries, vectors.quotes, known) if vectors else None,
         greeting_ids=greeting_entries(entries, exact),
+        shared_variants=shared_variants(asking, entries),
         openers=base_openers(text for one in asked for text in one),
     )
     return TrainedMatcher(matcher, sample)
@@ -105,6 +108,6 @@ def _sample(
     checked: Speller,
     progress: Progress,
 ) -> TrainingSample:
-    reader = Matcher(index, checked, Confidence((), 0.0), {}, vectors.encode if vectors else None)
+    reader = Matcher(index, checked, Confidence((), 0.0), {}, encode=vectors.encode if vectors else None)
     far = [reader.encode_query(parse_query(text)) for text in word_class("off_topic_questions")]
     return calibration.training_sample(entries, asked, index, vectors, far, for_stage(BuildStage.LEARNING, progress))

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from bot.errors import KnowledgeError, UsageError
+from bot.knowledge.html_markdown import to_markdown
 from bot.knowledge.ids import propose
 from bot.knowledge.rows import ImportedRow
 
@@ -143,7 +144,9 @@ def _raw(line: int, cells: Mapping[str, object], name: str) -> TableRow:
         return value
 
     also = tuple(_wordings(_pick(cells, "also")))
-    return TableRow(line, text("question"), text("answer"), text("id"), also, text("source"), text("quote"))
+    return TableRow(
+        line, text("question"), to_markdown(text("answer")), text("id"), also, text("source"), text("quote")
+    )
 
 
 def _pick(cells: Mapping[str, object], field: str) -> object:

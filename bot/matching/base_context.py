@@ -4,18 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.folder import Base
-from bot.matching.query import exact_key, fold, tokenize
+from bot.matching.query import fold, tokenize
 from bot.matching.small_talk import is_small_talk_words
 from bot.matching.terms import Terms
-
-
-def exact_variants(entries: Sequence[Entry]) -> dict[str, int]:
-    """Row of the entry by variant key; the first entry wins if two share a variant."""
-    found: dict[str, int] = {}
-    for n, entry in enumerate(entries):
-        for variant in entry.variants:
-            found.setdefault(exact_key([word.casefold() for word in tokenize(fold(variant))]), n)
-    return found
 
 
 def greeting_entries(entries: Sequence[Entry], exact: Mapping[str, int]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.query import Query
+from bot.matching.query import Query, lower
 from bot.matching.speller import Speller
 from bot.matching.terms import Terms
 from bot.matching.vectors import Encode, Encoded
@@ -31,7 +31,7 @@ def query_forms(query: Query, speller: Speller, terms: Terms) -> tuple[tuple[str
 
 def encodable_texts(right: Sequence[str], canonical: Sequence[str]) -> tuple[str, ...]:
     """The texts to encode for a query: its canonical form, then its own words if they differ."""
-    own = " ".join(word.casefold() for word in right)
+    own = " ".join(map(lower, right))
     return tuple(dict.fromkeys((" ".join(canonical), own)))
 
 

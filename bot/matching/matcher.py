@@ -1,6 +1,6 @@
 """From a message to a decision: an exact variant at once, else the nearest entries, guards and confidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -20,13 +20,16 @@ from bot.matching.query import (
     QUESTION_CHARACTERS,
     STOP_WORDS,
     Query,
+    bare_name,
     exact_key,
     has_words,
+    lower,
     parse_query,
     stems,
     with_spelling,
 )
 from bot.matching.quote_index import QuoteIndex, quote_slots
+from bot.matching.repeats import names_several_rows, variant_key
 from bot.matching.retrieval import SUGGESTIONS, Retrieval, decide
 from bot.matching.scoring import Scores, max_score, score_entries
 from bot.matching.slots import EntrySlots, QuerySlots, entry_slots, query_slots
@@ -47,7 +50,8 @@ _AVAILABILITY = word_set("availability")
 class Matcher:
     """A searchable base: built once, then immutable but for the slots it remembers.
 
-    `exact_rows`: row in the index by variant key. `greeting_ids`: entries that answer what is small talk in other
+    `exact_rows`: row in the index by variant key; `shared_variants`: those of imported rows that share a variant and
+    answer differently. `greeting_ids`: entries that answer what is small talk in other
     bases. `openers`: phrases before a question that several variants share, so that they are part of the question.
     """
 
@@ -62,6 +66,7 @@ class Matcher:
     quote_index: QuoteIndex | None = None
     greeting_ids: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    shared_variants: Mapping[str, Sequence[int]] = field(default_factory=dict)
     slots: dict[int, EntrySlots] = field(default_factory=dict, compare=False)
 
     def decide(self, raw: str) -> Decision:
@@ -69,12 +74,12 @@ class Matcher:
         query = parse_query(raw)
         if len(query.text) > QUESTION_CHARACTERS:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.TOO_LONG)
-        if not has_words(query):
-            return Decision(raw, Outcome.UNKNOWN, reason=Reason.EMPTY)
         left = self.without_filler(query)
         known = self._exact_match(query, left)
         if known is not None:
-            return self._decide_exact(raw, self.index.entries[known])
+            return self._decide_exact(raw, known)
+        if not has_words(query):
+            return Decision(raw, Outcome.UNKNOWN, reason=Reason.EMPTY)
         if is_small_talk(query) or is_small_talk(left):
             return self._decide_small_talk(raw, query)
         return self._decide_query(raw, left)
@@ -82,23 +87,38 @@ class Matcher:
     def texts_to_encode(self, raw: str) -> tuple[str, ...]:
         """The texts that `decide` will encode first, so that they can be encoded together; () without an encoder."""
         query = parse_query(raw)
-        if len(query.text) > QUESTION_CHARACTERS or not has_words(query) or self.encode is None:
+        if len(query.text) > QUESTION_CHARACTERS or self.encode is None:
             return ()
         left = self.without_filler(query)
         known = self._exact_match(query, left) is not None
-        return () if known else encodable_texts(*query_forms(left, self.speller, self.index.terms))
+        return (
+            () if known or not has_words(query) else encodable_texts(*query_forms(left, self.speller, self.index.terms))
+        )
 
-    def _exact_match(self, *queries: Query) -> int | None:
-        """Row of the entry that has one of these queries as a variant, as typed or spell-corrected; else None."""
+    def _exact_match(self, *queries: Query) -> str | None:
+        """The key of the variant that one of these queries is, as typed, spell-corrected or as a bare name; or None."""
         each = dict.fromkeys(queries)
-        typed = (exact_key(one.words) for one in each)
-        right = (exact_key([word.casefold() for word in self.speller.correct(one.tokens)]) for one in each)
-        return next((self.exact_rows[key] for key in chain(typed, right) if key in self.exact_rows), None)
+        typed = (exact_key(one.words, one.text) for one in each)
+        right = (exact_key([*map(lower, self.speller.correct(one.tokens))], one.text) for one in each)
+        names = (bare_name(one) for one in each)
+        return next((key for key in chain(typed, right, names) if key in self.exact_rows), None)
 
-    def _decide_exact(self, raw: str, entry: Entry) -> Decision:
+    def _decide_exact(self, raw: str, key: str) -> Decision:
+        entry = self.index.entries[self.exact_rows[key]]
         if entry.kind is EntryKind.GAP:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.GAP, gap=entry)
-        return Decision(raw, Outcome.ANSWERED, (Candidate(entry, 1.0, 1.0),))
+        return self._with_rivals(Decision(raw, Outcome.ANSWERED, (Candidate(entry, 1.0, 1.0),)), key)
+
+    def _with_rivals(self, found: Decision, key: str) -> Decision:
+        """The decision with the other rows that answer the same question: two are both given, of more none."""
+        rows = self.shared_variants.get(key, ())
+        if len(found.answers) != 1 or len(rows) < 2:
+            return found
+        first = found.answers[0]
+        every = tuple(replace(first, entry=self.index.entries[row], confidence=first.confidence / 2) for row in rows)
+        if len(every) == 2:
+            return replace(found, answers=every)
+        return Decision(found.question, Outcome.SUGGESTED, suggestions=every[:SUGGESTIONS], reason=Reason.UNSURE)
 
     def _decide_small_talk(self, raw: str, query: Query) -> Decision:
         """Help, or the answer of an entry that the base has for such messages."""
@@ -123,7 +143,9 @@ class Matcher:
         else:
             router = SourceRouter(self.sources, self.index, self.confidence.threshold, self.retrieve)
             found = router.decide(raw, retrieval, scope)
-        if found.answers and self._is_foreign(retrieval.encoded):
+        if len(found.answers) == 1:
+            found = self._with_rivals(found, variant_key(found.answers[0].entry.heading.text))
+        if found.answers and (self._is_foreign(retrieval.encoded) or names_several_rows(retrieval)):
             near = tuple(one for one in retrieval.ranked if one.conflict is None)[:SUGGESTIONS]
             found = Decision(raw, Outcome.SUGGESTED, suggestions=near, reason=Reason.UNSURE)
         return found if found.reason not in (Reason.UNSURE, Reason.NOTHING_NEAR) else self._abstain(found, retrieval)
@@ -134,7 +156,7 @@ class Matcher:
         Names that the whole base is about do not count.
         """
         canonical, implied = self.index.terms.canonical, self.implied_stems
-        content = (word for word in encoded.corrected if word.casefold() not in STOP_WORDS | _AVAILABILITY)
+        content = (word for word in encoded.corrected if lower(word) not in STOP_WORDS | _AVAILABILITY)
         named = {word for word in content if not implied.issuperset(canonical([word]))}
         return bool(named) and named <= set(self.uncovered_words(encoded))
 
@@ -220,6 +242,6 @@ class Matcher:
 
     def uncovered_words(self, encoded: EncodedQuery) -> tuple[str, ...]:
         """The content words of a query that occur nowhere in the base."""
-        content = (word for word in dict.fromkeys(encoded.corrected) if word.casefold() not in STOP_WORDS)
+        content = (word for word in dict.fromkeys(encoded.corrected) if lower(word) not in STOP_WORDS)
         known = self.index.entry_terms.idf.keys()
         return tuple(word for word in content if known.isdisjoint(self.index.terms.canonical([word])))

@@ -20,7 +20,18 @@ _ADDRESSED = re.compile(r"<[@#&!:][^>\s]{0,80}>|@(?:everyone|here)\b|https?://\S
 """Mentions and links: they say whom a message is for, not what it asks."""
 _APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "`": "'"})
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
-_WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*(?:\+(?!\w))?|[%$€£₽]")
+_VOWEL_SIGNS = "".join(char for char in map(chr, range(0x300, 0x3000)) if unicodedata.category(char)[0] == "M")
+"""Marks that are part of a word but no letters, such as the vowel signs of Hindi and Thai."""
+_LETTERS = rf"[^\W_]+(?:[{_VOWEL_SIGNS}]+[^\W_]*)*"
+# The last part is for names such as OPEC+, C++ and C#.
+_WORD = re.compile(rf"{_LETTERS}(?:[.,']{_LETTERS})*(?:(?:\+{{1,2}}|#)(?!\w))?|[%$€£₽]")
+_DOTTED_I = "i\u0307"
+"""What folding the case of the Turkish capital I with a dot gives."""
+_PLAIN = str.maketrans("ıøłđ", "iold")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_ASKED_AROUND = word_set("definition_words")
+_SHORT_NAME = 2
+_MODEL_NAME = re.compile(r"(?<!\w)[^\W\d_]-?\d|[^\W\d_][+#]")
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -51,7 +62,19 @@ def tokenize(text: str) -> tuple[str, ...]:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a folded text in small letters, without possessive endings."""
-    return tokenize(text.casefold())
+    return tokenize(lower(text))
+
+
+def lower(text: str) -> str:
+    """A text in small letters, case-folded, with a plain i for the Turkish I with a dot."""
+    return text.casefold().replace(_DOTTED_I, "i")
+
+
+def unaccented(word: str) -> str:
+    """A word in small letters without accents: people often leave them out."""
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", word))).translate(_PLAIN)
 
 
 @lru_cache(maxsize=1)
@@ -60,27 +83,34 @@ def _stemmer() -> Stemmer:
 
 
 def stems(items: Iterable[str]) -> tuple[str, ...]:
-    """Porter2 stems (Snowball, English) of words in small letters."""
-    return tuple(_stemmer().stemWords(list(items)))
+    """Porter2 stems (Snowball, English) of words in small letters, without accents."""
+    return tuple(_stemmer().stemWords([unaccented(word) for word in items]))
 
 
 def parse_query(raw: str) -> Query:
     """The query of a message; text beyond four times QUESTION_CHARACTERS is cut off."""
     text = fold(raw[: QUESTION_CHARACTERS * 4])
     typed = tokenize(text)
-    found = tuple(word.casefold() for word in typed)
+    found = tuple(map(lower, typed))
     content = tuple(word for word in found if word not in STOP_WORDS)
     return Query(raw, text, typed, found, stems(found), stems(content))
 
 
-def exact_key(words: Sequence[str]) -> str:
-    """The key under which a variant is looked up when it is asked word for word."""
-    return " ".join(words)
+def exact_key(words: Sequence[str], text: str) -> str:
+    """The key under which a variant is looked up when it is asked word for word; the text itself without words."""
+    return " ".join(words) or lower(text)
 
 
 def has_words(query: Query) -> bool:
-    """True if a message has a word of two letters or more; signs, numbers and single letters ask nothing."""
-    return any(sum(map(str.isalpha, word)) > 1 for word in query.words)
+    """True if a message has a word of two letters or a name such as S-300; else it asks nothing."""
+    return any(sum(map(str.isalpha, word)) > 1 for word in query.words) or bool(_MODEL_NAME.search(query.text))
+
+
+def bare_name(query: Query) -> str:
+    """The name of one or two characters or with a sign ("R", "C#") that a query asks what it is, or nothing."""
+    content = [word for word in query.words if word not in _ASKED_AROUND]
+    short = len(content) == 1 and (len(content[0]) <= _SHORT_NAME or content[0][-1] in "+#")
+    return content[0] if short else ""
 
 
 def with_spelling(query: Query, right: Sequence[str]) -> Query:

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.lexicon.english import words as word_class
+from bot.matching.query import lower, unaccented
 
 MIN_LETTERS = 4
 """Shorter words have too many neighbours to be corrected."""
@@ -57,7 +58,7 @@ class Speller:
 
     def correct_word(self, word: str) -> str:
         """A word corrected, or as it is if known, common, short, not all letters, or like no other."""
-        small = word.casefold()
+        small = lower(word)
         if not small.isalpha() or small in self.own or small in self.common:
             return word
         found = self.corrections.get(word)
@@ -88,6 +89,8 @@ class Speller:
 def build_speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
     """Builds the speller from a base's texts as words. Quotes must not be among them: they keep misprints."""
     own = Counter(word for text in texts for word in text if word.isalpha() and len(word) >= MIN_LETTERS - 1)
+    for word in [word for word in own if not word.isascii()]:
+        own[unaccented(word)] += own[word]
     return Speller(own, common, _by_length(own), _by_length(common))
 
 

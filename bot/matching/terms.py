@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.terms import Term
-from bot.matching.query import STOP_WORDS, fold, stems, tokenize, words
+from bot.matching.query import STOP_WORDS, fold, lower, stems, tokenize, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Terms:
 
         An alias that is also a stop word ("US", "WHO") counts only in capitals.
         """
-        small = [word.casefold() for word in text]
+        small = [*map(lower, text)]
         runs = [_key(word) for word in small]
         if self.starts.keys().isdisjoint(runs):
             return tuple(small)

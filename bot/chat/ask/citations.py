@@ -22,14 +22,23 @@ _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MAR
 _SIGNS = ((" <-> ", " \N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW} "), (" -> ", " \N{RIGHTWARDS ARROW} "))
 
 
-def citation_blocks(cited: Sequence[Citation], preview: ParagraphPreview) -> Iterator[TextBlock]:
-    """The quotes, numbered from 1; consecutive ones from one place share its line, at most _TOGETHER of them."""
+def citation_blocks(cited: Sequence[Citation], preview: ParagraphPreview, above: str = "") -> Iterator[TextBlock]:
+    """The quotes, numbered from 1; consecutive ones from one place share its line, at most _TOGETHER of them.
+
+    An imported row whose words appear in the text `above` is named without them.
+    """
     numbered = enumerate(cited, start=1)
     for place, run in groupby(numbered, key=lambda one: _place(one[1], preview)):
         quotes = list(run)
         for group in (quotes[n : n + _TOGETHER] for n in range(0, len(quotes), _TOGETHER)):
-            lines = [f"> **{n}** {_OPEN}{escape_inline(one.quote)}{_CLOSE}" for n, one in group]
+            lines = [
+                f"> **{n}** {_OPEN}{escape_inline(one.quote)}{_CLOSE}" for n, one in group if not _repeats(one, above)
+            ]
             yield TextBlock("\n".join((*lines, f"> -# {place}")))
+
+
+def _repeats(cited: Citation, above: str) -> bool:
+    return bool(cited.sha256) and cited.quote in " ".join(above.split())
 
 
 def _place(cited: Citation, preview: ParagraphPreview) -> str:

@@ -126,7 +126,7 @@ def _answer(answer: Answer, view: ReplyView, computed: FormulaTrace | None, *, h
         yield TextBlock(figure_lines(answer.figures))
     if chart := view.charts.get(answer.entry):
         yield ChartBlock(chart, f"chart-{short_hash(answer.entry)}.png")
-    yield from citation_blocks(answer.citations, view.preview)
+    yield from citation_blocks(answer.citations, view.preview, answer.text)
     if answer.left_out:
         names = escape_inline(", ".join(answer.left_out))
         yield TextBlock(f"-# {texts.MORE_SOURCES.format(count=len(answer.left_out), names=names)}")

@@ -1,0 +1,59 @@
+"""Imported rows that repeat each other count once; rows with one question and different answers are kept apart."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.knowledge.entries import Entry, EntryKind
+from bot.matching.query import exact_key, fold, lower, stems, tokenize
+from bot.matching.retrieval import Retrieval
+
+
+def distinct(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries in order; imported rows with the same question and answer are one, with the variants of all."""
+    found: dict[object, Entry] = {}
+    for entry in entries:
+        key = (variant_key(entry.heading.text), entry.answer.text.strip()) if entry.provenance else entry.id
+        first = found.setdefault(key, entry)
+        if first is not entry:
+            found[key] = replace(first, also_asked=tuple(dict.fromkeys((*first.also_asked, *entry.also_asked))))
+    return list(found.values())
+
+
+def variant_key(text: str) -> str:
+    """The key under which a variant is looked up."""
+    text = fold(text)
+    return exact_key([lower(word) for word in tokenize(text)], text)
+
+
+def rows_by_variant(entries: Sequence[Entry]) -> dict[str, tuple[int, ...]]:
+    """Rows of the entries by variant key, in order; where a gap comes first, it alone counts."""
+    found: dict[str, tuple[int, ...]] = {}
+    for row, entry in enumerate(entries):
+        for key in dict.fromkeys(map(variant_key, entry.variants)):
+            before = found.get(key, ())
+            if not before or EntryKind.GAP not in (entries[before[0]].kind, entry.kind):
+                found[key] = (*before, row)
+    return found
+
+
+def shared_variants(rows: Mapping[str, Sequence[int]], entries: Sequence[Entry]) -> dict[str, tuple[int, ...]]:
+    """The variant keys that several imported rows have, with those rows: each of them answers as well."""
+    shared = {key: tuple(row for row in found if entries[row].provenance) for key, found in rows.items()}
+    return {key: found for key, found in shared.items() if len(found) > 1}
+
+
+_BARE_WORDS = 2
+"""A query of at most so many content words names a topic rather than asking a question."""
+
+
+def names_several_rows(retrieval: Retrieval) -> bool:
+    """True if a bare topic occurs in the titles of several imported rows, so that one of them would be a guess."""
+    wanted = set(retrieval.encoded.stems)
+    if len(wanted) > _BARE_WORDS or not all(one.entry.provenance for one in retrieval.ranked):
+        return False
+    near = (one for one in retrieval.ranked if one.score >= retrieval.min_score)
+    return sum(wanted <= _title_stems(one.entry) for one in near) > 1
+
+
+def _title_stems(entry: Entry) -> frozenset[str]:
+    return frozenset(stems(lower(word) for word in tokenize(fold(entry.heading.text))))
