@@ -143,7 +143,9 @@ def test_closed_standard_streams_are_no_fault(base):
 def on_a_terminal(*words: object, env: dict[str, str], interrupt: bool = False) -> tuple[int, bytes]:
     ours, theirs = pty.openpty()
     command = [*BOT, *map(str, words)]
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **env}) as talk:
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **env}, preexec_fn=heed_interrupts
+    ) as talk:
         os.close(theirs)
         out = b""
         for piece in pieces(ours):
@@ -151,6 +153,11 @@ def on_a_terminal(*words: object, env: dict[str, str], interrupt: bool = False) 
             if interrupt and out.endswith(b"> "):
                 talk.send_signal(signal.SIGINT)
         return talk.wait(), out
+
+
+def heed_interrupts() -> None:
+    """A run in the background starts its children with SIGINT ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def pieces(descriptor: int) -> Iterator[bytes]:
