@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering import chart_provider, wording
+from bot.answering.language_notes import language_note
 from bot.answering.polarity import drop_yes_no
 from bot.answering.reply import Answer, Citation, Reply, ShownFigure, Suggestion
 from bot.figures.figure_table import BaseFigure
@@ -150,6 +151,8 @@ class ReplyBuilder:
             return self._help()
         if decision.reason is Reason.GAP and decision.gap:
             return wording.GAP.format(why=_sentence(decision.gap.answer.text))
+        if decision.language:
+            return language_note(decision.language)
         message = wording.UNKNOWN[decision.reason or Reason.UNSURE]
         if decision.conflict:
             message = message.format(asked=decision.conflict.requested, holds=decision.conflict.held)

@@ -1,5 +1,6 @@
 """The bot's own sentences, in one place; everything else in a reply comes from the base."""
 
+from bot.answering.language_notes import language_note
 from bot.matching.decision import Reason
 
 HELP = (
@@ -17,6 +18,7 @@ UNKNOWN = {
     Reason.GUARD_DIRECTION: "The base has this for {holds}, not for {asked}.",
     Reason.GUARD_KIND: "The base speaks of this, but gives no {asked}.",
     Reason.GUARD_OPPOSITE: "The base speaks of “{holds}” here, not of “{asked}”.",
+    Reason.GUARD_LANGUAGE: language_note("en"),
     Reason.INCOMPARABLE: "These figures do not fit together.",
 }
 UNCOVERED = "It says nothing about {words}."

@@ -18,6 +18,7 @@ from bot.matching.calibration import TrainingSample
 from bot.matching.confidence import Confidence
 from bot.matching.features import FEATURE_NAMES
 from bot.matching.index import Index, build_index, variants_of
+from bot.matching.language import KnownLanguages, base_languages
 from bot.matching.matcher import Matcher
 from bot.matching.opposites import pole_words
 from bot.matching.query import fold, parse_query, words
@@ -32,6 +33,9 @@ from bot.settings import Settings
 
 NEVER = Confidence((0.0,) * len(FEATURE_NAMES), 0.0, threshold=1.0)
 """The confidence of an empty base: it abstains from every question."""
+
+_HEADINGS = 500
+"""Headings by which the languages of a base are told; more tell the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,16 @@ def train(
         quote_index=build_quote_index(entries, vectors.quotes, known) if vectors else None,
         greeting_ids=greeting_entries(entries, exact),
         shared_variants=shared_variants(asking, entries),
+        languages=_languages(asked, checked, encoder),
         openers=base_openers(text for one in asked for text in one),
     )
     return TrainedMatcher(matcher, sample)
+
+
+def _languages(asked: Sequence[Sequence[str]], speller: Speller, encoder: EncoderHandle) -> KnownLanguages:
+    spread = asked[:: 1 + len(asked) // _HEADINGS]
+    found = base_languages(words(fold(variants[0])) for variants in spread)
+    return KnownLanguages(found, encoder.languages, frozenset({*speller.own, *speller.common}))
 
 
 def _speller(base: Base) -> Speller:

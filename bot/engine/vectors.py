@@ -23,11 +23,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class EncoderHandle:
-    """The loaded model with its disk cache; without one `why_not` says why, and matching is lexical."""
+    """The loaded model with its disk cache; without one `why_not` says why, and matching is lexical.
+
+    `languages`: those besides English that the model knows, as ISO 639-1 codes; None for any.
+    """
 
     session: Session | None
     cache: VectorCache | None
     why_not: str = ""
+    languages: frozenset[str] | None = frozenset()
     recent: EmbeddingLru | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,7 +53,8 @@ def open_encoder(settings: Settings) -> EncoderHandle:
         return EncoderHandle(None, None, "it is switched off")
     if settings.model is not None:
         session = Session(in_folder(settings.model))
-        return EncoderHandle(session, VectorCache(settings.cache, session))
+        # Whoever names a model has chosen it for the languages of the server.
+        return EncoderHandle(session, VectorCache(settings.cache, session), languages=None)
     try:
         session = Session(packaged())
     except EncoderMissing as error:

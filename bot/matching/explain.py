@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bot.matching.decision import Decision
-from bot.matching.encoded_query import query_forms
 from bot.matching.features import FEATURE_NAMES, GAP_LEAD
 from bot.matching.matcher import Matcher
 from bot.matching.query import parse_query
@@ -45,7 +44,7 @@ class Explanation:
 def explain(matcher: Matcher, raw: str) -> Explanation:
     """The explanation of the decision on a message, with the entries that scored highest."""
     query = matcher.without_filler(parse_query(raw))
-    right, canonical = query_forms(query, matcher.speller, matcher.index.terms)
+    right, canonical = matcher.query_forms(query)
     retrieval = matcher.retrieve(query)
     scores, features = retrieval.scores, retrieval.features
     standings = []

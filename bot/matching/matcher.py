@@ -15,6 +15,8 @@ from bot.matching.encoded_query import EncodedQuery, encodable_texts, encode_que
 from bot.matching.features import GAP_LEAD, SIMILARITY, Features, extract
 from bot.matching.guards import Conflict, can_conflict, find_conflict, is_undated
 from bot.matching.index import Index
+from bot.matching.language import KnownLanguages
+from bot.matching.language_guard import guard_language
 from bot.matching.parameters import MIN_SHARE
 from bot.matching.query import (
     QUESTION_CHARACTERS,
@@ -36,7 +38,7 @@ from bot.matching.slots import EntrySlots, QuerySlots, entry_slots, query_slots
 from bot.matching.small_talk import is_small_talk, strip_filler
 from bot.matching.source_index import SourceIndex
 from bot.matching.source_questions import SourceRouter
-from bot.matching.speller import Speller
+from bot.matching.speller import AS_TYPED, Speller
 from bot.matching.vectors import Encode
 
 RANKED = 8
@@ -67,6 +69,7 @@ class Matcher:
     greeting_ids: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     shared_variants: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    languages: KnownLanguages = field(default_factory=KnownLanguages)
     slots: dict[int, EntrySlots] = field(default_factory=dict, compare=False)
 
     def decide(self, raw: str) -> Decision:
@@ -91,9 +94,7 @@ class Matcher:
             return ()
         left = self.without_filler(query)
         known = self._exact_match(query, left) is not None
-        return (
-            () if known or not has_words(query) else encodable_texts(*query_forms(left, self.speller, self.index.terms))
-        )
+        return () if known or not has_words(query) else encodable_texts(*self.query_forms(left))
 
     def _exact_match(self, *queries: Query) -> str | None:
         """The key of the variant that one of these queries is, as typed, spell-corrected or as a bare name; or None."""
@@ -129,9 +130,15 @@ class Matcher:
                 return found
         return Decision(raw, Outcome.HELP)
 
+    def query_forms(self, query: Query) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of a query spell-corrected, and these in canonical form; of a strange language as typed."""
+        language = self.languages.detect(query.words)
+        strange = language is not None and language not in self.languages.base
+        return query_forms(query, AS_TYPED if strange else self.speller, self.index.terms)
+
     def encode_query(self, query: Query) -> EncodedQuery:
         """The query corrected, in canonical form, and encoded if there is an encoder."""
-        right, canonical = query_forms(query, self.speller, self.index.terms)
+        right, canonical = self.query_forms(query)
         content = [word for word in canonical if word not in STOP_WORDS]
         return encode_query(query, stems(content or canonical), right, canonical, self.encode)
 
@@ -145,6 +152,9 @@ class Matcher:
             found = router.decide(raw, retrieval, scope)
         if len(found.answers) == 1:
             found = self._with_rivals(found, variant_key(found.answers[0].entry.heading.text))
+        language = self.languages.detect(query.words)
+        if language is not None:
+            return guard_language(found, retrieval, language, self.languages, self.index)
         if found.answers and (self._is_foreign(retrieval.encoded) or names_several_rows(retrieval)):
             near = tuple(one for one in retrieval.ranked if one.conflict is None)[:SUGGESTIONS]
             found = Decision(raw, Outcome.SUGGESTED, suggestions=near, reason=Reason.UNSURE)

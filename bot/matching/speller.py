@@ -86,6 +86,10 @@ class Speller:
         return max(found)[1] if found and len(word) == MIN_LETTERS - 1 else None
 
 
+AS_TYPED = Speller({}, {}, {}, {})
+"""Corrects nothing: for a language of which no words are known."""
+
+
 def build_speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
     """Builds the speller from a base's texts as words. Quotes must not be among them: they keep misprints."""
     own = Counter(word for text in texts for word in text if word.isalpha() and len(word) >= MIN_LETTERS - 1)
