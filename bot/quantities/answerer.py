@@ -123,7 +123,9 @@ def _computed(asked: ParsedQuestion) -> Found | None:
         return (computation.over_years(choice.derivation.inputs[0], years), choice) if years else None
     if asked.reading.mode is Mode.YES_NO and choice.derivation.operation is not Operation.END:
         return None
-    result = computation.compute(choice.derivation, asked.reading.intent)
+    if len(choice.derivation.inputs) > 1 and any(premises.conflicting(asked, one) for one in choice.derivation.inputs):
+        return None  # the sources differ on an input
+    result = computation.compute(choice.derivation, asked.reading.intent, asked.found.totals)
     if isinstance(result, SingleFigure):
         rivals = premises.conflicting(asked, choice.derivation.inputs[0])
         every = (choice.derivation.inputs[0], *rivals)

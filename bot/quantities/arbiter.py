@@ -23,7 +23,16 @@ from bot.quantities.results import (
     SourceConflict,
 )
 
-LEAST = {"computed": 0.35, "single": 0.6, "refused": 0.45, "premise": 0.3, "given": 0.15, "beyond": 0.6}
+LEAST = {
+    "computed": 0.35,
+    "single": 0.6,
+    "refused": 0.45,
+    "premise": 0.3,
+    "given": 0.15,
+    "undated": 0.1,
+    "unfit": 0.6,
+    "beyond": 0.8,
+}
 """Confidence from which each kind of result may replace the matcher's reply."""
 
 _BEYOND = (RefusalReason.CURRENCY, RefusalReason.LACKING)
@@ -35,7 +44,8 @@ def overrides(result: QuantityResult, choice: Choice, decision: Decision, asked:
     match result:
         case SingleFigure():
             unanswered = not decision.answers and decision.reason is not Reason.GAP
-            return unanswered and choice.confidence >= LEAST["single"]
+            dated = asked.evidence.of(choice.row, "periods_missing") <= LEAST["undated"]
+            return unanswered and dated and choice.confidence >= LEAST["single"]
         case Listed():
             return not decision.answers
         case Refused():
@@ -61,7 +71,7 @@ def _computes(result: Computed, choice: Choice, decision: Decision, asked: Parse
 
 
 def _sure(choice: Choice, asked: ParsedQuestion) -> bool:
-    return choice.confidence >= LEAST["computed"] and not asked.lacks_period(choice)
+    return choice.confidence >= LEAST["computed"] and asked.is_named(choice) and not asked.lacks_period(choice)
 
 
 def _refuses(result: Refused, choice: Choice, decision: Decision, asked: ParsedQuestion) -> bool:

@@ -168,6 +168,7 @@ def _traits(every: Sequence[Derivation], totals: Totals) -> dict[str, Floats]:
         "total": lambda one: (
             len(one.inputs) == 2 and (one.inputs in totals.wholes or one.inputs[::-1] in totals.wholes)
         ),
+        "share": lambda one: one.operation is Operation.SHARE,
         "end": lambda one: one.operation is Operation.END,
         "before": lambda one: one.operation is Operation.BEFORE,
         "value": lambda one: one.operation is Operation.VALUE,

@@ -8,7 +8,7 @@ from bot.figures.model import Period, Quantity, Unit
 from bot.quantities import calculation
 from bot.quantities.intent import Intent
 from bot.quantities.operands import Operand, equal_footing
-from bot.quantities.operations import Derivation, Operation, opposite, overlapping
+from bot.quantities.operations import Derivation, Operation, Totals, overlapping
 from bot.quantities.records import FigureRecord
 from bot.quantities.results import (
     Calculation,
@@ -25,10 +25,10 @@ from bot.quantities.results import (
 _LEADS = {Operation.PERCENT: 1, Operation.FACTOR: 2}
 
 
-def compute(derivation: Derivation, intent: Intent) -> QuantityResult | None:
+def compute(derivation: Derivation, intent: Intent, totals: Totals) -> QuantityResult | None:
     """The result of a derivation, asked for with an intent; None where it has none."""
     inputs = derivation.inputs
-    refused = _refusal(derivation, intent)
+    refused = _refusal(derivation, intent, totals)
     if refused is not None:
         return Refused(refused, _records(inputs))
     match derivation.operation:
@@ -50,7 +50,7 @@ def _records(found: Sequence[Operand]) -> tuple[FigureRecord, ...]:
     return tuple(one.record for one in found)
 
 
-def _refusal(derivation: Derivation, intent: Intent) -> RefusalReason | None:
+def _refusal(derivation: Derivation, intent: Intent, totals: Totals) -> RefusalReason | None:
     """Why a derivation cannot be computed, or None."""
     inputs = derivation.inputs
     if derivation.operation is Operation.UNFIT:
@@ -59,13 +59,17 @@ def _refusal(derivation: Derivation, intent: Intent) -> RefusalReason | None:
         return RefusalReason.LACKING
     if len(inputs) < 2 or derivation.operation in (Operation.MAXIMUM, Operation.MINIMUM, Operation.ORDER):
         return None
-    if derivation.operation in (Operation.SUM, Operation.MEAN) and len(inputs) == 2 and overlapping(*inputs):
+    added = derivation.operation in (Operation.SUM, Operation.MEAN) and len(inputs) == 2
+    if added and (overlapping(*inputs) or totals.holds(*inputs) or totals.holds(*inputs[::-1])):
         return RefusalReason.OVERLAP
     if derivation.operation in (Operation.END, Operation.EXTENDED):
         return None
     if any(one.limited for one in inputs):
         return RefusalReason.BOUND
-    return None if equal_footing(*inputs) else RefusalReason.ESTIMATE
+    if not equal_footing(*inputs):
+        return RefusalReason.ESTIMATE
+    needs_ratio = intent in (Intent.PERCENT, Intent.FACTOR) and derivation.operation is not Operation.BEFORE
+    return calculation.no_ratio(inputs[1].record.quantity, inputs[0].record.quantity) if needs_ratio else None
 
 
 def _misfit(one: Operand, other: Operand) -> RefusalReason:
@@ -90,7 +94,8 @@ def _compared(derivation: Derivation) -> Computed:
     """Two figures set against each other: the aspect that was asked for first, then the others."""
     one, other = derivation.inputs
     series = one.series == other.series
-    if derivation.operation is Operation.DIFFERENCE and not series and one.value < other.value:
+    larger_first = derivation.operation in (Operation.DIFFERENCE, Operation.FACTOR)
+    if larger_first and not series and one.value < other.value:
         one, other = other, one
     early, late = (one, other) if series else (other, one)
     steps = change_steps(early.record.quantity, late.record.quantity)
@@ -187,8 +192,3 @@ def over_years(one: Operand, years: int) -> Computed:
     quantity = one.record.quantity
     step = calculation.times(quantity, count, Unit(quantity.unit.numerator))
     return Computed(Result.OVER_TIME, (one.record,), (step,), given=count)
-
-
-def is_balance(derivation: Derivation) -> bool:
-    """True for the difference of what two parties give each other."""
-    return len(derivation.inputs) == 2 and opposite(*derivation.inputs)

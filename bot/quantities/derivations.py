@@ -89,7 +89,7 @@ def _across(found: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
     """Figures of one measure and time of other parties, or the other way round."""
     groups: dict[object, list[Operand]] = defaultdict(list)
     for one in found:
-        groups[one.metric, one.span, one.kind].append(one)
+        groups[one.metric, None if one.is_duration else one.span, one.kind].append(one)
     for group in groups.values():
         for one, other in combinations(group, 2):
             if one.pair != other.pair:

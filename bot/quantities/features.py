@@ -22,7 +22,7 @@ NAMES = (
     "recall_least", "recall_most", "covered", "left_over", "parties_named", "parties_all", "parties_extra",
     "periods_missing", "periods_extra", "latest", "direction", "claims_met", "claims_missed", "unit_met", "unit_other",
     "both_named", "order", "total", "one_metric", "two_metrics_said", "spread", "series_years", "many", "extensions",
-    "sense", "undated",
+    "sense", "undated", "named", "share_of_total", "both_ways",
 )  # fmt: skip
 PLACE = {name: n for n, name in enumerate(NAMES)}
 
@@ -79,6 +79,7 @@ def _operations(reading: QuestionReading, found: Candidates) -> dict[str, Floats
         "total": found.traits["total"],
         "one_metric": found.traits["pair"] * found.traits["one_metric"],
         "many": found.traits["many"],
+        "share_of_total": found.traits["share"] * (2 * found.traits["total"] - 1),
     }
 
 
@@ -98,9 +99,18 @@ def _metrics(scores: MetricScores, found: Candidates) -> dict[str, Floats]:
         "recall": found.mean(recall),
         "recall_least": found.least(recall),
         "recall_most": found.most(recall),
+        "named": _named(scores, found),
         "covered": np.asarray(covered, dtype=np.float32),
         "left_over": np.asarray((1 - covered) * total, dtype=np.float32),
     }
+
+
+def _named(scores: MetricScores, found: Candidates) -> Floats:
+    """The share of the words that name any metric which name a metric of the candidate."""
+    relevant = scores.names.any(axis=0) * scores.weights
+    if not relevant.any():
+        return np.ones(len(found.counts), dtype=np.float32)
+    return np.asarray(found.some(scores.names[found.metrics]) @ relevant / relevant.sum(), dtype=np.float32)
 
 
 def _mentioned(question: MaskedQuestion, found: Candidates) -> Flags:
@@ -217,7 +227,8 @@ def _pairs(
         "both_named": np.where(pair, both, 0),
         "order": np.where(pair & (traits["ordered"] > 0) & ~series, order, 0),
         "two_metrics_said": np.where(pair & ~one_metric, exclusive, 0),
-        "spread": spread.astype(np.float32),
+        "spread": np.where(opposite, 0, spread).astype(np.float32),
+        "both_ways": np.where(opposite, 1 if len(question.parties) not in (1, 2) else -1, 0).astype(np.float32),
         "series_years": np.where(series, asked_years - 1, 0).astype(np.float32),
         "sense": _sense(reading, found, series),
     }

@@ -101,8 +101,10 @@ def _months_later(day: date, months: int) -> date:
 
 
 def _with_amount(asked: ParsedQuestion, number: Number) -> Premise | None:
+    if number.unit is None and number.noun is None:
+        return None
     target = asked.best_value(lambda one: _combines(one, number))
-    if target is None:
+    if target is None or not asked.is_named(target):
         return None
     one = target.derivation.inputs[0]
     given = Quantity(abs(number.value), Unit(number.unit or one.unit), 0, _digits(number.value))

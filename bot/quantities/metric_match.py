@@ -25,7 +25,8 @@ class MetricScores:
 
     `wording` and `name` are cosines to the nearest wording and to the name, `late` the mean of the best match of each
     piece of the name, `recall` the share of its distinctive stems that are said. `covers` has a column for each content
-    word of the question, weighed by `weights`: whether the metric is asked for with that word.
+    word of the question, weighed by `weights`: whether the metric is asked for with that word; `names` says whether the
+    word is one of its own name.
     """
 
     wording: Floats
@@ -33,6 +34,7 @@ class MetricScores:
     late: Floats
     recall: Floats
     covers: Flags
+    names: Flags
     weights: Floats
 
 
@@ -54,14 +56,15 @@ class MetricMatcher:
         count = len(self.index.metrics)
         zeros = np.zeros(count, dtype=np.float32)
         recall = self._recall(question)
-        covers, weights = self._covers(question)
+        covers, weights = self._covers(question, self.postings)
+        names, _ = self._covers(question, self.words)
         if encoded is None or not len(self.vectors):
-            return MetricScores(zeros, zeros, zeros, recall, covers, weights)
+            return MetricScores(zeros, zeros, zeros, recall, covers, names, weights)
         wording = np.full(count, -1, dtype=np.float32)
         np.maximum.at(wording, self.owners, self.vectors @ encoded.vector)
         name = self.names @ encoded.vector
         wording = np.maximum(wording, name)
-        return MetricScores(wording, name, self._late(encoded, wording + recall), recall, covers, weights)
+        return MetricScores(wording, name, self._late(encoded, wording + recall), recall, covers, names, weights)
 
     def _recall(self, question: MaskedQuestion) -> Floats:
         found = np.zeros(len(self.index.metrics), dtype=np.float32)
@@ -69,11 +72,11 @@ class MetricMatcher:
             found[self.words[stem]] += self.index.idf.get(stem, self.index.unseen)
         return np.asarray(found / np.maximum(self.lengths, 1e-6), dtype=np.float32)
 
-    def _covers(self, question: MaskedQuestion) -> tuple[Flags, Floats]:
+    def _covers(self, question: MaskedQuestion, postings: dict[str, NDArray[np.intp]]) -> tuple[Flags, Floats]:
         covers = np.zeros((len(self.index.metrics), len(question.content)), dtype=np.bool_)
         for n, stem in enumerate(question.content):
-            if stem in self.postings:
-                covers[self.postings[stem], n] = True
+            if stem in postings:
+                covers[postings[stem], n] = True
         weights = [self.index.idf.get(stem, self.index.unseen) for stem in question.content]
         return covers, np.array(weights, dtype=np.float32)
 

@@ -18,6 +18,8 @@ PREMISE_BLIND = tuple(PLACE[name] for name in ("claims_met", "claims_missed", "i
 """Features that say nothing about which figure a stated number is meant to be."""
 
 PERIOD_MISSING = 0.75
+NAMED = 0.4
+"""Share of the content of a question, weighed by idf, that the metrics of a derivation must account for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class ParsedQuestion:
             if sum(shares[role] for role in roles) >= least:
                 found.append((n, max(roles, key=lambda one: shares[one])))
         return found
+
+    def is_named(self, choice: Choice) -> bool:
+        """True where a question says enough of what the inputs measure; likeness of meaning alone is no proof."""
+        return max(self.evidence.of(choice.row, "covered"), self.evidence.of(choice.row, "recall")) >= NAMED
+
+    def fits(self, choice: Choice) -> bool:
+        """True where inputs are named, and have the periods and parties asked about."""
+        return self.is_named(choice) and not self.lacks_period(choice) and not self.lacks_party(choice)
 
     def lacks_period(self, choice: Choice) -> bool:
         """True where a period that is asked about is not that of any input."""

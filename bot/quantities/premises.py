@@ -3,8 +3,10 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from bot.figures.model import Unit
 from bot.figures.numbers import Number
 from bot.lexicon.english import word_map
+from bot.matching.query import stems
 from bot.quantities.calculation import share
 from bot.quantities.computation import change_steps, derived_value
 from bot.quantities.intent import AmountRole, Direction, Intent, Mode
@@ -19,6 +21,8 @@ from bot.quantities.results import (
     Confirmed,
     Corrected,
     QuantityResult,
+    RefusalReason,
+    Refused,
     Result,
     SourceConflict,
 )
@@ -33,9 +37,10 @@ _ANOTHER_WAY = -0.2
 """Difference of the logarithms by which parties fit a direction, from which on it is the other one."""
 
 _DIRECTED = 0.6
+_LEAST_MONEY = 1000
 _ROUNDED_FACTOR = Fraction(6, 100)
 _DERIVED = frozenset({Operation.DIFFERENCE, Operation.PERCENT, Operation.BEFORE})
-_DERIVED_NEAR = Fraction(1, 50)
+_DERIVED_NEAR = Fraction(1, 200)
 _COMPARING = frozenset({Intent.COMPARE, Intent.PERCENT, Intent.DIFFERENCE, Intent.FACTOR})
 
 Premise = tuple[QuantityResult, Choice]
@@ -61,11 +66,13 @@ def _claims(asked: ParsedQuestion) -> Premise | None:
 def _claim(asked: ParsedQuestion, number: Number) -> Premise | None:
     """A number against the figure it is said to be."""
     stated = StatedNumber(number)
-    target = asked.best_value(lambda one: fits(stated, one.record))
-    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+    target = asked.best_value(lambda one: _may_be(asked, stated, one))
+    if target is None or not asked.fits(target):
         return None
     one = target.derivation.inputs[0]
     verdict = agreement(in_unit_of(stated, one.record), held(one.record))
+    if one.is_money and number.unit not in (None, one.unit):
+        verdict = Verdict.FAILS
     turned = _turned(asked, number, one)
     if verdict in (Verdict.HOLDS, Verdict.ROUNDED) and not turned:
         return _held(asked, number, target, verdict)
@@ -85,10 +92,19 @@ def _claim(asked: ParsedQuestion, number: Number) -> Premise | None:
     return Corrected(written, (one.record,), tuple(each.record for each in others[:1])), target
 
 
+def _may_be(asked: ParsedQuestion, stated: StatedNumber, one: Operand) -> bool:
+    """True where a number may be meant as a figure's value: in its unit, or in another currency."""
+    number, unit = stated.number, one.record.quantity.unit
+    if number.unit is None and number.noun is None and number.kind != "ordinal" and not unit.is_money:
+        return not asked.masked.stems.isdisjoint(stems(unit.numerator.lower().split()))
+    if number.unit is None and unit.is_money and number.value < _LEAST_MONEY:
+        return False  # a bare small number names a place in a row, or a number of something else
+    money = number.unit is not None and Unit(number.unit).is_money
+    return fits(stated, one.record) or (money and unit.is_money)
+
+
 def _is_derived(asked: ParsedQuestion, number: Number, one: Operand) -> bool:
-    """True where a question of more or less states the difference or percentage that a figure has with another."""
-    if asked.reading.direction is Direction.NONE:
-        return False
+    """True where a number is the difference or percentage that a figure has with another, not a figure itself."""
     values = (
         abs(derived_value(derivation))
         for derivation in asked.found.derivations
@@ -139,30 +155,30 @@ def _limits(asked: ParsedQuestion) -> Premise | None:
 
 def _limit(asked: ParsedQuestion, number: Number, bound: Bound) -> Premise | None:
     stated = StatedNumber(number, bound)
-    target = asked.best(lambda one: _limitable(one, stated), blind=True)
-    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+    target = asked.best(lambda one: _limitable(asked, one, stated), blind=True)
+    if target is None or not asked.fits(target):
         return None
     one = target.derivation.inputs[0]
     if target.derivation.operation is Operation.SHARE:
         return _share_limit(asked, number.value, bound)
     verdict = agreement(in_unit_of(stated, one.record), held(one.record))
     if verdict is Verdict.OPEN:
-        return None
+        return Refused(RefusalReason.BOUND, (one.record,)), target
     rivals = conflicting(asked, one)
     if rivals:
         return _disputed(asked, target, rivals, stated)
     return Confirmed(one.record, number.text.strip(), bound, verdict is Verdict.HOLDS), target
 
 
-def _limitable(one: Derivation, stated: StatedNumber) -> bool:
+def _limitable(asked: ParsedQuestion, one: Derivation, stated: StatedNumber) -> bool:
     if one.operation is Operation.VALUE:
-        return fits(stated, one.inputs[0].record)
+        return _may_be(asked, stated, one.inputs[0])
     return one.operation is Operation.SHARE and stated.number.unit == "%"
 
 
 def _share_limit(asked: ParsedQuestion, percent: Decimal, bound: Bound) -> Premise | None:
     target = asked.best(_is_share, blind=True)
-    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+    if target is None or not asked.fits(target):
         return None
     inputs = target.derivation.inputs
     record = inputs[0].record
@@ -214,7 +230,7 @@ def _factors(asked: ParsedQuestion) -> Premise | None:
     if word is None or asked.reading.intent not in _COMPARING:
         return None
     target = asked.best(lambda one: one.operation is Operation.FACTOR, blind=True)
-    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+    if target is None or not asked.fits(target):
         return None
     stated, (early, late) = Fraction(factors[word]), _early_late(asked, target)
     real = Fraction(late.value) / Fraction(early.value)
@@ -273,7 +289,7 @@ def _directions(asked: ParsedQuestion) -> Premise | None:
     if asked.reading.directions[direction] < _DIRECTED:
         return None
     target = asked.best(_comparable, blind=True)
-    if target is None or asked.lacks_period(target) or asked.lacks_party(target):
+    if target is None or not asked.fits(target):
         return None
     upward = direction is Direction.UP
     inputs = target.derivation.inputs

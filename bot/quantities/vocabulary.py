@@ -14,7 +14,8 @@ Correct = Callable[[Sequence[str]], tuple[str, ...]]
 
 def vocabulary(index: FigureIndex, known: Terms, operations: frozenset[str], correct: Correct = tuple) -> Vocabulary:
     """What is masked in questions to a base: its parties, and the words of its measures that tell no operation."""
-    periods = (record.figure.period for metric in index.metrics for record in metric.records)
+    amounts = (metric for metric in index.metrics if metric.unit not in DURATIONS)
+    periods = (record.figure.period for metric in amounts for record in metric.records)
     return Vocabulary(
         terms=known,
         parties=index.parties | outsiders(index),

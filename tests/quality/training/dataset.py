@@ -95,8 +95,10 @@ def operation_stems(grounds: Sequence[Ground], written: Sequence[Sequence[Writte
     times: Counter[str] = Counter()
     for one, found in zip(grounds, written, strict=True):
         words = vocabulary(one.index, one.terms, frozenset())
+        own = vocabulary(one.index, one.terms, frozenset()).topics
         for each in found:
-            for stem in stems(mask(strip_filler(parse_query(each.text).text, frozenset()), words).words):
+            masked = mask(strip_filler(parse_query(each.text).text, frozenset()), words)
+            for stem in set(stems(masked.words)) - own:
                 seen[stem].add(one.world.name.rstrip("0123456789"))
                 times[stem] += 1
     return frozenset(

@@ -22,6 +22,8 @@ WEIGHTS = {
     "series": 1.6,
     "across": 1.3,
     "unfit": 2.5,
+    "term": 1.6,
+    "change": 1.6,
     "limit": 2,
     "wait": 2,
     "share": 1,

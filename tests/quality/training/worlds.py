@@ -292,6 +292,8 @@ def _others(
     made.terms.append(
         (begun, made.add(Decimal(rng.choice((2, 3, 4))), "year", more.name, "of", (parties[0],), "", more))
     )
+    notice = Measured(f"notice to leave the {term.name}", "year", ("notice period", f"notice for the {term.name}"))
+    made.singles.append(made.add(Decimal(1), "year", notice.name, "of", (parties[0],), "", notice))
     made.rates.append(made.add(_amount(rate.unit, rng), f"{rate.unit}/year", rate.name, "of", (parties[2],), "", rate))
     units = made.add(
         Decimal(rng.choice((2, 3, 4, 5, 6, 8))), count.unit, count.name, "of", (parties[3],), str(years[1]), count
