@@ -79,11 +79,9 @@ def _refuses(result: Refused, choice: Choice, decision: Decision, asked: ParsedQ
     if result.reason in _BEYOND and _asks_beyond(asked):
         return decision.reason is not Reason.GAP
     about_figures = sum(asked.reading.intents[one] for one in _FIGURES)
-    return (
-        choice.confidence >= LEAST["refused"]
-        and about_figures >= LEAST["refused"]
-        and decision.reason is not Reason.GAP
-    )
+    least = LEAST["unfit"] if decision.answers else LEAST["refused"]
+    sure = min(choice.confidence, about_figures) >= least and asked.is_named(choice)
+    return sure and decision.reason is not Reason.GAP
 
 
 def _asks_beyond(asked: ParsedQuestion) -> bool:
