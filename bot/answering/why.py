@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.matching.decision import Decision
 from bot.matching.explain import Explanation
 from bot.matching.slots import QuerySlots
+from bot.quantities.parsed_question import ParsedQuestion
 
 
 def why_lines(found: Explanation) -> Iterator[str]:
@@ -28,6 +29,18 @@ def why_lines(found: Explanation) -> Iterator[str]:
         place = passage.quote.place
         yield f"nearest quote: {passage.score:.3f}  {place.source}, {place}  in {passage.entry.id}"
     yield f"decision: {_decision(found.decision)}"
+
+
+def quantity_lines(asked: ParsedQuestion | None) -> Iterator[str]:
+    """What the figures of the base make of a question: how it was read, and the computation that fits it best."""
+    if asked is None:
+        return
+    reading, choice = asked.reading, asked.choice
+    inputs = ", ".join(one.record.figures[0].id for one in choice.derivation.inputs)
+    yield f"read over figures: {asked.masked.text}"
+    sure = f"{reading.intents[reading.intent]:.0%}"
+    yield f"asks for {reading.intent} ({sure}) as {reading.mode}, sense {reading.direction}"
+    yield f"best computation: {choice.derivation.operation} of {inputs}, sure {choice.confidence:.0%}"
 
 
 def _slots(query: QuerySlots) -> str:

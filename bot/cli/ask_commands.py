@@ -123,9 +123,10 @@ def why(
     \b
     Example: python -m bot why How long is the treaty valid?
     """
-    from bot.answering.why import why_lines
+    from bot.answering.why import quantity_lines, why_lines
     from bot.matching.explain import explain
 
     engine = open_base(knowledge)
-    for line in why_lines(explain(engine.matcher, " ".join(question))):
+    text = " ".join(question)
+    for line in (*why_lines(explain(engine.matcher, text)), *quantity_lines(engine.quantities.parse(text))):
         print(line)

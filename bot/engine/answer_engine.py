@@ -14,8 +14,8 @@ from bot.engine.readings import Reading, to_reading
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.matching.matcher import Matcher
-from bot.reckoning.ledger import ledger
-from bot.reckoning.reckoner import Reckoner
+from bot.quantities.answerer import QuantityAnswerer, quantity_answerer
+from bot.quantities.figure_index import figure_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class AnswerEngine:
     base: Base
     matcher: Matcher
     reply_builder: ReplyBuilder
-    reckoner: Reckoner
+    quantities: QuantityAnswerer
     names: BaseNames
 
     @property
@@ -54,8 +54,8 @@ class AnswerEngine:
 
     def _answer(self, question: str) -> Reply:
         decision = self.matcher.decide(question)
-        reckoned = self.reckoner.reckon(question, decision)
-        return QuantityReplyBuilder(self.reply_builder).build(reckoned, self.reply_builder.build(decision))
+        result = self.quantities.answer(question, decision)
+        return QuantityReplyBuilder(self.reply_builder).build(result, self.reply_builder.build(decision))
 
 
 EngineProvider = Callable[[], AnswerEngine]
@@ -68,5 +68,9 @@ def build_engine(base: Base, matcher: Matcher) -> AnswerEngine:
     figures, known = figures_by_entry(base.entries), matcher.index.terms
     reply_builder = ReplyBuilder(base, by_id, figures, ChartProvider(figures, by_id), known.canonical)
     return AnswerEngine(
-        base, matcher, reply_builder, Reckoner(ledger(base, figures, known), matcher), base_names(base.terms, known)
+        base,
+        matcher,
+        reply_builder,
+        quantity_answerer(figure_index(base, figures, known), matcher),
+        base_names(base.terms, known),
     )

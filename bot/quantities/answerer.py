@@ -8,7 +8,7 @@ from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
 from bot.matching.query import parse_query, split_questions
 from bot.matching.small_talk import strip_filler
-from bot.quantities import arbiter, computation, given_amounts, premises
+from bot.quantities import arbiter, computation, given_amounts, premises, stated_limits
 from bot.quantities.candidates import Candidates, candidates
 from bot.quantities.features import evidence
 from bot.quantities.figure_index import FigureIndex
@@ -59,7 +59,7 @@ class QuantityAnswerer:
 
     def answer(self, raw: str, decision: Decision) -> QuantityResult | None:
         """What the figures give to a message that the matcher decided on; None where its reply remains."""
-        if not self.operands or _settled(decision):
+        if _settled(decision):
             return None
         text = strip_filler(parse_query(raw).text, self.matcher.openers)
         parts = split_questions(text)
@@ -81,6 +81,8 @@ class QuantityAnswerer:
 
     def parse(self, text: str) -> ParsedQuestion | None:
         """A question as it is understood; None where no figure comes near."""
+        if not self.operands:
+            return None
         masked = mask(text, self.vocabulary)
         encode = self.matcher.encode
         encoded = encode([masked.text, masked.canonical or "?"]) if encode else (None, None)
@@ -123,11 +125,12 @@ def _computed(asked: ParsedQuestion) -> Found | None:
         return (computation.over_years(choice.derivation.inputs[0], years), choice) if years else None
     if asked.reading.mode is Mode.YES_NO and choice.derivation.operation is not Operation.END:
         return None
-    if len(choice.derivation.inputs) > 1 and any(premises.conflicting(asked, one) for one in choice.derivation.inputs):
+    inputs = choice.derivation.inputs
+    if len(inputs) > 1 and any(stated_limits.conflicting(asked, one) for one in inputs):
         return None  # the sources differ on an input
     result = computation.compute(choice.derivation, asked.reading.intent, asked.found.totals)
     if isinstance(result, SingleFigure):
-        rivals = premises.conflicting(asked, choice.derivation.inputs[0])
+        rivals = stated_limits.conflicting(asked, choice.derivation.inputs[0])
         every = (choice.derivation.inputs[0], *rivals)
         shared = frozenset.intersection(*(one.record.entries for one in every))
         if rivals and shared:

@@ -13,9 +13,9 @@ from bot.quantities import calculation
 from bot.quantities.intent import AmountRole, Intent
 from bot.quantities.operands import Operand
 from bot.quantities.parsed_question import ParsedQuestion
-from bot.quantities.premises import Premise
 from bot.quantities.ranking import Choice
 from bot.quantities.results import Computed, DateCounted, Result
+from bot.quantities.stated_limits import Premise
 
 _GIVEN = 0.4
 _LEAST = 0.3

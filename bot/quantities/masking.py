@@ -15,10 +15,9 @@ from bot.matching.query import fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms
 
-NAMES = ("alpha", "beta", "gamma", "delta", "epsilon")
-"""What names are masked as, in their order; all further ones are masked as the last."""
+NAMES, AMOUNTS = ("alpha", "beta", "gamma", "delta", "epsilon"), ("9", "7", "8", "6", "5")
+"""What names and amounts are masked as, in their order; all further ones are masked as the last."""
 
-AMOUNTS = ("9", "7", "8", "6", "5")
 MONEY = "dollars"
 """What the name of any currency is masked as."""
 
@@ -106,9 +105,9 @@ class _Piece:
 def mask(raw: str, vocabulary: Vocabulary) -> MaskedQuestion:
     """A question's canonical words with names, amounts, periods and measures masked."""
     text = _written_out(fold(raw))
-    canonical = " ".join(vocabulary.terms.rewrite(vocabulary.correct(tokenize(text))))
     pieces = _named(_canonical(_pieces(text, vocabulary), vocabulary), vocabulary)
-    return replace(_masked(pieces, vocabulary), canonical=canonical)
+    canonical = vocabulary.terms.rewrite(vocabulary.correct(tokenize(text)))
+    return replace(_masked(pieces, vocabulary), canonical=" ".join(canonical))
 
 
 def _written_out(text: str) -> str:
@@ -182,9 +181,8 @@ def _period_pieces(period: Period, held: frozenset[str]) -> list[_Piece]:
 def _words(text: str, vocabulary: Vocabulary) -> list[_Piece]:
     for sign, word in _SIGNS:
         text = text.replace(sign, word)
-    typed = [word.removesuffix("'s").removesuffix("'") for word in _WORD.findall(text)]
-    right = vocabulary.correct(typed)
-    return [_Piece(word) for word in right if word != "-"]
+    typed = [word.removesuffix("'s").removesuffix("'") for word in _WORD.findall(text) if word != "-"]
+    return [_Piece(word) for word in vocabulary.correct(typed)]
 
 
 def _canonical(pieces: Sequence[_Piece], vocabulary: Vocabulary) -> list[_Piece]:

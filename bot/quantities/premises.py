@@ -1,13 +1,9 @@
 """Numbers, directions and factors that a question takes for granted: confirmed, corrected, or left alone."""
 
-from decimal import Decimal
 from fractions import Fraction
 
-from bot.figures.model import Unit
 from bot.figures.numbers import Number
 from bot.lexicon.english import word_map
-from bot.matching.query import stems
-from bot.quantities.calculation import share
 from bot.quantities.computation import change_steps, derived_value
 from bot.quantities.intent import AmountRole, Direction, Intent, Mode
 from bot.quantities.operands import Operand, equal_footing
@@ -15,24 +11,16 @@ from bot.quantities.operations import Derivation, Operation
 from bot.quantities.parsed_question import ParsedQuestion
 from bot.quantities.ranking import Choice
 from bot.quantities.results import (
-    Bound,
     Calculation,
     Computed,
     Confirmed,
     Corrected,
-    QuantityResult,
-    RefusalReason,
-    Refused,
     Result,
-    SourceConflict,
 )
-from bot.quantities.value_agreement import StatedNumber, Verdict, agreement, close, fits, held, in_unit_of
+from bot.quantities.stated_limits import Premise, check_limits
+from bot.quantities.value_agreement import StatedNumber, Verdict, agreement, close, held, in_unit_of, may_be
 
-BOUNDS = {
-    AmountRole.OVER: Bound.OVER, AmountRole.UNDER: Bound.UNDER, AmountRole.AT_LEAST: Bound.LEAST,
-    AmountRole.AT_MOST: Bound.MOST,
-}  # fmt: skip
-_CLAIMED, _LIMITED = 0.5, 0.4
+_CLAIMED = 0.5
 _ANOTHER_WAY = -0.2
 """Difference of the logarithms by which parties fit a direction, from which on it is the other one."""
 
@@ -43,13 +31,11 @@ _DERIVED = frozenset({Operation.DIFFERENCE, Operation.PERCENT, Operation.BEFORE}
 _DERIVED_NEAR = Fraction(1, 200)
 _COMPARING = frozenset({Intent.COMPARE, Intent.PERCENT, Intent.DIFFERENCE, Intent.FACTOR})
 
-Premise = tuple[QuantityResult, Choice]
-
 
 def check(asked: ParsedQuestion) -> Premise | None:
     """What the figures say to what a question takes for granted, with the figure it was held against."""
     if asked.reading.mode is Mode.YES_NO:
-        return _limits(asked) or _claims(asked) or _factors(asked) or _directions(asked)
+        return check_limits(asked) or _claims(asked) or _factors(asked) or _directions(asked)
     if asked.reading.mode is Mode.PRESUMED or asked.reading.intent is Intent.VERIFY:
         return _claims(asked) or _factors(asked) or _directions(asked)
     return None
@@ -66,7 +52,7 @@ def _claims(asked: ParsedQuestion) -> Premise | None:
 def _claim(asked: ParsedQuestion, number: Number) -> Premise | None:
     """A number against the figure it is said to be."""
     stated = StatedNumber(number)
-    target = asked.best_value(lambda one: _may_be(asked, stated, one))
+    target = asked.best_value(lambda one: may_be(stated, one, asked.masked.stems))
     if target is None or not asked.fits(target):
         return None
     one = target.derivation.inputs[0]
@@ -90,17 +76,6 @@ def _claim(asked: ParsedQuestion, number: Number) -> Premise | None:
         said, instead = _words(asked.reading.direction is Direction.UP, series=True)
         return Corrected(f"{said} of {written.lstrip('+-')}", (one.record,), (), (), instead), target
     return Corrected(written, (one.record,), tuple(each.record for each in others[:1])), target
-
-
-def _may_be(asked: ParsedQuestion, stated: StatedNumber, one: Operand) -> bool:
-    """True where a number may be meant as a figure's value: in its unit, or in another currency."""
-    number, unit = stated.number, one.record.quantity.unit
-    if number.unit is None and number.noun is None and number.kind != "ordinal" and not unit.is_money:
-        return not asked.masked.stems.isdisjoint(stems(unit.numerator.lower().split()))
-    if number.unit is None and unit.is_money and number.value < _LEAST_MONEY:
-        return False  # a bare small number names a place in a row, or a number of something else
-    money = number.unit is not None and Unit(number.unit).is_money
-    return fits(stated, one.record) or (money and unit.is_money)
 
 
 def _is_derived(asked: ParsedQuestion, number: Number, one: Operand) -> bool:
@@ -138,89 +113,6 @@ def _nearly(asked: ParsedQuestion, rival: Choice, target: Choice) -> bool:
     known = asked.evidence.of(target.row, "periods_missing") + asked.evidence.of(target.row, "parties_extra")
     direction = asked.evidence.of(rival.row, "direction") - asked.evidence.of(target.row, "direction")
     return gain >= -0.05 and extra <= known and direction > _ANOTHER_WAY
-
-
-def _limits(asked: ParsedQuestion) -> Premise | None:
-    """A limit in a yes-or-no question against a figure, or against a share that figures give."""
-    shares = [
-        Decimal(word_map("stated_shares")[word]) for word in asked.masked.words if word in word_map("stated_shares")
-    ]
-    for n, role in asked.amount_roles(_LIMITED, *BOUNDS):
-        return _limit(asked, asked.masked.amounts[n], BOUNDS[role])
-    if shares and asked.reading.intent in (Intent.THRESHOLD, Intent.SHARE):
-        bound = Bound.UNDER if asked.reading.direction is Direction.DOWN else Bound.OVER
-        return _share_limit(asked, shares[0], bound)
-    return None
-
-
-def _limit(asked: ParsedQuestion, number: Number, bound: Bound) -> Premise | None:
-    stated = StatedNumber(number, bound)
-    target = asked.best(lambda one: _limitable(asked, one, stated), blind=True)
-    if target is None or not asked.fits(target):
-        return None
-    one = target.derivation.inputs[0]
-    if target.derivation.operation is Operation.SHARE:
-        return _share_limit(asked, number.value, bound)
-    verdict = agreement(in_unit_of(stated, one.record), held(one.record))
-    if verdict is Verdict.OPEN:
-        return Refused(RefusalReason.BOUND, (one.record,)), target
-    rivals = conflicting(asked, one)
-    if rivals:
-        return _disputed(asked, target, rivals, stated)
-    return Confirmed(one.record, number.text.strip(), bound, verdict is Verdict.HOLDS), target
-
-
-def _limitable(asked: ParsedQuestion, one: Derivation, stated: StatedNumber) -> bool:
-    if one.operation is Operation.VALUE:
-        return _may_be(asked, stated, one.inputs[0])
-    return one.operation is Operation.SHARE and stated.number.unit == "%"
-
-
-def _share_limit(asked: ParsedQuestion, percent: Decimal, bound: Bound) -> Premise | None:
-    target = asked.best(_is_share, blind=True)
-    if target is None or not asked.fits(target):
-        return None
-    inputs = target.derivation.inputs
-    record = inputs[0].record
-    if target.derivation.operation is Operation.VALUE:
-        holds = _within(record.quantity.value, percent, bound)
-        return Confirmed(record, f"{percent:f}%", bound, holds), target
-    step = share(record.quantity, inputs[1].record.quantity)
-    return Computed(
-        Result.SHARE, (record, inputs[1].record), (step,), _within(step.value.value, percent, bound)
-    ), target
-
-
-def _is_share(one: Derivation) -> bool:
-    return one.operation is Operation.SHARE or (one.operation is Operation.VALUE and one.inputs[0].unit == "%")
-
-
-def _within(value: Decimal, limit: Decimal, bound: Bound) -> bool:
-    return {
-        Bound.OVER: value > limit, Bound.LEAST: value >= limit, Bound.UNDER: value < limit, Bound.MOST: value <= limit
-    }[bound]  # fmt: skip
-
-
-def conflicting(asked: ParsedQuestion, one: Operand) -> tuple[Operand, ...]:
-    """Other values that sources give for the very same."""
-    return tuple(
-        each
-        for each in asked.found.operands
-        if each is not one and each.series == one.series and each.span == one.span and each.value != one.value
-    )
-
-
-def _disputed(
-    asked: ParsedQuestion, target: Choice, rivals: tuple[Operand, ...], stated: StatedNumber
-) -> Premise | None:
-    every = (target.derivation.inputs[0], *rivals)
-    verdicts = {agreement(in_unit_of(stated, one.record), held(one.record)) for one in every}
-    shared = frozenset.intersection(*(one.record.entries for one in every))
-    if len(verdicts) != 1 or not shared:
-        return None
-    holds = verdicts == {Verdict.HOLDS}
-    records = tuple(one.record for one in every)
-    return SourceConflict(records, min(shared), stated.number.text.strip(), stated.bound, holds), target
 
 
 def _factors(asked: ParsedQuestion) -> Premise | None:

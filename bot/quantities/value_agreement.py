@@ -7,15 +7,17 @@ from fractions import Fraction
 
 from bot.figures.amount import read_amount
 from bot.figures.inflection import singular
-from bot.figures.model import EXACT, Certainty, shifted
+from bot.figures.model import EXACT, Certainty, Unit, shifted
 from bot.figures.numbers import Number
 from bot.figures.units import DURATIONS
+from bot.matching.query import stems
 from bot.quantities.operands import Operand
 from bot.quantities.records import FigureRecord
 from bot.quantities.results import Bound
 
 # "About 4 billion" is said of 3.9 and of 4.2; from a fifth off on nobody would say it.
 _MILLIONS = 1_000_000  # nobody counts things by the million without naming them
+_LEAST_MONEY = 1000
 _ROUNDING = 0.0051
 _CLOSE, _FAR = Decimal("0.05"), Decimal("0.2")
 _ABOVE = frozenset({Certainty.MORE_THAN, Certainty.AT_LEAST})
@@ -147,3 +149,17 @@ def close(amount: Number, one: Operand) -> bool:
     if amount.unit and amount.unit not in DURATIONS and one.unit.partition("/")[0] != amount.unit:
         return False
     return said == own or bool(own and said >= 100 and abs(float((said - own) / own)) <= _ROUNDING)
+
+
+def may_be(stated: StatedNumber, one: Operand, said: frozenset[str]) -> bool:
+    """True where a number may be meant as a figure's value: in its unit, or in another currency.
+
+    `said` are the stems of the question: a bare number is one of what is counted there.
+    """
+    number, unit = stated.number, one.record.quantity.unit
+    if number.unit is None and number.noun is None and number.kind != "ordinal" and not unit.is_money:
+        return not said.isdisjoint(stems(unit.numerator.lower().split()))
+    if number.unit is None and unit.is_money and number.value < _LEAST_MONEY:
+        return False  # a bare small number names a place in a row, or a number of something else
+    money = number.unit is not None and Unit(number.unit).is_money
+    return fits(stated, one.record) or (money and unit.is_money)

@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.reply import Suggestion
-from bot.answering.why import why_lines
+from bot.answering.why import quantity_lines, why_lines
 from bot.chat import texts
 from bot.chat.about.personal_data import render_privacy
 from bot.chat.ask.cog import QuestionText, autocomplete_questions
@@ -61,7 +61,9 @@ class AboutCog(commands.Cog):
 
 def explanation(bot: BotContext, question: str) -> str:
     """How the bot decides on a question, as a block of code. Runs in the worker."""
-    lines = (truncate(one, _LINE).replace("`", "'") for one in why_lines(explain(bot.engine().matcher, question)))
+    engine = bot.engine()
+    found = (*why_lines(explain(engine.matcher, question)), *quantity_lines(engine.quantities.parse(question)))
+    lines = (truncate(one, _LINE).replace("`", "'") for one in found)
     return "\n".join(("```", *lines, "```"))
 
 

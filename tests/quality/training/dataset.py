@@ -21,8 +21,9 @@ from bot.matching.terms import Terms, build_terms
 from bot.quantities.figure_index import FigureIndex, figure_index
 from bot.quantities.masking import MaskedQuestion, mask
 from bot.quantities.vocabulary import vocabulary
+from tests.quality.training.domains import domains
 from tests.quality.training.synthesis import Written, questions
-from tests.quality.training.worlds import World, domains, world
+from tests.quality.training.worlds import World, world
 
 LEAST_DOMAINS = 4
 """A stem that questions of so many domains have tells an operation, not a topic."""

@@ -116,9 +116,7 @@ def _gradients(
     for name, (labels, classes) in targets.items():
         wanted = labels[places]
         known = wanted >= 0
-        logits = hidden @ arrays[f"{name}.w"] + arrays[f"{name}.b"]
-        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
+        shares = softmax(hidden @ arrays[f"{name}.w"] + arrays[f"{name}.b"])
         aim = np.full_like(shares, SMOOTH / classes)
         aim[np.arange(count)[known], wanted[known]] += 1 - SMOOTH
         off = (shares - aim) * known[:, None] / count
@@ -133,6 +131,12 @@ def _gradients(
     gradients["soft"] = soft.T @ back + DECAY * arrays["soft"]
     gradients["bias"] = back.sum(axis=0)
     return gradients
+
+
+def softmax(logits: Floats) -> Floats:
+    """Each row as probabilities."""
+    risen = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(risen / risen.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def fit_linear(
@@ -150,8 +154,7 @@ def fit_linear(
             logits = np.zeros((len(places), classes), dtype=np.float32)
             np.add.at(logits, owners, arrays["w"][flat])
             logits += arrays["b"]
-            shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-            shares /= shares.sum(axis=1, keepdims=True)
+            shares = softmax(logits)
             shares[np.arange(len(places)), labels[places]] -= 1
             shares /= len(places)
             spread = np.zeros_like(arrays["w"])

@@ -4,29 +4,14 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
-DOMAINS = Path(__file__).with_name("domains.txt")
+from tests.quality.training.domains import Measured, domains
+
 MONEY = {"EUR": ("euros", "€"), "USD": ("dollars", "$"), "GBP": ("pounds", "£")}
 SCALES = ((12, 99), (120, 990), (1_200, 9_900), (12_000, 99_000))
 MONEY_SCALES = ((2e5, 9e5), (2e6, 9e7), (1e8, 9e8), (1.1e9, 9e9))
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 GIVING, RECEIVING, GIVEN, RECEIVED = range(4)
-
-
-@dataclass(frozen=True)
-class Measured:
-    """Something a domain measures: its name, unit, other names, and further lists of words by kind."""
-
-    name: str
-    unit: str
-    others: tuple[str, ...] = ()
-    lists: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return (self.name, self.name, *self.others)
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,45 +104,6 @@ def plural(unit: str) -> str:
     if unit in ("GWh",) or unit.endswith("s"):
         return unit
     return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2] not in "aeiou" else f"{unit}s"
-
-
-@cache
-def domains() -> dict[str, dict[str, list[Measured]]]:
-    """What each domain measures, by kind; its parties are under "parties" with their aliases as other names."""
-    found: dict[str, dict[str, list[Measured]]] = {}
-    own: dict[str, list[Measured]] = {}
-    for line in DOMAINS.read_text(encoding="utf-8").splitlines():
-        kind, _, rest = line.partition(":")
-        if line.startswith("#") or not rest:
-            continue
-        if kind == "domain":
-            own = found[rest.strip()] = {}
-        elif kind == "parties":
-            own[kind] = [_party(one) for one in rest.split(";")]
-        elif kind == "many":
-            whole, _, some = rest.partition("some:")
-            unit = whole.split("|")[1].strip()
-            own.setdefault("many", []).append(_measured(whole.rstrip("| "), kind))
-            name, _, others = some.partition("|")
-            own.setdefault("some", []).append(_measured(f"{name} | {unit} | {others}", kind))
-        else:
-            own.setdefault(kind, []).append(_measured(rest, kind))
-    return found
-
-
-def _party(text: str) -> Measured:
-    name, _, rest = text.strip().partition(" (")
-    return Measured(name, "", tuple(one.strip() for one in rest.rstrip(")").split(",") if one.strip()))
-
-
-def _measured(text: str, kind: str) -> Measured:
-    cells = [[one.strip() for one in cell.split(",") if one.strip()] for cell in text.split("|")]
-    units = {"share": "%", "term": "year", "rank": "rank"}
-    if kind in units:
-        return Measured(cells[0][0], units[kind], tuple(cells[1]))
-    lists = cells[2:]
-    others = lists[0] if kind != "flow" else lists[2]
-    return Measured(cells[0][0], cells[1][0], tuple(others), tuple(tuple(one) for one in lists))
 
 
 def world(name: str, seed: int) -> World:
@@ -308,6 +254,11 @@ def _others(
             _amount(spread.unit, rng, (12_000, 99_000)), spread.unit, spread.name, "of", (parties[3],), span, spread
         )
     )
+    _more(made, kinds, str(years[1]), rng)
+
+
+def _more(made: World, kinds: dict[str, list[Measured]], year: str, rng: random.Random) -> None:
+    """Figures about nobody in particular: limits, lengths of time, sizes, and what was paid of what it cost."""
     limit, wait, single = (kinds[one][0] for one in ("limit", "wait", "single"))
     made.limits.append(
         made.add(_amount(limit.unit, rng, (60, 4000)), limit.unit, limit.name, "of", (), "", limit, certainty="at most")
@@ -315,7 +266,7 @@ def _others(
     made.waits.append(made.add(Decimal(rng.choice((5, 7, 10, 14, 21, 30))), wait.unit, wait.name, "of", (), "", wait))
     made.singles.append(made.add(_amount(single.unit, rng), single.unit, single.name, "of", (), "", single))
     gain, spend, many, some = (kinds[one][0] for one in ("gain", "spend", "many", "some"))
-    when = rng.choice((str(years[1]), ""))
+    when = rng.choice((year, ""))
     whole = made.add(_amount(gain.unit, rng, (2e5, 9e6)), spend.unit, spend.name, "of", (), when, spend)
     made.kin.append(
         (whole, made.add(whole.value * rng.randint(3, 9) // 10, gain.unit, gain.name, "of", (), when, gain))

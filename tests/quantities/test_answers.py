@@ -9,7 +9,7 @@ from bot.app.bootstrap import open_engine
 from bot.matching.calibration import DEFAULT_CONFIDENCE
 from bot.matching.decision import Outcome
 from tests.matching.bases import settings
-from tests.reckoning.bases import town
+from tests.quantities.bases import town
 
 COMPUTES = [
     ("by how much did the beds of the North Hospital grow from 2021 to 2023", ["80 beds", "25%", "1.25"]),

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.engine.answer_engine import AnswerEngine
-from tests.reckoning.bases import engine
-from tests.reckoning.clinics import clinics
+from tests.quantities.bases import engine
+from tests.quantities.clinics import clinics
 
 
 @pytest.fixture(scope="session")

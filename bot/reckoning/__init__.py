@@ -1,1 +1,0 @@
-"""What the figures give: questions that compute, compare, list or presume, answered from typed figures alone."""
