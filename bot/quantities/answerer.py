@@ -38,6 +38,7 @@ ALL_AT_ONCE = 120
 
 NEAREST = 40
 _LACKING = 0.55
+_SURELY_UNFIT = 0.75
 _COMPARING = frozenset(
     {Intent.DIFFERENCE, Intent.PERCENT, Intent.FACTOR, Intent.COMPARE, Intent.MAXIMUM, Intent.MINIMUM}
 )
@@ -109,6 +110,8 @@ class QuantityAnswerer:
 
     def _found(self, asked: ParsedQuestion, text: str) -> Found | None:
         """What the figures give, whatever the matcher decided."""
+        if asked.choice.derivation.operation is Operation.UNFIT and asked.choice.confidence >= _SURELY_UNFIT:
+            return _computed(asked)
         given = given_amounts.combine(asked, text)
         if given is not None:
             return given
@@ -123,7 +126,8 @@ def _computed(asked: ParsedQuestion) -> Found | None:
     if choice.derivation.operation is Operation.OVER_YEARS:
         years = _years(asked)
         return (computation.over_years(choice.derivation.inputs[0], years), choice) if years else None
-    if asked.reading.mode is Mode.YES_NO and choice.derivation.operation is not Operation.END:
+    asks_yes_no = asked.reading.mode is Mode.YES_NO
+    if asks_yes_no and choice.derivation.operation not in (Operation.END, Operation.UNFIT):
         return None
     inputs = choice.derivation.inputs
     if len(inputs) > 1 and any(stated_limits.conflicting(asked, one) for one in inputs):

@@ -31,7 +31,7 @@ LEAST = {
     "given": 0.15,
     "undated": 0.1,
     "unfit": 0.6,
-    "beyond": 0.8,
+    "beyond": 0.7,
 }
 """Confidence from which each kind of result may replace the matcher's reply."""
 

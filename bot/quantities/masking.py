@@ -158,7 +158,7 @@ def _shared_scale(numbers: Sequence[Number], text: str) -> list[Number]:
         scaled = (
             one.kind == other.kind == "quantity" and one.unit is None and one.value < 1000 < 10**_MILLION <= other.value
         )
-        if scaled and between in ("to", "and", "or", "plus", "vs", "-", "+", "/", "into"):
+        if scaled and between in ("to", "and", "or", "plus", "vs", "-", "+", "/", "into", "of"):
             power = next((p for p in sorted(SCALES.values()) if other.value < 10 ** (p + 3)), _MILLION)
             found[n] = replace(one, value=one.value.scaleb(power), unit=other.unit)
     return found

@@ -65,6 +65,9 @@ def _limit(asked: ParsedQuestion, number: Number, bound: Bound) -> Premise | Non
 
 
 def _limitable(asked: ParsedQuestion, one: Derivation, stated: StatedNumber) -> bool:
+    changes = stated.number.unit == "%" and asked.reading.direction is not Direction.NONE
+    if changes and any(each.change_of is not None for each in asked.found.operands):
+        return one.operation is Operation.VALUE and one.inputs[0].change_of is not None
     if one.operation is Operation.VALUE:
         return may_be(stated, one.inputs[0], asked.masked.stems)
     return one.operation is Operation.SHARE and stated.number.unit == "%"

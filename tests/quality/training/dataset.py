@@ -26,7 +26,9 @@ from tests.quality.training.synthesis import Written, questions
 from tests.quality.training.worlds import World, world
 
 LEAST_DOMAINS = 4
-"""A stem that questions of so many domains have tells an operation, not a topic."""
+MOST_DOMAINS = 8
+LEAST_TIMES = 6
+"""A stem that is no topic in LEAST_DOMAINS tells an operation, and so does one that is a topic almost everywhere."""
 
 
 @dataclass(frozen=True)
@@ -92,19 +94,22 @@ def _read(one: Ground, written: Iterable[Written], operations: frozenset[str]) -
 
 def operation_stems(grounds: Sequence[Ground], written: Sequence[Sequence[Written]]) -> frozenset[str]:
     """The stems that questions of many domains have in common."""
-    seen: dict[str, set[str]] = defaultdict(set)
+    outside: dict[str, set[str]] = defaultdict(set)
+    everywhere: dict[str, set[str]] = defaultdict(set)
     times: Counter[str] = Counter()
     for one, found in zip(grounds, written, strict=True):
         words = vocabulary(one.index, one.terms, frozenset())
-        own = vocabulary(one.index, one.terms, frozenset()).topics
+        domain = one.world.name.rstrip("0123456789")
         for each in found:
-            masked = mask(strip_filler(parse_query(each.text).text, frozenset()), words)
-            for stem in set(stems(masked.words)) - own:
-                seen[stem].add(one.world.name.rstrip("0123456789"))
-                times[stem] += 1
-    return frozenset(
-        stem for stem, where in seen.items() if len(where) >= LEAST_DOMAINS and times[stem] >= 6 and stem.isalpha()
-    )
+            said = set(stems(mask(strip_filler(parse_query(each.text).text, frozenset()), words).words))
+            for stem in said:
+                everywhere[stem].add(domain)
+            for stem in said - words.topics:
+                outside[stem].add(domain)
+            times.update(said)
+    common = {stem for stem, where in outside.items() if len(where) >= LEAST_DOMAINS}
+    common |= {stem for stem, where in everywhere.items() if len(where) >= MOST_DOMAINS}
+    return frozenset(stem for stem in common if times[stem] >= LEAST_TIMES and stem.isalpha())
 
 
 @dataclass

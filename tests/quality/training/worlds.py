@@ -11,6 +11,9 @@ MONEY = {"EUR": ("euros", "€"), "USD": ("dollars", "$"), "GBP": ("pounds", "£
 SCALES = ((12, 99), (120, 990), (1_200, 9_900), (12_000, 99_000))
 MONEY_SCALES = ((2e5, 9e5), (2e6, 9e7), (1e8, 9e8), (1.1e9, 9e9))
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+BESIDE = 0.7
+"""Share of entries that are also asked for with the name of another figure, as entries of real bases are."""
+
 GIVING, RECEIVING, GIVEN, RECEIVED = range(4)
 
 
@@ -85,6 +88,9 @@ class World:
         wordings = [_wording(fact, name, rng) for name in dict.fromkeys(fact.said.names)]
         yield from (f"## {wordings[0]}? {{#{fact.id}}}", "", f"{fact.value}.", "", "Also asked:")
         yield from (f"- {one}" for one in wordings[1:])
+        akin = [one for one in self.facts if one.unit == fact.unit and one.measure != fact.measure]
+        if akin and rng.random() < BESIDE:
+            yield f"- {fact.said.name} beside {rng.choice(akin).said.name}"
         yield from ("", "Figures:", f"- {fact.line}", "")
 
 
