@@ -79,6 +79,8 @@ def _refuses(result: Refused, choice: Choice, decision: Decision, asked: ParsedQ
     if result.reason in _BEYOND and _asks_beyond(asked):
         return decision.reason is not Reason.GAP
     about_figures = sum(asked.reading.intents[one] for one in _FIGURES)
+    if result.reason is RefusalReason.UNHELD and decision.reason is not Reason.GAP:
+        return about_figures >= LEAST["unfit"] and choice.share >= LEAST["premise"] and asked.is_named(choice)
     least = LEAST["unfit"] if decision.answers else LEAST["refused"]
     sure = min(choice.confidence, about_figures) >= least and asked.is_named(choice)
     return sure and decision.reason is not Reason.GAP

@@ -55,6 +55,8 @@ def _limit(asked: ParsedQuestion, number: Number, bound: Bound) -> Premise | Non
     one = target.derivation.inputs[0]
     if target.derivation.operation is Operation.SHARE:
         return _share_limit(asked, number.value, bound)
+    if one.is_money and number.unit not in (None, one.unit):
+        return Refused(RefusalReason.CURRENCY, (one.record,)), target
     verdict = agreement(in_unit_of(stated, one.record), held(one.record))
     if verdict is Verdict.OPEN:
         return Refused(RefusalReason.BOUND, (one.record,)), target

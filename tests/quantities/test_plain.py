@@ -23,26 +23,26 @@ ORDINARY = [
 @pytest.mark.parametrize("question", ORDINARY)
 def test_an_ordinary_question_is_left_to_the_matcher(town, question):
     decision = town.matcher.decide(question)
-    assert town.reckoner.reckon(question, decision) is None
+    assert town.quantities.answer(question, decision) is None
     assert town.ask(question)[0] == town.reply_builder.build(decision)
 
 
 def test_a_question_asked_word_for_word_is_answered_by_its_entry(town):
     for entry in town.base.entries:
         for wording in entry.variants:
-            assert town.reckoner.reckon(wording, town.matcher.decide(wording)) is None, wording
+            assert town.quantities.answer(wording, town.matcher.decide(wording)) is None, wording
 
 
 def test_two_questions_in_one_message_are_left_to_the_matcher(town):
     asked = "how many beds did the North Hospital have in 2023? and by how much did the budget grow from 2022 to 2023?"
-    assert town.reckoner.reckon(asked, town.matcher.decide(asked)) is None
+    assert town.quantities.answer(asked, town.matcher.decide(asked)) is None
 
 
 def test_a_base_without_figures_is_left_to_the_matcher(town):
-    nothing = replace(town.reckoner, ledger=replace(town.reckoner.ledger, measures=()))
+    nothing = replace(town.quantities, operands=())
     asked = "by how much did the budget grow from 2022 to 2023"
-    assert nothing.reckon(asked, town.matcher.decide(asked)) is None
-    assert town.reckoner.reckon(asked, town.matcher.decide(asked)) is not None
+    assert nothing.answer(asked, town.matcher.decide(asked)) is None
+    assert town.quantities.answer(asked, town.matcher.decide(asked)) is not None
 
 
 def test_the_same_question_gives_the_same_reply(town):
