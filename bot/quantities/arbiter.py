@@ -45,7 +45,8 @@ def overrides(result: QuantityResult, choice: Choice, decision: Decision, asked:
         case SingleFigure():
             unanswered = not decision.answers and decision.reason is not Reason.GAP
             dated = asked.evidence.of(choice.row, "periods_missing") <= LEAST["undated"]
-            return unanswered and dated and choice.confidence >= LEAST["single"]
+            asks = asked.reading.intents[Intent.OTHER] < LEAST["premise"]
+            return unanswered and dated and asks and choice.confidence >= LEAST["single"]
         case Listed():
             return not decision.answers
         case Refused():
@@ -79,11 +80,19 @@ def _refuses(result: Refused, choice: Choice, decision: Decision, asked: ParsedQ
     if result.reason in _BEYOND and _asks_beyond(asked):
         return decision.reason is not Reason.GAP
     about_figures = sum(asked.reading.intents[one] for one in _FIGURES)
+    if result.reason is RefusalReason.UNHELD and _speaks_of(decision, result):
+        return False
     if result.reason is RefusalReason.UNHELD and decision.reason is not Reason.GAP:
         return about_figures >= LEAST["unfit"] and choice.share >= LEAST["premise"] and asked.is_named(choice)
     least = LEAST["unfit"] if decision.answers else LEAST["refused"]
     sure = min(choice.confidence, about_figures) >= least and asked.is_named(choice)
     return sure and decision.reason is not Reason.GAP
+
+
+def _speaks_of(decision: Decision, result: Refused) -> bool:
+    """True where a matched entry speaks of a year that no figure is of."""
+    years = {str(period.first[0]) for period in result.periods}
+    return any(year in one.entry.answer.text for one in decision.answers for year in years)
 
 
 def _asks_beyond(asked: ParsedQuestion) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from bot.figures.model import OPEN
+from bot.lexicon.english import words
+from bot.matching.query import stems
 from bot.quantities.figure_index import NONDISTINCTIVE
 from bot.quantities.operands import Operand, by_series, equal_footing
 from bot.quantities.operations import Derivation, Operation, Totals, overlapping
@@ -12,6 +14,8 @@ from bot.quantities.operations import Derivation, Operation, Totals, overlapping
 MOST_KIN = 40
 """Figures of one unit and time that are set against each other; among more, only those of one measure are."""
 
+
+_EXTENSIONS = frozenset(stems(words("extension_nouns")))
 
 EXTENSIONS = (1, 2, 3)
 """How often a term may be extended."""
@@ -232,7 +236,9 @@ def _terms(found: Sequence[Operand]) -> Iterator[Derivation]:
 
 
 def _extends(extension: Operand, term: Operand) -> bool:
-    """True where one length of time may be added to another: an undated one of the same parties."""
+    """True where one length of time may be added to another: an extension, undated and of the same parties."""
+    if extension.stems.isdisjoint(_EXTENSIONS) or not term.stems.isdisjoint(_EXTENSIONS):
+        return False
     return extension.unit == term.unit and extension.period is None and set(extension.parties) == set(term.parties)
 
 

@@ -228,10 +228,15 @@ def _pairs(
         "order": np.where(pair & (traits["ordered"] > 0) & ~series, order, 0),
         "two_metrics_said": np.where(pair & ~one_metric, exclusive, 0),
         "spread": np.where(opposite, 0, spread).astype(np.float32),
-        "both_ways": np.where(opposite, 1 if len(question.parties) not in (1, 2) else -1, 0).astype(np.float32),
+        "both_ways": np.where(opposite, _both_ways(len(question.parties)), 0).astype(np.float32),
         "series_years": np.where(series, asked_years - 1, 0).astype(np.float32),
         "sense": _sense(reading, found, series),
     }
+
+
+def _both_ways(mentions: int) -> int:
+    """Whether a question that mentions parties so often speaks of both directions: 1 surely, -1 hardly."""
+    return 0 if not mentions else 1 if mentions > _BOTH else -1
 
 
 def _order(question: MaskedQuestion, reading: QuestionReading, found: Candidates, own: Flags, others: Flags) -> Floats:

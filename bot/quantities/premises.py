@@ -5,7 +5,7 @@ from fractions import Fraction
 from bot.figures.numbers import Number
 from bot.lexicon.english import word_map
 from bot.quantities.computation import change_steps, derived_value
-from bot.quantities.intent import AmountRole, Direction, Intent, Mode
+from bot.quantities.intent import AmountRole, Direction, Intent, Mode, PartyRole
 from bot.quantities.operands import Operand, equal_footing
 from bot.quantities.operations import Derivation, Operation
 from bot.quantities.parsed_question import ParsedQuestion
@@ -25,6 +25,7 @@ _ANOTHER_WAY = -0.2
 """Difference of the logarithms by which parties fit a direction, from which on it is the other one."""
 
 _DIRECTED = 0.6
+_COMPARAND = 0.3
 _LEAST_MONEY = 1000
 _ROUNDED_FACTOR = Fraction(6, 100)
 _DERIVED = frozenset({Operation.DIFFERENCE, Operation.PERCENT, Operation.BEFORE})
@@ -64,9 +65,9 @@ def _claim(asked: ParsedQuestion, number: Number) -> Premise | None:
         return _held(asked, number, target, verdict)
     if verdict is Verdict.OPEN and not turned:
         return None
-    if not turned and _is_derived(asked, number, one):
-        return None
     others = [] if turned else [each for each in asked.found.operands if close(number, each)]
+    if not turned and not others and _is_derived(asked, number, one):
+        return None
     if others:
         rival = asked.best_value(lambda each: each in others)
         if rival is not None and _nearly(asked, rival, target):
@@ -180,7 +181,7 @@ def _directions(asked: ParsedQuestion) -> Premise | None:
         return None
     if asked.reading.directions[direction] < _DIRECTED:
         return None
-    target = asked.best(_comparable, blind=True)
+    target = asked.best(lambda one: _comparable(asked, one), blind=True)
     if target is None or not asked.fits(target):
         return None
     upward = direction is Direction.UP
@@ -195,10 +196,16 @@ def _directions(asked: ParsedQuestion) -> Premise | None:
     return _compared(asked, target, (early, late), steps, holds, _words(upward, early.series == late.series))
 
 
-def _comparable(one: Derivation) -> bool:
-    return one.operation is Operation.COMPARE or (
-        one.operation is Operation.VALUE and one.inputs[0].change_of is not None
-    )
+def _comparable(asked: ParsedQuestion, one: Derivation) -> bool:
+    """True for a change that is stated, a comparison over time, and one of two parties that are set apart."""
+    if one.operation is Operation.VALUE:
+        return one.inputs[0].change_of is not None
+    if one.operation is not Operation.COMPARE:
+        return False
+    compared = any(roles[PartyRole.COMPARAND] > _COMPARAND for roles in asked.reading.parties)
+    metrics = len({each.metric for each in one.inputs}) > 1
+    series = one.inputs[0].series == one.inputs[1].series
+    return series or metrics or compared or len(asked.masked.parties) > len(one.inputs)
 
 
 def _stated_change(asked: ParsedQuestion, target: Choice, holds: bool, upward: bool) -> Premise | None:
@@ -211,5 +218,6 @@ def _stated_change(asked: ParsedQuestion, target: Choice, holds: bool, upward: b
 
 def _words(upward: bool, series: bool) -> tuple[str, str]:
     """What was taken for granted, and what holds."""
-    pair = ("a rise", "a fall") if series else ("more", "less")
-    return pair if upward else pair[::-1]
+    if series:
+        return ("a rise", "a decrease") if upward else ("a fall", "an increase")
+    return ("more", "less") if upward else ("less", "more")

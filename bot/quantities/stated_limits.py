@@ -40,6 +40,8 @@ def check_limits(asked: ParsedQuestion) -> Premise | None:
         Decimal(word_map("stated_shares")[word]) for word in asked.masked.words if word in word_map("stated_shares")
     ]
     for n, role in asked.amount_roles(_LIMITED, *BOUNDS):
+        if asked.reading.amounts[n][AmountRole.CLAIM] >= asked.reading.amounts[n][role]:
+            continue
         return _limit(asked, asked.masked.amounts[n], BOUNDS[role])
     if shares and asked.reading.intent in (Intent.THRESHOLD, Intent.SHARE):
         bound = Bound.UNDER if asked.reading.direction is Direction.DOWN else Bound.OVER

