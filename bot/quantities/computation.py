@@ -82,11 +82,12 @@ def _misfit(one: Operand, other: Operand) -> RefusalReason:
 
 def _end(derivation: Derivation) -> TermEnd | None:
     term, *more = derivation.inputs
-    if term.year is None:
+    if term.year is None or term.period is None:
         return None
     extension = more[0] if more else None
     years = int(term.value) + (derivation.times * int(extension.value) if extension else 0)
-    start, end = Period(f"{term.year:04d}"), Period(f"{term.year + years:04d}")
+    start = Period(term.period.start)
+    end = Period(f"{term.year + years:04d}{start.start[len('2020') :]}")
     return TermEnd(term.record, start, end, extension.record if extension else None, derivation.times)
 
 

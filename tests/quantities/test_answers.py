@@ -3,11 +3,7 @@
 from decimal import Decimal
 
 from bot.answering.reply import COMPUTED
-from bot.app.bootstrap import open_engine
-from bot.matching.calibration import DEFAULT_CONFIDENCE
 from bot.matching.decision import Outcome
-from tests.matching.bases import settings
-from tests.quantities.bases import town
 from tests.quantities.rates import mostly
 
 COMPUTES = [
@@ -69,29 +65,6 @@ def test_a_computed_answer_shows_its_inputs_and_a_quote_behind_each(town, questi
     assert all(one in said for one in digits), (digits, said)
 
 
-def test_a_thing_that_is_called_plus_is_not_added(tmp_path):
-    page = (
-        "# Prices\n\n## What does the Plus ticket cost? {#plus}\n\n€6 in 2025, and €5 in 2024.\n\n"
-        "> The Plus ticket costs €6 in 2025 and it was €5 in 2024\n> -- report, 21\n\n"
-        "Figures:\n- new = €6; price of the Plus ticket; ; 2025\n- old = €5; price of the Plus ticket; ; 2024\n"
-    )
-    base = town(tmp_path, {"prices.md": page}, "The Plus ticket costs €6 in 2025 and it was €5 in 2024.\n")
-    found = open_engine(base, settings(by_words=True), confidence=DEFAULT_CONFIDENCE)
-    assert found.ask("whats the price for the plus ticket")[0].computed is None
-    assert found.ask("sum of the price of the plus ticket in 2024 and 2025")[0].computed is not None
-
-
-def test_the_order_of_figures_is_by_size(town):
-    reply, _ = town.ask("rank the hospital beds of 2023 by size")
-    assert reply.computed is not None
-    assert reply.computed.formula == "400 beds > 250 beds"
-
-
-def test_the_smallest_stands_first_where_it_is_asked_for(town):
-    reply, _ = town.ask("fewest hospital beds in 2023")
-    assert reply.answers[0].text.startswith("Smallest: Hospital beds, South Hospital, 2023: 250 beds")
-
-
 @mostly(0.5, "question", ["when does the lease of the quay end", "until what year does the quay lease run"])
 def test_a_term_ends_as_long_after_its_start(town, question):
     reply, _ = town.ask(question)
@@ -106,16 +79,6 @@ def test_all_figures_about_something_are_listed(town):
     assert values == {"400", "340", "320", "250"}
     assert reply.computed is not None
     assert len(reply.computed.inputs) == 4
-
-
-def test_a_list_longer_than_the_caps_says_how_many_are_left(town):
-    reply, _ = town.ask("list all figures")
-    answer = reply.answers[0]
-    assert len(answer.figures) == 6
-    assert len(answer.text) <= 700
-    count = sum(map(len, town.reply_builder.figures.values()))
-    assert answer.text.startswith(f"{count} figures")
-    assert len(answer.left_out) >= count - 6
 
 
 YES_OR_NO = [
@@ -140,18 +103,6 @@ def test_a_limit_or_comparison_gets_yes_or_no_with_the_figure(town, question, wo
     answer = town.ask(question)[0].answers[0]
     assert answer.text.startswith(word)
     assert shown in answer.text
-
-
-def test_what_the_document_says_itself_stands_beside_with_the_disagreement(town):
-    text = town.ask("how much did the budget of the town grow from 2022 to 2023")[0].answers[0].text
-    assert "by 20%" in text
-    assert "The document itself says growth of the budget, town, 2023: 25%, which does not agree" in text
-
-
-def test_what_the_document_says_itself_is_said_to_agree_by_saying_no_more(town):
-    text = town.ask("how much coal was shipped in both directions together in 2023")[0].answers[0].text
-    assert "The document itself says coal traffic, Northport <-> Southport, 2023: 625 tonnes." in text
-    assert "agree" not in text
 
 
 def test_a_rounded_result_says_to_what_it_was_rounded(town):

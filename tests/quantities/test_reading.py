@@ -43,7 +43,7 @@ def test_what_is_asked_is_read_from_the_words_alone(text, intent):
 
 
 def test_mode_and_direction_are_read():
-    _, found = reading("why did the catch of Anholm fall in 2020")
+    _, found = reading("why did the boats of Anholm decrease from 2010 to 2020")
     assert (found.mode, found.direction) == (Mode.PRESUMED, Direction.DOWN)
     _, found = reading("did Anholm have more than 80 boats in 2020")
     assert found.mode is Mode.YES_NO
