@@ -29,7 +29,7 @@ SECOND = HERE / "second_base"
 LEAST = {"shipped": 150, "more": 100, "second": 50}
 RIGHT = {"shipped": 0.77, "more": 0.73, "second": 0.82}
 WRONG = {"shipped": 0.16, "more": 0.21, "second": 0.07}
-"""Shares of each set that must be right, and that may be answered wrong or where nothing holds. No set teaches the heads
+"""Shares of each set that must be right, and that may be answered wrong or where nothing holds. No set teaches heads
 or the weights; what was measured is .80, .76 and .85 right, .14, .19 and .05 wrong."""
 
 
