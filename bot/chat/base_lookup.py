@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from discord.app_commands import Choice
+
 from bot.chat.custom_id import short_hash
 from bot.chat.escape import truncate
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
@@ -29,14 +31,6 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionChoice:
-    """A choice of an autocompletion: as shown and as sent, both within the limits of Discord."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class BaseLookup:
     """The lookups of one revision of a base; `entries` are by hash, `figures` by id."""
 
@@ -52,11 +46,11 @@ class BaseLookup:
         """The entry with that hash; None if the base no longer has it."""
         return self.entries.get(key)
 
-    def choices(self, typed: str) -> tuple[QuestionChoice, ...]:
+    def choices(self, typed: str) -> list[Choice[str]]:
         """The questions that match the text typed so far, best first; one of each topic if nothing is typed."""
         wanted = words(fold(typed))
         found = self._typed(wanted) if wanted else [topic.questions[0] for topic in self.topics]
-        return tuple(map(_choice, found[:CHOICES]))
+        return [_choice(entry) for entry in found[:CHOICES]]
 
     def _typed(self, wanted: tuple[str, ...]) -> list[Entry]:
         hits: dict[int, float] = defaultdict(float)
@@ -126,7 +120,7 @@ def _topics(base: Base) -> Iterable[Topic]:
         yield Topic(file.rpartition("/")[2].removesuffix(".jsonl"), tuple(rows))
 
 
-def _choice(entry: Entry) -> QuestionChoice:
+def _choice(entry: Entry) -> Choice[str]:
     text = " ".join(entry.heading.text.split())
     value = text if len(text) <= CHOICE_VALUE else f"#{short_hash(entry.id)}"
-    return QuestionChoice(truncate(text, CHOICE_NAME), value)
+    return Choice(name=truncate(text, CHOICE_NAME), value=value)

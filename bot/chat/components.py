@@ -144,6 +144,28 @@ def build_modal(custom_id: CustomId, title: str, *parts: discord.ui.Label[discor
     return made
 
 
+def paragraph_field(
+    name: str,
+    label: str,
+    characters: int,
+    *,
+    hint: str | None = None,
+    placeholder: str | None = None,
+    text: str = "",
+    required: bool = True,
+) -> discord.ui.Label[discord.ui.Modal]:
+    """A field of a form for at most that many characters, with the custom id `name` and filled in with `text`."""
+    component = discord.ui.TextInput[discord.ui.Modal](
+        custom_id=name,
+        style=discord.TextStyle.paragraph,
+        placeholder=placeholder,
+        default=text or None,
+        required=required,
+        max_length=characters,
+    )
+    return discord.ui.Label(text=label, description=hint, component=component)
+
+
 def rate_limited(handlers: Mapping[Action, Handler]) -> dict[Action, Handler]:
     """The same handlers, each run only if its user has not used up their rate limit."""
 

@@ -36,9 +36,8 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
     number = _log(error, _kind(interaction))
     text = _message(error, number)
     try:
-        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await send_private(interaction, text)
-        elif interaction.response.is_done():
+        deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+        if interaction.response.is_done() and not deferred:
             await interaction.followup.send(text, ephemeral=True)
         else:
             await send_private(interaction, text)

@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,18 +53,8 @@ class AnswerSlots:
     @asynccontextmanager
     async def slot(self) -> AsyncIterator[Callable[[], Awaitable[None]]]:
         """Give a function that waits for a slot, to be called once in the block; the slot is released at its end."""
-        taken = False
-
-        async def wait() -> None:
-            nonlocal taken
-            await self.free.acquire()
-            taken = True
-
-        try:
-            yield wait
-        finally:
-            if taken:
-                self.free.release()
+        async with AsyncExitStack() as held:
+            yield lambda: held.enter_async_context(self.free)
 
 
 BATCH_SIZE = 8

@@ -9,7 +9,7 @@ from bot.answering.reply import Suggestion
 from bot.answering.why import quantity_lines, why_lines
 from bot.chat import texts
 from bot.chat.about.personal_data import render_privacy
-from bot.chat.ask.cog import QuestionText, autocomplete_questions
+from bot.chat.ask.cog import QuestionText
 from bot.chat.ask.reply_view import suggestion_button
 from bot.chat.ask.service import ask
 from bot.chat.context import BotContext
@@ -46,7 +46,7 @@ class AboutCog(commands.Cog):
 
     @why.autocomplete("question")
     async def _questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return autocomplete_questions(self.bot, interaction, current)
+        return self.bot.lookup.choices(current)
 
     @app_commands.command(name="help", description="What I can do, and questions to try")
     async def help_(self, interaction: Interaction) -> None:

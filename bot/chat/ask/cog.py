@@ -10,7 +10,6 @@ from bot.chat import texts
 from bot.chat.ask.message_filter import strip_mention
 from bot.chat.ask.service import AskRequest, respond
 from bot.chat.ask.surfaces import InteractionReply, Visibility
-from bot.chat.context import BotContext
 from bot.chat.responses import Interaction, check_rate_limit, send_private
 from bot.matching.query import QUESTION_CHARACTERS
 
@@ -41,7 +40,7 @@ class AskCog(commands.Cog):
     @ask.autocomplete("question")
     async def questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Offer the questions that begin like the text typed so far."""
-        return autocomplete_questions(self.client.bot, interaction, current)
+        return self.client.bot.lookup.choices(current)
 
     async def answer_this(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the text of a message."""
@@ -66,10 +65,3 @@ async def answer(
     if not await check_rate_limit(interaction, bot):
         request = AskRequest(text, interaction.user.id, interaction.channel_id, previous, notes)
         await respond(bot, request, InteractionReply(interaction, show))
-
-
-def autocomplete_questions(bot: BotContext, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """The questions of the base that begin like the text typed so far."""
-    if not bot.serves(interaction.guild_id):
-        return []
-    return [app_commands.Choice(name=one.name, value=one.value) for one in bot.lookup.choices(current)]

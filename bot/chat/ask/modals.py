@@ -3,7 +3,7 @@
 import discord
 
 from bot.chat import texts
-from bot.chat.components import build_modal
+from bot.chat.components import build_modal, paragraph_field
 from bot.chat.custom_id import Action, CustomId
 from bot.matching.query import QUESTION_CHARACTERS
 
@@ -12,29 +12,17 @@ NOTE_CHARACTERS = 500
 
 def follow_up_modal(custom_id: CustomId) -> discord.ui.Modal:
     """The form for a further question."""
-    text: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
-        custom_id="question",
-        style=discord.TextStyle.paragraph,
-        max_length=QUESTION_CHARACTERS,
-        placeholder=texts.MORE_HINT,
-    )
-    return build_modal(
-        custom_id.with_action(Action.FOLLOW_UP),
-        texts.MORE_TITLE,
-        discord.ui.Label(text=texts.MORE_LABEL, component=text),
-    )
+    field = paragraph_field("question", texts.MORE_LABEL, QUESTION_CHARACTERS, placeholder=texts.MORE_HINT)
+    return build_modal(custom_id.with_action(Action.FOLLOW_UP), texts.MORE_TITLE, field)
 
 
 def report_modal(custom_id: CustomId) -> discord.ui.Modal:
     """The form for what is wrong with an answer."""
     options = [discord.SelectOption(value=value, label=label) for value, label in texts.WRONG_REASONS]
-    reason: discord.ui.Select[discord.ui.Modal] = discord.ui.Select(custom_id="reason", options=options)
-    note: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
-        custom_id="note", style=discord.TextStyle.paragraph, required=False, max_length=NOTE_CHARACTERS
-    )
+    reason = discord.ui.Select[discord.ui.Modal](custom_id="reason", options=options)
     return build_modal(
         custom_id.with_action(Action.REPORT),
         texts.WRONG_TITLE,
         discord.ui.Label(text=texts.WRONG_REASON, component=reason),
-        discord.ui.Label(text=texts.WRONG_NOTE, component=note),
+        paragraph_field("note", texts.WRONG_NOTE, NOTE_CHARACTERS, required=False),
     )

@@ -2,17 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 import discord
 
 from bot.chat import texts
-from bot.chat.ask.service import AskRequest, AskResult, respond
+from bot.chat.ask.service import AskRequest, Surface, respond
 from bot.chat.context import BotContext
 from bot.chat.custom_id import question_hash
-from bot.chat.i18n import ENGLISH
 from bot.chat.messages.convert import to_embed
 from bot.chat.messages.model import OutgoingMessage
 from bot.curation.records import PendingNotification
@@ -52,29 +49,17 @@ class AnswerNotifier:
 
     async def _send(self, client: discord.Client, pending: PendingNotification) -> None:
         channel = await client.create_dm(discord.Object(pending.user))
-        await respond(
-            self.bot,
-            AskRequest(pending.question, pending.user, None),
-            DirectMessage(channel, question_hash(pending.question)),
-        )
+        message = DirectMessage(channel, question_hash(pending.question))
+        await respond(self.bot, AskRequest(pending.question, pending.user, None), message)
 
 
 @dataclass(slots=True)
-class DirectMessage:
-    """A direct message that says first whether the question has an answer now."""
+class DirectMessage(Surface):
+    """A direct message that says first whether the question has an answer now; no locale of its reader is kept."""
 
-    can_share: ClassVar[bool] = False
     channel: discord.DMChannel
     nonce: str
     first_line: str = ""
-
-    def locale(self, outcome: Outcome) -> str:
-        """English, as the language of whoever asked is not kept."""
-        return ENGLISH
-
-    async def wait(self, work: Coroutine[None, None, AskResult]) -> AskResult:
-        """Await the work; nobody waits for it."""
-        return await work
 
     def is_private(self, outcome: Outcome) -> bool:
         """A direct message has one reader."""

@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from bot.answering.reply import Reply
 from bot.chat import texts
@@ -15,7 +14,7 @@ from bot.chat.charts import RenderedChart, render_chart
 from bot.chat.context import BotContext
 from bot.chat.custom_id import question_hash, short_hash
 from bot.chat.escape import escape_inline
-from bot.chat.i18n import localize_reply
+from bot.chat.i18n import ENGLISH, localize_reply
 from bot.chat.messages.model import OutgoingMessage
 from bot.chat.responses import send_with_retry
 from bot.matching.decision import Outcome
@@ -61,24 +60,27 @@ class AskResult:
         return tuple(short_hash(one.entry) for one in self.reply.answers)
 
 
-class Surface(Protocol):
+class Surface:
     """Where an answer is shown: a reply, an edited reply, the response to an interaction or a direct message."""
 
-    @property
-    def can_share(self) -> bool:
-        """True if the asker may show a private answer to everyone."""
+    can_share = False
+    """True if the asker may show a private answer to everyone."""
 
     def locale(self, outcome: Outcome) -> str:
-        """The Babel locale of a reply with that outcome."""
+        """The Babel locale of a reply with that outcome; English if the reader's is not known."""
+        return ENGLISH
 
     async def wait(self, work: Coroutine[None, None, AskResult]) -> AskResult:
-        """Await the work; show the asker that it takes a while if it does."""
+        """Await the work; show the asker, if there is a way, that it takes a while."""
+        return await work
 
     def is_private(self, outcome: Outcome) -> bool:
         """True if only the asker sees a reply with that outcome; called after `wait`."""
+        return False
 
     async def send(self, message: OutgoingMessage, *, private: bool) -> None:
         """Send the answer; called a second time if the connection breaks during the first."""
+        raise NotImplementedError
 
 
 async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> None:

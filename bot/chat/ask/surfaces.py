@@ -3,11 +3,10 @@
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 import discord
 
-from bot.chat.ask.service import AskResult
+from bot.chat.ask.service import AskResult, Surface
 from bot.chat.context import BotContext, SentAnswer
 from bot.chat.i18n import ENGLISH, babel_locale
 from bot.chat.messages.convert import EmbedMessage, to_embed
@@ -34,7 +33,7 @@ def defer_ephemeral(show: Visibility) -> bool:
     return show is not Visibility.EVERYONE
 
 
-class InteractionReply:
+class InteractionReply(Surface):
     """The response to an interaction; the first response decides who sees it and cannot be taken back."""
 
     def __init__(self, interaction: Interaction, show: Visibility = Visibility.AUTO) -> None:
@@ -63,10 +62,9 @@ class InteractionReply:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageReply:
+class MessageReply(Surface):
     """The reply to a message, kept in `bot.session` for edits and deletion of that message."""
 
-    can_share: ClassVar[bool] = False
     bot: BotContext
     message: discord.Message
     question: str
@@ -81,10 +79,6 @@ class MessageReply:
         """Await the work; the channel shows that the bot is typing if it is slow."""
         result, _ = await wait_or_act(work, self.message.channel.typing)
         return result
-
-    def is_private(self, outcome: Outcome) -> bool:
-        """A reply in a channel is for everyone there."""
-        return False
 
     async def send(self, message: OutgoingMessage, *, private: bool) -> None:
         """Post the reply once, however often it is sent: the message's id is its nonce."""

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.chat import texts
 from bot.chat.ask.citations import figure_line
-from bot.chat.ask.cog import QuestionText, autocomplete_questions
+from bot.chat.ask.cog import QuestionText
 from bot.chat.browse.views import render_figures, render_topics
 from bot.chat.charts import RenderedChart, chart_for_question
 from bot.chat.context import BotContext
@@ -55,7 +55,7 @@ class BrowseCog(commands.Cog):
 
     @chart.autocomplete("question")
     async def _questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return autocomplete_questions(self.bot, interaction, current)
+        return self.bot.lookup.choices(current)
 
 
 def render_chart(title: str, found: RenderedChart | ChartRefusal) -> OutgoingMessage:

@@ -13,10 +13,8 @@ import discord
 from bot.chat.escape import escape_inline, truncate
 from bot.chat.limits import ALT_TEXT, BUTTON_LABEL, EMBED_TITLE
 from bot.chat.messages.model import (
-    Accent,
     Block,
     Button,
-    ButtonStyle,
     ChartBlock,
     ChoiceBlock,
     OutgoingMessage,
@@ -27,17 +25,6 @@ from bot.chat.messages.model import (
 
 # Layouts have small print; embeds would show its mark, so there it is in italics.
 _SMALL = re.compile(r"^((?:> )?)-# (\S.*)$", re.MULTILINE)
-_COLOURS = {
-    Accent.ANSWER: discord.Colour(0x2E7D5B),
-    Accent.CHOICE: discord.Colour(0xC98A1B),
-    Accent.UNKNOWN: discord.Colour(0x7A7F87),
-    Accent.PLAIN: discord.Colour(0x4A6FA5),
-}
-_STYLES = {
-    ButtonStyle.MAIN: discord.ButtonStyle.primary,
-    ButtonStyle.PLAIN: discord.ButtonStyle.secondary,
-    ButtonStyle.BAD: discord.ButtonStyle.danger,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +46,7 @@ class EmbedMessage:
 
 def to_layout(message: OutgoingMessage) -> LayoutMessage:
     """The message as a layout; needs a running event loop."""
-    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(
-        accent_colour=_COLOURS[message.accent]
-    )
+    container = discord.ui.Container[discord.ui.LayoutView](accent_colour=message.accent.value)
     if message.title:
         container.add_item(discord.ui.TextDisplay(f"**{title_markup(message.title)}**"))
     for block in message.blocks:
@@ -78,7 +63,7 @@ def to_layout(message: OutgoingMessage) -> LayoutMessage:
 def to_embed(message: OutgoingMessage) -> EmbedMessage:
     """The message as an embed, one more for each further chart, and buttons below; needs a running event loop."""
     text = _SMALL.sub(r"\g<1>*\g<2>*", "\n\n".join(_texts(message.blocks)))
-    colour = _COLOURS[message.accent]
+    colour = message.accent.value
     embeds = [discord.Embed(title=title_markup(message.title), description=text, colour=colour)]
     for n, image in enumerate(_images(message.blocks)):
         if n:
@@ -121,8 +106,9 @@ def _component(block: Block) -> discord.ui.Item[discord.ui.LayoutView]:
             return discord.ui.Separator()
         case ChartBlock():
             alt = truncate(block.chart.alt, ALT_TEXT)
-            gallery: discord.ui.MediaGallery[discord.ui.LayoutView] = discord.ui.MediaGallery()
-            return gallery.add_item(media=f"attachment://{block.name}", description=alt)
+            return discord.ui.MediaGallery[discord.ui.LayoutView]().add_item(
+                media=f"attachment://{block.name}", description=alt
+            )
         case ChoiceBlock():
             return discord.ui.Section(discord.ui.TextDisplay(block.markdown), accessory=_button(block.button))
 
@@ -131,7 +117,7 @@ def _button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
     return discord.ui.Button(
         label=truncate(button.label, BUTTON_LABEL),
         custom_id=button.custom_id,
-        style=_STYLES[button.style],
+        style=button.style.value,
         disabled=button.disabled,
     )
 

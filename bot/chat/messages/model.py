@@ -3,24 +3,26 @@
 from dataclasses import dataclass
 from enum import Enum
 
+import discord
+
 from bot.chat.charts import RenderedChart
 
 
 class ButtonStyle(Enum):
     """How much a button asks for attention."""
 
-    MAIN = "main"
-    PLAIN = "plain"
-    BAD = "bad"
+    MAIN = discord.ButtonStyle.primary
+    PLAIN = discord.ButtonStyle.secondary
+    BAD = discord.ButtonStyle.danger
 
 
 class Accent(Enum):
     """What a message is, shown by its colour."""
 
-    ANSWER = "answer"
-    CHOICE = "choice"
-    UNKNOWN = "unknown"
-    PLAIN = "plain"
+    ANSWER = 0x2E7D5B
+    CHOICE = 0xC98A1B
+    UNKNOWN = 0x7A7F87
+    PLAIN = 0x4A6FA5
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,30 +122,18 @@ class KnowledgeCog(
         second_person: bool | None = None,
     ) -> None:
         """Show and change the settings of the server."""
-        await change_settings(
-            interaction,
-            self.bot,
-            publisher=publisher,
-            editor=editor,
-            viewer=viewer,
-            channel=channel,
-            second_person=second_person,
-        )
+        await change_settings(interaction, (publisher, editor, viewer), channel, second_person)
 
     @add.autocomplete("page")
     async def _pages(self, interaction: Interaction, current: str) -> _Choices:
-        if not self.bot.serves(interaction.guild_id):
-            return []
-        return [app_commands.Choice(name=one.name, value=one.value) for one in page_choices(self.bot, current)]
+        return page_choices(self.bot, current)
 
     @edit.autocomplete("entry")
     @retire.autocomplete("entry")
     @show.autocomplete("entry")
     @history.autocomplete("entry")
     async def _entries(self, interaction: Interaction, current: str) -> _Choices:
-        if not self.bot.serves(interaction.guild_id):
-            return []
-        return [app_commands.Choice(name=one.name, value=one.value) for one in entry_choices(self.bot, current)]
+        return entry_choices(self.bot, current)
 
     async def _run(self, interaction: Interaction, least: Level, custom_id: CustomId, handle: ModeratorHandler) -> None:
         """Do what a button with that custom id would do."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.chat import texts
-from bot.chat.components import ComponentButton, show_page
+from bot.chat.components import ComponentButton, build_modal, paragraph_field, show_page
 from bot.chat.custom_id import Action, short_hash
 from bot.chat.messages.model import OutgoingMessage, TextBlock
 from bot.chat.moderation.draft_actions import (
@@ -14,11 +14,13 @@ from bot.chat.moderation.draft_actions import (
     show_draft,
 )
 from bot.chat.moderation.draft_view import render_drafts
-from bot.chat.moderation.forms import entry_modal, note_modal, open_draft, parse_modal
+from bot.chat.moderation.forms import entry_modal, open_draft, parse_modal
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.responses import edit_in_place, send_private
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Draft, DraftState
+
+_NOTE_CHARACTERS = 500
 
 
 async def list_drafts(context: ModeratorContext) -> None:
@@ -52,7 +54,8 @@ async def _discard(context: ModeratorContext, draft: Draft) -> None:
 
 
 async def _send_back(context: ModeratorContext, _draft: Draft) -> None:
-    form = note_modal(context.custom_id, texts.SEND_BACK_TITLE, texts.SEND_BACK_LABEL)
+    note = paragraph_field("note", texts.SEND_BACK_LABEL, _NOTE_CHARACTERS)
+    form = build_modal(context.custom_id, texts.SEND_BACK_TITLE, note)
     await context.interaction.response.send_modal(form)
 
 

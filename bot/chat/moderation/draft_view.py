@@ -1,6 +1,7 @@
 """Drafts as moderators see them: the preview with the checker's findings, what to fix, and both texts of a conflict."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from hashlib import sha256
 
 from bot.answering.reply import Reply
@@ -23,10 +24,8 @@ _MAX_CHANGES = 15
 
 def draft_hash(draft: Draft) -> str:
     """A hash of what publishing would do: a publisher agrees to this and to nothing typed later."""
-    form = draft.form
-    parts = (draft.purpose, draft.page, draft.entry, draft.base_text, draft.reverts)
-    typed = (form.question, form.also, form.answer, form.quotes, form.rest)
-    return short_hash(sha256(repr((*parts, *typed)).encode()).hexdigest())
+    parts = (draft.purpose, draft.page, draft.entry, draft.base_text, draft.reverts, *astuple(draft.form))
+    return short_hash(sha256(repr(parts).encode()).hexdigest())
 
 
 def render_draft(draft: Draft, found: DraftOutcome, user: int, level: Level, preview: ParagraphPreview) -> Pages:

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable
+from itertools import islice
 
-from bot.chat.base_lookup import QuestionChoice
+from discord.app_commands import Choice
+
 from bot.chat.context import BotContext
 from bot.chat.custom_id import short_hash
 from bot.chat.escape import truncate
@@ -40,21 +42,23 @@ def _text(entry: Entry) -> str:
     return f"{entry.id} {' '.join(entry.variants)} {entry.answer.text}".casefold()
 
 
-def entry_choices(bot: BotContext, typed: str) -> list[QuestionChoice]:
+def entry_choices(bot: BotContext, typed: str) -> list[Choice[str]]:
     """Entries to autocomplete: shown by name and question, sent by name."""
     found = text_matches(bot.lookup.base.entries, typed)
-    fitting = (one for one in found if len(one.id) <= CHOICE_VALUE)
-    every = [QuestionChoice(truncate(f"{one.id}: {one.heading.text}", CHOICE_NAME), one.id) for one in fitting]
-    return every[:CHOICES]
+    return _choices((f"{one.id}: {one.heading.text}", one.id) for one in found)
 
 
-def page_choices(bot: BotContext, typed: str) -> list[QuestionChoice]:
+def page_choices(bot: BotContext, typed: str) -> list[Choice[str]]:
     """Pages to autocomplete, by title or file."""
     term = typed.casefold()
     pages = (page for page in bot.lookup.base.pages if term in f"{page.title} {page.file}".casefold())
-    fitting = (page for page in pages if len(page.file) <= CHOICE_VALUE)
-    every = [QuestionChoice(truncate(f"{page.title} ({page.file})", CHOICE_NAME), page.file) for page in fitting]
-    return every[:CHOICES]
+    return _choices((f"{page.title} ({page.file})", page.file) for page in pages)
+
+
+def _choices(named: Iterable[tuple[str, str]]) -> list[Choice[str]]:
+    """Choices by name and value; values that are too long are left out."""
+    fitting = ((name, value) for name, value in named if len(value) <= CHOICE_VALUE)
+    return [Choice(name=truncate(name, CHOICE_NAME), value=value) for name, value in islice(fitting, CHOICES)]
 
 
 async def choose_page(context: ModeratorContext, question: str) -> str:

@@ -1,11 +1,12 @@
 """The form for an entry: five fields, opened empty, with an entry's text or with a draft's, and read back."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 import discord
 
 from bot.chat import texts
-from bot.chat.components import build_modal
+from bot.chat.components import build_modal, paragraph_field
 from bot.chat.custom_id import Action, CustomId, short_hash
 from bot.chat.limits import INPUT_VALUE
 from bot.chat.moderation.permissions import ModeratorContext
@@ -14,8 +15,6 @@ from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Draft, EntryForm
 from bot.knowledge.entries import Entry
 from bot.knowledge.limits import HEADING_CHARACTERS
-
-_NOTE_CHARACTERS = 500
 
 
 async def open_new_entry(context: ModeratorContext, question: str = "", page: str = "", group: str = "") -> None:
@@ -58,44 +57,26 @@ def fits_modal(form: EntryForm) -> bool:
 
 def entry_modal(custom_id: CustomId, title: str, form: EntryForm) -> discord.ui.Modal:
     """The form as a modal, filled in."""
-    question: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+    question = discord.ui.TextInput[discord.ui.Modal](
         custom_id="question", default=form.question or None, max_length=HEADING_CHARACTERS
+    )
+    paragraphs = (
+        ("also", texts.FIELD_ALSO, texts.FIELD_ALSO_HINT, form.also),
+        ("answer", texts.FIELD_ANSWER, texts.FIELD_ANSWER_HINT, form.answer),
+        ("quotes", texts.FIELD_QUOTES, texts.FIELD_QUOTES_HINT, form.quotes),
+        ("rest", texts.FIELD_REST, texts.FIELD_REST_HINT, form.rest),
     )
     return build_modal(
         custom_id,
         title,
         discord.ui.Label(text=texts.FIELD_QUESTION, component=question),
-        _paragraph("also", texts.FIELD_ALSO, texts.FIELD_ALSO_HINT, form.also),
-        _paragraph("answer", texts.FIELD_ANSWER, texts.FIELD_ANSWER_HINT, form.answer, required=True),
-        _paragraph("quotes", texts.FIELD_QUOTES, texts.FIELD_QUOTES_HINT, form.quotes),
-        _paragraph("rest", texts.FIELD_REST, texts.FIELD_REST_HINT, form.rest),
+        *(
+            paragraph_field(name, label, INPUT_VALUE, hint=hint, text=text, required=name == "answer")
+            for name, label, hint, text in paragraphs
+        ),
     )
-
-
-def _paragraph(
-    name: str, label: str, hint: str, text: str, *, required: bool = False
-) -> discord.ui.Label[discord.ui.Modal]:
-    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
-        custom_id=name,
-        style=discord.TextStyle.paragraph,
-        default=text or None,
-        required=required,
-        max_length=INPUT_VALUE,
-    )
-    return discord.ui.Label(text=label, description=hint, component=field)
 
 
 def parse_modal(values: Mapping[str, str]) -> EntryForm:
     """What was typed into the form, by the custom ids of its fields."""
-    question, also, answer, quotes, rest = (
-        values.get(name, "") for name in ("question", "also", "answer", "quotes", "rest")
-    )
-    return EntryForm(question=question, also=also, answer=answer, quotes=quotes, rest=rest)
-
-
-def note_modal(custom_id: CustomId, title: str, label: str) -> discord.ui.Modal:
-    """A form that asks for a note, such as a reason."""
-    note: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
-        custom_id="note", style=discord.TextStyle.paragraph, max_length=_NOTE_CHARACTERS
-    )
-    return build_modal(custom_id, title, discord.ui.Label(text=label, component=note))
+    return EntryForm(**{one.name: values.get(one.name, "") for one in fields(EntryForm)})

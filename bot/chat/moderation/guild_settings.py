@@ -6,7 +6,6 @@ from dataclasses import replace
 import discord
 
 from bot.chat import texts
-from bot.chat.context import BotContext
 from bot.chat.messages.model import OutgoingMessage, TextBlock
 from bot.chat.responses import Interaction, send, send_private
 from bot.curation.records import ServerSettings
@@ -14,15 +13,15 @@ from bot.curation.records import ServerSettings
 
 async def change_settings(
     interaction: Interaction,
-    bot: BotContext,
-    *,
-    publisher: discord.Role | None,
-    editor: discord.Role | None,
-    viewer: discord.Role | None,
+    roles: tuple[discord.Role | None, discord.Role | None, discord.Role | None],
     channel: discord.TextChannel | None,
     second_person: bool | None,
 ) -> None:
-    """Save what is given, for a user who manages the server, and show all settings. A role given again is removed."""
+    """Save what is given, for a user who manages the server, and show all settings.
+
+    The roles are those of publishers, editors and viewers; one that is given again is removed.
+    """
+    bot, (publisher, editor, viewer) = interaction.client.bot, roles
     if interaction.guild_id is None or not bot.moderates(interaction.guild_id):
         await send_private(interaction, texts.NOT_MODERATED)
         return

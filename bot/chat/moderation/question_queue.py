@@ -1,6 +1,7 @@
 """The queue of questions without an answer, grouped by meaning; one press settles a whole group."""
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.chat import texts
 from bot.chat.base_lookup import BaseLookup
@@ -62,8 +63,9 @@ async def _add_variants(context: ModeratorContext, group: QuestionCluster) -> No
         return
     form, questions = form_of(text), group_texts(group)
     also = "\n".join(filter(None, (form.also, *_new_variants(form, questions))))
-    extended = EntryForm(form.question, also, form.answer, form.quotes, form.rest)
-    draft = new_draft(context, DraftPurpose.EDIT, extended, entry.at.file, entry.id, text, settles=questions)
+    draft = new_draft(
+        context, DraftPurpose.EDIT, replace(form, also=also), entry.at.file, entry.id, text, settles=questions
+    )
     await publish_if_safe(context, draft, texts.WORDING_IN)
 
 
