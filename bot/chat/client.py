@@ -1,6 +1,5 @@
 """The client: its cogs and buttons, and the events of Discord that belong to no feature."""
 
-import asyncio
 import logging
 from typing import Any
 
@@ -112,7 +111,7 @@ class Client(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Build the lookups, load the features and send the commands if they changed."""
-        await asyncio.get_running_loop().run_in_executor(self.bot.worker, self.bot.lookup_cache.of, self.bot.engine())
+        await self.bot.in_worker(self.bot.lookup_cache.of, self.bot.engine())
         await self.load_cogs()
         self.add_dynamic_items(*BUTTONS, UnknownButton)
         if self.application_id is not None and await sync_commands(self.tree, self.application_id, self.fingerprints):

@@ -1,7 +1,10 @@
 """What commands, listeners and buttons work with: passed in once, so that nothing here is global."""
 
+import asyncio
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from cachetools import TTLCache
 
@@ -16,6 +19,8 @@ from bot.engine.conversation import Conversations
 from bot.engine.editor import KnowledgeEditor
 from bot.figures.charts.renderer import draw
 from bot.ops.metrics import Metrics
+
+Result = TypeVar("Result")
 
 _MAX_QUESTIONS = 20_000  # about 100 characters each
 _MAX_ENTRIES = 5_000  # of every other cache: more people and channels than ask within a day
@@ -121,6 +126,10 @@ class BotContext:
     def lookup(self) -> BaseLookup:
         """The lookup of the live engine."""
         return self.lookup_cache.of(self.engine())
+
+    async def in_worker(self, work: Callable[..., Result], *arguments: object) -> Result:
+        """The result of a function that runs in the worker thread."""
+        return await asyncio.get_running_loop().run_in_executor(self.worker, work, *arguments)
 
     def moderates(self, server: int) -> bool:
         """True if the roles of a server may change the base."""

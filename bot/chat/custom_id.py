@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
 
+from numpy import base_repr
+
 VERSION = "d1"
 """The first part of every custom id; raised when their format changes."""
 
@@ -22,7 +24,6 @@ _FORMAT = (
     rf"{VERSION}:(?P<action>%s):(?P<asker>[0-9a-z]{{1,13}}):(?P<question>(?:{_HASH})?):"
     rf"(?P<entries>(?:{_HASH}(?:\.{_HASH}){{0,{MAX_ENTRIES - 1}}})?):(?P<page>\d{{1,4}})"
 )
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Action(StrEnum):
@@ -115,7 +116,7 @@ def short_hash(text: str) -> str:
 def encode(custom_id: CustomId) -> str:
     """The custom id as Discord carries it; entries beyond MAX_ENTRIES are left out."""
     entries = ".".join(custom_id.entries[:MAX_ENTRIES])
-    asker = _base36(custom_id.asker)
+    asker = base_repr(custom_id.asker, 36).lower()
     return f"{VERSION}:{custom_id.action}:{asker}:{custom_id.question}:{entries}:{custom_id.page}"
 
 
@@ -126,11 +127,3 @@ def decode(text: str) -> CustomId | None:
         return None
     entries = tuple(found["entries"].split(".")) if found["entries"] else ()
     return CustomId(Action(found["action"]), int(found["asker"], 36), found["question"], entries, int(found["page"]))
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, rest = divmod(number, 36)
-        digits = _DIGITS[rest] + digits
-    return digits or "0"

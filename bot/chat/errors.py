@@ -33,7 +33,8 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
     if isinstance(error, discord.HTTPException) and error.code in _GONE:
         log.warning("an answer came too late for interaction %s", interaction.id)
         return
-    number = _log(error, _kind(interaction))
+    name = interaction.command.qualified_name if interaction.command else ""
+    number = _log(error, f"{interaction.type.name} {name}".strip())
     text = _message(error, number)
     try:
         deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
@@ -64,13 +65,7 @@ async def report_to(channel: discord.abc.Messageable, error: BaseException) -> N
 
 
 def _log(error: BaseException, where: str) -> str:
-    """Log an error and give its number."""
+    """Log an error and give its number; `where` holds nothing that the user typed."""
     number = secrets.token_hex(4)
     log.error("error %s in %s", number, where, exc_info=error)
     return number
-
-
-def _kind(interaction: discord.Interaction[Any]) -> str:
-    """The type and command of an interaction, without anything the user typed."""
-    name = interaction.command.qualified_name if interaction.command else ""
-    return f"{interaction.type.name} {name}".strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from babel.core import Locale, UnknownLocaleError
 
@@ -10,6 +11,8 @@ from bot.figures.figure_table import BaseFigure
 from bot.figures.format import format_figure
 
 ENGLISH = "en"
+
+Replied = TypeVar("Replied", Answer, Reply)
 
 
 @lru_cache(maxsize=64)
@@ -26,16 +29,13 @@ def localize_reply(reply: Reply, figures: Mapping[str, BaseFigure], locale: str)
     if Locale.parse(locale).language == ENGLISH:
         return reply
 
-    def worded(shown: tuple[ShownFigure, ...]) -> tuple[ShownFigure, ...]:
-        return tuple(_worded(one, figures.get(one.id), locale) for one in shown)
+    def worded(one: ShownFigure) -> ShownFigure:
+        known = figures.get(one.id)
+        return one.model_copy(update={"text": format_figure(known.figure, locale)}) if known else one
 
-    def with_figures(answer: Answer) -> Answer:
-        return answer.model_copy(update={"figures": worded(answer.figures)})
+    def with_figures(shown: Replied) -> Replied:
+        return shown.model_copy(update={"figures": tuple(map(worded, shown.figures))})
 
     answers = tuple(map(with_figures, reply.answers))
     parts = tuple(one.model_copy(update={"answers": tuple(map(with_figures, one.answers))}) for one in reply.parts)
-    return reply.model_copy(update={"answers": answers, "figures": worded(reply.figures), "parts": parts})
-
-
-def _worded(shown: ShownFigure, known: BaseFigure | None, locale: str) -> ShownFigure:
-    return shown.model_copy(update={"text": format_figure(known.figure, locale)}) if known else shown
+    return with_figures(reply).model_copy(update={"answers": answers, "parts": parts})

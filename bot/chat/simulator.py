@@ -71,7 +71,8 @@ async def simulate(make: Callable[[], Client], port: int, announce: Callable[[st
             guild.add_member(env.create_user(READER)),
             guild.add_member(env.create_user(MODERATOR), roles=[publishers]),
         ]
-        await _rename(client)
+        if client.user is not None:
+            await client.user.edit(username=NAME)
         await _save_roles(client.bot, guild.id, ServerSettings(channel.id, publishers=frozenset({publishers.id})))
         first = texts.SIMULATED.format(bot=client.bot_user_id)
         await send_welcome(client.bot, client.get_partial_messageable(channel.id), first)
@@ -90,12 +91,6 @@ async def _save_roles(bot: BotContext, server: int, chosen: ServerSettings) -> N
         await bot.journal.servers.put(server, chosen)
     except JournalError as error:
         log.warning("nobody can change the base in this run: %s", error)
-
-
-async def _rename(client: Client) -> None:
-    """Rename the bot user."""
-    if client.user is not None:
-        await client.user.edit(username=NAME)
 
 
 async def _wait_first(*waits: Coroutine[None, None, object]) -> None:

@@ -1,7 +1,5 @@
 """/help, /privacy and /why, each answered to the user alone."""
 
-import asyncio
-
 from discord import app_commands
 from discord.ext import commands
 
@@ -37,11 +35,8 @@ class AboutCog(commands.Cog):
         if await check_rate_limit(interaction, self.bot):
             return
         text = self.bot.lookup.question(question)
-
-        async def explained() -> str:
-            return await asyncio.get_running_loop().run_in_executor(self.bot.worker, explanation, self.bot, text)
-
-        found, _ = await defer_if_slow(interaction, explained(), private_if_late=True)
+        work = self.bot.in_worker(explanation, self.bot, text)
+        found, _ = await defer_if_slow(interaction, work, private_if_late=True)
         await send(interaction, OutgoingMessage(text, (TextBlock(found),)), private=True)
 
     @why.autocomplete("question")

@@ -68,9 +68,8 @@ async def related(context: ComponentContext) -> None:
     if question is None:
         await send_private(context.interaction, texts.FORGOTTEN)
         return
-    found, _ = await defer_if_slow(
-        context.interaction, find_related(context.bot, question, context.custom_id.entries), private_if_late=True
-    )
+    work = context.bot.in_worker(find_related, context.bot, question, context.custom_id.entries)
+    found, _ = await defer_if_slow(context.interaction, work, private_if_late=True)
     await send(context.interaction, render_related(question, found, context.interaction.user.id), private=True)
 
 

@@ -39,18 +39,15 @@ class AnswerNotifier:
                 log.warning("the users who asked are not notified of answers yet: %s", error)
 
     async def _notify(self, client: discord.Client, pending: PendingNotification) -> None:
+        request = AskRequest(pending.question, pending.user, None)
         try:
-            await self._send(client, pending)
+            channel = await client.create_dm(discord.Object(pending.user))
+            await respond(self.bot, request, DirectMessage(channel, question_hash(pending.question)))
         except discord.HTTPException as error:
             if error.status not in _NO_MESSAGES:
                 log.warning("a user is not notified of an answer yet (HTTP %s)", error.status)
                 return
         await self.bot.journal.questions.mark_notified(pending)
-
-    async def _send(self, client: discord.Client, pending: PendingNotification) -> None:
-        channel = await client.create_dm(discord.Object(pending.user))
-        message = DirectMessage(channel, question_hash(pending.question))
-        await respond(self.bot, AskRequest(pending.question, pending.user, None), message)
 
 
 @dataclass(slots=True)

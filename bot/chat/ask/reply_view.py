@@ -163,12 +163,12 @@ def _rows(view: ReplyView) -> Rows:
     if not view.private:
         (second or first).append((texts.REMOVE, Action.REMOVE))
     main = Action.FOLLOW_UP if reply.status is Outcome.ANSWERED else None
-    return tuple(tuple(_button(view, *one, main=main) for one in row) for row in (first, second) if row)
 
+    def button(label: str, action: Action) -> Button:
+        style = ButtonStyle.MAIN if action is main else ButtonStyle.PLAIN
+        return Button(label, encode(view.custom_id.with_action(action)), style)
 
-def _button(view: ReplyView, label: str, action: Action, *, main: Action | None) -> Button:
-    style = ButtonStyle.MAIN if action is main else ButtonStyle.PLAIN
-    return Button(label, encode(view.custom_id.with_action(action)), style)
+    return tuple(tuple(button(*one) for one in row) for row in (first, second) if row)
 
 
 def sureness(confidence: float | None) -> str:

@@ -1,6 +1,5 @@
 """Answering a question: one path from its text to the reply that is sent, whoever asks and wherever it is shown."""
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine, Mapping
@@ -48,11 +47,6 @@ class AskResult:
     reply: Reply
     charts: Mapping[str, RenderedChart]
     lookup: BaseLookup
-
-    @property
-    def question(self) -> str:
-        """The question as the base was asked, with what a follow-up leaves out filled in."""
-        return self.reply.question
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -108,10 +102,9 @@ async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> Non
 
 async def ask(bot: BotContext, typed: str, locale: LocaleFor, previous: str | None = None) -> AskResult:
     """Ask the base in the worker thread; after `previous` the text may be a follow-up."""
-    loop = asyncio.get_running_loop()
     with bot.encode_batcher.ticket(typed) as ticket:
         began = time.perf_counter()
-        result = await loop.run_in_executor(bot.worker, _ask_sync, bot, typed, locale, previous, began, ticket)
+        result = await bot.in_worker(_ask_sync, bot, typed, locale, previous, began, ticket)
     bot.metrics.count_question(result.reply.status)
     return result
 
@@ -137,15 +130,15 @@ def _ask_sync(
 
 def remember_question(bot: BotContext, result: AskResult, user: int, channel: int | None) -> None:
     """Keep a question for the buttons of its answer and for follow-ups in that channel."""
-    bot.session.questions[question_hash(result.question)] = result.question
+    bot.session.questions[question_hash(result.reply.question)] = result.reply.question
     if channel is not None:
-        bot.session.conversations.remember((user, channel), result.question)
+        bot.session.conversations.remember((user, channel), result.reply.question)
 
 
 def to_view(
     result: AskResult, asker: int, *, private: bool, notes: tuple[str, ...] = (), shareable: bool = False
 ) -> ReplyView:
     """The result as it is shown, with a note if a follow-up was completed."""
-    if result.question != result.typed:
+    if result.reply.question != result.typed:
         notes = (*notes, texts.TAKEN_AS.format(asked=escape_inline(result.typed)))
     return ReplyView(result.reply, asker, result.lookup.preview, result.charts, notes, private, shareable)

@@ -1,8 +1,5 @@
 """/topics, /figures and /chart. Lists are visible to the user alone; charts to everyone."""
 
-import asyncio
-from functools import partial
-
 from discord import app_commands
 from discord.ext import commands
 
@@ -45,13 +42,11 @@ class BrowseCog(commands.Cog):
             return
         text = self.bot.lookup.question(question)
         private = not can_send(interaction)
-        found, deferred = await defer_if_slow(interaction, self._draw(interaction, text), private_if_late=private)
+        locale = locale_of(interaction, False)
+        work = self.bot.in_worker(chart_for_question, self.bot.engine(), self.bot.draw, text, locale)
+        found, deferred = await defer_if_slow(interaction, work, private_if_late=private)
         message = render_chart(text, found)
         await send(interaction, message, private=private or (isinstance(found, ChartRefusal) and not deferred))
-
-    async def _draw(self, interaction: Interaction, text: str) -> RenderedChart | ChartRefusal:
-        work = partial(chart_for_question, self.bot.engine(), self.bot.draw, text, locale_of(interaction, False))
-        return await asyncio.get_running_loop().run_in_executor(self.bot.worker, work)
 
     @chart.autocomplete("question")
     async def _questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:

@@ -1,15 +1,15 @@
 """Lists to browse: the topics of the base, the questions of a topic, and figures, with the buttons that turn pages."""
 
-from bot.answering.figure_list import FigureRow, figure_rows
+from bot.answering.figure_list import figure_rows
 from bot.answering.reply import Suggestion
 from bot.chat import texts
 from bot.chat.ask.citations import figure_line
 from bot.chat.ask.reply_view import suggestion_button
-from bot.chat.base_lookup import BaseLookup, Topic
+from bot.chat.base_lookup import BaseLookup
 from bot.chat.components import ComponentButton, ComponentContext, rate_limited, show_page
 from bot.chat.custom_id import Action, CustomId, encode, question_hash, short_hash
 from bot.chat.escape import escape_inline
-from bot.chat.messages.model import Button, ChoiceBlock, OutgoingMessage, TextBlock
+from bot.chat.messages.model import Button, ChoiceBlock, TextBlock
 from bot.chat.messages.pagination import Pages, paginate_message
 from bot.chat.responses import send_private
 from bot.engine.answer_engine import AnswerEngine
@@ -47,15 +47,13 @@ class BrowseButton(
 
 def render_topics(lookup: BaseLookup, user: int) -> Pages:
     """The topics with how many questions each answers, and a button that opens it."""
-    blocks = (_topic(topic, user) for topic in lookup.topics)
+    blocks = []
+    for topic in lookup.topics:
+        count = len(topic.questions)
+        show = CustomId(Action.TOPIC, user, entries=(short_hash(topic.title),))
+        text = f"**{escape_inline(topic.title)}**\n-# {count} question{'s' if count != 1 else ''}"
+        blocks.append(ChoiceBlock(text, Button(texts.OPEN, encode(show))))
     return paginate_message(texts.TOPICS_TITLE, blocks, CustomId(Action.TOPICS, user))
-
-
-def _topic(topic: Topic, user: int) -> ChoiceBlock:
-    count = len(topic.questions)
-    show = CustomId(Action.TOPIC, user, entries=(short_hash(topic.title),))
-    counted = f"{count} question" if count == 1 else f"{count} questions"
-    return ChoiceBlock(f"**{escape_inline(topic.title)}**\n-# {counted}", Button(texts.OPEN, encode(show)))
 
 
 def render_topic(lookup: BaseLookup, key: str, user: int) -> Pages:
@@ -72,12 +70,9 @@ def render_topic(lookup: BaseLookup, key: str, user: int) -> Pages:
 def render_figures(engine: AnswerEngine, query: str, user: int) -> Pages:
     """The figures that contain every word of the query, with their sources."""
     every = (one for found in engine.reply_builder.figures.values() for one in found)
-    rows = list(figure_rows(engine.base, every, query))
-    if not rows:
-        return (OutgoingMessage(query, (TextBlock(texts.NO_FIGURES),)),)
-    return paginate_message(query, map(_row, rows), CustomId(Action.FIGURES, user, question_hash(query)))
-
-
-def _row(row: FigureRow) -> TextBlock:
-    about = texts.DOT.join((escape_inline(row.id), escape_inline(row.sources)))
-    return TextBlock(f"{figure_line(row.text)}\n-# {about}")
+    blocks = [
+        TextBlock(f"{figure_line(row.text)}\n-# {escape_inline(row.id)}{texts.DOT}{escape_inline(row.sources)}")
+        for row in figure_rows(engine.base, every, query)
+    ]
+    found = blocks or [TextBlock(texts.NO_FIGURES)]
+    return paginate_message(query, found, CustomId(Action.FIGURES, user, question_hash(query)))

@@ -15,7 +15,7 @@ from bot.chat.moderation.entry_view import retire_entry, show_entry, show_search
 from bot.chat.moderation.forms import open_entry, open_new_entry
 from bot.chat.moderation.guild_settings import change_settings
 from bot.chat.moderation.history_view import revert_revision, show_history
-from bot.chat.moderation.permissions import EntryHandler, Level, ModeratorContext, ModeratorHandler, require_level
+from bot.chat.moderation.permissions import EntryHandler, Level, ModeratorContext, ModeratorHandler, for_level
 from bot.chat.moderation.question_queue import show_queue
 from bot.chat.moderation.reports import show_check, show_statistics
 from bot.chat.responses import Interaction, send_private
@@ -137,9 +137,7 @@ class KnowledgeCog(
 
     async def _run(self, interaction: Interaction, least: Level, custom_id: CustomId, handle: ModeratorHandler) -> None:
         """Do what a button with that custom id would do."""
-        context = await require_level(ComponentContext(interaction, custom_id, self.bot), least)
-        if context is not None:
-            await handle(context)
+        await for_level(least, handle)(ComponentContext(interaction, custom_id, self.bot))
 
     async def _run_entry(
         self, interaction: Interaction, least: Level, action: Action, entry: str, handle: EntryHandler
@@ -162,9 +160,8 @@ def save_as_question_menu(bot: BotContext) -> app_commands.ContextMenu:
         me = interaction.client.user.id if interaction.client.user else 0
         text, _ = strip_mention(message.content, me)
         custom_id = CustomId(Action.NEW, interaction.user.id)
-        context = await require_level(ComponentContext(interaction, custom_id, bot), Level.EDITOR)
-        if context is not None:
-            await open_new_entry(context, text)
+        handle = for_level(Level.EDITOR, lambda context: open_new_entry(context, text))
+        await handle(ComponentContext(interaction, custom_id, bot))
 
     contexts = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
     return app_commands.ContextMenu(name="Save as question", callback=save_as_question, allowed_contexts=contexts)

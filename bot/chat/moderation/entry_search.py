@@ -1,6 +1,5 @@
 """Searching entries by meaning, words and name, and finding the page where a new entry belongs."""
 
-import asyncio
 from collections.abc import Iterable
 from itertools import islice
 
@@ -20,12 +19,8 @@ FIRST_PAGE = "pages/answers.md"
 """Where the first entry of a base without pages goes."""
 
 
-async def search_entries(bot: BotContext, query: str) -> list[Entry]:
-    """Entries near a query: first those that contain its words, then those near it in meaning."""
-    return await asyncio.get_running_loop().run_in_executor(bot.worker, _search, bot, query)
-
-
-def _search(bot: BotContext, query: str) -> list[Entry]:
+def search_entries(bot: BotContext, query: str) -> list[Entry]:
+    """Entries near a query: first those that contain its words, then those near it in meaning. Runs in the worker."""
     engine = bot.engine()
     found = (*text_matches(engine.base.entries, query), *engine.matcher.nearest(query, _BY_MEANING))
     return list({one.id: one for one in found}.values())[:MAX_FOUND]
@@ -68,7 +63,7 @@ async def choose_page(context: ModeratorContext, question: str) -> str:
     chosen = next((file for file in files if short_hash(file) == named), None)
     if chosen is not None:
         return chosen
-    return await asyncio.get_running_loop().run_in_executor(context.bot.worker, nearest_page, context.bot, question)
+    return await context.bot.in_worker(nearest_page, context.bot, question)
 
 
 def nearest_page(bot: BotContext, question: str) -> str:

@@ -36,7 +36,8 @@ async def show_search(context: ModeratorContext) -> None:
     if query is None:
         await send_private(context.interaction, texts.FIND_AGAIN)
         return
-    await show_page(context, render_search(query, await search_entries(context.bot, query), context.user))
+    found = await context.bot.in_worker(search_entries, context.bot, query)
+    await show_page(context, render_search(query, found, context.user))
 
 
 async def _submit_edit(context: ModeratorContext, entry: Entry) -> None:

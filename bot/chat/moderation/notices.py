@@ -64,7 +64,7 @@ def render_event(event: KnowledgeEvent) -> OutgoingMessage | None:
 
 def _rejected(event: ReloadRefused) -> OutgoingMessage:
     """File, line and remedy of each error; the event's message if the errors belong to no file."""
-    blocks = [TextBlock(texts.FAULTY), *map(_error, event.problems[:_MAX_PROBLEMS])]
+    blocks = [TextBlock(texts.FAULTY), *map(problem_block, event.problems[:_MAX_PROBLEMS])]
     if not event.problems:
         blocks.append(TextBlock(escape_block(event.message)))
     if len(event.problems) > _MAX_PROBLEMS:
@@ -72,7 +72,7 @@ def _rejected(event: ReloadRefused) -> OutgoingMessage:
     return OutgoingMessage("", paginate(blocks)[0], accent=Accent.UNKNOWN)
 
 
-def _error(problem: Problem) -> TextBlock:
-    place = f"{escape_inline(problem.location.file)}, line {problem.location.line}"
-    finding = f"- {place}: {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**"
-    return TextBlock(finding)
+def problem_block(problem: Problem, prefix: str = "") -> TextBlock:
+    """File, line, message and remedy of a finding, with a prefix before the file."""
+    place = f"{prefix}{escape_inline(problem.location.file)}, line {problem.location.line}"
+    return TextBlock(f"- {place}: {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**")

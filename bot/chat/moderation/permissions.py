@@ -74,36 +74,29 @@ class ModeratorContext(ComponentContext):
         return int(digits) if digits.isascii() and digits.isdigit() else 0
 
 
-async def require_level(context: ComponentContext, least: Level) -> ModeratorContext | None:
-    """The context of a user who has at least that level in this server; others are told what they lack, in private."""
-    interaction, bot = context.interaction, context.bot
-    if bot.editor is None:
-        await send_private(interaction, texts.NO_WORKSHOP)
-        return None
-    if interaction.guild_id is None or not bot.moderates(interaction.guild_id):
-        await send_private(interaction, texts.NOT_MODERATED)
-        return None
-    settings = await bot.journal.servers.get(interaction.guild_id)
-    # Discord sends the user's roles with every interaction.
-    roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
-    level = level_of(settings, {role.id for role in roles})
-    if level < least:
-        await send_private(interaction, texts.NEEDS_ROLE.format(level=least.label))
-        return None
-    return ModeratorContext(interaction, context.custom_id, bot, bot.editor, level, typed=context.typed)
-
-
 ModeratorHandler = Callable[[ModeratorContext], Awaitable[None]]
 EntryHandler = Callable[[ModeratorContext, Entry], Awaitable[None]]
 
 
 def for_level(least: Level, handle: ModeratorHandler) -> Handler:
-    """A handler of a button or form that runs for users of at least that level."""
+    """A handler that runs for users who have at least that level in this server; others are told what they lack."""
 
     async def run(context: ComponentContext) -> None:
-        found = await require_level(context, least)
-        if found is not None:
-            await handle(found)
+        interaction, bot = context.interaction, context.bot
+        if bot.editor is None:
+            await send_private(interaction, texts.NO_WORKSHOP)
+            return
+        if interaction.guild_id is None or not bot.moderates(interaction.guild_id):
+            await send_private(interaction, texts.NOT_MODERATED)
+            return
+        settings = await bot.journal.servers.get(interaction.guild_id)
+        # Discord sends the user's roles with every interaction.
+        roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
+        level = level_of(settings, {role.id for role in roles})
+        if level < least:
+            await send_private(interaction, texts.NEEDS_ROLE.format(level=least.label))
+            return
+        await handle(ModeratorContext(interaction, context.custom_id, bot, bot.editor, level, typed=context.typed))
 
     return run
 

@@ -7,16 +7,17 @@ from datetime import date
 from bot.chat import texts
 from bot.chat.components import ComponentButton, show_page
 from bot.chat.custom_id import Action, CustomId
-from bot.chat.escape import escape_block, escape_inline
+from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import Pages, paginate_message
+from bot.chat.moderation.notices import problem_block
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.responses import defer_if_slow, send
 from bot.curation.checks.checker import RECHECK_AFTER, CheckReport
 from bot.curation.records import Draft, DraftState, PendingQuestion, VoteTally
 from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.folder import Base
-from bot.knowledge.problem import Problem, Severity
+from bot.knowledge.problem import Severity
 
 _MAX_REPORTED = 5
 _OVERDUE = "overdue"
@@ -49,18 +50,12 @@ def _check(base: Base, report: CheckReport, today: date) -> Iterator[Block]:
     )
     yield TextBlock(counts)
     findings = (one for one in report.problems if one.code != _OVERDUE)
-    yield from map(_finding, sorted(findings, key=lambda one: one.severity is not Severity.ERROR))
+    for one in sorted(findings, key=lambda one: one.severity is not Severity.ERROR):
+        yield problem_block(one, "error in " if one.severity is Severity.ERROR else "warning in ")
     due = [one for one in base.entries if one.checked and today - one.checked > RECHECK_AFTER]
     if due:
         yield TextBlock(texts.OVERDUE)
         yield from map(_due, sorted(due, key=lambda one: (one.owner, one.checked or today)))
-
-
-def _finding(problem: Problem) -> TextBlock:
-    at = problem.location
-    severity = "error" if problem.severity is Severity.ERROR else "warning"
-    place = f"{severity} in {escape_inline(at.file)}, line {at.line}"
-    return TextBlock(f"- {place}: {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**")
 
 
 def _due(entry: Entry) -> TextBlock:
