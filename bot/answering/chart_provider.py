@@ -1,7 +1,7 @@
 """Which chart goes with an answer: the one its page asks for, or one of the figures that were computed with."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.answering.reply import Answer, ChartDescription
@@ -14,6 +14,12 @@ from bot.figures.model import Figure
 from bot.knowledge.entries import Entry
 
 Table = Mapping[str, tuple[BaseFigure, ...]]
+
+_AGREEMENTS: tuple[Callable[[Figure], object], ...] = (
+    lambda one: one.quantity.unit.code,
+    lambda one: (one.quantity.unit.code, one.measure),
+    lambda one: (one.quantity.unit.code, one.period),
+)
 
 
 def to_text(chart: model.Chart | None) -> ChartDescription | None:
@@ -53,7 +59,7 @@ def computed(figures: Sequence[BaseFigure], by_id: Mapping[str, Entry], locale: 
 
     None where these make no honest one.
     """
-    for agree in (_unit, _measure, _period):
+    for agree in _AGREEMENTS:
         groups: dict[object, list[BaseFigure]] = defaultdict(list)
         for one in figures:
             groups[agree(one.figure)].append(one)
@@ -61,15 +67,3 @@ def computed(figures: Sequence[BaseFigure], by_id: Mapping[str, Entry], locale: 
         if not isinstance(found, ChartRefusal):
             return found
     return None
-
-
-def _unit(figure: Figure) -> object:
-    return figure.quantity.unit.code
-
-
-def _measure(figure: Figure) -> object:
-    return figure.quantity.unit.code, figure.measure
-
-
-def _period(figure: Figure) -> object:
-    return figure.quantity.unit.code, figure.period

@@ -71,7 +71,7 @@ class ReplyBuilder:
         """A text with the titles of its sources, with their ids where that is too long, or else unchanged."""
         titles = tuple(self._title(source) or source for source in sources)
         longest = limits.IMPORTED_CHARACTERS if len(text) > limits.ANSWER_CHARACTERS else limits.ANSWER_CHARACTERS
-        labelled = (template.format(sources=wording.named(names), text=text) for names in (titles, sources))
+        labelled = (template.format(sources=wording.listed(names, "and"), text=text) for names in (titles, sources))
         return next((one for one in labelled if len(one) <= longest), text)
 
     def _title(self, source: str) -> str:
@@ -157,7 +157,7 @@ class ReplyBuilder:
         if decision.conflict:
             message = message.format(asked=decision.conflict.requested, holds=decision.conflict.held)
         if decision.uncovered and decision.reason is Reason.NOTHING_NEAR:
-            message = f"{message} {wording.UNCOVERED.format(words=wording.listed(decision.uncovered))}"
+            message = f"{message} {wording.UNCOVERED.format(words=wording.listed(decision.uncovered, 'or'))}"
         return message
 
     def _help(self) -> str:

@@ -35,13 +35,7 @@ SHARED = "The answer above covers this too."
 MORE = "and {count} more"
 
 
-def listed(words: tuple[str, ...]) -> str:
-    """Words in quotation marks with commas and an "or" between them."""
+def listed(words: tuple[str, ...], conjunction: str) -> str:
+    """Words in quotation marks with commas and a conjunction between them."""
     marked = [f"\N{LEFT DOUBLE QUOTATION MARK}{word}\N{RIGHT DOUBLE QUOTATION MARK}" for word in words]
-    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} or {marked[-1]}"
-
-
-def named(words: tuple[str, ...]) -> str:
-    """Titles in quotation marks with commas and an "and" between them."""
-    marked = [f"\N{LEFT DOUBLE QUOTATION MARK}{word}\N{RIGHT DOUBLE QUOTATION MARK}" for word in words]
-    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} and {marked[-1]}"
+    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} {conjunction} {marked[-1]}"

@@ -15,11 +15,6 @@ class PersonalData:
     drafts: tuple[Draft, ...] = ()
     revisions: tuple[Revision, ...] = ()
 
-    @property
-    def count(self) -> int:
-        """The number of records that hold the id."""
-        return len(self.votes) + len(self.subscriptions) + len(self.drafts) + len(self.revisions)
-
     def as_object(self) -> Mapping[str, object]:
         """The same as an object for JSON; serialise times with `default=str`."""
         return asdict(self)

@@ -81,13 +81,8 @@ def _order(questions: tuple[PendingQuestion, ...]) -> tuple[int, str]:
 def _group(questions: tuple[PendingQuestion, ...], near: Callable[[str], tuple[str, ...]]) -> QuestionCluster:
     leader = questions[0].unanswered
     key = blake2b(question_key(leader.question).encode(), digest_size=6).hexdigest()
-    return QuestionCluster(key, questions, tuple(dict.fromkeys(_near(leader.question, leader.nearest, near))))
-
-
-def _near(question: str, known: tuple[str, ...], near: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
-    """The entries near a question in the current base, else those that were near when it was asked."""
-    found = near(question)
-    yield from found or known
+    # Where the current base has none, those that were near when the question was asked.
+    return QuestionCluster(key, questions, tuple(dict.fromkeys(near(leader.question) or leader.nearest)))
 
 
 def pending_report(groups: Iterable[QuestionCluster], base: Base) -> Iterator[str]:

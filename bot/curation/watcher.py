@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,8 @@ async def watch_folder(folder: Path, stop: asyncio.Event) -> AsyncIterator[None]
     while not stop.is_set():
         watched, fresh = _identity(folder), True
         if watched is None:
-            await _pause(stop)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), IDENTITY_CHECK_MS / 1000)
             continue
         async for found in awatch(
             folder,
@@ -61,13 +63,6 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-async def _pause(stop: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), IDENTITY_CHECK_MS / 1000)
-    except TimeoutError:
-        return
 
 
 @dataclass(frozen=True, slots=True)

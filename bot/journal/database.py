@@ -34,11 +34,6 @@ class Database:
         self._failing = False
         self._opening = asyncio.Lock()
 
-    @property
-    def dialect(self) -> str:
-        """`sqlite` or `postgresql`."""
-        return self._engine.dialect.name
-
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session with a consistent view of the database. Raises JournalError."""

@@ -1,7 +1,7 @@
 """The history of the base."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, delete, or_, select, update
@@ -33,7 +33,8 @@ class SqlRevisions:
             row = _row(change)
             session.add(row)
             await session.flush()
-            session.add_all(_touched_row(row.number, place, one) for place, one in enumerate(change.entries))
+            rows = (EntryChangeRow(number=row.number, place=n, **asdict(one)) for n, one in enumerate(change.entries))
+            session.add_all(rows)
             await blobs.add_manifest(session, row.number, manifest)
             return row.number
 
@@ -114,12 +115,6 @@ def _row(change: Change) -> RevisionRow:
         approved_name=approved.name if approved else None,
         undoes=change.reverts,
         pending=True,
-    )
-
-
-def _touched_row(number: int, place: int, one: EntryChange) -> EntryChangeRow:
-    return EntryChangeRow(
-        number=number, place=place, entry=one.entry, page=one.page, before=one.before, after=one.after
     )
 
 

@@ -95,11 +95,8 @@ class _Walk:
             self.items.append(start)
         elif token.type in ("heading_open", "label") and start not in self.items:
             self._add(BlockKind.HEADING if token.type == "heading_open" else BlockKind.LABEL, start, end)
-        elif token.type == "paragraph_open" and not self._within_item():
+        elif token.type == "paragraph_open" and not (self.items and self.blocks[-1].shape is BlockKind.ITEM):
             self._add(BlockKind.TEXT, start, end)
-
-    def _within_item(self) -> bool:
-        return bool(self.items) and self.blocks[-1].shape is BlockKind.ITEM
 
     def _add(self, shape: BlockKind, start: int, end: int) -> None:
         if self.blocks and self.blocks[-1].end > start:

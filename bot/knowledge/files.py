@@ -70,7 +70,8 @@ def read_files(folder: Path) -> Files:
         raise KnowledgeError("there is no such folder", where=str(folder), remedy=remedy)
     contents: dict[str, bytes] = {}
     unreadable: dict[str, str] = {}
-    for name in (*_single(folder), *_parts(folder)):
+    single = (name for name in _SINGLE if (folder / name).exists())
+    for name in (*single, *_parts(folder)):
         try:
             contents[name] = (folder / name).read_bytes()
         except FileNotFoundError:
@@ -78,10 +79,6 @@ def read_files(folder: Path) -> Files:
         except OSError as error:
             unreadable[name] = error.strerror or type(error).__name__
     return Files(MappingProxyType(contents), MappingProxyType(unreadable), tuple(_others(folder)))
-
-
-def _single(folder: Path) -> list[str]:
-    return [name for name in _SINGLE if (folder / name).exists()]
 
 
 def _parts(folder: Path) -> Iterator[str]:

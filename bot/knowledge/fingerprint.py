@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from bot.knowledge.tokens import Token, sentences, tokens
+from bot.knowledge.tokens import sentences, tokens
 
 SHINGLE_TOKENS = 4
 """Tokens hashed together; a quote needs at least as many."""
@@ -125,8 +125,3 @@ def _load_line(line: str, number: int) -> ParagraphPrint:
     if len(runs_) != max(0, sum(lengths) + 2 - SHINGLE_TOKENS + 1):
         raise ValueError(f"line {number + 1} is damaged")
     return ParagraphPrint(runs_, lengths)
-
-
-def texts(found: Iterable[Token]) -> tuple[str, ...]:
-    """The folded texts of tokens."""
-    return tuple(token.text for token in found)

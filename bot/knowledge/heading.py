@@ -11,9 +11,8 @@ from bot.lexicon.english import word_set
 
 _HEADING = re.compile(r"[ \t]*##[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _ID = re.compile(r"\{[ \t]*#[ \t]*(?P<id>[^{}]*?)[ \t]*\}[ \t]*\Z")
-_OPENERS = word_set("question_words", "auxiliaries", "modals_of_possibility")
 # "May" and "Will" open names and dates as well.
-_AMBIGUOUS = word_set("ambiguous_openers")
+_OPENERS = word_set("question_words", "auxiliaries", "modals_of_possibility") - word_set("ambiguous_openers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +56,8 @@ def _judge(text: SourceText, name: str, named: bool, asks: bool) -> list[Problem
     if not named:
         remedy = f"end the heading with {{#{name}}}"
         problems.append(Problem("no-id", text.at, "a heading without an id", remedy, Severity.WARNING, name))
-    if not asks and _opens_as_question(text.text):
+    if not asks and not _OPENERS.isdisjoint(text.text.lower().split()[:1]):
         remedy = "end it with '?', or reword it as a statement"
         message = "a heading that reads like a question but has no '?'"
         problems.append(Problem("question-mark", text.at, message, remedy, Severity.WARNING, name))
     return problems
-
-
-def _opens_as_question(text: str) -> bool:
-    words = text.lower().split()
-    return bool(words) and words[0] in _OPENERS - _AMBIGUOUS

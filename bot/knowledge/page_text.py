@@ -56,10 +56,6 @@ class PageText:
         """A copy with an entry inserted at a position, its lines unchanged."""
         return self._with_pieces(at, at, piece)
 
-    def with_margins(self, head: tuple[str, ...], tail: tuple[str, ...]) -> "PageText":
-        """A copy with other lines before and after the entries."""
-        return replace(self, head=head, tail=tail)
-
     def without(self, at: int) -> "PageText":
         """A copy without an entry and the blank lines above it."""
         return self._with_pieces(at, at + 1)
@@ -69,11 +65,8 @@ class PageText:
 
     @property
     def _ending(self) -> str:
-        return (
-            "\r"
-            if any(line.endswith("\r") for line in (*self.head, *(piece.lines[0] for piece in self.entries)))
-            else ""
-        )
+        lines = (*self.head, *(piece.lines[0] for piece in self.entries))
+        return "\r" if any(line.endswith("\r") for line in lines) else ""
 
     def _lines(self, text: str, after: int) -> tuple[str, ...]:
         """Split text into lines with the page's line ends; the very last line of the page may have none."""

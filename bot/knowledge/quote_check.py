@@ -24,6 +24,8 @@ _USUAL = frozenset({*map(str, range(1000)), *(f"{n}.{tenth}" for n in range(100)
 _NUMBER = re.compile(r"[+\-−]?\d")
 _SIGN_BEFORE = re.compile(r"[+\-−–]\s?\Z")
 
+_REMEDY = "copy them exactly from the source, typos included"
+
 
 class ProofKind(StrEnum):
     """What a proof rests on; only the text proves case and punctuation."""
@@ -69,14 +71,12 @@ def verify(quote: Quote, document: Document) -> Proof | RejectedQuote:
 
 
 def _by_print(found: tuple[Token, ...], document: Document, number: int) -> Proof | RejectedQuote:
-    paragraph, words = document.fingerprint[number - 1], fingerprint.texts(found)
+    paragraph, words = document.fingerprint[number - 1], tuple(token.text for token in found)
     at = fingerprint.find_quote(words, paragraph)
     if at is None:
-        return _elsewhere(words, document) or RejectedQuote(
-            "quote",
-            f"these words do not appear in {document.id}, {number}",
-            "copy them exactly from the source, typos included",
-        )
+        places = [n for n, one in enumerate(document.fingerprint, 1) if fingerprint.find_quote(words, one) is not None]
+        message = f"these words do not appear in {document.id}, {number}"
+        return _moved(document, places) or RejectedQuote("quote", message, _REMEDY)
     beside = fingerprint.severed_token(
         words, paragraph, at, _candidates_beside(words[0], ahead=True), _candidates_beside(words[-1], ahead=False)
     )
@@ -107,7 +107,8 @@ def _by_text(text: str, found: tuple[Token, ...], document: Document, number: in
     paragraph = (document.paragraphs or ())[number - 1]
     at = paragraph.find(text)
     if at < 0:
-        return _elsewhere_text(text, document) or _difference(text, paragraph, f"{document.id}, {number}")
+        places = [n for n, other in enumerate(document.paragraphs or (), 1) if text in other]
+        return _moved(document, places) or _difference(text, paragraph, f"{document.id}, {number}")
     while (refusal := _boundary(text, paragraph, at)) and (later := paragraph.find(text, at + 1)) >= 0:
         at = later
     if refusal:
@@ -143,18 +144,8 @@ def _cut(beside: str) -> RejectedQuote:
     return RejectedQuote("quote-cut", f"the quote separates a number from '{beside}' beside it", f"include '{beside}'")
 
 
-def _elsewhere(words: tuple[str, ...], document: Document) -> RejectedQuote | None:
-    places = [
-        n for n, paragraph in enumerate(document.fingerprint, 1) if fingerprint.find_quote(words, paragraph) is not None
-    ]
-    return _moved(document, places)
-
-
-def _elsewhere_text(text: str, document: Document) -> RejectedQuote | None:
-    return _moved(document, [n for n, paragraph in enumerate(document.paragraphs or (), 1) if text in paragraph])
-
-
 def _moved(document: Document, places: list[int]) -> RejectedQuote | None:
+    """A quote whose words are in other paragraphs; None if they are in none."""
     if not places:
         return None
     named = " and ".join(map(str, places[:3]))
@@ -166,15 +157,11 @@ def _difference(text: str, paragraph: str, place: str) -> RejectedQuote:
     near = fuzz.partial_ratio_alignment(text, paragraph)
     message = f"these words do not appear in {place}"
     if near is None or near.score < _NEAR:
-        return RejectedQuote("quote", message, "copy them exactly from the source, typos included")
+        return RejectedQuote("quote", message, _REMEDY)
     actual = paragraph[near.dest_start : near.dest_end]
     n = next((n for n, (one, two) in enumerate(zip(text, actual, strict=False)) if one != two), len(actual))
     typed, source = text[n : n + 12].strip(), actual[n : n + 12].strip()
-    return RejectedQuote(
-        "quote",
-        f"{message}: the source has '{source}' where the quote has '{typed}'",
-        "copy them exactly from the source, typos included",
-    )
+    return RejectedQuote("quote", f"{message}: the source has '{source}' where the quote has '{typed}'", _REMEDY)
 
 
 # Below this share of like characters the nearest passage is another one.

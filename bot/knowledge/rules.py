@@ -47,16 +47,10 @@ def _references(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:
     for entry in base.entries:
         for name in (*entry.see, *entry.rests_on):
             if name.text not in by_id:
-                near = _nearest(name, by_id)
+                near = process.extractOne(name.text, list(by_id))
                 message = f"there is no entry '{name.text}'"
-                remedy = f"write '{near}', or remove it" if near else "remove it"
+                remedy = f"write '{near[0]}', or remove it"
                 yield Problem("reference", name.at, message, remedy, entry=entry.id)
-
-
-def _nearest(name: SourceText, by_id: Mapping[str, Entry]) -> str | None:
-
-    best = process.extract(name.text, list(by_id), limit=1)
-    return best[0][0] if best else None
 
 
 def _circles(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:

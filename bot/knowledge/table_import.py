@@ -172,11 +172,8 @@ def _folded(name: str) -> str:
 def _csv(text: str, name: str) -> Iterator[Cells]:
     """Read a CSV. The separator is the one that gives the header its needed columns: some locales use semicolons."""
     header = text.partition("\n")[0]
-    return _delimited(text, name, next((mark for mark in ",;\t" if _has_columns(header, mark)), ","))
-
-
-def _has_columns(header: str, mark: str) -> bool:
-    return _complete([_folded(one) for one in next(csv.reader([header], delimiter=mark), [])])
+    columns = ((mark, next(csv.reader([header], delimiter=mark), [])) for mark in ",;\t")
+    return _delimited(text, name, next((mark for mark, found in columns if _complete([*map(_folded, found)])), ","))
 
 
 def _complete(columns: list[str]) -> bool:

@@ -66,14 +66,10 @@ def _value(figure: BaseFigure, one: EvidenceScope) -> Iterator[Problem]:
     ]
     if not same:
         yield figure_problem("figure-value", figure, *number_hint(value, wanted, one.quotes), value)
-    elif not any(_same_sign(wanted, number) for number in same):
+    elif not any((wanted.sign < 0) == (number.sign < 0) for number in same):
         shown = "a decrease" if wanted.sign >= 0 else "no decrease"
         remedy = "put a minus sign before a value that fell, and none before one that rose"
         yield figure_problem("figure-sign", figure, f"the quote states {shown}, the figure does not", remedy, value)
-
-
-def _same_sign(wanted: Number, found: Number) -> bool:
-    return found.sign < 0 if wanted.sign < 0 else found.sign >= 0
 
 
 def _counted(wanted: Number, found: Number, one: EvidenceScope) -> bool:

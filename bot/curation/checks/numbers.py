@@ -84,8 +84,10 @@ def number_hint(typed: str, wanted: Number, quotes: Sequence[str]) -> tuple[str,
     if near and near.number.kind in ("year", "day") and wanted.kind == "quantity":
         remedy = f"write it as the quotes do; a {near.number.kind} needs no figure line"
         return f"'{typed}' is a {near.number.kind} in the quotes, not an amount", remedy
-    if near and _alike(near.number, wanted) and _contradict(near.number.sign, wanted.sign):
-        return _other_sign(typed, wanted, near.number)
+    if near and number_key(near.number) == number_key(wanted):
+        shown = near.number.sign
+        if wanted.sign < 0 <= shown or shown < 0 < wanted.sign:
+            return _other_sign(typed, wanted, near.number)
     if near is None or near.words.casefold() == typed.casefold():
         return f"'{typed}' does not appear in the entry's quotes", "quote the words that state it, or correct it"
     return f"the quotes say '{near.words}', not '{typed}'", _remedy(typed, wanted, near)
@@ -102,14 +104,6 @@ def _other_sign(typed: str, wanted: Number, shown: Number) -> tuple[str, str]:
     here = "a decrease" if wanted.sign < 0 else "an increase"
     there = "a decrease" if shown.sign < 0 else "no decrease"
     return f"'{typed}' is {here} here and {there} in the quotes", "write it as the quotes do, or quote other words"
-
-
-def _contradict(shown: int, wanted: int) -> bool:
-    return (wanted < 0 <= shown) or (shown < 0 < wanted)
-
-
-def _alike(one: Number, other: Number) -> bool:
-    return (one.value, one.unit, one.kind) == (other.value, other.unit, other.kind)
 
 
 def _nearest(wanted: Number, quotes: Sequence[str]) -> NearestNumber | None:
@@ -131,11 +125,7 @@ def _same_thing(one: Number, other: Number) -> bool:
 
 
 def _words(number: Number, quote: str) -> str:
-    for word in _following(quote, number.end):
+    for word in _WORD.finditer(quote, number.end, number.end + 60):  # a noun follows within four words
         if singular(word.group()) == number.noun:
             return quote[number.start : word.end()]
     return number.text
-
-
-def _following(quote: str, at: int) -> Iterator[re.Match[str]]:
-    return _WORD.finditer(quote, at, at + 60)  # a noun follows within four words

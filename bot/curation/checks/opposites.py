@@ -6,7 +6,7 @@ from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.problem import Problem, Severity
 from bot.matching.answer_kind import AnswerKind, asked_kind
 from bot.matching.index import Index
-from bot.matching.opposites import NamedPoles, Pole, is_of_time, opposite, poles_of_query
+from bot.matching.opposites import NamedPoles, is_of_time, opposite, poles_of_query
 from bot.matching.query import fold, parse_query, tokenize
 from bot.matching.slots import entry_slots
 from bot.matching.terms import Terms
@@ -23,7 +23,9 @@ def missing_poles(index: Index) -> Iterator[Problem]:
         held = entry_slots(entry, index.terms).poles.anywhere
         for pole, word in named.words.items():
             other = opposite(pole)
-            if is_of_time(pole) and other not in held and not any(_asks_for(other, named, one) for one in asked):
+            if not is_of_time(pole) or other in held:
+                continue
+            if not any(other in one.words and not one.content.isdisjoint(named.content) for one in asked):
                 yield _warning(entry, word)
                 break
 
@@ -35,10 +37,6 @@ def _asks_when(entry: Entry) -> bool:
 
 def _named(text: str, terms: Terms) -> NamedPoles | None:
     return poles_of_query(terms.rewrite(tokenize(fold(text))))
-
-
-def _asks_for(pole: Pole, of: NamedPoles, variant: NamedPoles) -> bool:
-    return pole in variant.words and not variant.content.isdisjoint(of.content)
 
 
 def _warning(entry: Entry, word: str) -> Problem:

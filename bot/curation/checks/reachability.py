@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.entries import Entry, EntryKind
-from bot.knowledge.problem import Location, Problem, Severity
+from bot.knowledge.problem import Problem, Severity
 from bot.matching.folds import HeldOutVariant
 from bot.matching.index import variants_of
 from bot.matching.leave_one_out import LeftOutVariant, acceptable_rows, leave_one_out, misplaced_variants
@@ -102,11 +102,8 @@ def _astray(one: LeftOutVariant, asking: _Asking) -> Problem:
     text = asking.asked[one.variant[0]][one.variant[1]]
     message = f"'{text}' rather asks {entry_reference(thief.entry)}, which would answer, {thief.confidence:.0%} sure"
     remedy = "add a similar wording here, move it there, or name one in the other's 'See:'"
-    return Problem("unreached", _spot(entry, text), message, remedy, Severity.WARNING, entry.id)
-
-
-def _spot(entry: Entry, text: str) -> Location:
-    return next((one.at for one in (entry.heading, *entry.also_asked) if one.text == text), entry.at)
+    at = next((one.at for one in (entry.heading, *entry.also_asked) if one.text == text), entry.at)
+    return Problem("unreached", at, message, remedy, Severity.WARNING, entry.id)
 
 
 def entry_reference(entry: Entry) -> str:

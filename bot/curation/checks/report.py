@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.curation.checks.checker import CheckReport
-from bot.curation.checks.coverage import DocumentCoverage, SentenceRef
+from bot.curation.checks.coverage import DocumentCoverage
 from bot.knowledge.entries import EntryKind
 from bot.knowledge.folder import Base
 from bot.knowledge.problem import Problem, Severity
@@ -71,11 +71,7 @@ def coverage_lines(found: Iterable[DocumentCoverage], base: Base) -> Iterator[st
             f"{one.source}: {one.cited} of {one.sentences} sentences cited ({len(one.named)} without their words), "
             f"{len(one.excused)} state nothing, {len(one.uncited)} uncited; quotes hold {one.share_quoted:.1%} of it"
         )
-        for sentence in one.uncited:
-            yield f"  {one.source}, {sentence[0]}.{sentence[1]}{_words(one.source, sentence, base)}"
-
-
-def _words(source: str, sentence: SentenceRef, base: Base) -> str:
-    document = base.document(source)
-    text = document.sentence(*sentence) if document else None
-    return f": {text}" if text else ""
+        document = base.document(one.source)
+        for paragraph, sentence in one.uncited:
+            text = document.sentence(paragraph, sentence) if document else None
+            yield f"  {one.source}, {paragraph}.{sentence}{f': {text}' if text else ''}"

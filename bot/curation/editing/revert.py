@@ -1,6 +1,7 @@
 """Revert one revision although others followed: later changes stay, and collisions are conflicts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.curation.editing.edits import EditConflict, EditOutcome, EditResult
 from bot.curation.editing.merge import merge3
@@ -100,7 +101,7 @@ def _around(after: PageText, before: PageText, now: PageText) -> PageText | Edit
             return EditConflict("", *("\n".join(one.head) for one in (after, before, now)))
         head = tuple(merged.split("\n"))
     tail = before.tail if now.tail == after.tail else now.tail
-    return now.with_margins(head, tail)
+    return replace(now, head=head, tail=tail)
 
 
 def _piece(sheet: PageText, name: str) -> EntryText | None:

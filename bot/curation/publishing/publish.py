@@ -54,7 +54,7 @@ async def publish(
     """
     if await revisions.pending():
         await recover(folder, revisions)
-    await record_revision(revisions, _found(change, before.base), before.files)
+    await record_revision(revisions, Change(before.base, MANUAL_EDIT, change.when, "", ()), before.files)
     changes = _changes(before.files, after)
     await _refuse_moved(folder, before.files, changes)
     number = await _begin(revisions, change, await asyncio.to_thread(manifest_of, after), after)
@@ -70,10 +70,6 @@ async def publish(
 def manifest_of(files: Mapping[str, bytes]) -> dict[str, str]:
     """The SHA-256 of each file, by path."""
     return {name: sha256(body) for name, body in files.items()}
-
-
-def _found(change: Change, base: str) -> Change:
-    return Change(base, MANUAL_EDIT, change.when, "", ())
 
 
 def _changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes | None]:
