@@ -74,14 +74,12 @@ class Settings(BaseSettings):
         frozen=True,
         hide_input_in_errors=True,
         populate_by_name=True,
+        use_attribute_docstrings=True,
         validate_default=True,
     )
 
-    discord_token: SecretStr | None = Field(
-        default=None,
-        validation_alias="DISCORD_TOKEN",
-        description="The token of the Discord bot. Without one, run starts a simulated Discord.",
-    )
+    discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
+    """The token of the Discord bot. Without one, run starts a simulated Discord."""
     servers: Annotated[frozenset[ServerId] | None, NoDecode, BeforeValidator(_servers)] = Field(
         default=None,
         description=(
@@ -89,74 +87,37 @@ class Settings(BaseSettings):
             "roles of servers listed here may change the base."
         ),
     )
-    knowledge: HomePath = Field(
-        default=Path("knowledge"),
-        description="The knowledge folder the bot answers from.",
-    )
-    cache: HomePath = Field(
-        default_factory=_default_cache,
-        description="The folder for what can be computed again. It may be deleted at any time.",
-    )
-    state: HomePath = Field(
-        default_factory=_default_state,
-        description="The folder of the journal: waiting questions, votes, drafts and the history of the base.",
-    )
-    database_url: SecretStr | None = Field(
-        default=None,
-        validation_alias="DATABASE_URL",
-        description="A PostgreSQL for the journal (postgresql://user:password@host/name) in place of the file.",
-    )
-    retention_days: int = Field(
-        default=90,
-        ge=1,
-        le=3650,
-        description="Days after which questions, votes and drafts are deleted; the history of the base stays.",
-    )
-    keep_asked: bool = Field(
-        default=True,
-        description="Keep the words of recent questions, without their askers, so that edits can be tried on them.",
-    )
-    encoder: bool = Field(
-        default=True,
-        description="Match by meaning, with the sentence encoder; false: by words alone.",
-    )
-    model: HomePath | None = Field(
-        default=None,
-        description="A folder with another encoder: model.onnx, and tokenizer.json or vocab.txt.",
-    )
-    target_precision: float = Field(
-        default=0.945,
-        ge=0.5,
-        le=0.999,
-        description="The share of answers that should go to questions the base holds; the threshold follows from it.",
-    )
-    log_level: LogLevel = Field(
-        default="info",
-        description="The least serious message that is logged: debug, info, warning or error.",
-    )
-    log_format: Annotated[Literal["plain", "json"], BeforeValidator(str.lower)] = Field(
-        default="plain",
-        description="The form of the log: plain, lines for people, or json, one object per line.",
-    )
-    health_port: Annotated[Port | None, BeforeValidator(_port)] = Field(
-        default=None,
-        description="The port on 127.0.0.1 of /healthz, /readyz and /metrics; 0 takes a free one, off disables them.",
-    )
-    discord_address: Annotated[str, AfterValidator(_address)] = Field(
-        default="https://discord.com",
-        description="The address of Discord; tests use a server on this machine, and nothing else is accepted.",
-    )
-    heartbeat_timeout: float = Field(
-        default=60.0,
-        # discord.py hears nothing while it waits five seconds before it identifies again.
-        ge=8.0,
-        le=600.0,
-        description="Seconds without a sign from Discord after which the bot connects again.",
-    )
-    debug: bool = Field(
-        default=False,
-        description="Show the traceback under an error's plain line.",
-    )
+    knowledge: HomePath = Path("knowledge")
+    """The knowledge folder the bot answers from."""
+    cache: HomePath = Field(default_factory=_default_cache)
+    """The folder for what can be computed again. It may be deleted at any time."""
+    state: HomePath = Field(default_factory=_default_state)
+    """The folder of the journal: waiting questions, votes, drafts and the history of the base."""
+    database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
+    """A PostgreSQL for the journal (postgresql://user:password@host/name) in place of the file."""
+    retention_days: int = Field(default=90, ge=1, le=3650)
+    """Days after which questions, votes and drafts are deleted; the history of the base stays."""
+    keep_asked: bool = True
+    """Keep the words of recent questions, without their askers, so that edits can be tried on them."""
+    encoder: bool = True
+    """Match by meaning, with the sentence encoder; false: by words alone."""
+    model: HomePath | None = None
+    """A folder with another encoder: model.onnx, and tokenizer.json or vocab.txt."""
+    target_precision: float = Field(default=0.945, ge=0.5, le=0.999)
+    """The share of answers that should go to questions the base holds; the threshold follows from it."""
+    log_level: LogLevel = "info"
+    """The least serious message that is logged: debug, info, warning or error."""
+    log_format: Annotated[Literal["plain", "json"], BeforeValidator(str.lower)] = "plain"
+    """The form of the log: plain, lines for people, or json, one object per line."""
+    health_port: Annotated[Port | None, BeforeValidator(_port)] = None
+    """The port on 127.0.0.1 of /healthz, /readyz and /metrics; 0 takes a free one, off disables them."""
+    discord_address: Annotated[str, AfterValidator(_address)] = "https://discord.com"
+    """The address of Discord; tests use a server on this machine, and nothing else is accepted."""
+    # discord.py hears nothing while it waits five seconds before it identifies again.
+    heartbeat_timeout: float = Field(default=60.0, ge=8.0, le=600.0)
+    """Seconds without a sign from Discord after which the bot connects again."""
+    debug: bool = False
+    """Show the traceback under an error's plain line."""
 
 
 def read_settings(**given: Any) -> Settings:  # noqa: ANN401 - each field validates its own value

@@ -27,7 +27,7 @@ async def supervise(
     context: BotContext, live: LiveEngine, gateway: Callable[[], Gateway], settings: Settings
 ) -> AsyncIterator[None]:
     """Watches for as long as the block lasts. Raises OutsideError where the port of the probes is taken."""
-    lag = LoopLagMonitor(observe=context.metrics.observe_lag)
+    lag = LoopLagMonitor(observe=context.metrics.lags.observe)
 
     def health() -> Health:
         return Health(gateway(), loaded(live()), lag.longest)
@@ -50,7 +50,7 @@ def loaded(engine: AnswerEngine) -> Loaded:
 
 async def reload(live: LiveEngine, context: BotContext) -> None:
     """Reloads the base of the running bot, and counts how that ended."""
-    context.metrics.count_reload(await live.reload())
+    context.metrics.reloads.labels(await live.reload()).inc()
     _count_engine(context, live())
 
 

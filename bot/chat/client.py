@@ -165,7 +165,7 @@ class Client(commands.AutoShardedBot):
 
     async def on_socket_event_type(self, event: str) -> None:
         """Count an event of the gateway."""
-        self.bot.metrics.count_event(event)
+        self.bot.metrics.events.labels(event).inc()
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
         """Log an error in an event, without the event."""

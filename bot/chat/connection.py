@@ -76,7 +76,7 @@ async def connect(
             if refusal := _refusal(error):
                 raise refusal from None
             log.warning("the connection to Discord broke (%s)", _cause(error))
-            client.bot.metrics.count_disconnection(type(error).__name__)
+            client.bot.metrics.disconnections.labels(type(error).__name__).inc()
         else:
             return
         finally:

@@ -119,7 +119,7 @@ class BotContext:
 
     def __post_init__(self) -> None:
         object.__setattr__(
-            self, "question_log", QuestionLog(self.journal, self.metrics.count_dropped, self.retention.pause)
+            self, "question_log", QuestionLog(self.journal, self.metrics.dropped.inc, self.retention.pause)
         )
 
     @property

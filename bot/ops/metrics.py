@@ -29,34 +29,26 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
-        self._questions = Counter("dossier_questions", "Questions by outcome.", ["outcome"], registry=registry)
+        self.questions = Counter("dossier_questions", "Questions by outcome.", ["outcome"], registry=registry)
         dropped = "Questions that were answered, but not kept in the journal."
-        self._dropped = Counter("dossier_unkept_questions", dropped, registry=registry)
+        self.dropped = Counter("dossier_unkept_questions", dropped, registry=registry)
         where = "Where an answer's time goes."
         self._stages = Histogram("dossier_stage_seconds", where, ["stage"], buckets=_SECONDS, registry=registry)
         events = "Events of Discord's gateway."
-        self._events = Counter("dossier_gateway_events", events, ["event"], registry=registry)
+        self.events = Counter("dossier_gateway_events", events, ["event"], registry=registry)
         broken = "Connections to Discord that broke for good, by the kind of error."
-        self._disconnections = Counter("dossier_disconnections", broken, ["error"], registry=registry)
-        self._reloads = Counter("dossier_reloads", "Reloads by result.", ["result"], registry=registry)
+        self.disconnections = Counter("dossier_disconnections", broken, ["error"], registry=registry)
+        self.reloads = Counter("dossier_reloads", "Reloads by result.", ["result"], registry=registry)
         self._base = Info("dossier_base", "The base that answers.", registry=registry)
         longest = "The longest time the event loop was blocked in the last minutes."
         self._longest_lag = Gauge("dossier_longest_stall_seconds", longest, registry=registry)
         lags = "How long the event loop was blocked, sampled 50 times a second."
-        self._lags = Histogram("dossier_stall_seconds", lags, buckets=_LAGS, registry=registry)
+        self.lags = Histogram("dossier_stall_seconds", lags, buckets=_LAGS, registry=registry)
         self._ready = Gauge("dossier_ready", "1 while /readyz says so.", registry=registry)
-
-    def count_question(self, outcome: str) -> None:
-        """Counts a question by its outcome."""
-        self._questions.labels(outcome).inc()
-
-    def count_dropped(self, count: int) -> None:
-        """Counts questions that the journal did not take."""
-        self._dropped.inc(count)
 
     def question_counts(self) -> dict[str, int]:
         """The number of questions by outcome, since the start."""
-        samples = (one for metric in self._questions.collect() for one in metric.samples)
+        samples = (one for metric in self.questions.collect() for one in metric.samples)
         return {one.labels["outcome"]: int(one.value) for one in samples if one.name.endswith("_total")}
 
     @contextmanager
@@ -74,25 +66,9 @@ class Metrics:
         self._stages.labels(stage).observe(seconds)
         return seconds
 
-    def count_event(self, event: str) -> None:
-        """Counts an event of the gateway by its type."""
-        self._events.labels(event).inc()
-
-    def count_disconnection(self, error: str) -> None:
-        """Counts a connection to Discord that could not be resumed, by the name of the error's class."""
-        self._disconnections.labels(error).inc()
-
-    def count_reload(self, result: str) -> None:
-        """Counts a reload by its result: changed, unchanged or refused."""
-        self._reloads.labels(result).inc()
-
     def set_base(self, revision: str, mode: str) -> None:
         """Names the base that answers from now on, and how it is matched."""
         self._base.info({"revision": revision, "mode": mode})
-
-    def observe_lag(self, seconds: float) -> None:
-        """Records how long the event loop was just blocked."""
-        self._lags.observe(seconds)
 
     def render(self, *, longest_lag: float, ready: bool) -> bytes:
         """All metrics in Prometheus' text format; `longest_lag` in seconds."""

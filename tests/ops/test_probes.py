@@ -31,9 +31,9 @@ async def test_ready_and_alive_are_two_things():
 
 async def test_measures_are_told_in_prometheus_format():
     metrics = Metrics()
-    metrics.count_question("answered")
-    metrics.count_event("READY")
-    metrics.count_reload("refused")
+    metrics.questions.labels("answered").inc()
+    metrics.events.labels("READY").inc()
+    metrics.reloads.labels("refused").inc()
     metrics.set_base("abc", "lexical")
     with metrics.timed(AnswerStage.MATCH):
         pass
@@ -50,7 +50,7 @@ async def test_measures_are_told_in_prometheus_format():
 
 async def test_two_bots_count_apart():
     first, second = Metrics(), Metrics()
-    first.count_question("unknown")
+    first.questions.labels("unknown").inc()
     assert b'outcome="unknown"' not in second.render(longest_lag=0.0, ready=True)
     first.set_base("old", "encoder")
     first.set_base("new", "encoder")

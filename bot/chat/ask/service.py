@@ -105,7 +105,7 @@ async def ask(bot: BotContext, typed: str, locale: LocaleFor, previous: str | No
     with bot.encode_batcher.ticket(typed) as ticket:
         began = time.perf_counter()
         result = await bot.in_worker(_ask_sync, bot, typed, locale, previous, began, ticket)
-    bot.metrics.count_question(result.reply.status)
+    bot.metrics.questions.labels(result.reply.status).inc()
     return result
 
 
