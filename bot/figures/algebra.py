@@ -56,13 +56,10 @@ def check_claim(claim: SumClaim, lookup: Mapping[str, Quantity]) -> ClaimResult:
     holds = abs(Fraction(left.value) - converted.amount) <= tolerance
     result = _quantity(converted)
     verb = ("is" if claim.exact else "agrees with") if holds else "is not"
-    shown = format_quantity(_brief(result, left.digits))
+    brief = min(result.digits, left.digits + 2)
+    shown = format_quantity(result.rounded(brief) if brief < result.digits else result)
     message = f"{claim.left.name}, {format_quantity(left)}, {verb} what the sum gives: {shown}"
     return ClaimResult(holds, left, result, message)
-
-
-def _brief(result: Quantity, digits: int) -> Quantity:
-    return result.rounded(digits + 2) if result.digits > digits + 2 else result
 
 
 def _figure(name: FigureName, lookup: Mapping[str, Quantity]) -> Quantity:

@@ -78,7 +78,7 @@ def read_amount(text: str, at: int) -> ParsedAmount | None:
     span, unit = core.span(), symbol and symbol[0]
     if word is not None and word["ordinal"]:
         return ParsedAmount(start, span[1], span, ordinal_value(word.group()), sign, 0, unit or "rank", True, True)
-    number = cardinal_value(core.group()) if word else _decimal(core.group())
+    number = cardinal_value(core.group()) if word else Decimal(re.sub(r"[,\s]", "", core.group()))
     if digits and symbol is None and (ordinal := _ORDINAL_END.match(text, span[1])):
         return ParsedAmount(start, ordinal.end(), span, number, sign, 0, "rank", True)
     scale, end = read_scale(text, span[1], glued=word is None)
@@ -91,10 +91,6 @@ def _read_sign(text: str, at: int) -> tuple[int, int]:
     if sign is None:
         return 0, at
     return (-1 if sign.group()[0] in MINUS or sign.group()[0] in "mM" else 1), sign.end()
-
-
-def _decimal(numeral: str) -> Decimal:
-    return Decimal(re.sub(r"[,\s]", "", numeral))
 
 
 def _read_unit_after(text: str, end: int, unit: str | None) -> tuple[str | None, int]:

@@ -25,16 +25,12 @@ def contradictions(
         if _INEXACT.isdisjoint(one.figure.certainty):
             groups[_slot(one.figure, canonical)].append(one)
     for group in groups.values():
-        stated = _stated_together(group)
-        for one, other in combinations(group, 2):
+        pairs = list(combinations(group, 2))
+        stated = {_values(one, other) for one, other in pairs if one.entry == other.entry}
+        for one, other in pairs:
             apart = not one.figure.quantity.agrees_with(other.figure.quantity)
             if one.entry != other.entry and apart and _values(one, other) not in stated:
                 yield one, other
-
-
-def _stated_together(group: Iterable[BaseFigure]) -> set[frozenset[Decimal]]:
-    """The pairs of values that one entry states."""
-    return {_values(one, other) for one, other in combinations(group, 2) if one.entry == other.entry}
 
 
 def _values(one: BaseFigure, other: BaseFigure) -> frozenset[Decimal]:

@@ -160,10 +160,7 @@ def format_figure(figure: Figure, locale: str = "en") -> str:
         context = ", ".join(part for part in about if part)
         room = MOST_CHARACTERS - len(value) - 2 - (len(context) + 2 if context else 0)
         if len(measure) <= room or room >= 12:  # characters; a shorter stump tells nothing
-            head = ", ".join(part for part in (_shortened(measure, room), context) if part)
+            short = measure if len(measure) <= room else measure[: room - 1].rstrip() + "…"
+            head = ", ".join(part for part in (short, context) if part)
             return f"{head}: {value}" if head else value
     return value[:MOST_CHARACTERS]
-
-
-def _shortened(measure: str, room: int) -> str:
-    return measure if len(measure) <= room else measure[: room - 1].rstrip() + "…"

@@ -59,7 +59,8 @@ def _scan(text: str) -> Iterator[Number]:
         start = found.start()
         amount = read_amount(text, start)
         if amount is None or is_identifier(text, amount):
-            at = _skip(text, start if amount is None else amount.core[0])
+            token = _TOKEN.match(text, start if amount is None else amount.core[0])
+            at = token.end() if token else len(text)
             continue
         if not amount.worded and (iso := _ISO.match(text, amount.core[0])):
             yield from _iso_numbers(text, iso)
@@ -71,12 +72,6 @@ def _scan(text: str) -> Iterator[Number]:
             at, before = number.end, amount
         else:
             at, before = amount.core[1], None
-
-
-def _skip(text: str, start: int) -> int:
-    """The end of the token at `start`, which is no number."""
-    token = _TOKEN.match(text, start)
-    return token.end() if token else len(text)
 
 
 def _iso_numbers(text: str, iso: re.Match[str]) -> Iterator[Number]:

@@ -15,12 +15,9 @@ def proves(number: Number, evidence: Iterable[Number]) -> bool:
 
     A fall is proved only by a fall, a rise by a rise or a number without a sign, an unsigned number by any.
     """
-    return any(_proves(number, shown) for shown in evidence)
-
-
-def _proves(number: Number, shown: Number) -> bool:
-    same = (number.value, number.unit, number.kind) == (shown.value, shown.unit, shown.kind)
-    return same and shown.sign in {-1: {-1}, 0: {-1, 0, 1}, 1: {0, 1}}[number.sign]
+    signs = {-1: {-1}, 0: {-1, 0, 1}, 1: {0, 1}}[number.sign]
+    wanted = number.value, number.unit, number.kind
+    return any(wanted == (shown.value, shown.unit, shown.kind) and shown.sign in signs for shown in evidence)
 
 
 def evidence_of(text: str) -> tuple[Number, ...]:

@@ -41,7 +41,9 @@ def draw_bars(chart: Chart, frame: ChartFrame) -> None:
     """Draws the groups below each other: labels beside or above the bars, values at their ends."""
     beside = frame.width >= _BESIDE
     label_room = frame.room * _LABEL_SHARE if beside else frame.room
-    value_room = (frame.room - label_room if beside else frame.room) * _value_share(chart)
+    values = [point.value for point in chart.points]
+    value_share = _VALUE_SHARE_EACH_SIDE if min(values) < 0 <= max(values) else _VALUE_SHARE
+    value_room = (frame.room - label_room if beside else frame.room) * value_share
     groups = _groups(chart, frame, value_room)
     labels = [frame.text.wrap(label, TEXT, label_room, LABEL_LINES) for label in groups]
     column = max(frame.text.width(label, TEXT) for label in labels) + GAP if beside else 0.0
@@ -53,11 +55,6 @@ def draw_bars(chart: Chart, frame: ChartFrame) -> None:
     plot = frame.plot(MARGIN + column, top, room, frame.bottom - top)
     plot.set(xlim=(-zero / longest, (room - zero) / longest), ylim=(frame.bottom, top))
     _draw(plot, placed, frame, thick, _HAIRLINE / longest)
-
-
-def _value_share(chart: Chart) -> float:
-    values = [point.value for point in chart.points]
-    return _VALUE_SHARE_EACH_SIDE if min(values) < 0 <= max(values) else _VALUE_SHARE
 
 
 def _groups(chart: Chart, frame: ChartFrame, value_room: float) -> dict[str, list[_Bar]]:

@@ -25,7 +25,9 @@ _SEVERAL = 5  # Babel's name of a unit for this count is the one most languages 
 def unit_name(unit: Unit, locale: str = "en") -> str:
     """ "US dollars", "percent", "articles", "Russian rubles / year": Babel's name, else an English one."""
     code = unit.numerator
-    name = _babel_name(unit, locale) or _UNIT_NAMES.get(code) or (code if code in METRIC else _counted(code))
+    *before, last = code.split(" ")
+    counted = code if code in METRIC else " ".join((*before, plural(last)))
+    name = _babel_name(unit, locale) or _UNIT_NAMES.get(code) or counted
     return f"{name} / {unit.per}" if unit.per else name
 
 
@@ -35,11 +37,6 @@ def _babel_name(unit: Unit, locale: str) -> str | None:
         return get_currency_name(code, count=_SEVERAL, locale=locale)
     known = "concentr-percent" if code == "%" else f"duration-{code}" if code in DURATIONS else None
     return get_unit_name(known, locale=Locale.parse(locale)) if known else None
-
-
-def _counted(noun: str) -> str:
-    *before, last = noun.split(" ")
-    return " ".join((*before, plural(last)))
 
 
 def mark_certainty(value: str, certainty: tuple[Certainty, ...]) -> str:
