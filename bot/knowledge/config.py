@@ -1,7 +1,6 @@
 """base.toml: what the base is, what every question implies, and which warnings are accepted."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 import tomlkit
@@ -45,23 +44,15 @@ class BaseConfig(BaseModel):
     accepted: tuple[AcceptedWarning, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadConfig:
-    """A configuration, and the problems found while reading it."""
-
-    config: BaseConfig
-    problems: tuple[Problem, ...] = ()
-
-
-def read_config(text: str, file: str) -> ReadConfig:
+def read_config(text: str, file: str) -> tuple[BaseConfig, tuple[Problem, ...]]:
     """Parse base.toml. Text that cannot be read gives the default configuration and a problem."""
     try:
-        return ReadConfig(BaseConfig.model_validate(tomlkit.parse(text).unwrap()))
+        return BaseConfig.model_validate(tomlkit.parse(text).unwrap()), ()
     except TOMLKitError as error:
         at = Location(file, int(getattr(error, "line", 1)))
-        return ReadConfig(BaseConfig(), (Problem("toml", at, f"not TOML: {error}", "compare with a file that works"),))
+        return BaseConfig(), (Problem("toml", at, f"not TOML: {error}", "compare with a file that works"),)
     except ValidationError as error:
-        return ReadConfig(BaseConfig(), tuple(toml_problems(error, text, file)))
+        return BaseConfig(), tuple(toml_problems(error, text, file))
 
 
 def toml_problems(error: ValidationError, text: str, file: str) -> list[Problem]:

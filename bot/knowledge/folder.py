@@ -1,9 +1,10 @@
 """Read a knowledge folder into one frozen base, with every problem of reading it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from bot.knowledge import fingerprint, limits
 from bot.knowledge.config import BaseConfig, read_config
@@ -14,6 +15,8 @@ from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.rows import read_rows
 from bot.knowledge.sources import Document, Source, fingerprint_file, paragraphs_of, read_source, text_digest
 from bot.knowledge.terms import Term, read_terms
+
+Parsed = TypeVar("Parsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,17 @@ class _Reading:
         self.digests[name] = hashlib.sha256(data).hexdigest()
         return text
 
+    def parsed(
+        self, name: str, parse: Callable[[str, str], tuple[Parsed, tuple[Problem, ...]]], *, needed: bool = True
+    ) -> Parsed | None:
+        """What a file holds by a parser that takes its text and name; None if there is no text."""
+        text = self.text(name, needed=needed)
+        if text is None:
+            return None
+        found, problems = parse(text, name)
+        self.problems += problems
+        return found
+
     def _absent(self, name: str, needed: bool) -> None:
         why = self.files.unreadable.get(name)
         if why is not None:
@@ -93,61 +107,20 @@ def read_folder(folder: Path) -> tuple[Base, tuple[Problem, ...]]:
 def base_of(files: Files) -> tuple[Base, tuple[Problem, ...]]:
     """The base that files contain, and every problem of reading it, ordered by file and line."""
     reading = _Reading(files)
-    config = _config(reading)
-    pages = _pages(reading)
-    imported = _imported(reading)
-    terms = _terms(reading)
+    config = reading.parsed("base.toml", read_config, needed=False) or BaseConfig()
+    pages = tuple(page for name in reading.files_of(PAGES, ".md") if (page := reading.parsed(name, read_page)))
+    rows = (reading.parsed(name, read_rows) or () for name in reading.files_of(IMPORTED, ".jsonl"))
+    imported = tuple(entry for file in rows for entry in file)
+    terms = reading.parsed("terms.md", read_terms, needed=False) or ()
     documents = tuple(_documents(reading))
     revision = hashlib.sha256(repr(sorted(reading.digests.items())).encode()).hexdigest()[:12]
     base = Base(config, pages, imported, terms, documents, revision)
     return base, tuple(sorted(reading.problems, key=lambda problem: problem.location))
 
 
-def _config(reading: _Reading) -> BaseConfig:
-    text = reading.text("base.toml", needed=False)
-    if text is None:
-        return BaseConfig()
-    found = read_config(text, "base.toml")
-    reading.problems += found.problems
-    return found.config
-
-
-def _pages(reading: _Reading) -> tuple[Page, ...]:
-    pages = []
-    for name in reading.files_of(PAGES, ".md"):
-        text = reading.text(name)
-        if text is not None:
-            page, problems = read_page(text, name)
-            pages.append(page)
-            reading.problems += problems
-    return tuple(pages)
-
-
-def _imported(reading: _Reading) -> tuple[Entry, ...]:
-    entries: list[Entry] = []
-    for name in reading.files_of(IMPORTED, ".jsonl"):
-        text = reading.text(name)
-        if text is not None:
-            rows, problems = read_rows(text, name)
-            entries += rows
-            reading.problems += problems
-    return tuple(entries)
-
-
-def _terms(reading: _Reading) -> tuple[Term, ...]:
-    text = reading.text("terms.md", needed=False)
-    if text is None:
-        return ()
-    terms, problems = read_terms(text, "terms.md")
-    reading.problems += problems
-    return terms
-
-
 def _documents(reading: _Reading) -> Iterator[Document]:
     for name in reading.files.of(SOURCES, ".toml"):
-        text = reading.text(name)
-        source, problems = read_source(text, name) if text is not None else (None, ())
-        reading.problems += problems
+        source = reading.parsed(name, read_source)
         if source is not None:
             document = _document(reading, PurePosixPath(name).stem, source)
             if document is not None:
