@@ -14,8 +14,7 @@ from bot.chat.ask.buttons import AnswerButton
 from bot.chat.ask.cog import AskCog
 from bot.chat.ask.listener import MessageListener
 from bot.chat.ask.notify import AnswerNotifier
-from bot.chat.browse.cog import BrowseCog
-from bot.chat.browse.views import BrowseButton
+from bot.chat.browse.cog import BrowseButton, BrowseCog
 from bot.chat.components import ComponentButton, UnknownButton, dispatch_form
 from bot.chat.context import BotContext
 from bot.chat.errors import report
