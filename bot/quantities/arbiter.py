@@ -30,6 +30,7 @@ LEAST = {
     "premise": 0.3,
     "given": 0.15,
     "undated": 0.1,
+    "covered": 0.7,
     "unfit": 0.6,
     "beyond": 0.7,
 }
@@ -46,7 +47,8 @@ def overrides(result: QuantityResult, choice: Choice, decision: Decision, asked:
             unanswered = not decision.answers and decision.reason is not Reason.GAP
             dated = asked.evidence.of(choice.row, "periods_missing") <= LEAST["undated"]
             asks = asked.reading.intents[Intent.OTHER] < LEAST["premise"]
-            return unanswered and dated and asks and choice.confidence >= LEAST["single"]
+            named = asked.evidence.of(choice.row, "covered") >= LEAST["covered"]
+            return unanswered and dated and asks and named and choice.confidence >= LEAST["single"]
         case Listed():
             return not decision.answers
         case Refused():

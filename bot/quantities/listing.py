@@ -8,7 +8,7 @@ from bot.quantities.parsed_question import ParsedQuestion
 from bot.quantities.ranking import Choice
 from bot.quantities.results import Listed
 
-_ASKED = 0.7
+_ASKED = 0.8
 _NEAR = 0.3
 """How far below the best metric others are still about the same."""
 

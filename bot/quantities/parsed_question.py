@@ -18,7 +18,7 @@ PREMISE_BLIND = tuple(PLACE[name] for name in ("claims_met", "claims_missed", "i
 """Features that say nothing about which figure a stated number is meant to be."""
 
 PERIOD_MISSING = 0.75
-NAMED = 0.4
+NAMED = 0.5
 """Share of the content of a question, weighed by idf, that the metrics of a derivation must account for."""
 
 
