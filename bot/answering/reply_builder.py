@@ -151,8 +151,8 @@ class ReplyBuilder:
             return self._help()
         if decision.reason is Reason.GAP and decision.gap:
             return wording.GAP.format(why=_sentence(decision.gap.answer.text))
-        if decision.language:
-            return language_note(decision.language)
+        if decision.conflict and decision.reason is Reason.GUARD_LANGUAGE:
+            return language_note(decision.conflict.requested)
         message = wording.UNKNOWN[decision.reason or Reason.UNSURE]
         if decision.conflict:
             message = message.format(asked=decision.conflict.requested, holds=decision.conflict.held)

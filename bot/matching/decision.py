@@ -63,7 +63,6 @@ class Decision:
     """The entries that answer, one for each part of the question, or the reason for none and what is near.
 
     `uncovered`: words or a part of the question that nothing covers. `only`: no other source of the base speaks of it.
-    `language`: ISO 639-1 code of the question's, where that is the reason.
     """
 
     question: str
@@ -76,4 +75,3 @@ class Decision:
     conflict: Conflict | None = None
     passage: Passage | None = None
     only: bool = False
-    language: str = ""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.matching.decision import Decision, Outcome, Reason
+from bot.matching.guards import Conflict
 from bot.matching.index import Index
 from bot.matching.language import KnownLanguages, function_words
 from bot.matching.query import STOP_WORDS, stems
@@ -19,7 +20,8 @@ def guard_language(
     if known.is_encoded(language) or (found.answers and _words_decide(found, retrieval, language, index)):
         return found
     if language not in known.base:
-        return Decision(found.question, Outcome.UNKNOWN, reason=Reason.GUARD_LANGUAGE, language=language)
+        conflict = Conflict("language", language, ", ".join(sorted(known.base)) or "en")
+        return Decision(found.question, Outcome.UNKNOWN, reason=Reason.GUARD_LANGUAGE, conflict=conflict)
     if not found.answers:
         return found
     near = tuple(one for one in retrieval.ranked if one.conflict is None)[:SUGGESTIONS]
