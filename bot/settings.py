@@ -57,12 +57,8 @@ Port = Annotated[int, Field(ge=0, le=65_535)]
 LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
 
 
-def _default_cache() -> Path:
-    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache") / "dossier"
-
-
-def _default_state() -> Path:
-    return Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state") / "dossier"
+def _base_folder(variable: str, usual: str) -> Path:
+    return Path(os.environ.get(variable) or usual) / "dossier"
 
 
 class Settings(BaseSettings):
@@ -89,9 +85,9 @@ class Settings(BaseSettings):
     )
     knowledge: HomePath = Path("knowledge")
     """The knowledge folder the bot answers from."""
-    cache: HomePath = Field(default_factory=_default_cache)
+    cache: HomePath = Field(default_factory=lambda: _base_folder("XDG_CACHE_HOME", "~/.cache"))
     """The folder for what can be computed again. It may be deleted at any time."""
-    state: HomePath = Field(default_factory=_default_state)
+    state: HomePath = Field(default_factory=lambda: _base_folder("XDG_STATE_HOME", "~/.local/state"))
     """The folder of the journal: waiting questions, votes, drafts and the history of the base."""
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
     """A PostgreSQL for the journal (postgresql://user:password@host/name) in place of the file."""

@@ -1,7 +1,6 @@
 """Export or erase what is stored about one user."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from bot.curation.records import Draft, Journal, Revision, Vote
 
@@ -14,10 +13,6 @@ class PersonalData:
     subscriptions: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
     revisions: tuple[Revision, ...] = ()
-
-    def as_object(self) -> Mapping[str, object]:
-        """The same as an object for JSON; serialise times with `default=str`."""
-        return asdict(self)
 
 
 async def export_user(journal: Journal, user: int) -> PersonalData:

@@ -1,14 +1,12 @@
 """The files of a revision: a manifest of paths and hashes, and each content once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.curation.records import Manifest
-from bot.journal.rows import insert_ignore
 from bot.journal.tables import BlobRow, ManifestRow
 
 Item = TypeVar("Item")
@@ -45,17 +43,6 @@ async def manifest(session: AsyncSession, number: int) -> dict[str, str]:
     """The files of a revision: SHA-256 by path."""
     rows = await session.scalars(select(ManifestRow).where(ManifestRow.number == number).order_by(ManifestRow.path))
     return {row.path: row.sha256 for row in rows}
-
-
-async def add_blobs(session: AsyncSession, new: Mapping[str, bytes]) -> None:
-    """Store contents; another process storing the same one at the same time does no harm."""
-    await insert_ignore(session, BlobRow, [{"sha256": name, "body": body} for name, body in new.items()])
-
-
-async def add_manifest(session: AsyncSession, number: int, wanted: Manifest) -> None:
-    """Store the manifest of a revision."""
-    session.add_all(ManifestRow(number=number, path=path, sha256=name) for path, name in wanted.items())
-    await session.flush()
 
 
 async def drop_unreferenced(session: AsyncSession, hashes: Iterable[str]) -> None:

@@ -11,8 +11,8 @@ from bot.curation.records import ANONYMOUS, Author, Change, EntryChange, Manifes
 from bot.curation.records.revisions import verified_blobs
 from bot.journal import blobs
 from bot.journal.database import Database
-from bot.journal.rows import execute_count
-from bot.journal.tables import EntryChangeRow, RevisionRow
+from bot.journal.rows import execute_count, insert_ignore
+from bot.journal.tables import BlobRow, EntryChangeRow, ManifestRow, RevisionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,16 @@ class SqlRevisions:
     async def begin_publish(self, change: Change, manifest: Manifest, contents: Mapping[str, bytes]) -> int:
         async with self.database.writing() as session:
             kept = await blobs.stored(session, manifest.values())
-            await blobs.add_blobs(session, verified_blobs(manifest.values(), contents, kept))
+            new = verified_blobs(manifest.values(), contents, kept)
+            # Another process that stores the same contents at the same time does no harm.
+            await insert_ignore(session, BlobRow, [{"sha256": name, "body": body} for name, body in new.items()])
             row = _row(change)
             session.add(row)
             await session.flush()
             rows = (EntryChangeRow(number=row.number, place=n, **asdict(one)) for n, one in enumerate(change.entries))
             session.add_all(rows)
-            await blobs.add_manifest(session, row.number, manifest)
+            session.add_all(ManifestRow(number=row.number, path=path, sha256=name) for path, name in manifest.items())
+            await session.flush()
             return row.number
 
     async def commit(self, number: int) -> bool:

@@ -100,16 +100,13 @@ def _same_question(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]
     first: dict[str, tuple[Entry, SourceText]] = {}
     for entry in base.entries:
         for wording in (entry.heading, *entry.also_asked):
-            known, place = first.setdefault(_asked(wording.text), (entry, wording))
+            words = " ".join(_WORD.findall(canonical(wording.text).casefold()))
+            known, place = first.setdefault(words, (entry, wording))
             if place is not wording:
                 where = "this entry" if known is entry else f"'{known.id}' ({place.at.file}:{place.at.line})"
                 message = f"'{wording.text}' is already asked in {where}"
                 remedy = "remove one of the two, or merge the entries"
                 yield Problem("same-question", wording.at, message, remedy, Severity.WARNING, entry.id)
-
-
-def _asked(text: str) -> str:
-    return " ".join(_WORD.findall(canonical(text).casefold()))
 
 
 def _verdicts(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:

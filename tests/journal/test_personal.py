@@ -1,6 +1,7 @@
 """What is kept of one person can be handed out whole, and after erasing there is nothing."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from bot.curation.personal_data import PersonalData, erase_user, export_user
@@ -27,7 +28,7 @@ async def test_all_that_names_a_user_is_handed_out(journal: Journal):
         1,
         1,
     )
-    assert '"Ann"' in json.dumps(found.as_object(), default=str)
+    assert '"Ann"' in json.dumps(asdict(found), default=str)
 
 
 async def test_after_erasing_nothing_names_the_user_and_others_keep_theirs(journal: Journal):

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import asdict
 
 import discord
 
@@ -38,7 +39,7 @@ async def render_privacy(bot: BotContext, user: int) -> OutgoingMessage:
 async def _export(context: ComponentContext) -> None:
     """Send the user everything that is stored about them as a file."""
     found = await personal_data.export_user(context.bot.journal, context.interaction.user.id)
-    text = json.dumps(found.as_object(), default=_to_json, ensure_ascii=False, indent=2)
+    text = json.dumps(asdict(found), default=_to_json, ensure_ascii=False, indent=2)
     file = discord.File(io.BytesIO(text.encode()), FILE_NAME)
     await context.interaction.response.send_message(texts.EXPORTED, file=file, ephemeral=True)
 
