@@ -112,3 +112,8 @@ class Reply(Value):
     revision: str
     passage: Citation | None = Field(default=None, exclude=True)
     abstention: str | None = Field(default=None, exclude=True)
+
+    @property
+    def continued(self) -> str:
+        """The question that a follow-up to this reply continues: the last one of the message, as it was taken."""
+        return self.taken_as or (self.parts[-1].question if self.parts else self.question)

@@ -8,9 +8,10 @@ from bot.answering.chart_provider import ChartProvider
 from bot.answering.quantity_reply import QuantityReplyBuilder
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
-from bot.engine.followup import BaseNames, base_names, resolve_followup
+from bot.engine.followup import BaseNames, base_names
 from bot.engine.parts import answer_message
 from bot.engine.readings import Reading, to_reading
+from bot.engine.talk_reading import TalkReader
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.matching.matcher import Matcher
@@ -38,15 +39,18 @@ class AnswerEngine:
         if self.matcher.encode is not None:
             self.matcher.encode([text for one in questions for text in self.matcher.texts_to_encode(one)])
 
-    def resolve(self, message: str, previous: str | None) -> str:
-        """The question that a message asks after the `previous` question of its talk; None means a new talk."""
-        return resolve_followup(message, previous, self.names) if previous else message
+    def ask(self, message: str, previous: str | None = None) -> tuple[Reply, float]:
+        """The reply to a message, and the milliseconds it took.
 
-    def ask(self, message: str) -> tuple[Reply, float]:
-        """The reply to a message of one question or several, and the milliseconds it took."""
+        `previous` is the question before it in its talk, which a follow-up continues; None means a new talk.
+        """
         begin = time.perf_counter_ns()
-        reply = answer_message(message, self.read, self.names)
+        talk = TalkReader(self.matcher, self.reply_builder, self.names, self.read, self._answer_message)
+        reply = talk.reply(message, previous)
         return reply, (time.perf_counter_ns() - begin) / 1e6
+
+    def _answer_message(self, message: str) -> Reply:
+        return answer_message(message, self.read, self.names)
 
     def read(self, question: str) -> Reading:
         """One question as typed, with its reply and how sure that is."""

@@ -41,9 +41,6 @@ def ask_in_talk(
     engine: AnswerEngine, conversations: Conversations, talk: Hashable, message: str
 ) -> tuple[Reply, float]:
     """The reply to a message of a talk, and its milliseconds; `taken_as` says what a follow-up was read as."""
-    question = engine.resolve(message, conversations.last_question(talk))
-    reply, ms = engine.ask(question)
-    conversations.remember(talk, question)
-    if question != message:
-        reply = reply.model_copy(update={"question": message, "taken_as": question})
+    reply, ms = engine.ask(message, conversations.last_question(talk))
+    conversations.remember(talk, reply.continued)
     return reply, ms

@@ -55,29 +55,52 @@ def base_names(terms: Iterable[Term], known: Terms) -> BaseNames:
     return BaseNames(known, frozenset(known.canonical(tokenize(fold(name))) for name in proper))
 
 
-def resolve_followup(text: str, previous: str, known: BaseNames) -> str:
-    """The full question that a follow-up means after `previous`; a text that is no follow-up is returned unchanged."""
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A message that leaves something out: as typed without its opening, and completed from the question before.
+
+    `replaces` is true where the question before with another name or period is meant, and nothing else can be.
+    """
+
+    text: str
+    completed: str
+    replaces: bool = False
+
+
+def to_followup(text: str, previous: str, known: BaseNames) -> FollowUp | None:
+    """A message as what it may mean after `previous`; None if it is a question of its own."""
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     about = _ABOUT.match(rest)
-    rest = rest[about.end() :] if about else rest
-    found = _followed(rest.strip(), previous.strip(), known, led=about is not None or rest != text)
-    return found if found is not None and len(found) <= QUESTION_CHARACTERS else text
+    rest = (rest[about.end() :] if about else rest).strip()
+    found = _followed(rest, previous.strip(), known, led=about is not None or rest != text.strip())
+    return found if found is not None and len(found.completed) <= QUESTION_CHARACTERS else None
 
 
-def _followed(rest: str, previous: str, known: BaseNames, *, led: bool) -> str | None:
+def resolve_followup(text: str, previous: str, known: BaseNames) -> str:
+    """The full question that a follow-up means after `previous`; a text that is no follow-up is returned unchanged."""
+    found = to_followup(text, previous, known)
+    return found.completed if found else text
+
+
+def _followed(rest: str, previous: str, known: BaseNames, *, led: bool) -> FollowUp | None:
     bare = _BARE.fullmatch(rest)
-    if bare:
-        return _reworded(bare[1], previous)
+    if bare and not bare[1].casefold().startswith("how "):
+        return FollowUp(rest, _reworded(bare[1], previous))
     names, periods = _names(rest, known), _periods(rest)
     left = _SMALL.sub("", _without(rest, (*names, *periods)))
     if not left and (periods or (names and led)):
-        return _put_in(previous, names, periods, rest, known)
+        completed = _put_in(previous, names, periods, rest, known)
+        return FollowUp(rest, completed, replaces=not completed.endswith(")?"))
     content = parse_query(rest).content
-    if not names and len(content) <= _POINTING_MOST and _POINTS.search(rest) and _ASKS.search(rest):
-        return carried(rest, _subject(previous))
-    if led and content and not _ASKS.search(rest):
-        return carried(rest, _missing(previous, names, periods, known))
+    asks = _ASKS.search(rest) is not None
+    if not names and asks and len(content) <= _POINTING_MOST:
+        return FollowUp(rest, carried(rest, _subject(previous)))
+    if led and content:
+        taken = _missing(previous, names, periods, known) if names or periods else _subject(previous)
+        return FollowUp(rest, carried(rest, taken))
+    if not asks and not names and len(content) <= 1 and rest:
+        return FollowUp(rest, carried(rest, _subject(previous)))
     return None
 
 

@@ -116,11 +116,11 @@ def _ask_sync(
     engine = bot.engine()
     lookup = bot.lookup_cache.of(engine)
     typed = "\n".join(" ".join(line.split()) for line in typed.splitlines())
-    question = engine.resolve(typed, previous)
     with bot.metrics.timed(AnswerStage.MATCH):
         if len(batch := bot.encode_batcher.next_batch(ticket)) > 1:
             engine.prefetch_embeddings(batch)
-        reply, _ = engine.ask(question)
+        reply, _ = engine.ask(typed, previous)
+    reply = reply.model_copy(update={"question": reply.taken_as or typed})
     chosen = locale(reply.status)
     with bot.metrics.timed(AnswerStage.DRAW):
         wanted = ((one.entry, engine.reply_builder.charts.of_answer(one, chosen)) for one in reply.answers)
@@ -132,7 +132,7 @@ def remember_question(bot: BotContext, result: AskResult, user: int, channel: in
     """Keep a question for the buttons of its answer and for follow-ups in that channel."""
     bot.session.questions[question_hash(result.reply.question)] = result.reply.question
     if channel is not None:
-        bot.session.conversations.remember((user, channel), result.reply.question)
+        bot.session.conversations.remember((user, channel), result.reply.continued)
 
 
 def to_view(
