@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.figures.period import find_periods
 from bot.knowledge.terms import Term
 from bot.lexicon.english import any_of, word_set
-from bot.matching.query import QUESTION_CHARACTERS, STOP_WORDS, fold, parse_query, tokenize
+from bot.matching.query import QUESTION_CHARACTERS, STOP_WORDS, fold, parse_query, tokenize, words
+from bot.matching.small_talk import is_small_talk_words
 from bot.matching.terms import Terms
 
 _LEAD = re.compile(rf"(?:(?:{any_of('followup_openers')})\b[\s,]*)*", re.IGNORECASE)
@@ -17,6 +18,7 @@ _BARE = re.compile(
     r"(?:that|this|it))?\W*",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(rf"how (?:{any_of('extents')})\b", re.IGNORECASE)
 _AUXILIARY = re.compile(rf"\b(?:{any_of('auxiliaries', 'modals_of_possibility', 'modals_of_duty')})\b", re.IGNORECASE)
 _ASKS = re.compile(rf"{_AUXILIARY.pattern}|\b(?:{any_of('question_words')})\b", re.IGNORECASE)
 _POINTS = re.compile(rf"\b(?:{any_of('anaphors', 'locative_anaphors')})\b", re.IGNORECASE)
@@ -84,8 +86,11 @@ def resolve_followup(text: str, previous: str, known: BaseNames) -> str:
 
 
 def _followed(rest: str, previous: str, known: BaseNames, *, led: bool) -> FollowUp | None:
+    said = words(fold(rest))
+    if not said or is_small_talk_words(said):
+        return None
     bare = _BARE.fullmatch(rest)
-    if bare and not bare[1].casefold().startswith("how "):
+    if bare and not _QUANTITY.match(bare[1]):
         return FollowUp(rest, _reworded(bare[1], previous))
     names, periods = _names(rest, known), _periods(rest)
     left = _SMALL.sub("", _without(rest, (*names, *periods)))
@@ -96,7 +101,7 @@ def _followed(rest: str, previous: str, known: BaseNames, *, led: bool) -> Follo
     asks = _ASKS.search(rest) is not None
     if not names and asks and len(content) <= _POINTING_MOST:
         return FollowUp(rest, carried(rest, _subject(previous)))
-    if led and content:
+    if led and content and not asks:
         taken = _missing(previous, names, periods, known) if names or periods else _subject(previous)
         return FollowUp(rest, carried(rest, taken))
     if not asks and not names and len(content) <= 1 and rest:
