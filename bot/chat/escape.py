@@ -10,6 +10,12 @@ _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _EVERYBODY = re.compile(r"@(?=everyone|here)")
 
+# A link whose words look like another address could mislead: it stays as typed.
+_LINK_WORDS = r"\[(?P<words>(?:(?!\w\.\w)[^\[\]\n])+)\]\((?P<address>https?://[^\s()<>]+)\)"
+_KEPT = re.compile(rf"```.+?```|`[^`\n]+`|\*\*(?P<bold>[^*\n]+)\*\*|{_LINK_WORDS}(?P<glued>(?=\w))?", re.DOTALL)
+_WHOLE = 1_500
+"""Characters of an answer that is never split between messages; a mark must not be cut in two."""
+
 
 def escape_block(text: str) -> str:
     """Markup that shows just this text; links stay links."""
@@ -19,6 +25,25 @@ def escape_block(text: str) -> str:
 def escape_inline(text: str) -> str:
     """The text on one line, escaped for the middle of a line, where no list or heading can begin."""
     return _inside(" ".join(text.split()))
+
+
+def show_markdown(text: str) -> str:
+    """Markup that shows Markdown with its code, links and bold words; all else is shown as typed."""
+    if len(text) > _WHOLE:
+        return escape_block(text)
+    parts, end = [], 0
+    for found in _KEPT.finditer(text):
+        parts += [escape_block(text[end : found.start()]), _kept(found)]
+        end = found.end()
+    return "".join((*parts, escape_block(text[end:])))
+
+
+def _kept(found: re.Match[str]) -> str:
+    if found["bold"]:
+        return f"**{escape_inline(found['bold'])}**"
+    if found["address"]:
+        return f"[{escape_inline(found['words'])}]({found['address']}){'' if found['glued'] is None else ' '}"
+    return _EVERYBODY.sub(f"@{_BREAK}", found[0])
 
 
 def _inside(text: str) -> str:

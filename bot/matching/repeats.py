@@ -47,12 +47,12 @@ _BARE_WORDS = 2
 
 
 def names_several_rows(retrieval: Retrieval) -> bool:
-    """True if a bare topic occurs in the titles of several imported rows, so that one of them would be a guess."""
+    """True if a bare topic occurs in several imported rows that are titles alone, so that one of them is a guess."""
     wanted = set(retrieval.encoded.stems)
     if len(wanted) > _BARE_WORDS or not all(one.entry.provenance for one in retrieval.ranked):
         return False
-    near = (one for one in retrieval.ranked if one.score >= retrieval.min_score)
-    return sum(wanted <= _title_stems(one.entry) for one in near) > 1
+    near = (one.entry for one in retrieval.ranked if one.score >= retrieval.min_score)
+    return sum(not entry.also_asked and wanted <= _title_stems(entry) for entry in near) > 1
 
 
 def _title_stems(entry: Entry) -> frozenset[str]:

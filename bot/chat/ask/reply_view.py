@@ -9,7 +9,7 @@ from bot.chat import texts
 from bot.chat.ask.citations import ParagraphPreview, citation_blocks, figure_lines
 from bot.chat.charts import RenderedChart
 from bot.chat.custom_id import Action, CustomId, encode, question_hash, short_hash
-from bot.chat.escape import escape_block, escape_inline
+from bot.chat.escape import escape_block, escape_inline, show_markdown
 from bot.chat.messages.model import (
     Accent,
     Block,
@@ -118,7 +118,8 @@ def _abstention(reply: Reply, preview: ParagraphPreview) -> Iterator[Block]:
 def _answer(answer: Answer, view: ReplyView, computed: FormulaTrace | None, *, headed: bool) -> Iterator[Block]:
     if headed and answer.question:
         yield TextBlock(f"**{escape_inline(answer.question)}**")
-    yield TextBlock(escape_block(answer.text))
+    imported = any(one.sha256 for one in answer.citations)
+    yield TextBlock(show_markdown(answer.text) if imported else escape_block(answer.text))
     if computed and answer.confidence is None:
         formula = texts.COMPUTED.format(formula=escape_inline(computed.formula))
         yield TextBlock(f"-# {formula} ({escape_inline(computed.rounding)})")
