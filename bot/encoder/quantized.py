@@ -59,6 +59,11 @@ def quantize(encoded: Sequence[Embedding], dimensions: int) -> QuantizedVectors:
     )
 
 
+def without_pieces(encoded: Embedding) -> Embedding:
+    """A text's vector without those of its pieces."""
+    return Embedding(encoded.vector, encoded.pieces[:0], encoded.piece_vectors[:0])
+
+
 def join(parts: Sequence[QuantizedVectors]) -> QuantizedVectors:
     """Several as one, in order; needs at least one."""
     lengths = np.concatenate([np.diff(part.starts) for part in parts])

@@ -15,8 +15,8 @@ import numpy as np
 
 from bot.encoder import cache_file
 from bot.encoder.cache_file import SUFFIX, CorruptCache
-from bot.encoder.quantized import QuantizedVectors, join, quantize
-from bot.encoder.session import Embedding, Session
+from bot.encoder.quantized import QuantizedVectors, join, quantize, without_pieces
+from bot.encoder.session import Session
 
 EncodeProgress = Callable[[int, int], None]
 """Called with how many texts are encoded, and how many there are to encode."""
@@ -110,7 +110,7 @@ class VectorCache:
 
     def _quantized(self, batch: Sequence[tuple[str, bool]]) -> QuantizedVectors:
         encoded = self._session.encode([text for text, _ in batch])
-        kept = [_alone(one) if plain else one for one, (_, plain) in zip(encoded, batch, strict=True)]
+        kept = [without_pieces(one) if plain else one for one, (_, plain) in zip(encoded, batch, strict=True)]
         return quantize(kept, self._session.dimensions)
 
     def _read(self) -> list[tuple[Path, CacheSegment]]:
@@ -144,11 +144,6 @@ class VectorCache:
 def _remove(path: Path) -> None:
     with suppress(OSError):
         path.unlink(missing_ok=True)
-
-
-def _alone(encoded: Embedding) -> Embedding:
-    """A text's vector without those of its pieces."""
-    return Embedding(encoded.vector, encoded.pieces[:0], encoded.piece_vectors[:0])
 
 
 def _gather(segments: list[CacheSegment], wanted: list[bytes], dimensions: int) -> QuantizedVectors:

@@ -22,6 +22,7 @@ from bot.engine.answer_engine import AnswerEngine
 from bot.engine.builder import BuildFailed, BuiltEngine
 from bot.engine.live import LiveEngine
 from bot.knowledge.files import read_stable
+from bot.knowledge.problem import Problem, Severity
 from bot.settings import Settings
 
 BASES, REPLIES = 2, 5_000
@@ -57,43 +58,68 @@ class DraftEvaluation:
 
 
 class DraftEvaluator:
-    """Evaluates drafts off the event loop; the base built last is not built again."""
+    """Evaluates drafts off the event loop: only what the edit can change is built, checked and asked again."""
 
     def __init__(self, live: LiveEngine, journal: Journal, settings: Settings) -> None:
         self._live, self._journal, self._folder = live, journal, settings.knowledge
         self._replies = ReplyCache()
+        self._checked: LRUCache[str, tuple[Problem, ...]] = LRUCache(BASES)
 
     async def evaluate(self, draft: Draft) -> DraftEvaluation | EditConflict | InvalidEdit:
         """What a draft makes of the folder. Raises JournalError and KnowledgeError."""
         submit = self._live.worker.submit
-        on = await submit(lambda: snapshot_of(read_stable(self._folder)))
+        on = await submit(self._on_disk)
         edited = await plan_draft(draft, on, self._journal.revisions)
         if not isinstance(edited, EditResult):
             return edited
-        found = await self._live.worker.build(edited.files)
-        checked = await submit(_with_problems, _entry_preview(draft, edited), on, found)
+        snapshot = await submit(snapshot_of, edited.files)
+        problems = await submit(self._problems, snapshot)
+        found = await self._build(snapshot, problems)
         if isinstance(found, BuildFailed):
-            return DraftEvaluation(on, edited, found, checked)
-        asked = await self._journal.recent_questions.latest(MAX_RECENT_QUESTIONS)
-        return DraftEvaluation(on, edited, found, await submit(self._with_replies, checked, found, asked))
+            problems = (*found.errors, *(one for one in problems if one not in found.errors))
+        known = await submit(self._problems, on)
+        preview = replace(_entry_preview(draft, edited), problems=new_problems(known, problems))
+        if isinstance(found, BuiltEngine):
+            asked = await self._journal.recent_questions.latest(MAX_RECENT_QUESTIONS)
+            preview = await submit(self._with_replies, preview, found, asked)
+        return DraftEvaluation(on, edited, found, preview)
+
+    async def warm(self) -> None:
+        """Does ahead of the first preview what that would wait for: the questions that are tried are encoded."""
+        asked, engine = await self._journal.recent_questions.latest(MAX_RECENT_QUESTIONS), self._live()
+        await self._live.worker.submit(
+            self._live.worker.affected.pick, trial_questions((engine.base,), asked), engine, engine
+        )
+
+    async def _build(self, snapshot: Snapshot, problems: tuple[Problem, ...]) -> BuiltEngine | BuildFailed:
+        errors = tuple(one for one in problems if one.severity is Severity.ERROR)
+        if errors:
+            return BuildFailed(snapshot, errors)
+        return await self._live.worker.build_edited(snapshot, self._live())
+
+    def _on_disk(self) -> Snapshot:
+        """The folder as it is on disk; it is read as a base only if it is not the one that answers."""
+        files, known = read_stable(self._folder), self._live.snapshot
+        return known if known is not None and known.files.digest == files.digest else snapshot_of(files)
+
+    def _problems(self, snapshot: Snapshot) -> tuple[Problem, ...]:
+        """What the checker finds in a snapshot; that on disk was mostly checked as the edited one before."""
+        digest = snapshot.files.digest
+        if digest not in self._checked:
+            self._checked[digest] = check(snapshot.base, snapshot.problems).problems
+        return self._checked[digest]
 
     def _with_replies(self, preview: DraftPreview, found: BuiltEngine, asked: tuple[str, ...]) -> DraftPreview:
-        """The preview with the replies of both bases."""
+        """The preview with the replies of both bases, to the questions that the edit can affect if it is built so."""
         engine = self._live()
         before, after = self._replies.asking(engine), self._replies.asking(found.engine)
-        questions = trial_questions((engine.base, found.engine.base), asked)
+        questions = every = trial_questions((engine.base, found.engine.base), asked)
+        if not found.is_calibrated:
+            questions = self._live.worker.affected.pick(every, engine, found.engine)
         entry = found.snapshot.entry(preview.entry)
         reply = after(entry.heading.text) if entry else None
         changed = tuple(changed_replies(questions, before, after))
-        return replace(preview, reply=reply, changed=changed, tried=len(questions))
-
-
-def _with_problems(preview: DraftPreview, on: Snapshot, found: BuiltEngine | BuildFailed) -> DraftPreview:
-    """The preview with what the checker finds in the new base and not in the old one."""
-    after = check(found.snapshot.base, found.snapshot.problems).problems
-    if isinstance(found, BuildFailed):
-        after = (*found.errors, *(one for one in after if one not in found.errors))
-    return replace(preview, problems=new_problems(check(on.base, on.problems).problems, after))
+        return replace(preview, reply=reply, changed=changed, tried=len(every))
 
 
 def _entry_preview(draft: Draft, edited: EditResult) -> DraftPreview:

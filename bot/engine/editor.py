@@ -73,6 +73,10 @@ class KnowledgeEditor:
         found = await self._evaluator.evaluate(draft)
         return found.preview if isinstance(found, DraftEvaluation) else found
 
+    async def warm(self) -> None:
+        """Prepares the first preview. Raises JournalError."""
+        await self._evaluator.warm()
+
     async def publish(self, draft: Draft, who: Author, approved: Author | None = None) -> int | DraftOutcome:
         """Publishes a draft and gives its revision's number; its preview or conflict where it cannot be published.
 
@@ -186,6 +190,7 @@ async def run_editor(
         try:
             await live.reload()
             await editor.record()
+            await editor.warm()
         except DossierError:
             log.exception("the state of the folder is not recorded yet")
 

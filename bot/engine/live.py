@@ -8,7 +8,7 @@ from bot.curation.editing.snapshot import Snapshot, snapshot_of
 from bot.curation.watcher import EventListener, KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.builder import BuiltEngine, build_error
-from bot.engine.rebuild_worker import RebuildWorker
+from bot.engine.rebuild_worker import RebuildWorker, WorkerClosed
 from bot.errors import DossierError
 from bot.knowledge.files import Files, read_stable
 from bot.settings import Settings
@@ -36,6 +36,7 @@ class LiveEngine:
         self.worker = RebuildWorker(settings)
         self.write_lock = asyncio.Lock()
         self._replaced = asyncio.Event()
+        self._calibrations: set[asyncio.Task[None]] = set()
 
     def __call__(self) -> AnswerEngine:
         """The engine that answers now."""
@@ -91,7 +92,10 @@ class LiveEngine:
         return files.digest == self._digest
 
     async def swap(self, built: BuiltEngine) -> str:
-        """Answers from `built` from now on: `changed`, or `unchanged` for the same revision. Needs `write_lock`."""
+        """Answers from `built` from now on: `changed`, or `unchanged` for the same revision. Needs `write_lock`.
+
+        One that is not calibrated is replaced as soon as it is.
+        """
         prepared = [await self.worker.submit(listener, built.engine) for listener in self._swap_listeners]
         same = built.engine.base.revision == self._engine.base.revision
         self._snapshot, refused, self._refused = built.snapshot, self._refused, None
@@ -100,6 +104,10 @@ class LiveEngine:
         self._replaced.set()
         for apply in prepared:
             apply()
+        if not built.is_calibrated:
+            calibration = asyncio.create_task(self._calibrate(built))
+            self._calibrations.add(calibration)
+            calibration.add_done_callback(self._calibrations.discard)
         base = built.engine.base
         log.info("the base was reloaded", extra={"revision": base.revision, "entries": len(base.entries)})
         if not same:
@@ -107,6 +115,26 @@ class LiveEngine:
         elif refused is not None:
             await self._notify(ReloadRecovered(base.revision))
         return "unchanged" if same else "changed"
+
+    async def _calibrate(self, built: BuiltEngine) -> None:
+        """Trains a published base anew beside the answers, and answers from that unless another base answers by then.
+
+        A base that fails its tests only when all is trained anew answers on, but is reported: a restart refuses it.
+        """
+        try:
+            found = await self.worker.calibrate(built.snapshot)
+        except WorkerClosed:
+            return
+        except Exception:
+            log.exception("the published base is not calibrated")
+            return
+        async with self.write_lock:
+            if self._engine is not built.engine:
+                return
+            if isinstance(found, BuiltEngine):
+                await self.swap(found)
+            else:
+                await self._refuse(ReloadRefused(str(build_error(found.errors)), found.errors))
 
     async def _refuse(self, refused: ReloadRefused) -> None:
         """Reports why the base stays as it was, once for the same reason."""

@@ -61,7 +61,7 @@ def train(
     entries = sorted(distinct(base.entries), key=lambda entry: entry.id)
     known = build_terms(base.terms)
     asked = [variants_of(entry) for entry in entries]
-    checked = _speller(base)
+    checked = base_speller(base)
     vectors = encode_base(entries, asked, known, encoder, for_stage(BuildStage.ENCODING, progress))
     kept = model_cache.load(settings.cache, base.revision, encoder.name)
     index = build_index(entries, asked, known, vectors, kept.head if kept else None, kept.words if kept else None)
@@ -98,7 +98,8 @@ def _languages(asked: Sequence[Sequence[str]], speller: Speller, encoder: Encode
     return KnownLanguages(found, encoder.languages, frozenset({*speller.own, *speller.common}))
 
 
-def _speller(base: Base) -> Speller:
+def base_speller(base: Base) -> Speller:
+    """The speller of a base's wordings, answers, pages and terms."""
     texts = [text for entry in base.entries for text in (*entry.variants, entry.answer.text, entry.page)]
     texts += [name for term in base.terms for name in (term.name, *term.aliases)]
     return build_speller((words(fold(text)) for text in texts), _word_frequencies())

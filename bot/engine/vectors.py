@@ -8,7 +8,8 @@ import numpy as np
 
 from bot.encoder.embedding_lru import EmbeddingLru
 from bot.encoder.files import EncoderMissing, in_folder, packaged
-from bot.encoder.quantized import QuantizedVectors
+from bot.encoder.quantized import QuantizedVectors, without_pieces
+from bot.encoder.quantized import quantize as pack
 from bot.encoder.session import Session
 from bot.encoder.vector_cache import EncodeProgress, VectorCache, no_progress
 from bot.knowledge.entries import Entry
@@ -71,22 +72,48 @@ def encode_base(
     progress: EncodeProgress = no_progress,
 ) -> BaseVectors | None:
     """The vectors of entries with their variants (`asked`, one list an entry); None without an encoder or entries."""
-    if encoder.session is None or encoder.cache is None or encoder.recent is None or not asked:
+    if encoder.session is None or encoder.cache is None or not asked:
         return None
     wordings = [canonical_text(text, known) or "?" for one in asked for text in one]
-    texts = (*(f"{entry.heading.text} {entry.answer.text}" for entry in entries), *answer_quotes(entries))
     pieced = len(wordings) if sum(map(len, wordings)) <= MAX_PIECE_CHARACTERS else 0
-    plain = [*wordings[pieced:], *(canonical_text(text, known) or "?" for text in texts)]
+    plain = [*wordings[pieced:], *_plain_texts(entries, known)]
     packed = encoder.cache.vectors(wordings[:pieced], progress, plain)
     for note in encoder.cache.notes:
         log.warning("%s", note)
-    quotes = len(wordings) + len(entries)
+    return _base_vectors(packed, len(wordings), len(entries), encoder, encoder.session)
+
+
+def encode_edited(
+    entries: Sequence[Entry], asked: Sequence[Sequence[str]], known: Terms, encoder: EncoderHandle, pieced: bool
+) -> BaseVectors | None:
+    """The vectors of the entries of an edit, which the disk cache does not keep; word pieces only if `pieced`."""
+    if encoder.session is None:
+        return None
+    wordings = [canonical_text(text, known) or "?" for one in asked for text in one]
+    plain = _plain_texts(entries, known)
+    # One at a time: beside a long text each short one would cost as much as that.
+    found = [one for text in (*wordings, *plain) for one in encoder.session.encode([text])]
+    whole = len(wordings) if pieced else 0
+    packed = pack([*found[:whole], *map(without_pieces, found[whole:])], encoder.session.dimensions)
+    return _base_vectors(packed, len(wordings), len(entries), encoder, encoder.session)
+
+
+def _plain_texts(entries: Sequence[Entry], known: Terms) -> list[str]:
+    """The texts without word pieces: each question with its answer, then the quotes."""
+    texts = (*(f"{entry.heading.text} {entry.answer.text}" for entry in entries), *answer_quotes(entries))
+    return [canonical_text(text, known) or "?" for text in texts]
+
+
+def _base_vectors(
+    packed: QuantizedVectors, wordings: int, entries: int, encoder: EncoderHandle, session: Session
+) -> BaseVectors:
+    quotes = wordings + entries
     return BaseVectors(
-        _wordings(packed, len(wordings)),
-        quantize(packed.vectors[len(wordings) : quotes]),
+        _wordings(packed, wordings),
+        quantize(packed.vectors[wordings:quotes]),
         quantize(packed.vectors[quotes:]),
-        encoder.recent,
-        encoder.session.pieces(sorted(STOP_WORDS)),
+        encoder.recent or session.encode,
+        session.pieces(sorted(STOP_WORDS)),
     )
 
 

@@ -1,6 +1,7 @@
 """Parse a Markdown page into entries, with locations, and report every structural problem."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from bot.knowledge import heading as headings
 from bot.knowledge import stray_lines
@@ -12,6 +13,9 @@ from bot.knowledge.part_labels import LISTS, match_label
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.quotes import is_source_line, read_quotes
 from bot.knowledge.stray_lines import MARKER, LineFault
+
+REMEMBERED = 256
+"""Pages whose reading is remembered: an edit changes one page of a base, and the others are not parsed again."""
 
 _HEADLESS = "put a heading such as '## How ...? {#id}' above it"
 
@@ -198,8 +202,9 @@ def _page_problems(reader: _Reader) -> Iterator[Problem]:
         )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_page(text: str, file: str) -> tuple[Page, tuple[Problem, ...]]:
-    """Parse a page. Gives the page and all structural problems, ordered by line."""
+    """Parse a page, once as long as it is remembered. Gives the page and all structural problems, ordered by line."""
     reader = _Reader(file, split_lines(text))
     reader.read()
     problems = sorted([*_page_problems(reader), *reader.problems], key=lambda problem: problem.location)

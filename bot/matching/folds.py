@@ -78,11 +78,4 @@ def _stored(held: VariantVectors, row: int) -> _Stored:
 
 def _part(vectors: BaseVectors, rows: Sequence[int]) -> BaseVectors:
     """The vectors with these rows of variants only."""
-    whole = vectors.variants
-    spans = [np.arange(whole.starts[row], whole.starts[row + 1]) for row in rows]
-    every = np.concatenate(spans) if spans else np.zeros(0, dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum([len(span) for span in spans])]).astype(np.int64)
-    variants = VariantVectors(
-        whole.vectors.take(rows), starts, whole.pieces[every], whole.scales[every], whole.codes[every]
-    )
-    return replace(vectors, variants=variants)
+    return replace(vectors, variants=vectors.variants.take(rows))

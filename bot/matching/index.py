@@ -107,13 +107,14 @@ def build_index(
         rows_by_kind=(np.flatnonzero(~gaps), np.flatnonzero(gaps)),
         bounds=bounds,
         entry_terms=whole
-        or lexical.build_idf_index(_all_stems(*one, terms) for one in zip(entries, variants, strict=True)),
+        or lexical.build_idf_index(entry_stems(*one, terms) for one in zip(entries, variants, strict=True)),
         variant_terms=None if vectors else _variant_terms(variants, terms),
         semantic=_semantic_index(vectors, bounds, trained) if vectors else None,
     )
 
 
-def _all_stems(entry: Entry, variants: Sequence[str], terms: Terms) -> tuple[str, ...]:
+def entry_stems(entry: Entry, variants: Sequence[str], terms: Terms) -> tuple[str, ...]:
+    """Canonical stems of an entry's whole text: variants, answer, quotes and page."""
     texts = (*variants, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
     return stems(word for text in texts for word in terms.rewrite(tokenize(fold(text))))
 
@@ -127,10 +128,10 @@ def _variant_terms(variants: Sequence[Sequence[str]], terms: Terms) -> VariantTe
 def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifier | None) -> SemanticIndex:
     # The middle of a single wording is that wording; its passage says more about where it lies.
     single = np.diff(bounds) == 1
-    blocks = [_fused(vectors, bounds, single, n) for n in range(0, len(single), _BLOCK)]
+    blocks = [fused_rows(vectors, bounds, single, n) for n in range(0, len(single), _BLOCK)]
     joint = concatenate([rows for rows, _ in blocks])
     axes = principal_axes(joint)
-    tells = _piece_idf(vectors.variants, bounds, max(vectors.stop_pieces, default=0))
+    tells = piece_idf(vectors.variants, bounds, max(vectors.stop_pieces, default=0))
     return SemanticIndex(
         variants=vectors.variants,
         passages=vectors.passages,
@@ -144,7 +145,7 @@ def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifi
     )
 
 
-def _fused(vectors: BaseVectors, bounds: Ints, single: Bools, begin: int) -> tuple[QuantizedRows, Floats]:
+def fused_rows(vectors: BaseVectors, bounds: Ints, single: Bools, begin: int) -> tuple[QuantizedRows, Floats]:
     """The fused rows of a block of entries, and the norm of each entry's sum of vectors."""
     span = slice(begin, begin + _BLOCK)
     bounds = bounds[begin : begin + _BLOCK + 1]
@@ -165,7 +166,7 @@ def _train(vectors: QuantizedRows, bounds: Ints) -> SoftmaxClassifier | None:
     return train(vectors.to_floats(slice(None)), owners, entries)
 
 
-def _piece_idf(variants: VariantVectors, bounds: Ints, least: int) -> Floats:
+def piece_idf(variants: VariantVectors, bounds: Ints, least: int) -> Floats:
     """Square root of each word piece's idf over entries, by id up to `least` at least; the last is the maximum."""
     size = int(variants.pieces.max(initial=least)) + 2
     lengths = np.diff(variants.starts[bounds])

@@ -50,6 +50,27 @@ def build_idf_index(texts: Iterable[Sequence[str]]) -> IdfIndex:
     return from_postings(len(counts), dict(zip(numbers, np.split(holding, ends[:-1]), strict=True)) if numbers else {})
 
 
+def update_idf_index(old: IdfIndex, places: Ints, fresh: Mapping[int, Sequence[str]], size: int) -> IdfIndex:
+    """The index of an edited list of `size` texts, made from that of the list before.
+
+    `places` has the new place of each old text, -1 for one that is gone; `fresh` has the stems of the new texts by
+    their place.
+    """
+    numbers = {stem: n for n, stem in enumerate(old.postings)}
+    holding = np.concatenate([np.zeros(0, dtype=np.int32), *old.postings.values()])
+    owners = np.repeat(np.arange(len(numbers)), [len(one) for one in old.postings.values()])
+    moved = places[holding]
+    added = [
+        (numbers.setdefault(stem, len(numbers)), row) for row, text in fresh.items() for stem in dict.fromkeys(text)
+    ]
+    pairs = np.array(added, dtype=np.int64).reshape(-1, 2)
+    owners = np.concatenate([owners[moved >= 0], pairs[:, 0]])
+    moved = np.concatenate([moved[moved >= 0], pairs[:, 1]]).astype(np.int32)
+    ends = np.cumsum(np.bincount(owners, minlength=len(numbers)))
+    found = np.split(moved[np.lexsort((moved, owners))], ends[:-1])
+    return from_postings(size, {stem: one for stem, one in zip(numbers, found, strict=False) if len(one)})
+
+
 def from_postings(size: int, places: Mapping[str, Ints]) -> IdfIndex:
     """Builds the index of `size` texts from the texts of each stem."""
     idf = {stem: _idf(len(found), size) for stem, found in places.items()}

@@ -12,7 +12,7 @@ from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import variant_stems
 from bot.matching.parameters import MIN_QUOTE_SCORE, QUOTE_COVERAGE
 from bot.matching.terms import Terms
-from bot.matching.vectors import QuantizedRows
+from bot.matching.vectors import QuantizedRows, concatenate
 
 _MAX_TRIED = 8
 """Quotes that are tried before none is offered."""
@@ -62,6 +62,16 @@ def build_quote_index(entries: Sequence[Entry], vectors: QuantizedRows, terms: T
     words = lexical.build_idf_index([variant_stems(text, terms) for text in found])
     quotes, holders = zip(*found.values(), strict=True) if found else ((), ())
     return QuoteIndex(quotes, holders, vectors, words)
+
+
+def update_quote_index(
+    old: QuoteIndex, entries: Sequence[Entry], fresh: Sequence[Entry], vectors: QuantizedRows, terms: Terms
+) -> QuoteIndex:
+    """The index after an edit; `vectors` has a row for each quote of the `fresh` entries alone."""
+    rows = {text: len(old.quotes) + n for n, text in enumerate(answer_quotes(fresh))}
+    rows |= {quote.text: n for n, quote in enumerate(old.quotes)}
+    every = concatenate([old.vectors, vectors])
+    return build_quote_index(entries, every.take([rows[text] for text in answer_quotes(entries)]), terms)
 
 
 def quote_slots(quote: Quote, terms: Terms) -> slots.EntrySlots:

@@ -97,6 +97,24 @@ class VariantVectors:
     scales: Floats
     codes: NDArray[np.int8]
 
+    def take(self, rows: Sequence[int] | NDArray[np.integer]) -> "VariantVectors":
+        """These variants, in this order."""
+        at = np.asarray(rows, dtype=np.int64)
+        lengths = self.starts[at + 1] - self.starts[at]
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        every = np.arange(starts[-1]) + np.repeat(self.starts[at] - starts[:-1], lengths)
+        return VariantVectors(self.vectors.take(at), starts, self.pieces[every], self.scales[every], self.codes[every])
+
+    def followed_by(self, other: "VariantVectors") -> "VariantVectors":
+        """These variants, then the others."""
+        return VariantVectors(
+            concatenate([self.vectors, other.vectors]),
+            np.concatenate([self.starts, self.starts[-1] + other.starts[1:]]),
+            np.concatenate([self.pieces, other.pieces]),
+            np.concatenate([self.scales, other.scales]),
+            np.concatenate([self.codes, other.codes]),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class BaseVectors:

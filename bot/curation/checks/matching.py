@@ -1,6 +1,6 @@
 """Checks that need the matcher: an entry's own tests, nearly identical questions, unreachable variants."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -48,7 +48,11 @@ def entry_test_problems(
     base: Base, matcher: Matcher, progress: TestProgress = lambda _done, _total: None
 ) -> Iterator[Problem]:
     """An error for each test that does not hold."""
-    tests = [(entry, test) for entry in base.entries for test in entry.tests]
+    yield from test_problems([(entry, test) for entry in base.entries for test in entry.tests], matcher, progress)
+
+
+def test_problems(tests: Sequence[tuple[Entry, Test]], matcher: Matcher, progress: TestProgress) -> Iterator[Problem]:
+    """An error for each of these tests, each with its entry, that does not hold."""
     for done, (entry, test) in enumerate(tests, start=1):
         yield from _broken(entry, test, matcher.decide(test.text), matcher.confidence.threshold)
         progress(done, len(tests))

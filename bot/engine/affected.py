@@ -1,0 +1,72 @@
+"""Which questions an edit can give another reply: those that come near a changed entry, before or after it."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from cachetools import LRUCache
+
+from bot.engine.answer_engine import AnswerEngine
+from bot.engine.edited_engine import entry_changes
+from bot.matching.encoded_query import EncodedQuery
+from bot.matching.index import Index
+from bot.matching.matcher import Matcher
+from bot.matching.nearby import near_entries
+from bot.matching.query import QUESTION_CHARACTERS, has_words, parse_query, split_questions
+from bot.matching.terms import Terms
+
+QUESTIONS = 2_000
+"""Questions whose vectors are remembered between previews, some 20 kB apiece."""
+
+
+class AffectedQuestions:
+    """Picks the questions that an edit can affect; their vectors are remembered. Not safe for several threads."""
+
+    def __init__(self) -> None:
+        self._encoded: LRUCache[str, tuple[EncodedQuery, ...]] = LRUCache(QUESTIONS)
+        self._terms: Terms | None = None
+
+    def pick(self, questions: Sequence[str], before: AnswerEngine, after: AnswerEngine) -> tuple[str, ...]:
+        """Those of the questions near an entry that differs between two engines, or that refers to such a one."""
+        if before.matcher.index.terms != self._terms:
+            self._encoded.clear()
+            self._terms = before.matcher.index.terms
+        queries = [self._queries(question, before.matcher) for question in questions]
+        every = [query for one in queries for query in one]
+        changes = entry_changes(before.base, after.base)
+        ids = {
+            one.matcher.index.entries[row].id
+            for one, rows in ((before, changes.stale), (after, changes.fresh))
+            for row in rows
+        }
+        near = np.zeros(len(every), dtype=np.bool_)
+        for index in (before.matcher.index, after.matcher.index):
+            near |= near_entries(every, tuple(_touched(ids, index)), index)
+        ends = np.cumsum([0, *map(len, queries)])
+        return tuple(one for n, one in enumerate(questions) if near[ends[n] : ends[n + 1]].any())
+
+    def _queries(self, question: str, matcher: Matcher) -> tuple[EncodedQuery, ...]:
+        if question not in self._encoded:
+            self._encoded[question] = tuple(_queries(question, matcher))
+        return self._encoded[question]
+
+
+def _queries(question: str, matcher: Matcher) -> Iterator[EncodedQuery]:
+    """What a question may be looked up by: the whole, each question in it, and what it asks of the documents."""
+    query = parse_query(question)
+    if len(query.text) > QUESTION_CHARACTERS or not has_words(query):
+        return
+    whole = matcher.encode_query(matcher.without_filler(query))
+    yield whole
+    parts = split_questions(query.text)
+    if len(parts) > 1:
+        yield from (matcher.encode_query(parse_query(part)) for part in parts)
+    scope = matcher.sources.scope_of(whole.canonical)
+    if scope is not None and scope.topic:
+        yield matcher.encode_query(parse_query(scope.topic))
+
+
+def _touched(ids: set[str], index: Index) -> Iterator[int]:
+    """Rows of the entries with these ids, and of those that refer to them."""
+    for row, entry in enumerate(index.entries):
+        if entry.id in ids or any(name.text in ids for name in (*entry.see, *entry.rests_on)):
+            yield row
