@@ -7,11 +7,12 @@ from cachetools import LRUCache
 
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.edited_engine import entry_changes
+from bot.engine.message_parts import split_message
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import Index
 from bot.matching.matcher import Matcher
 from bot.matching.nearby import near_entries
-from bot.matching.query import QUESTION_CHARACTERS, has_words, parse_query, split_questions
+from bot.matching.query import QUESTION_CHARACTERS, has_words, parse_query
 from bot.matching.terms import Terms
 
 QUESTIONS = 2_000
@@ -51,18 +52,18 @@ class AffectedQuestions:
 
 
 def _queries(question: str, matcher: Matcher) -> Iterator[EncodedQuery]:
-    """What a question may be looked up by: the whole, each question in it, and what it asks of the documents."""
-    query = parse_query(question)
-    if len(query.text) > QUESTION_CHARACTERS or not has_words(query):
-        return
-    whole = matcher.encode_query(matcher.without_filler(query))
-    yield whole
-    parts = split_questions(query.text)
-    if len(parts) > 1:
-        yield from (matcher.encode_query(parse_query(part)) for part in parts)
-    scope = matcher.sources.scope_of(whole.canonical)
-    if scope is not None and scope.topic:
-        yield matcher.encode_query(parse_query(scope.topic))
+    """What a message may be looked up by: the whole, each question in it, and what these ask of the documents."""
+    texts = [question]
+    for one in split_message(question):
+        texts += (one.question, f"{one.context} {one.question}".strip(), *one.clauses)
+    for query in map(parse_query, dict.fromkeys(texts)):
+        if len(query.text) > QUESTION_CHARACTERS or not has_words(query):
+            continue
+        whole = matcher.encode_query(matcher.without_filler(query))
+        yield whole
+        scope = matcher.sources.scope_of(whole.canonical)
+        if scope is not None and scope.topic:
+            yield matcher.encode_query(parse_query(scope.topic))
 
 
 def _touched(ids: set[str], index: Index) -> Iterator[int]:

@@ -1,18 +1,13 @@
 """The engine of an edited base, made from the one before the edit: only the changed entries are learnt again."""
 
-from dataclasses import replace
-
 from bot.engine.answer_engine import AnswerEngine, build_engine
-from bot.engine.training import base_speller
+from bot.engine.training import base_matcher, base_speller, indexed_entries
 from bot.engine.vectors import EncoderHandle, encode_edited
 from bot.knowledge.folder import Base
-from bot.matching.base_context import exact_variants, greeting_entries
 from bot.matching.index import has_piece_vectors, variants_of
 from bot.matching.index_update import RowChanges, row_changes, update_index
 from bot.matching.matcher import Matcher
 from bot.matching.quote_index import update_quote_index
-from bot.matching.small_talk import base_openers
-from bot.matching.source_index import build_source_index
 
 MAX_CHANGED_SHARE = 0.05
 """Where an edit changes a larger share of the entries, the confidence fitted to the others says little of it."""
@@ -33,24 +28,17 @@ def edited_engine(old: AnswerEngine, base: Base, encoder: EncoderHandle) -> Answ
 
 def entry_changes(old: Base, new: Base) -> RowChanges:
     """How the rows of the index change from one base to another."""
-    return row_changes(*(sorted(one.entries, key=lambda entry: entry.id) for one in (old, new)))
+    return row_changes(indexed_entries(old), indexed_entries(new))
 
 
 def _matcher(old: Matcher, base: Base, changes: RowChanges, encoder: EncoderHandle) -> Matcher:
-    fresh = [changes.entries[n] for n in changes.fresh]
-    known, asked = old.index.terms, [variants_of(one) for one in changes.entries]
+    fresh, known = [changes.entries[n] for n in changes.fresh], old.index.terms
     vectors = encode_edited(fresh, [variants_of(one) for one in fresh], known, encoder, has_piece_vectors(old.index))
-    exact = exact_variants(changes.entries)
-    quotes = old.quote_index and vectors and (old.quote_index, changes.entries, fresh, vectors.quotes, known)
-    kept = {row: held for row, held in old.slots.copy().items() if row not in changes.stale}
-    return replace(
-        old,
-        index=update_index(old.index, changes, vectors),
-        speller=base_speller(base),
-        exact_rows=exact,
-        sources=build_source_index(base, known),
-        quote_index=update_quote_index(*quotes) if quotes else None,
-        greeting_ids=greeting_entries(changes.entries, exact),
-        openers=base_openers(text for one in asked for text in one),
-        slots={int(changes.places[row]): held for row, held in kept.items()},
-    )
+    index, quotes = update_index(old.index, changes, vectors), None
+    if old.quote_index is not None and vectors is not None:
+        quotes = update_quote_index(old.quote_index, index.entries, fresh, vectors.quotes, known)
+    found = base_matcher(base, index, base_speller(base), old.confidence, quotes, encoder)
+    # What was read of the unchanged entries is not read again.
+    kept = ((row, slots) for row, slots in old.slots.copy().items() if row not in changes.stale)
+    found.slots.update({int(changes.places[row]): slots for row, slots in kept})
+    return found

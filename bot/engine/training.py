@@ -22,7 +22,7 @@ from bot.matching.language import KnownLanguages, base_languages
 from bot.matching.matcher import Matcher
 from bot.matching.opposites import pole_words
 from bot.matching.query import fold, parse_query, words
-from bot.matching.quote_index import build_quote_index
+from bot.matching.quote_index import QuoteIndex, build_quote_index
 from bot.matching.repeats import distinct, rows_by_variant, shared_variants
 from bot.matching.small_talk import base_openers
 from bot.matching.source_index import build_source_index
@@ -57,8 +57,7 @@ def train(
     confidence: Confidence | None = None,
 ) -> TrainedMatcher:
     """Encodes a base and fits its classifier and confidence; a `confidence` that is given is used as it is."""
-    # Of two equally near the first is taken, so their order must not depend on the files'.
-    entries = sorted(distinct(base.entries), key=lambda entry: entry.id)
+    entries = indexed_entries(base)
     known = build_terms(base.terms)
     asked = [variants_of(entry) for entry in entries]
     checked = base_speller(base)
@@ -72,24 +71,44 @@ def train(
         model_cache.save(settings.cache, base.revision, encoder.name, TrainedState(sample, head, index.entry_terms))
     if confidence is None:
         confidence = calibration.calibrate(sample, settings.target_precision) if sample else NEVER
+    quotes = build_quote_index(entries, vectors.quotes, known) if vectors else None
+    matcher = base_matcher(base, index, checked, confidence, quotes, encoder)
+    return TrainedMatcher(matcher, sample)
+
+
+def indexed_entries(base: Base) -> list[Entry]:
+    """The entries of a base in the order of the index's rows, repeated rows once."""
+    # Of two equally near the first is taken, so their order must not depend on the files'.
+    return sorted(distinct(base.entries), key=lambda entry: entry.id)
+
+
+def base_matcher(
+    base: Base,
+    index: Index,
+    checked: Speller,
+    confidence: Confidence,
+    quotes: QuoteIndex | None,
+    encoder: EncoderHandle,
+) -> Matcher:
+    """The matcher of a base, put together of what was trained and of what is read off the base."""
+    entries, known = index.entries, index.terms
     asking = rows_by_variant(entries)
     exact = {key: rows[0] for key, rows in asking.items()}
-    matcher = Matcher(
+    return Matcher(
         index,
         checked,
         confidence,
         exact,
-        encode=vectors.encode if vectors else None,
+        encode=encoder.recent if index.semantic else None,
         implied_years=implied_years(base),
         implied_stems=implied_stems(base, known),
         sources=build_source_index(base, known),
-        quote_index=build_quote_index(entries, vectors.quotes, known) if vectors else None,
+        quote_index=quotes,
         greeting_ids=greeting_entries(entries, exact),
         shared_variants=shared_variants(asking, entries),
-        languages=_languages(asked, checked, encoder),
-        openers=base_openers(text for one in asked for text in one),
+        languages=_languages([variants_of(one) for one in entries], checked, encoder),
+        openers=base_openers(text for one in entries for text in variants_of(one)),
     )
-    return TrainedMatcher(matcher, sample)
 
 
 def _languages(asked: Sequence[Sequence[str]], speller: Speller, encoder: EncoderHandle) -> KnownLanguages:
