@@ -1,6 +1,7 @@
 """Which questions an edit can give another reply: those that come near a changed entry, before or after it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from cachetools import LRUCache
@@ -13,42 +14,57 @@ from bot.matching.index import Index
 from bot.matching.matcher import Matcher
 from bot.matching.nearby import near_entries
 from bot.matching.query import QUESTION_CHARACTERS, has_words, parse_query
+from bot.matching.repeats import variant_key
 from bot.matching.terms import Terms
 
 QUESTIONS = 2_000
 """Questions whose vectors are remembered between previews, some 20 kB apiece."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """What a message may be looked up by: variant keys, and encoded queries."""
+
+    keys: frozenset[str]
+    queries: tuple[EncodedQuery, ...]
+
+
 class AffectedQuestions:
     """Picks the questions that an edit can affect; their vectors are remembered. Not safe for several threads."""
 
     def __init__(self) -> None:
-        self._encoded: LRUCache[str, tuple[EncodedQuery, ...]] = LRUCache(QUESTIONS)
+        self._lookups: LRUCache[str, _Lookup] = LRUCache(QUESTIONS)
         self._terms: Terms | None = None
 
     def pick(self, questions: Sequence[str], before: AnswerEngine, after: AnswerEngine) -> tuple[str, ...]:
         """Those of the questions near an entry that differs between two engines, or that refers to such a one."""
         if before.matcher.index.terms != self._terms:
-            self._encoded.clear()
+            self._lookups.clear()
             self._terms = before.matcher.index.terms
-        queries = [self._queries(question, before.matcher) for question in questions]
-        every = [query for one in queries for query in one]
-        changes = entry_changes(before.base, after.base)
-        ids = {
-            one.matcher.index.entries[row].id
-            for one, rows in ((before, changes.stale), (after, changes.fresh))
-            for row in rows
-        }
-        near = np.zeros(len(every), dtype=np.bool_)
+        found = [self._lookup(question, before.matcher) for question in questions]
+        every = [query for one in found for query in one.queries]
+        ids = _changed_ids(before, after)
+        near, keys = np.zeros(len(every), dtype=np.bool_), set[str]()
         for index in (before.matcher.index, after.matcher.index):
-            near |= near_entries(every, tuple(_touched(ids, index)), index)
-        ends = np.cumsum([0, *map(len, queries)])
-        return tuple(one for n, one in enumerate(questions) if near[ends[n] : ends[n + 1]].any())
+            rows = tuple(_touched(ids, index))
+            near |= near_entries(every, rows, index)
+            keys |= {variant_key(text) for row in rows for text in index.entries[row].variants}
+        ends = np.cumsum([0, *(len(one.queries) for one in found)])
+        picked = (near[ends[n] : ends[n + 1]].any() or not keys.isdisjoint(one.keys) for n, one in enumerate(found))
+        return tuple(question for question, is_picked in zip(questions, picked, strict=True) if is_picked)
 
-    def _queries(self, question: str, matcher: Matcher) -> tuple[EncodedQuery, ...]:
-        if question not in self._encoded:
-            self._encoded[question] = tuple(_queries(question, matcher))
-        return self._encoded[question]
+    def _lookup(self, question: str, matcher: Matcher) -> _Lookup:
+        if question not in self._lookups:
+            queries = tuple(_queries(question, matcher))
+            texts = (question, *(text for one in queries for text in (one.text, " ".join(one.corrected))))
+            self._lookups[question] = _Lookup(frozenset(map(variant_key, texts)), queries)
+        return self._lookups[question]
+
+
+def _changed_ids(before: AnswerEngine, after: AnswerEngine) -> set[str]:
+    changes = entry_changes(before.base, after.base)
+    old, new = before.matcher.index.entries, after.matcher.index.entries
+    return {old[row].id for row in changes.stale} | {new[row].id for row in changes.fresh}
 
 
 def _queries(question: str, matcher: Matcher) -> Iterator[EncodedQuery]:

@@ -13,6 +13,12 @@ from bot.matching.vectors import Floats
 MOST = 10
 """Nearest entries of each kind that can bear on an answer; the matcher ranks eight."""
 
+LEAD = 2 * MAX_LEAD
+"""Behind the nearest by more than this, an entry neither answers nor lowers the confidence of the one that does.
+
+Twice what counts as evidence: the first pass is that much coarser than the final score.
+"""
+
 _BLOCK = 64
 """Queries compared at a time: of 10,000 variants some 3 MB of scores."""
 
@@ -20,7 +26,7 @@ _BLOCK = 64
 def near_entries(queries: Sequence[EncodedQuery], rows: Sequence[int], index: Index) -> NDArray[np.bool_]:
     """For each query, whether one of the entries in these rows bears on its answer; all without vectors.
 
-    That is so if the entry is among the MOST nearest of its kind, and within MAX_LEAD of the nearest of all. The
+    That is so if the entry is among the MOST nearest of its kind, and within LEAD of the nearest of all. The
     entries are scored as in the first pass of `score_entries`.
     """
     found = np.ones(len(queries), dtype=np.bool_)
@@ -53,5 +59,5 @@ def _reach(scores: Floats, wanted: NDArray[np.bool_], index: Index) -> NDArray[n
         if wanted[kind].any():
             of_kind, last = scores[:, kind], max(0, len(kind) - MOST)
             least = np.partition(of_kind, last, axis=1)[:, last]
-            reached |= of_kind[:, wanted[kind]].max(axis=1) >= np.maximum(least, best - MAX_LEAD)
+            reached |= of_kind[:, wanted[kind]].max(axis=1) >= np.maximum(least, best - LEAD)
     return reached
