@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.curation.records import ServerSettings
 from bot.journal.database import Database
-from bot.journal.rows import execute_count, upsert
+from bot.journal.rows import upsert
 from bot.journal.tables import ServerRow
 
 
@@ -29,10 +29,6 @@ class SqlServers:
     async def all(self) -> Mapping[int, ServerSettings]:
         async with self.database.reading() as session:
             return {row.server: _settings(row) for row in await session.scalars(select(ServerRow))}
-
-    async def delete(self, server: int) -> bool:
-        async with self.database.writing() as session:
-            return bool(await execute_count(session, delete(ServerRow).where(ServerRow.server == server)))
 
 
 def _settings(row: ServerRow) -> ServerSettings:

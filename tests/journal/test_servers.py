@@ -10,9 +10,3 @@ async def test_a_server_has_its_own_settings_and_else_none(journal: Journal):
     await journal.servers.put(5, CHOSEN)
     assert (await journal.servers.get(5), await journal.servers.get(6)) == (CHOSEN, ServerSettings())
     assert await journal.servers.all() == {5: CHOSEN}
-
-
-async def test_a_server_can_be_forgotten_once(journal: Journal):
-    await journal.servers.put(5, CHOSEN)
-    assert (await journal.servers.delete(5), await journal.servers.delete(5)) == (True, False)
-    assert await journal.servers.get(5) == ServerSettings()

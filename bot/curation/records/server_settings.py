@@ -27,6 +27,3 @@ class Servers(Protocol):
 
     async def all(self) -> Mapping[int, ServerSettings]:
         """The settings of every server that has some."""
-
-    async def delete(self, server: int) -> bool:
-        """Delete a server's settings; False if there were none."""
