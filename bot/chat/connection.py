@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
+import aiohttp
 import discord
 import yarl
 from aiohttp import (
@@ -38,6 +39,7 @@ FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 120.0
 """Seconds between attempts: doubled from the first to the longest."""
 
+_UNREACHABLE = (OSError, aiohttp.ClientError, TimeoutError, discord.GatewayNotFound, discord.HTTPException)
 _BAD_TOKEN = 4004
 _BAD_INTENTS = {4013, 4014}
 """Close codes of the gateway after which trying again is useless (Discord: topics/opcodes-and-status-codes)."""
@@ -75,7 +77,8 @@ async def connect(
         except Exception as error:
             if refusal := _refusal(error):
                 raise refusal from None
-            log.warning("the connection to Discord broke (%s)", _cause(error))
+            what = "Discord cannot be reached" if isinstance(error, _UNREACHABLE) else "the connection to Discord broke"
+            log.warning("%s (%s)", what, _cause(error))
             client.bot.metrics.disconnections.labels(type(error).__name__).inc()
         else:
             return
