@@ -186,7 +186,7 @@ async def test_a_late_answer_is_deferred_and_then_arrives(
 
 
 async def fail(*args: Any) -> service.AskResult:
-    raise ValueError(f"cannot look up {args}")
+    raise ValueError(f"cannot look up {args[1]}")
 
 
 async def test_what_goes_wrong_is_told_to_the_asker_with_a_number_of_the_log(

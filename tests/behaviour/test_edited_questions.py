@@ -71,7 +71,7 @@ async def test_an_error_in_an_edited_question_is_told_with_its_number(world: Wor
     question = await world.alice.send(world.channel, f"{world.mention} {OPEN}")
 
     async def fail(*args: Any) -> service.AskResult:
-        raise ValueError(f"cannot look up {args}")
+        raise ValueError(f"cannot look up {args[1]}")
 
     monkeypatch.setattr(service, "ask", fail)
     await world.alice.edit(question, f"{world.mention} {COLOUR}")
