@@ -85,8 +85,10 @@ class DraftEvaluator:
         return DraftEvaluation(on, edited, found, preview)
 
     async def warm(self) -> None:
-        """Does ahead of the first preview what that would wait for: the questions that are tried are encoded."""
+        """Does ahead of the first preview what that would wait for: checks the base, encodes what it is asked."""
         asked, engine = await self._journal.recent_questions.latest(MAX_RECENT_QUESTIONS), self._live()
+        if self._live.snapshot is not None:
+            await self._live.worker.submit(self._problems, self._live.snapshot)
         await self._live.worker.submit(
             self._live.worker.affected.pick, trial_questions((engine.base,), asked), engine, engine
         )
