@@ -1,7 +1,8 @@
 """How many modules an edit passes, from the form that is submitted to the base that is published.
 
 Counted are the modules of the rooms that carry an edit: chat, engine and curation. What they ask on the way is not
-part of it: how a message is laid out, the rules of the checker, building a base, and the records.
+part of it: how a message is laid out, the rules of the checker, building a base, answering a
+question, and the records.
 """
 
 from tests.behaviour.entered import Entered, entered
@@ -22,9 +23,14 @@ ASKED_ON_THE_WAY = (
     "curation/records/",
     "engine/answer_engine.py",
     "engine/builder.py",
+    "engine/edited_engine.py",
     "engine/followup.py",
+    "engine/message_parts.py",
     "engine/model_cache.py",
+    "engine/parts.py",
     "engine/progress.py",
+    "engine/readings.py",
+    "engine/talk_reading.py",
     "engine/training.py",
     "engine/vectors.py",
 )
