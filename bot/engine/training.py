@@ -111,6 +111,11 @@ def base_matcher(
     )
 
 
+def _matched_entries(base: Base) -> list[Entry]:
+    # Of two equally near the first is taken, so their order must not depend on the files'.
+    return sorted(distinct(base.entries), key=lambda entry: entry.id)
+
+
 def _languages(asked: Sequence[Sequence[str]], speller: Speller, encoder: EncoderHandle) -> KnownLanguages:
     spread = asked[:: 1 + len(asked) // _HEADINGS]
     found = base_languages(words(fold(variants[0])) for variants in spread)
