@@ -43,7 +43,7 @@ def screen() -> Console:
 def show(reply: "Reply", console: Console) -> None:
     """Prints a reply; outside a terminal every line is plain text and none is wrapped."""
     if reply.taken_as:
-        _line(console, f"Taken as: {reply.taken_as}", "dim")
+        _line(console, f"I took that as: {reply.taken_as}", "dim")
     if reply.parts:
         _show_parts(reply, console)
     else:

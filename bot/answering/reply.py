@@ -93,7 +93,7 @@ class Reply(Value):
 
     `message` is the text shown when there is no answer, with the quote of the `passage` where one may help;
     `abstention` is the same without the quote, for platforms that show it apart. `taken_as` is what a follow-up was
-    read as; `parts` is empty for a message with one question.
+    read as; `parts` is empty for a message with one question; a remark `continues` the question before it.
     """
 
     question: str
@@ -112,8 +112,9 @@ class Reply(Value):
     revision: str
     passage: Citation | None = Field(default=None, exclude=True)
     abstention: str | None = Field(default=None, exclude=True)
+    continues: str = Field(default="", exclude=True)
 
     @property
     def continued(self) -> str:
         """The question that a follow-up to this reply continues: the last one of the message, as it was taken."""
-        return self.taken_as or (self.parts[-1].question if self.parts else self.question)
+        return self.continues or self.taken_as or (self.parts[-1].question if self.parts else self.question)

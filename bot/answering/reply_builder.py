@@ -162,9 +162,12 @@ class ReplyBuilder:
 
     def _help(self) -> str:
         config = self.base.config
-        text = wording.HELP.format(covers=(config.covers or config.name).rstrip("."))
-        headings = (one.heading.text for one in self.by_id.values() if one.kind is EntryKind.QUESTION)
-        example = next(headings, None)
+        answers = [one for one in self.by_id.values() if one.kind is EntryKind.QUESTION]
+        checked = max((one.checked for one in answers if one.checked), default=None)
+        held = wording.HELD.format(count=len(answers))
+        held = wording.CHECKED.format(held=held, day=checked.isoformat()) if checked else held
+        text = wording.HELP.format(covers=(config.covers or config.name).rstrip("."), held=held)
+        example = next((one.heading.text for one in answers), None)
         return wording.EXAMPLE.format(help=text, example=example) if example else f"{text}."
 
 

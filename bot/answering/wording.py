@@ -4,9 +4,11 @@ from bot.answering.language_notes import language_note
 from bot.matching.decision import Reason
 
 HELP = (
-    "I answer questions from a curated base: {covers}. Each answer comes with the exact words of its source. "
+    "I answer questions from a curated base: {covers}. {held}. Each answer comes with the exact words of its source. "
     "Ask in your own words"
 )
+HELD = "It has {count} answers"
+CHECKED = "{held}, the last one checked on {day}"
 EXAMPLE = "{help}, for example: {example}"
 UNKNOWN = {
     Reason.EMPTY: "I see no words to look up. Ask a question in a sentence or a few words.",
@@ -32,6 +34,11 @@ SIDE_BY_SIDE = "{sources}: {text}"
 ONLY = "Of the documents in this base only {sources} speaks of this. {text}"
 LATER = "One message gets at most {count} answers. Ask this again on its own."
 SHARED = "The answer above covers this too."
+WELCOME = "You are welcome. Ask on whenever you like."
+COMPLAINT = (
+    "I am sorry. What is not right about it? Press Not right under the answer and give the reason, or tell those who "
+    "maintain the base."
+)
 MORE = "and {count} more"
 
 

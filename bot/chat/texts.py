@@ -128,7 +128,9 @@ DID_YOU_MEAN = "Did you mean"
 FIGURES = "Figures"
 NOT_COVERED = "The base does not cover: {words}."
 MORE_SOURCES = "and {count} more, under Sources: {names}"
-TAKEN_AS = "Taken as: the question above, from \N{LEFT DOUBLE QUOTATION MARK}{asked}\N{RIGHT DOUBLE QUOTATION MARK}"
+TAKEN_AS = (
+    "You wrote \N{LEFT DOUBLE QUOTATION MARK}{asked}\N{RIGHT DOUBLE QUOTATION MARK}; I took that as the question above."
+)
 PASSAGE = "A passage that may help"
 NOT_CURATED = "Not an answer: nobody has curated one for this. The nearest words of the sources are:"
 COMPUTED = "Computed: {formula}"

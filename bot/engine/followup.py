@@ -18,6 +18,7 @@ _BARE = re.compile(
     r"(?:that|this|it))?\W*",
     re.IGNORECASE,
 )
+_REVERSED = re.compile(rf"(?:(?:in|the)\s+)*(?:{any_of('reversals')})\W*", re.IGNORECASE)
 _QUANTITY = re.compile(rf"how (?:{any_of('extents')})\b", re.IGNORECASE)
 _AUXILIARY = re.compile(rf"\b(?:{any_of('auxiliaries', 'modals_of_possibility', 'modals_of_duty')})\b", re.IGNORECASE)
 _ASKS = re.compile(rf"{_AUXILIARY.pattern}|\b(?:{any_of('question_words')})\b", re.IGNORECASE)
@@ -89,6 +90,9 @@ def _followed(rest: str, previous: str, known: BaseNames, *, led: bool) -> Follo
     said = words(fold(rest))
     if not said or is_small_talk_words(said):
         return None
+    if _REVERSED.fullmatch(rest) and len(held := _names(previous, known)) == 2:
+        swapped = [(held[0], held[1].text), (held[1], held[0].text)]
+        return FollowUp(rest, _replaced(previous, swapped), replaces=True)
     bare = _BARE.fullmatch(rest)
     if bare and not _QUANTITY.match(bare[1]):
         return FollowUp(rest, _reworded(bare[1], previous))

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from unicodedata import category
 
+from bot.answering import wording
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
 from bot.engine.followup import BaseNames, FollowUp, to_followup
@@ -14,8 +16,10 @@ from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
 from bot.matching.query import parse_query
 from bot.matching.retrieval import SUGGESTIONS, Retrieval
+from bot.matching.small_talk import is_courtesy
 
 _ASPECTS = word_set("answer_aspects")
+_FAULTS = word_set("answer_faults")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class TalkReader:
         """The reply to a message after the `previous` question of its talk; None means a new talk."""
         if previous is None:
             return self.answer(message)
+        if remark := _remark(message):
+            return _remarked(message, previous, remark, self.reply_builder.base.revision)
         if _asks_of_answer(message):
             return _taken(message, self.read(previous), previous)
         found = to_followup(message, previous, self.names)
@@ -91,6 +97,18 @@ def _taken(message: str, found: Reading, question: str, sure: float | None = Non
             for one in answers
         )
     return found.reply.model_copy(update={"question": message, "taken_as": question, "answers": answers})
+
+
+def _remark(message: str) -> str | None:
+    """What is said to thanks, praise or laughter beneath an answer, or to a complaint; None for anything else."""
+    query = parse_query(message)
+    if is_courtesy(query.words) or (not query.words and any(category(sign) == "So" for sign in message)):
+        return wording.WELCOME
+    return wording.COMPLAINT if query.content and _FAULTS.issuperset(query.content) else None
+
+
+def _remarked(message: str, previous: str, remark: str, revision: str) -> Reply:
+    return Reply(question=message, status=Outcome.HELP, message=remark, revision=revision, continues=previous)
 
 
 def _asks_of_answer(message: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.lexicon.english import any_of, word_set
-from bot.matching.query import Query
+from bot.matching.query import STOP_WORDS, Query
 
 _OPENING = re.compile(
     rf"^\W*(?:(?:so+|um+|{any_of('openers')}|(?:{any_of('addressees')}|dear \w+)(?=\W)|"
@@ -25,6 +25,7 @@ _CLOSING = re.compile(
     rf"(?:[\s,;.!-]+(?:{any_of('closers')}|(?:do|does) (?:you|anyone) know|if (?:you|u) (?:know|can)))+(?=\W*$)",
     re.IGNORECASE,
 )
+_SWEARING = re.compile(rf"\b(?:the )?(?:{any_of('swear_stems')})\w*\s+", re.IGNORECASE)
 _LEAST = 2
 """Words that must be left when filler is removed; with fewer the whole text is kept."""
 
@@ -38,6 +39,7 @@ def strip_filler(text: str, openers: frozenset[str] = frozenset()) -> str:
 
     An opener among the base's own `openers` stays.
     """
+    text = _SWEARING.sub("", text)
     opening = _opening(text)
     begun = text if _key(opening) in openers else text[len(opening) :]
     left = _CLOSING.sub("", begun).strip(" ,;:")
@@ -61,13 +63,17 @@ def _key(opening: str) -> str:
 
 _COURTESY = word_set("courtesies")
 _AROUND = word_set("courtesy_fillers")
-_NATURE = any_of("bot_natures")
+_QUESTION = word_set("question_words")
+_NATURE, _BOTS = any_of("bot_natures"), word_set("bot_natures")
 _ABOUT_THE_BOT = re.compile(
     r"(who|what) (are|r) (you|u)( exactly| really)?|who (made|built|created|wrote|programmed|owns) (you|u|this bot)|"
     r"what( is)? your (name|purpose|job)|"
     r"(what|which things|how) (can|could|do|does) (you|u|this bot|the bot)( do| know| help| work| answer)*"
     r"( me| us| with| about| for| on| here| to)*|"
     r"(can|could) (you|u) help( me| us)?( please)?|help( me| please| us)*|how (are|r) (you|u)( doing| today)*|"
+    r"(what|how much) do (you|u) know|"
+    r"how many (answers|entries|questions|things) (do|can) (you|u) (have|hold|know|answer)|"
+    r"how (fresh|current|recent|old|up to date) (are|is) (you|u|your \w+|this bot|the bot)|"
     rf"are you (a |an )?({_NATURE}|real|there)( or (a |an )?({_NATURE}))?"
 )
 _ORDERS = re.compile(
@@ -91,7 +97,20 @@ def is_small_talk(query: Query) -> bool:
 def is_small_talk_words(words: Sequence[str]) -> bool:
     """True if these words, in small letters, only greet, thank, insult, give orders or ask about the bot."""
     text = " ".join(words)
-    if _ABOUT_THE_BOT.fullmatch(text) or _ORDERS.search(text) or _ABUSE.search(text):
+    if _ABOUT_THE_BOT.fullmatch(text) or _ORDERS.search(text):
         return True
+    if _ABUSE.search(text):
+        return not _asks(_ABUSE.sub(" ", text).split())
+    return is_courtesy(words)
+
+
+def is_courtesy(words: Sequence[str]) -> bool:
+    """True if these words, in small letters, only greet, thank, praise or laugh."""
     courteous = [word in _COURTESY for word in words]
-    return any(courteous) and all(polite or word in _AROUND for polite, word in zip(courteous, words, strict=True))
+    addressed = any(courteous) or not _BOTS.isdisjoint(words)
+    return addressed and all(polite or word in _AROUND for polite, word in zip(courteous, words, strict=True))
+
+
+def _asks(words: Sequence[str]) -> bool:
+    """True if what is left of a rude message asks something that has content."""
+    return not _QUESTION.isdisjoint(words) and not _QUESTION.union(STOP_WORDS, _AROUND).issuperset(words)

@@ -97,7 +97,7 @@ async def test_a_reply_that_pings_goes_on_from_the_question_before(world: World)
     first = await world.says(f"{world.mention} How many ships and yachts called in 2023?")
     message = await world.says("and in 2022?", reply_to=first)
     assert message.embeds[0].title == "How many ships and yachts called in 2022?"
-    assert "Taken as: the question above, from “and in 2022?”" in (message.embeds[0].description or "")
+    assert "You wrote “and in 2022?”; I took that as the question above." in (message.embeds[0].description or "")
 
 
 async def test_talk_that_is_not_meant_for_the_bot_stays_without_an_answer(world: World):

@@ -48,7 +48,7 @@ async def test_a_question_of_ones_own_may_follow(world: World):
     form = await world.alice.click(answer, label="Ask more")
     result = await world.alice.submit_modal(form, {"question": "and in 2022?"})
     assert "**How many ships and yachts called in 2022?**" in shown(result)
-    assert "Taken as: the question above, from “and in 2022?”" in shown(result)
+    assert "You wrote “and in 2022?”; I took that as the question above." in shown(result)
 
 
 async def test_a_private_answer_is_shared_by_its_asker_for_everyone(world: World):

@@ -77,7 +77,7 @@ def test_a_talk_that_is_no_name_is_a_broken_line(base):
 
 def test_chat_follows_up_in_a_pipe_too(bot, base):
     done = bot("chat", "--knowledge", base, given=b"How many ships did the harbour count in 2023?\nand in 2022?\n")
-    assert "Taken as: How many ships did the harbour count in 2022?\n" in done.out
+    assert "I took that as: How many ships did the harbour count in 2022?\n" in done.out
 
 
 def test_a_broken_line_gives_its_own_object_and_exit_code_2_at_the_end(base):

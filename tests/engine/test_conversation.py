@@ -2,11 +2,15 @@
 
 import pytest
 
+from bot.answering import wording
 from bot.app.bootstrap import open_engine
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.conversation import TALK_SECONDS, TALKS, Conversations, ask_in_talk
+from bot.matching.decision import Outcome
 from bot.settings import read_settings
 from tests.answering.bases import harbour
+
+SHIPS = "How many ships did the harbour count in 2023?"
 
 
 class Timer:
@@ -62,3 +66,34 @@ def test_talks_of_one_person_are_forgotten_together():
         talks.remember(key, "Why?")
     talks.forget(lambda talk: isinstance(talk, tuple) and talk[0] == 1)
     assert [talks.last_question(key) for key in ((1, 10), (1, 11), (2, 10))] == [None, None, "Why?"]
+
+
+@pytest.mark.parametrize("text", ["thanks!", "lol", "good bot", "great, thank you", "\N{THUMBS UP SIGN}"])
+def test_thanks_and_praise_beneath_an_answer_get_a_short_line_and_keep_the_talk(engine, text):
+    talks = Conversations(Timer())
+    ask_in_talk(engine, talks, "a", SHIPS)
+    reply, _ = ask_in_talk(engine, talks, "a", text)
+    assert (reply.status, reply.message) == (Outcome.HELP, wording.WELCOME)
+    assert ask_in_talk(engine, talks, "a", "and in 2022?")[0].taken_as
+
+
+def test_a_complaint_beneath_an_answer_is_asked_for_its_reason(engine):
+    talks = Conversations(Timer())
+    ask_in_talk(engine, talks, "a", SHIPS)
+    assert ask_in_talk(engine, talks, "a", "that's wrong")[0].message == wording.COMPLAINT
+
+
+@pytest.mark.parametrize("text", ["are you sure?", "who says so?", "source?", "tell me more"])
+def test_what_is_asked_of_an_answer_gives_it_again_with_its_sources(engine, text):
+    talks = Conversations(Timer())
+    first, _ = ask_in_talk(engine, talks, "a", "Is the harbour open at night?")
+    again, _ = ask_in_talk(engine, talks, "a", text)
+    assert (again.answers, again.taken_as) == (first.answers, first.question)
+
+
+def test_a_new_topic_is_not_mixed_with_the_old_one(engine):
+    talks = Conversations(Timer())
+    ask_in_talk(engine, talks, "a", "Is the harbour open at night?")
+    reply, _ = ask_in_talk(engine, talks, "a", "What does the harbour earn?")
+    assert [one.entry for one in reply.answers] == ["fees"]
+    assert reply.taken_as in (None, "What does the harbour earn?")

@@ -69,3 +69,13 @@ def test_a_base_with_its_own_greetings_answers_them_and_nothing_else_of_the_kind
 def test_a_base_without_greetings_leaves_them_to_help(by_meaning):
     assert by_meaning.greeting_ids == frozenset()
     assert by_meaning.decide("hello there").outcome is Outcome.HELP
+
+
+@pytest.mark.parametrize("text", ["what the fuck is the treaty about", "how many ships called, you stupid bot?"])
+def test_a_rude_question_is_a_question(text):
+    assert not is_small_talk(parse_query(text))
+
+
+@pytest.mark.parametrize("text", ["fuck you", "why are you so stupid", "you useless bot", "go fuck yourself"])
+def test_rudeness_alone_is_small_talk(text):
+    assert is_small_talk(parse_query(text))

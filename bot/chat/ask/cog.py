@@ -35,7 +35,9 @@ class AskCog(commands.Cog):
     @app_commands.choices(show=[app_commands.Choice(name=one.value, value=one.value) for one in Visibility])
     async def ask(self, interaction: Interaction, question: QuestionText, show: str = Visibility.AUTO.value) -> None:
         """Answer a question as typed or chosen."""
-        await answer(interaction, self.client.bot.lookup.question(question), Visibility(show))
+        bot = self.client.bot
+        previous = bot.session.conversations.last_question((interaction.user.id, interaction.channel_id))
+        await answer(interaction, bot.lookup.question(question), Visibility(show), previous=previous)
 
     @ask.autocomplete("question")
     async def questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:

@@ -1,0 +1,60 @@
+"""Dialogues of two to four turns, asked as lines of `ask --json` with a talk: follow-ups are read rightly or held."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.answering.input_lines import InputQuestion
+from bot.answering.json_line import answer_lines
+from bot.answering.reply import Reply
+from bot.engine.answer_engine import AnswerEngine
+from bot.engine.conversation import Conversations, ask_in_talk
+
+DIALOGUES = Path(__file__).with_name("dialogues.jsonl")
+RIGHT, WRONG = 0.82, 0.08
+"""Shares of the follow-up turns: at least so many right, at most so many wrong."""
+
+
+def turns() -> Iterator[tuple[str, int, str, set[str]]]:
+    for number, line in enumerate(DIALOGUES.read_text(encoding="utf-8").splitlines()):
+        for place, turn in enumerate(json.loads(line)["turns"]):
+            yield f"talk {number}", place, turn["q"], set(turn["entries"])
+
+
+def verdict(reply: dict[str, Any], wanted: set[str]) -> str:
+    """Right: a wanted entry or gap, or silence where nothing but silence is wanted."""
+    if reply["status"] == "answered":
+        return "right" if wanted & {one["entry"] for one in reply["answers"]} else "wrong"
+    silent = all(name.startswith("gap_") for name in wanted)
+    return "right" if silent or reply["gap"] in wanted else "missed"
+
+
+@pytest.fixture(scope="module")
+def verdicts(shipped: AnswerEngine) -> Counter[tuple[bool, str]]:
+    talks = Conversations(time.monotonic)
+
+    def ask(question: InputQuestion) -> tuple[Reply, float]:
+        return ask_in_talk(shipped, talks, question.talk, question.text)
+
+    asked = list(turns())
+    lines = [json.dumps({"q": text, "talk": talk}).encode() for talk, _, text, _ in asked]
+    replies = [json.loads(line.text) for line in answer_lines(lines, ask)]
+    return Counter(
+        (place > 0, verdict(reply, wanted)) for (_, place, _, wanted), reply in zip(asked, replies, strict=True)
+    )
+
+
+def test_first_turns_are_answered_as_ever(verdicts: Counter[tuple[bool, str]]):
+    assert verdicts[False, "wrong"] == 0
+    assert verdicts[False, "missed"] <= 1
+
+
+def test_follow_ups_are_read_rightly_or_held(verdicts: Counter[tuple[bool, str]]):
+    every = sum(count for (later, _), count in verdicts.items() if later)
+    assert verdicts[True, "right"] >= RIGHT * every, verdicts
+    assert verdicts[True, "wrong"] <= WRONG * every, verdicts
