@@ -80,6 +80,11 @@ def to_followup(text: str, previous: str, known: BaseNames) -> FollowUp | None:
     return found if found is not None and len(found.completed) <= QUESTION_CHARACTERS else None
 
 
+def points_back(text: str) -> bool:
+    """True if a text has a word such as "it" or "there" that refers to something said before."""
+    return _POINTS.search(text) is not None
+
+
 def resolve_followup(text: str, previous: str, known: BaseNames) -> str:
     """The full question that a follow-up means after `previous`; a text that is no follow-up is returned unchanged."""
     found = to_followup(text, previous, known)

@@ -8,7 +8,7 @@ from unicodedata import category
 from bot.answering import wording
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
-from bot.engine.followup import BaseNames, FollowUp, to_followup
+from bot.engine.followup import BaseNames, FollowUp, points_back, to_followup
 from bot.engine.readings import Reading
 from bot.knowledge.entries import Entry, EntryKind
 from bot.lexicon.english import word_set
@@ -61,7 +61,8 @@ class TalkReader:
             return typed.reply
         best = ranked[0]
         if best.id in typed.entries:
-            return _taken(message, typed, best.heading.text) if len(typed.entries) == 1 else typed.reply
+            pointed = points_back(found.text) and len(typed.entries) == 1
+            return _taken(message, typed, best.heading.text) if pointed else typed.reply
         sure = max((one.confidence for form in forms for one in _free(form) if one.entry.id == best.id), default=0.0)
         if sure >= self.matcher.confidence.threshold or best.kind is EntryKind.GAP:
             return _taken(message, self.read(best.heading.text), best.heading.text, sure)
