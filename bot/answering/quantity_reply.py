@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answering import chart_provider, quantity_text, term_text
-from bot.answering.reply import COMPUTED, Answer, Citation, Corrects, FormulaTrace, Reply, ShownFigure
+from bot.answering import chart_provider, quantity_text, term_text, wording
+from bot.answering.reply import COMPUTED, Answer, Citation, Corrects, FormulaTrace, Reply, ShownFigure, Suggestion
 from bot.answering.reply_builder import ReplyBuilder, to_shown_figure
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge import limits
@@ -37,6 +37,8 @@ class QuantityReplyBuilder:
                 return self._charted(plain)
             case results.Refused():
                 return self._refused(found, plain)
+            case results.Withheld(records):
+                return self._withheld(records, plain)
             case results.SingleFigure(record):
                 return self._single(record, plain)
             case results.Confirmed(record):
@@ -130,6 +132,23 @@ class QuantityReplyBuilder:
                 "passage": None,
                 "message": quantity_text.refused(found),
                 "figures": self._shown(found.records, plain)[: limits.FIGURES],
+            }
+        )
+
+    def _withheld(self, records: Sequence[FigureRecord], plain: Reply) -> Reply:
+        """The entries that would have answered as the first suggestions, with the figures side by side."""
+        own = (Suggestion(entry=one.entry, question=one.question) for one in plain.answers)
+        near = {one.entry: one for one in (*own, *plain.suggestions)}
+        message = wording.NOT_COMPUTED
+        return plain.model_copy(
+            update={
+                "status": Outcome.SUGGESTED,
+                "answers": (),
+                "suggestions": tuple(near.values()),
+                "reason": Reason.UNSURE,
+                "message": message,
+                "abstention": message,
+                "figures": self._shown(records, plain),
             }
         )
 

@@ -23,6 +23,7 @@ UNKNOWN = {
     Reason.GUARD_LANGUAGE: language_note("en"),
     Reason.INCOMPARABLE: "These figures do not fit together.",
 }
+NOT_COMPUTED = "I cannot compute this for sure from the base. These come near."
 UNCOVERED = "It says nothing about {words}."
 GAP = "The documents do not say. {why}"
 ALSO = "{text}\n\nAlso: {more}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.knowledge import limits
 from bot.lexicon.english import word_map
 from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
@@ -10,6 +11,7 @@ from bot.matching.query import parse_query, split_questions
 from bot.matching.small_talk import strip_filler
 from bot.quantities import arbiter, computation, given_amounts, premises, stated_limits
 from bot.quantities.candidates import Candidates, candidates
+from bot.quantities.entry_coverage import EntryCoverage, entry_coverage
 from bot.quantities.features import evidence
 from bot.quantities.figure_index import FigureIndex
 from bot.quantities.intent import AmountRole, Intent, Mode
@@ -22,6 +24,7 @@ from bot.quantities.operations import Operation
 from bot.quantities.parsed_question import ParsedQuestion
 from bot.quantities.ranking import Choice, choose
 from bot.quantities.reading import read
+from bot.quantities.records import FigureRecord
 from bot.quantities.results import (
     ChartOnly,
     Corrected,
@@ -30,6 +33,7 @@ from bot.quantities.results import (
     Refused,
     SingleFigure,
     SourceConflict,
+    Withheld,
 )
 from bot.quantities.vocabulary import Correct, vocabulary
 
@@ -57,6 +61,7 @@ class QuantityAnswerer:
     metrics: MetricMatcher
     operands: tuple[Operand, ...]
     prepared: Candidates | None
+    coverage: EntryCoverage
 
     def answer(self, raw: str, decision: Decision) -> QuantityResult | None:
         """What the figures give to a message that the matcher decided on; None where its reply remains."""
@@ -75,6 +80,8 @@ class QuantityAnswerer:
         found = self._found(asked, parts[0])
         if found is not None and self._speaks(found, decision, asked):
             return found[0]
+        if len(decision.answers) == 1 and self.coverage.lacks(asked, decision.answers[0].entry):
+            return Withheld(_operands_of(asked))
         return ChartOnly() if asked.reading.intent in _COMPARING and decision.answers else None
 
     def _speaks(self, found: Found, decision: Decision, asked: ParsedQuestion) -> bool:
@@ -91,7 +98,7 @@ class QuantityAnswerer:
         scores = self.metrics.score(masked, encoded[1])
         found = self.prepared or candidates(self.index, self._nearest(masked, scores))
         known = evidence(masked, reading, scores, found)
-        choice = choose(found, known, reading, self.model)
+        choice = choose(found, known, reading, self.model, found.eligible)
         return ParsedQuestion(masked, reading, found, known, self.index, self.model, choice) if choice else None
 
     def _nearest(self, masked: MaskedQuestion, scores: MetricScores) -> Sequence[Operand]:
@@ -119,6 +126,13 @@ class QuantityAnswerer:
         if found is not None or asked.reading.mode is Mode.PRESUMED or not arbiter.is_question_of_figures(asked):
             return found
         return list_figures(asked) or _refused(asked) or _computed(asked)
+
+
+def _operands_of(asked: ParsedQuestion) -> tuple[FigureRecord, ...]:
+    """The figures that a computation would take, where the question names them."""
+    if not asked.fits(asked.choice):
+        return ()
+    return tuple(one.record for one in asked.choice.derivation.inputs[: limits.FIGURES])
 
 
 def _computed(asked: ParsedQuestion) -> Found | None:
@@ -191,14 +205,16 @@ def quantity_answerer(index: FigureIndex, matcher: Matcher, model: Model | None 
     model = model or packaged_model()
     found = operands(index)
     known = matcher.index.terms
+    words = vocabulary(index, known, model.operations, _corrector(matcher, model))
     return QuantityAnswerer(
         index,
         matcher,
         model,
-        vocabulary(index, known, model.operations, _corrector(matcher, model)),
+        words,
         metric_matcher(index, known, matcher.encode),
         found,
         candidates(index, found) if 0 < len(found) <= ALL_AT_ONCE else None,
+        entry_coverage(index, matcher.encode, model, words),
     )
 
 

@@ -64,6 +64,11 @@ class Candidates:
         return np.asarray(np.logical_or.reduceat(values[self.flat], self.starts, axis=0), dtype=np.bool_)
 
     @property
+    def eligible(self) -> Ints:
+        """The rows that may be chosen: a flow is no share of the flow the other way."""
+        return np.flatnonzero((self.traits["share"] == 0) | (self.traits["opposite"] == 0))
+
+    @property
     def first(self) -> Ints:
         """The first input of each derivation."""
         return np.asarray(self.flat[self.starts], dtype=np.intp)

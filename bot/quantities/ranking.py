@@ -14,6 +14,7 @@ from bot.quantities.operations import Derivation, Operation
 from bot.quantities.reading import QuestionReading
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
 
 _CHANGES = frozenset({Operation.DIFFERENCE, Operation.PERCENT, Operation.FACTOR, Operation.COMPARE})
 SURE_FEATURES = (
@@ -54,7 +55,7 @@ def choose(
     evidence: Evidence,
     reading: QuestionReading,
     model: Model,
-    allowed: Sequence[int] | None = None,
+    allowed: Sequence[int] | Ints | None = None,
     ignored: Sequence[int] = (),
 ) -> Choice | None:
     """The best of the candidates, or of those allowed; `ignored` columns of features tell nothing."""

@@ -187,8 +187,16 @@ class ChartOnly:
     """The entry matched answers a comparison itself; its figures may be drawn side by side."""
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The entry matched does not give what is asked to be computed; `records` are the figures it would take."""
+
+    records: tuple[FigureRecord, ...]
+
+
 QuantityResult = (
     ChartOnly
+    | Withheld
     | Computed
     | Ranked
     | TermEnd

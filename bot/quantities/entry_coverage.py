@@ -1,0 +1,128 @@
+"""Whether a matched entry itself states the kind of value that a question asks to be computed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.figures.numbers import find_numbers
+from bot.knowledge.entries import Entry
+from bot.matching.query import fold, stems, tokenize
+from bot.matching.vectors import Encode
+from bot.quantities.figure_index import FigureIndex
+from bot.quantities.intent import Intent
+from bot.quantities.masking import Vocabulary, mask
+from bot.quantities.model_file import Model
+from bot.quantities.parsed_question import ParsedQuestion
+from bot.quantities.reading import read
+from bot.quantities.records import FigureRecord
+
+Units = frozenset[str]
+
+ASKED = 0.65
+"""Probability from which a question surely asks for a kind of value; the least at which no right
+answer of the development sets is lost (tests/quality/figures*.jsonl, readers.jsonl)."""
+
+_ORDINARY = 0.2
+_NEAREST = 4
+"""Wordings of an entry that are read: those with most stems in common with the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueKind:
+    """Intents that ask for one kind of value, and whether an entry states it by the units of its numbers.
+
+    `by_wording` is the probability from which a wording of an entry asks for the same kind.
+    """
+
+    intents: frozenset[Intent]
+    stated: Callable[[Units], bool]
+    by_wording: float = 0.4
+
+
+def _percent(units: Units) -> bool:
+    return not units.isdisjoint(("%", "pp"))
+
+
+def _factor(units: Units) -> bool:
+    return "times" in units
+
+
+def _rate(units: Units) -> bool:
+    return any("/" in unit for unit in units)
+
+
+def _never(_: Units) -> bool:
+    return False
+
+
+KINDS = (
+    ValueKind(frozenset({Intent.PERCENT, Intent.SHARE, Intent.COMPOUND_GROWTH}), _percent),
+    ValueKind(frozenset({Intent.REST_SHARE}), _never),
+    ValueKind(frozenset({Intent.DIFFERENCE, Intent.BALANCE, Intent.REMAINDER}), _percent, 0.5),
+    ValueKind(frozenset({Intent.FACTOR}), _factor),
+    ValueKind(frozenset({Intent.PER_ONE, Intent.PER_YEAR, Intent.MEAN, Intent.YEARLY_CHANGE, Intent.UNSTATED}), _rate),
+    ValueKind(frozenset({Intent.WHOLE, Intent.OVER_YEARS, Intent.EXTENDED}), _never),
+    ValueKind(frozenset({Intent.CONVERSION}), _never),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCoverage:
+    """Reads the wordings of entries as questions are read, so that one that asks for a computation answers it."""
+
+    records: Mapping[str, tuple[FigureRecord, ...]]
+    encode: Encode | None
+    model: Model
+    vocabulary: Vocabulary
+
+    def lacks(self, asked: ParsedQuestion, entry: Entry) -> bool:
+        """True where a question surely asks for a kind of value, or a period, that an entry does not state.
+
+        An entry without figures lacks nothing: it is not read as one about figures.
+        """
+        if entry.id not in self.records or asked.reading.intents[Intent.OTHER] >= _ORDINARY:
+            return False
+        if self._is_of_other_periods(asked, entry):
+            return True
+        wanted = [one for one in KINDS if _probability(asked.reading.intents, one) >= ASKED]
+        return any(not one.stated(self._units(entry)) and not self._asks(entry, one, asked) for one in wanted)
+
+    def _is_of_other_periods(self, asked: ParsedQuestion, entry: Entry) -> bool:
+        """True where all figures of an entry are of periods that no period asked about meets, and its text too."""
+        held = [one.figure.period for one in self.records[entry.id]]
+        text = f"{entry.heading.text} {entry.answer.text}"
+        return bool(asked.masked.periods) and not any(
+            period is None or period.overlaps(each) or str(each.first[0]) in text or str(each.last[0]) in text
+            for each in asked.masked.periods
+            for period in held
+        )
+
+    def _units(self, entry: Entry) -> Units:
+        """The units of the figures of an entry and of the numbers in its text."""
+        typed = {one.quantity.unit.code for one in self.records[entry.id]}
+        return frozenset(typed | {one.unit for one in find_numbers(entry.answer.text) if one.unit})
+
+    def _asks(self, entry: Entry, kind: ValueKind, asked: ParsedQuestion) -> bool:
+        """True where one of the nearest wordings of an entry asks for that kind of value."""
+        masked = [mask(text, self.vocabulary) for text in _nearest(entry.variants, asked)]
+        encoded = self.encode([one.text for one in masked]) if self.encode else [None] * len(masked)
+        readings = (read(one, vector, self.model) for one, vector in zip(masked, encoded, strict=True))
+        return any(_probability(one.intents, kind) >= kind.by_wording for one in readings)
+
+
+def _probability(intents: Mapping[Intent, float], kind: ValueKind) -> float:
+    return sum(intents[one] for one in kind.intents)
+
+
+def _nearest(variants: Sequence[str], asked: ParsedQuestion) -> list[str]:
+    content = set(asked.masked.content)
+    return sorted(variants, key=lambda one: -len(content.intersection(stems(tokenize(fold(one))))))[:_NEAREST]
+
+
+def entry_coverage(index: FigureIndex, encode: Encode | None, model: Model, vocabulary: Vocabulary) -> EntryCoverage:
+    """The coverage of the entries of a base, by the figures they state."""
+    records: dict[str, tuple[FigureRecord, ...]] = {}
+    for metric in index.metrics:
+        for record in metric.records:
+            for entry in record.entries:
+                records[entry] = (*records.get(entry, ()), record)
+    return EntryCoverage(records, encode, model, vocabulary)
