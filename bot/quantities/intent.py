@@ -109,7 +109,6 @@ _MEETS: Mapping[Operation, Mapping[Intent, float]] = {
     _OP.COMPARE: {_IN.COMPARE: 1},
     _OP.END: {_IN.END: 1},
     _OP.EXTENDED: {_IN.EXTENDED: 1, _IN.SUM: 0.3},
-    _OP.LAPSE: {},
     _OP.UNFIT: dict.fromkeys(
         (_IN.SUM, _IN.DIFFERENCE, _IN.FACTOR, _IN.SHARE, _IN.PERCENT, _IN.MAXIMUM, _IN.MINIMUM, _IN.COMPARE, _IN.MEAN,
          _IN.REMAINDER, _IN.ORDER, _IN.BALANCE),

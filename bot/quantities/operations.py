@@ -31,7 +31,6 @@ class Operation(StrEnum):
     COMPARE = "compare"
     END = "end"
     EXTENDED = "extended"
-    LAPSE = "lapse"
     UNFIT = "unfit"
     NO_CHANGE = "no_change"
     NO_SHARE = "no_share"

@@ -27,10 +27,10 @@ HERE = Path(__file__).parent
 SECOND = HERE / "second_base"
 
 LEAST = {"shipped": 150, "more": 100, "second": 50}
-RIGHT = {"shipped": 0.77, "more": 0.73, "second": 0.82}
-WRONG = {"shipped": 0.16, "more": 0.21, "second": 0.07}
+RIGHT = {"shipped": 0.79, "more": 0.76, "second": 0.84}
+WRONG = {"shipped": 0.13, "more": 0.175, "second": 0.06}
 """Shares of each set that must be right, and that may be answered wrong or where nothing holds. No set teaches heads
-or the weights; what was measured is .80, .76 and .85 right, .14, .19 and .05 wrong."""
+or the weights; what was measured is .80, .78 and .85 right, .12, .16 and .05 wrong."""
 
 
 @dataclass(frozen=True)

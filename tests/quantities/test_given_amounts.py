@@ -1,0 +1,31 @@
+"""An amount or day that the question brings is combined with a figure; a question without one is left alone."""
+
+from datetime import date
+
+from bot.quantities import given_amounts
+from bot.quantities.results import Computed, DateCounted, Result
+
+
+def combined(town, question: str):
+    asked = town.quantities.parse(question)
+    assert asked is not None
+    found = given_amounts.combine(asked, question)
+    return found[0] if found else None
+
+
+def test_an_amount_of_the_asker_is_taken_from_a_figure(town):
+    result = combined(town, "we spent €3 million of the budget of 2023, how much is left")
+    assert isinstance(result, Computed)
+    assert result.result is Result.GIVEN
+    assert result.steps[0].value.value == 12_000_000
+
+
+def test_a_length_of_time_is_counted_from_the_day_given(town):
+    result = combined(town, "i was signed up on 3 March 2021, when does my lease end")
+    assert isinstance(result, DateCounted)
+    assert (result.start, result.end) == (date(2021, 3, 3), date(2051, 3, 3))
+
+
+def test_a_question_about_the_base_brings_nothing(town):
+    assert combined(town, "how many beds did the North Hospital have in 2023") is None
+    assert combined(town, "by what percentage did the budget grow from 2022 to 2023") is None
