@@ -33,7 +33,6 @@ def misplaced(named: Sequence[str], found: Sequence[str]) -> list[str]:
 
 
 async def test_a_question_goes_the_way_of_the_page(entered: Entered, world: World):
-    await world.says(f"{world.mention} what does the harbour earn?")
     with entered.record():
         answer = await world.says(f"{world.mention} which colour does the lighthouse have")
         await world.bot.bot.question_log.flush()
