@@ -53,9 +53,10 @@ class TalkReader:
         What was answered `last` is given again only where the message by itself asks for it.
         """
         typed = self.read(message)
-        if typed.reply.status is Outcome.HELP:
-            return typed.reply
         forms = [self.matcher.retrieve(parse_query(text)) for text in (found.text, found.completed)]
+        # What it is completed with must not answer a message of which the base knows no word.
+        if typed.reply.status is Outcome.HELP or self.matcher.is_foreign(forms[0].encoded):
+            return typed.reply
         ranked = [one for one in self._ranked(forms) if one.id not in last or one.id in typed.entries]
         if not ranked:
             return typed.reply

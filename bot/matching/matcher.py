@@ -155,12 +155,12 @@ class Matcher:
         language = self.languages.detect(query.words)
         if language is not None:
             return guard_language(found, retrieval, language, self.languages, self.index)
-        if found.answers and (self._is_foreign(retrieval.encoded) or names_several_rows(retrieval)):
+        if found.answers and (self.is_foreign(retrieval.encoded) or names_several_rows(retrieval)):
             near = tuple(one for one in retrieval.ranked if one.conflict is None)[:SUGGESTIONS]
             found = Decision(raw, Outcome.SUGGESTED, suggestions=near, reason=Reason.UNSURE)
         return found if found.reason not in (Reason.UNSURE, Reason.NOTHING_NEAR) else self._abstain(found, retrieval)
 
-    def _is_foreign(self, encoded: EncodedQuery) -> bool:
+    def is_foreign(self, encoded: EncodedQuery) -> bool:
         """True if no content word of the query occurs in the base; semantic similarity alone must not answer.
 
         Names that the whole base is about do not count.
