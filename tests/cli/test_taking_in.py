@@ -101,7 +101,9 @@ def test_a_document_is_registered_quoted_checked_and_asked(bot, tmp_path):
     page = "# Harbour\n\n## When does it close? {#close}\n\nAt dusk.\n\n> The harbour closes at dusk\n> -- report, 2\n"
     (tmp_path / "new" / "pages").mkdir()
     (tmp_path / "new" / "pages" / "harbour.md").write_text(page)
-    assert bot("check", "--strict", "--knowledge", "new").code == 0
+    assert bot("check", "--knowledge", "new").code == 0
+    strict = bot("check", "--strict", "--knowledge", "new")
+    assert (strict.code, strict.out.count(": opposite: "), "1 errors" in strict.out) == (1, 1, True)
     (found,) = objects(bot("ask", "--json", "--knowledge", "new", given=b"when does it close?\n"))
     assert found["answers"][0]["citations"] == [
         {"source": "report", "paragraph": 2, "quote": "The harbour closes at dusk"}
