@@ -1,5 +1,7 @@
 """A second base with other units: what figures give beyond one sum, and where they are silent."""
 
+import pytest
+
 from bot.answering.reply import COMPUTED
 from bot.matching.decision import Outcome, Reason
 from tests.quantities.rates import mostly
@@ -21,7 +23,7 @@ COMPUTES = [
 ]
 
 
-@mostly(0.3, ("question", "formula"), COMPUTES)
+@mostly(0.4, ("question", "formula"), COMPUTES)
 def test_what_follows_from_several_figures_is_computed(county, question, formula):
     reply = county.ask(question)[0]
     assert reply.computed is not None, reply
@@ -39,7 +41,7 @@ CORRECTED = [
 ]
 
 
-@mostly(0.3, ("question", "asked", "holds"), CORRECTED)
+@mostly(0.4, ("question", "asked", "holds"), CORRECTED)
 def test_a_wrong_length_year_direction_or_party_is_corrected(county, question, asked, holds):
     reply = county.ask(question)[0]
     assert reply.corrects is not None, reply
@@ -57,7 +59,7 @@ VERDICTS = [
 ]
 
 
-@mostly(0.3, ("question", "word"), VERDICTS)
+@mostly(0.6, ("question", "word"), VERDICTS)
 def test_months_stand_for_years_and_fractions_for_percentages(county, question, word):
     assert county.ask(question)[0].answers[0].text.startswith(f"{word}: ")
 
@@ -73,7 +75,7 @@ SILENT = [
 ]
 
 
-@mostly(0.3, "question", SILENT)
+@mostly(0.85, "question", SILENT)
 def test_what_the_figures_do_not_give_is_not_answered(county, question):
     reply = county.ask(question)[0]
     assert reply.status is Outcome.UNKNOWN
@@ -101,7 +103,7 @@ CHARTED = [
 ]
 
 
-@mostly(0.3, "question", CHARTED)
+@pytest.mark.parametrize("question", CHARTED)
 def test_figures_set_side_by_side_come_with_a_chart_in_words(county, question):
     (answer,) = county.ask(question)[0].answers
     assert answer.chart is not None
@@ -111,6 +113,8 @@ def test_figures_set_side_by_side_come_with_a_chart_in_words(county, question):
     assert {point.rpartition(": ")[2] for point in answer.chart.points} <= values
 
 
-@mostly(0.3, "question", ["how long is the ambulance contract", "all beds of the county in 2022 if 120 beds are 40%"])
+@pytest.mark.parametrize(
+    "question", ["how long is the ambulance contract", "all beds of the county in 2022 if 120 beds are 40%"]
+)
 def test_one_figure_or_two_units_make_no_chart(county, question):
     assert county.ask(question)[0].answers[0].chart is None

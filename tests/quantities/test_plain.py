@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.matching.decision import Outcome
-from tests.quantities.rates import mostly
 
 ORDINARY = [
     "why was the old bridge closed",
@@ -19,7 +20,7 @@ ORDINARY = [
 ]
 
 
-@mostly(0.5, "question", ORDINARY)
+@pytest.mark.parametrize("question", ORDINARY)
 def test_an_ordinary_question_is_left_to_the_matcher(town, question):
     decision = town.matcher.decide(question)
     assert town.quantities.answer(question, decision) is None

@@ -29,7 +29,7 @@ UNFIT = [
 ]
 
 
-@mostly(0.3, ("question", "reason", "values"), UNFIT)
+@mostly(0.64, ("question", "reason", "values"), UNFIT)
 def test_figures_that_do_not_fit_are_shown_side_by_side(town, question, reason, values):
     reply, _ = town.ask(question)
     assert (reply.status, reply.reason) == (Outcome.UNKNOWN, reason)
@@ -46,7 +46,7 @@ FIT = [
 ]
 
 
-@mostly(0.3, ("question", "shown"), FIT)
+@mostly(0.75, ("question", "shown"), FIT)
 def test_the_same_questions_where_figures_fit_are_answered(town, question, shown):
     reply, _ = town.ask(question)
     assert reply.status is Outcome.ANSWERED
@@ -54,7 +54,7 @@ def test_the_same_questions_where_figures_fit_are_answered(town, question, shown
 
 
 @mostly(
-    0.3,
+    0.5,
     "question",
     [
         "how many beds did the East Hospital have in 2023",
