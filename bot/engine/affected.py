@@ -8,10 +8,10 @@ from cachetools import LRUCache
 
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.edited_engine import entry_changes
-from bot.engine.message_parts import split_message
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import Index
 from bot.matching.matcher import Matcher
+from bot.matching.message_parts import split_message
 from bot.matching.nearby import near_entries
 from bot.matching.query import QUESTION_CHARACTERS, has_words, parse_query
 from bot.matching.repeats import variant_key

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from bot.answering.joined_reply import join_replies
 from bot.answering.reply import Reply
 from bot.engine.followup import BaseNames, carried, references, resolve_followup
-from bot.engine.message_parts import Section, split_message
 from bot.engine.readings import Reading, surest
 from bot.matching.decision import Outcome, Reason
+from bot.matching.message_parts import Section, split_message
 
 MOST_PARTS = 4
 """Questions of one message that are answered; later ones are named."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from Stemmer import Stemmer
 
-from bot.lexicon.english import any_of, word_set
+from bot.lexicon.english import word_set
 
 QUESTION_CHARACTERS = 1_000
 """Longer messages are documents, not questions."""
@@ -119,24 +119,3 @@ def with_spelling(query: Query, right: Sequence[str]) -> Query:
         return query
     fresh = iter(zip(query.tokens, right, strict=True))
     return parse_query(_WORD.sub(lambda found: found[0].replace(*next(fresh), 1), query.text))
-
-
-_VERBS, _ASKING, _LINK = any_of("auxiliaries"), any_of("question_words"), any_of("question_joints")
-# A second question begins behind a joint, with a verb of its own first or soon: "and how many are there". A
-# clause that hangs on the first ("and what it leaves out") has none there, and lists of nouns no such word.
-_JOINT = re.compile(
-    rf"\?\s+(?:(?:{_LINK})\s+)*|(?:[,;]?\s+(?:{_LINK})\s+(?:also\s+)?|;\s+)"
-    rf"(?=(?:{_VERBS})\b|(?:{_ASKING})\s+(?:\S+\s+){{0,3}}?(?:{_VERBS})\b"
-    r"|who\s+\w+|what\s+\w+ed\b)",
-    re.IGNORECASE,
-)
-_LEAST_WORDS = 3
-
-
-def split_questions(text: str) -> tuple[str, ...]:
-    """One or two questions: the message is split where a second question of three words or more begins."""
-    for joint in _JOINT.finditer(text):
-        first, second = text[: joint.start()].strip(" ,;"), text[joint.end() :].strip()
-        if len(first.split()) >= _LEAST_WORDS and len(second.split()) >= _LEAST_WORDS:
-            return first, second
-    return (text,)

@@ -7,7 +7,8 @@ from bot.knowledge import limits
 from bot.lexicon.english import word_map
 from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
-from bot.matching.query import parse_query, split_questions
+from bot.matching.message_parts import questions_of
+from bot.matching.query import parse_query
 from bot.matching.small_talk import strip_filler
 from bot.quantities import arbiter, computation, given_amounts, premises, stated_limits
 from bot.quantities.candidates import Candidates, candidates
@@ -68,16 +69,15 @@ class QuantityAnswerer:
         if _settled(decision):
             return None
         text = strip_filler(parse_query(raw).text, self.matcher.openers)
-        parts = split_questions(text)
-        asked = self.parse(parts[0])
+        first, *others = questions_of(text)
+        asked = self.parse(first)
         if asked is None:
             return None
-        if len(parts) > 1:
+        if others:
             found = premises.check(asked)
-            return (
-                found[0] if found and isinstance(found[0], Corrected) and self._speaks(found, decision, asked) else None
-            )
-        found = self._found(asked, parts[0])
+            corrects = found is not None and isinstance(found[0], Corrected) and self._speaks(found, decision, asked)
+            return found[0] if found and corrects else None
+        found = self._found(asked, first)
         if found is not None and self._speaks(found, decision, asked):
             return found[0]
         if len(decision.answers) == 1 and self.coverage.lacks(asked, decision.answers[0].entry):

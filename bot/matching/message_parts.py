@@ -60,6 +60,11 @@ def split_message(text: str) -> tuple[Section, ...]:
     return tuple(sections) if len(sections) > 1 else (_only(text, sections),)
 
 
+def questions_of(text: str) -> tuple[str, ...]:
+    """The questions of a message and the clauses these consist of, in order; at least one."""
+    return tuple(one for section in split_message(text) for one in section.clauses or (section.question,))
+
+
 def _only(text: str, sections: list[Section]) -> Section:
     """The one question of a message, with all of its words."""
     return Section(text, sections[0].context, sections[0].clauses) if sections else Section(text, "", _clauses(text)[1])

@@ -4,11 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.message_parts import split_message
-
-
-def clauses(text: str) -> list[str]:
-    return [part for section in split_message(text) for part in section.clauses or (section.question,)]
+from bot.matching.message_parts import questions_of, split_message
 
 
 @pytest.mark.parametrize(
@@ -17,6 +13,15 @@ def clauses(text: str) -> list[str]:
         ("when was it signed and how many articles are there", ["when was it signed", "how many articles are there"]),
         ("When was it signed? And who did sign it?", ["When was it signed?", "who did sign it?"]),
         ("what is banned; how long does it last?", ["what is banned", "how long does it last?"]),
+        (
+            "what does it forbid, and why was the pier closed?",
+            ["what does it forbid", "why was the pier closed?"],
+        ),
+        ("when was it signed and also where was it signed", ["when was it signed", "where was it signed"]),
+        ("WHEN WAS IT SIGNED AND HOW MANY SHIPS ARE THERE", ["WHEN WAS IT SIGNED", "HOW MANY SHIPS ARE THERE"]),
+        ("when was the pact signed and who keeps the light?", ["when was the pact signed", "who keeps the light?"]),
+        ("What is banned? Who owns the quays?", ["What is banned?", "Who owns the quays?"]),
+        ("what did it cost and what happened next", ["what did it cost", "what happened next"]),
         ("is it open at night and does it cost anything", ["is it open at night", "does it cost anything"]),
         ("how much was traded plus what are the goods", ["how much was traded", "what are the goods"]),
         ("when was it signed and by whom was it drafted", ["when was it signed", "by whom was it drafted"]),
@@ -34,7 +39,7 @@ def clauses(text: str) -> list[str]:
     ],
 )
 def test_questions_that_stand_by_themselves_are_apart(text: str, parts: list[str]):
-    assert clauses(text) == parts
+    assert list(questions_of(text)) == parts
 
 
 @pytest.mark.parametrize(
@@ -56,7 +61,7 @@ def test_questions_that_stand_by_themselves_are_apart(text: str, parts: list[str
     ],
 )
 def test_one_question_stays_one(text: str):
-    assert clauses(text) == [text]
+    assert list(questions_of(text)) == [text]
 
 
 def test_what_a_message_states_is_the_context_of_its_questions():
@@ -74,3 +79,11 @@ def test_every_message_has_at_least_one_question(words: list[str]):
 @given(st.text(max_size=200))
 def test_any_text_can_be_split(text: str):
     assert split_message(text)
+
+
+@given(st.lists(st.sampled_from("what is and how many ; ? , who are the ships also plus".split()), max_size=20))
+def test_whatever_is_asked_has_parts_of_its_own_words(words: list[str]):
+    text = " ".join(words)
+    parts = questions_of(text)
+    assert parts
+    assert all(part in text for part in parts)
