@@ -89,8 +89,11 @@ class Bot:
         await connected
 
     async def ended(self, seconds: float = PATIENCE) -> int:
-        """The exit code, once it ends by itself; raises TimeoutError."""
-        return await asyncio.wait_for(self.process.wait(), seconds)
+        """The exit code, once it ends by itself; raises TimeoutError, with what the bot said until then."""
+        try:
+            return await asyncio.wait_for(self.process.wait(), seconds)
+        except TimeoutError:
+            raise TimeoutError(f"it did not end, and said:\n{self.said}") from None
 
     async def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Tells it to end, and gives the exit code."""
