@@ -38,6 +38,13 @@ async def test_the_bot_connects_anew_after_broken_frames_and_answers(places: Pla
 async def test_a_refusal_ends_the_bot_with_its_exit_code_and_a_remedy(places: Places, code: int, what: str):
     async with Loopback() as server, running(places().environment(server.address)) as bot:
         await bot.joins(server)
-        await server.gateway.close(code)
+        await server.gateway.refuse(code)
         assert await bot.ended() == 3
         assert re.search(rf"^DISCORD_TOKEN: Discord refuses .*{what}.* \(.+\)$", bot.said, re.MULTILINE)
+
+
+async def test_a_refusal_at_the_first_word_ends_the_bot_too(places: Places):
+    async with Loopback() as server, running(places().environment(server.address)) as bot:
+        server.gateway.refusal = 4014
+        assert await bot.ended() == 3
+        assert "Discord refuses the intents" in bot.said

@@ -64,6 +64,8 @@ class Session:
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     count: int = 0
     told: deque[tuple[int, str, Json]] = field(default_factory=lambda: deque(maxlen=_REPLAYED))
+    ended: int | None = None
+    """The close code that ended it for good: who comes back to it is told again."""
 
     async def dispatch(self, event: str, data: Json) -> None:
         self.count += 1
@@ -87,6 +89,8 @@ class Gateway:
     identified: list[Json] = field(default_factory=list)
     resumed: list[Json] = field(default_factory=list)
     heartbeats: int = 0
+    refusal: int | None = None
+    """The close code that whoever identifies gets, as a bot does whose token or intents are not accepted."""
 
     def session(self, shard: int = 0) -> Session:
         """The latest session of a shard."""
@@ -137,6 +141,9 @@ class Gateway:
         if data["token"] != self.token:
             await line.socket.close(code=4004, message=b"Authentication failed.")
             return None
+        if self.refusal is not None:
+            await line.socket.close(code=self.refusal)
+            return None
         self.identified.append(data)
         number, count = data.get("shard") or (0, 1)
         session = Session(number, line)
@@ -164,6 +171,9 @@ class Gateway:
         session = self.sessions.get(data["session_id"])
         if session is None or data["token"] != self.token:
             await line.send(Op.INVALID_SESSION, False)
+            return None
+        if session.ended is not None:
+            await line.socket.close(code=session.ended)
             return None
         self.resumed.append(data)
         session.line = line
@@ -199,11 +209,19 @@ class Gateway:
         await line.socket.send_bytes(b"no zlib at all\x00\x00\xff\xff")
 
     async def close(self, code: int, shard: int = 0) -> None:
-        """Closes the line of a shard with a code."""
+        """Ends the session of a shard with a code.
+
+        The connection may be gone before the client has read the code: it comes back to resume, and is told again.
+        """
         session = self.session(shard)
-        line, session.line = session.line, None
+        line, session.line, session.ended = session.line, None, code
         assert line is not None
         await line.socket.close(code=code)
+
+    async def refuse(self, code: int, shard: int = 0) -> None:
+        """Ends the session of a shard with a code, and refuses every new one with it."""
+        self.refusal = code
+        await self.close(code, shard)
 
     async def cut(self, shard: int = 0) -> None:
         """Ends a line without a word."""
