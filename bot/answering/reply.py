@@ -7,6 +7,9 @@ from bot.matching.decision import Outcome, Reason
 COMPUTED = "computed"
 """The entry of an answer that no single entry gives."""
 
+SURE_FROM = 0.75
+"""An answer with less confidence is shown as one that the bot is not quite sure of."""
+
 
 class Value(BaseModel):
     """A frozen value; fields excluded from the JSON line are for people's eyes."""
@@ -113,6 +116,12 @@ class Reply(Value):
     passage: Citation | None = Field(default=None, exclude=True)
     abstention: str | None = Field(default=None, exclude=True)
     continues: str = Field(default="", exclude=True)
+
+    @property
+    def is_sure(self) -> bool:
+        """True if there is an answer and the bot is sure of all that it gives; what is computed is always sure."""
+        sure = (one.confidence is None or one.confidence >= SURE_FROM for one in self.answers)
+        return self.status is Outcome.ANSWERED and all(sure)
 
     @property
     def continued(self) -> str:

@@ -36,6 +36,8 @@ class Action(StrEnum):
     HELPFUL = "up"
     REPORT = "down"
     REMOVE = "rm"
+    MENU = "menu"
+    REMOVE_MESSAGE = "rmid"
     SUGGESTION = "pick"
     ASK_MODERATORS = "mods"
     NOTIFY = "tell"
@@ -101,6 +103,20 @@ ANY_ACTION = pattern_of(Action)
 def encode_revision(number: int) -> str:
     """The number of a revision in the form that takes the place of a question's hash."""
     return f"{number:08d}"
+
+
+def encode_message(message: int) -> tuple[str, str]:
+    """A message's id in the form that takes the place of the hashes of two entries."""
+    digits = f"{message:016x}"
+    return digits[:8], digits[8:]
+
+
+def decode_message(entries: tuple[str, ...]) -> int:
+    """The message id of such entries; 0, which no message has, if they hold none."""
+    try:
+        return int("".join(entries), 16)
+    except ValueError:
+        return 0
 
 
 def question_hash(question: str) -> str:

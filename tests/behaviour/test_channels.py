@@ -57,7 +57,8 @@ async def test_commands_work_in_direct_messages(world: World):
     user = world.alice.user
     answer = await user.slash("ask", question=OPEN)
     assert "No, it closes at dusk." in shown(answer)
-    assert "Related" in shown(await user.click(answered(answer), label="Related"))
+    menu = answered(await user.click(answered(answer), label="More"))
+    assert "Related" in shown(await user.click(menu, label="Related"))
     assert (await user.autocomplete("ask", "question", "what col"))[0]["name"] == "What colour is the lighthouse?"
 
 

@@ -37,7 +37,8 @@ async def test_a_deleted_question_offers_to_remove_its_answer(world: World):
     answer = world.last
     await world.alice.delete(question)
     assert world.last.content == texts.DELETED
-    await world.alice.click(world.last, label="Remove")
+    menu = answered(await world.alice.click(world.last, label="More"))
+    await world.alice.click(menu, label="Remove")
     assert answer.id not in world.ids()
 
 

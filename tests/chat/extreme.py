@@ -73,4 +73,4 @@ def shown(seed: int) -> ReplyView:
     charts = {each.entry: RenderedChart(b"png", text(random, 2000)) for each in one.answers if random.random() < 0.5}
     notes = tuple(text(random, 100).replace("\n", " ") for _ in range(random.randint(0, 2)))
     return ReplyView(reply=one, asker=random.getrandbits(63) + 1, preview=lambda source, paragraph: source[:40],
-                 charts=charts, notes=notes, private=private, shareable=private)  # fmt: skip
+                 charts=charts, notes=notes, private=private)  # fmt: skip

@@ -60,5 +60,5 @@ def shown(draw: Any) -> ReplyView:
     return ReplyView(
         reply=reply, asker=draw(st.integers(1, 2**64 - 1)), preview=lambda source, paragraph: opening,
         charts={name: RenderedChart(b"png", draw(sized(2000))) for name in charted},
-        notes=tuple(draw(st.lists(sized(100), max_size=2))), private=private, shareable=private,
+        notes=tuple(draw(st.lists(sized(100), max_size=2))), private=private,
     )  # fmt: skip

@@ -77,8 +77,9 @@ SENT = {
 READERS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (*BUTTONS, UnknownButton)
 
 VALUES = (
-    "src rel more share up down rm pick mods tell page topics topic figs export erase erased kshow kfind kedit kretire "
-    "knew kfix kdrafts kdraft kask kpub kback kdrop ktheirs kmine khist krev kundo kgroups kword kgap kforget kcheck"
+    "src rel more share up down rm menu rmid pick mods tell page topics topic figs export erase erased kshow kfind "
+    "kedit kretire knew kfix kdrafts kdraft kask kpub kback kdrop ktheirs kmine khist krev kundo "
+    "kgroups kword kgap kforget kcheck"
 ).split()
 
 

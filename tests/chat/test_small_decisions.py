@@ -24,16 +24,19 @@ TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 
 
 @pytest.mark.parametrize(
-    ("show", "outcome", "alone"),
+    ("show", "outcome", "confidence", "alone"),
     [
-        (Visibility.AUTO, Outcome.ANSWERED, False), (Visibility.AUTO, Outcome.UNKNOWN, True),
-        (Visibility.AUTO, Outcome.SUGGESTED, True),
-        (Visibility.AUTO, Outcome.HELP, True), (Visibility.EVERYONE, Outcome.UNKNOWN, False),
-        (Visibility.ONLY_ME, Outcome.ANSWERED, True),
+        (Visibility.AUTO, Outcome.ANSWERED, 0.9, False), (Visibility.AUTO, Outcome.ANSWERED, None, False),
+        (Visibility.AUTO, Outcome.ANSWERED, 0.6, True), (Visibility.AUTO, Outcome.UNKNOWN, 0, True),
+        (Visibility.AUTO, Outcome.SUGGESTED, 0, True),
+        (Visibility.AUTO, Outcome.HELP, 0, True), (Visibility.EVERYONE, Outcome.UNKNOWN, 0, False),
+        (Visibility.EVERYONE, Outcome.ANSWERED, 0.6, False), (Visibility.ONLY_ME, Outcome.ANSWERED, 0.9, True),
     ],
 )  # fmt: skip
-def test_auto_shows_answers_to_everyone_and_the_rest_to_the_asker(show, outcome, alone):
-    assert is_ephemeral(show, outcome) is alone
+def test_auto_shows_sure_answers_to_everyone_and_the_rest_to_the_asker(show, outcome, confidence, alone):
+    answers = (Answer(entry="a", confidence=confidence, text="Yes."),) if outcome is Outcome.ANSWERED else ()
+    reply = Reply(question="?", status=outcome, answers=answers, revision="abc")
+    assert is_ephemeral(show, reply) is alone
 
 
 def test_what_may_have_to_be_private_is_deferred_privately():

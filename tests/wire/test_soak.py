@@ -160,7 +160,7 @@ async def _pressed(world: World, draw: random.Random, shown: Interaction) -> lis
     """A button of an answer, and where it opens a form what is sent with it."""
     asker = somebody()
     assert shown.message is not None
-    there = [one for one in ("Ask more", "Sources", "Related") if one in labels(shown.message)]
+    there = [one for one in ("Ask more", "Sources", "More") if one in labels(shown.message)]
     pressed = await world.server.press(shown.message, draw.choice(there), asker)
     await pressed.until_done()
     if pressed.answered is not Answered.MODAL:

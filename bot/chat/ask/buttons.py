@@ -1,6 +1,7 @@
 """Buttons of an answer: reading on, the asker's own, and feedback for the moderators."""
 
 from bot.chat import texts
+from bot.chat.ask.answer_menu import may_remove, open_menu, remove_message
 from bot.chat.ask.citations import render_sources
 from bot.chat.ask.cog import answer
 from bot.chat.ask.modals import follow_up_modal, report_modal
@@ -36,8 +37,7 @@ def view_again(
     custom_id = context.custom_id
     if custom_id.entries and result.entries != custom_id.entries:
         notes = (*notes, texts.BASE_CHANGED)
-    shareable = private and context.interaction.guild_id is not None
-    return to_view(result, custom_id.asker, private=private, notes=notes, shareable=shareable)
+    return to_view(result, custom_id.asker, private=private, notes=notes)
 
 
 async def sources(context: ComponentContext) -> None:
@@ -112,7 +112,7 @@ async def share(context: ComponentContext) -> None:
 
 async def remove(context: ComponentContext) -> None:
     """Delete the answer, for its asker and for those who may manage messages."""
-    if not (context.is_asker or context.interaction.permissions.manage_messages):
+    if not may_remove(context):
         await send_private(context.interaction, texts.ONLY_ASKER_OR_MODERATORS)
         return
     await context.interaction.response.defer()
@@ -186,6 +186,8 @@ class AnswerButton(
                 Action.FOLLOW_UP: open_follow_up,
                 Action.SHARE: share,
                 Action.REMOVE: remove,
+                Action.MENU: open_menu,
+                Action.REMOVE_MESSAGE: remove_message,
                 Action.HELPFUL: helpful,
                 Action.REPORT: open_report,
                 Action.ASK_MODERATORS: send_to_moderators,

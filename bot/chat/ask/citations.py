@@ -1,9 +1,9 @@
 """The citations of an answer: its numbered quotes with their sources, and everything behind it on demand."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from bot.answering.reply import Answer, Citation, Reply, ShownFigure
+from bot.answering.reply import SURE_FROM, Answer, Citation, Reply, ShownFigure
 from bot.chat import texts
 from bot.chat.custom_id import Action, CustomId
 from bot.chat.escape import escape_inline
@@ -18,23 +18,27 @@ ParagraphPreview = Callable[[str, int], str]
 
 _TOGETHER = 5  # quotes in one block, which is sure to fit a page
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_SURE = ((0.9, "Sure"), (SURE_FROM, "Fairly sure"), (0.0, "Not quite sure"))
 # Discord makes an emoji of the plain double arrow.
 _SIGNS = ((" <-> ", " \N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW} "), (" -> ", " \N{RIGHTWARDS ARROW} "))
 
 
-def citation_blocks(cited: Sequence[Citation], preview: ParagraphPreview, above: str = "") -> Iterator[TextBlock]:
+def citation_blocks(
+    cited: Sequence[Citation], preview: ParagraphPreview, above: str = "", marked: Collection[int] = ()
+) -> Iterator[TextBlock]:
     """The quotes, numbered from 1; consecutive ones from one place share its line, at most _TOGETHER of them.
 
-    An imported row whose words appear in the text `above` is named without them.
+    Those whose numbers are `marked` in the text above, and an imported row whose words it holds, are named without
+    their words.
     """
     numbered = enumerate(cited, start=1)
     for place, run in groupby(numbered, key=lambda one: _place(one[1], preview)):
         quotes = list(run)
         for group in (quotes[n : n + _TOGETHER] for n in range(0, len(quotes), _TOGETHER)):
-            lines = [
-                f"> **{n}** {_OPEN}{escape_inline(one.quote)}{_CLOSE}" for n, one in group if not _repeats(one, above)
-            ]
-            yield TextBlock("\n".join((*lines, f"> -# {place}")))
+            given = [n for n, one in group if n in marked or _repeats(one, above)]
+            lines = [f"> **{n}** {_OPEN}{escape_inline(one.quote)}{_CLOSE}" for n, one in group if n not in given]
+            named = f"**{', '.join(map(str, given))}** " if marked and given else ""
+            yield TextBlock("\n".join((*lines, f"> -# {named}{place}")))
 
 
 def _repeats(cited: Citation, above: str) -> bool:
@@ -80,7 +84,7 @@ def _blocks(reply: Reply, engine: AnswerEngine, preview: ParagraphPreview) -> It
         documents |= dict.fromkeys(one.source for one in cited)
         yield from _about(answer, behind, reply.question)
         yield from citation_blocks(cited, preview)
-        yield from _figures(behind, engine)
+        yield from _figures(answer, behind, engine)
     known = [found for name in documents if (found := engine.base.document(name))]
     if known:
         yield Separator()
@@ -117,13 +121,24 @@ def _about(answer: Answer, behind: tuple[Entry, ...], question: str) -> Iterator
         f"{escape_inline(one.id)}, checked {one.checked.isoformat()}" if one.checked else escape_inline(one.id)
         for one in behind
     )
-    yield TextBlock(f"{heading}-# entry {'; '.join(checked) or escape_inline(answer.entry)}")
+    names = f"entry {'; '.join(checked) or escape_inline(answer.entry)}"
+    yield TextBlock(f"{heading}-# {texts.DOT.join((sureness(answer.confidence), names))}")
 
 
-def _figures(behind: tuple[Entry, ...], engine: AnswerEngine) -> Iterator[TextBlock]:
+def sureness(confidence: float | None) -> str:
+    """A confidence of 0 to 1 in words and percent; None is a computed answer, which has none."""
+    if confidence is None:
+        return texts.COMPUTED_ANSWER
+    word = next(word for least, word in _SURE if confidence >= least)
+    return f"{word} ({confidence:.0%})"
+
+
+def _figures(answer: Answer, behind: tuple[Entry, ...], engine: AnswerEngine) -> Iterator[TextBlock]:
+    """The figures of the answer as they are worded for its reader, then the others of its entries."""
     by_id, known = engine.reply_builder.by_id, engine.reply_builder.figures
     found = (one for entry in behind for other in supporting_entries(entry, by_id) for one in known.get(other.id, ()))
-    lines = dict.fromkeys(figure_line(one.text) for one in found)
+    worded = {one.id: one.text for one in found} | {one.id: one.text for one in answer.figures}
+    lines = dict.fromkeys(map(figure_line, worded.values()))
     if lines:
         yield TextBlock("\n".join(lines))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import discord
 
+from bot.answering.reply import Reply
 from bot.chat import texts
 from bot.chat.ask.service import AskRequest, Surface, respond
 from bot.chat.context import BotContext
@@ -58,9 +59,9 @@ class DirectMessage(Surface):
     nonce: str
     first_line: str = ""
 
-    def is_private(self, outcome: Outcome) -> bool:
+    def is_private(self, reply: Reply) -> bool:
         """A direct message has one reader."""
-        self.first_line = texts.TOLD_ANSWER if outcome is Outcome.ANSWERED else texts.TOLD_LOOKED
+        self.first_line = texts.TOLD_ANSWER if reply.status is Outcome.ANSWERED else texts.TOLD_LOOKED
         return True
 
     async def send(self, message: OutgoingMessage, *, private: bool) -> None:

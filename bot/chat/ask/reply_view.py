@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering import wording
 from bot.answering.reply import Answer, FormulaTrace, Reply, Suggestion
+from bot.answering.said_once import mark_quotes, unsaid_figures
 from bot.chat import texts
 from bot.chat.ask.citations import ParagraphPreview, citation_blocks, figure_lines
 from bot.chat.charts import RenderedChart
@@ -25,8 +26,8 @@ from bot.chat.messages.pagination import Pages, paginate_message
 from bot.matching.decision import Outcome, Reason
 
 _ACCENTS = {Outcome.ANSWERED: Accent.ANSWER, Outcome.SUGGESTED: Accent.CHOICE, Outcome.UNKNOWN: Accent.UNKNOWN}
-_SURE = ((0.9, "Sure"), (0.75, "Fairly sure"), (0.0, "Not quite sure"))
-_NEAREST = 3  # more than these are far from a question that has no answer
+_NEAREST = 3
+"""Suggestions shown: more are far from the question, and with their buttons two others fit one row."""
 _NOT_A_QUESTION = (Reason.EMPTY, Reason.TOO_LONG)
 
 
@@ -35,7 +36,7 @@ class ReplyView:
     """A reply and what it takes to show it.
 
     `asker` is a user id, `preview` gives how a paragraph of a source begins, `charts` are by entry id, `notes` are
-    lines of markup above the answer. `private`: only the asker sees it; `shareable`: they may show it to everyone.
+    lines of markup above the answer. `private`: only the asker sees it.
     """
 
     reply: Reply
@@ -44,7 +45,6 @@ class ReplyView:
     charts: Mapping[str, RenderedChart]
     notes: tuple[str, ...] = ()
     private: bool = False
-    shareable: bool = False
 
     @property
     def custom_id(self) -> CustomId:
@@ -55,10 +55,13 @@ class ReplyView:
 
 def render_reply(view: ReplyView) -> Pages:
     """The pages of a reply, each a message within every limit of Discord."""
-    accent = _ACCENTS.get(view.reply.status, Accent.PLAIN)
-    return paginate_message(
-        " ".join(view.reply.question.split()), reply_blocks(view), view.custom_id, _rows(view), accent
-    )
+    title = " ".join(view.reply.question.split())
+    return paginate_message(title, reply_blocks(view), view.custom_id, _rows(view), _accent(view.reply))
+
+
+def _accent(reply: Reply) -> Accent:
+    unsure = reply.status is Outcome.ANSWERED and not reply.is_sure
+    return Accent.CHOICE if unsure else _ACCENTS.get(reply.status, Accent.PLAIN)
 
 
 def reply_blocks(view: ReplyView) -> Iterator[Block]:
@@ -66,6 +69,8 @@ def reply_blocks(view: ReplyView) -> Iterator[Block]:
     reply = view.reply
     for note in view.notes:
         yield TextBlock(f"-# {note}")
+    if reply.answers and not reply.is_sure:
+        yield TextBlock(f"-# {texts.NOT_SURE}")
     if reply.parts:
         yield from _parts(view)
     else:
@@ -119,20 +124,19 @@ def _answer(answer: Answer, view: ReplyView, computed: FormulaTrace | None, *, h
     if headed and answer.question:
         yield TextBlock(f"**{escape_inline(answer.question)}**")
     imported = any(one.sha256 for one in answer.citations)
-    yield TextBlock(show_markdown(answer.text) if imported else escape_block(answer.text))
-    if computed and answer.confidence is None:
+    marked = mark_quotes(answer.text, () if imported else answer.citations)
+    yield TextBlock(show_markdown(answer.text) if imported else escape_block(marked.text))
+    if computed and answer.confidence is None and computed.formula not in answer.text:
         formula = texts.COMPUTED.format(formula=escape_inline(computed.formula))
         yield TextBlock(f"-# {formula} ({escape_inline(computed.rounding)})")
-    if answer.figures:
-        yield TextBlock(figure_lines(answer.figures))
-    if chart := view.charts.get(answer.entry):
+    chart = view.charts.get(answer.entry)
+    if unsaid := unsaid_figures(answer, chart.lines if chart else ()):
+        yield TextBlock(figure_lines(unsaid))
+    if chart:
         yield ChartBlock(chart, f"chart-{short_hash(answer.entry)}.png")
-    yield from citation_blocks(answer.citations, view.preview, answer.text)
+    yield from citation_blocks(answer.citations, view.preview, answer.text, marked.numbers)
     if answer.left_out:
-        names = escape_inline(", ".join(answer.left_out))
-        yield TextBlock(f"-# {texts.MORE_SOURCES.format(count=len(answer.left_out), names=names)}")
-    footer = (sureness(answer.confidence), f"entry {escape_inline(answer.entry)}", f"base {view.reply.revision}")
-    yield TextBlock(f"-# {texts.DOT.join(footer)}")
+        yield TextBlock(f"-# {texts.MORE_SOURCES.format(count=len(answer.left_out))}")
 
 
 def _choices(reply: Reply, view: ReplyView) -> Iterator[Block]:
@@ -140,7 +144,7 @@ def _choices(reply: Reply, view: ReplyView) -> Iterator[Block]:
         return
     suggested = reply.status is Outcome.SUGGESTED
     yield TextBlock(f"**{texts.DID_YOU_MEAN if suggested else texts.NEAREST}**")
-    for one in reply.suggestions if suggested else reply.suggestions[:_NEAREST]:
+    for one in reply.suggestions[:_NEAREST]:
         yield suggestion_button(one, view.custom_id)
 
 
@@ -151,30 +155,20 @@ def suggestion_button(suggestion: Suggestion, custom_id: CustomId) -> ChoiceBloc
 
 
 def _rows(view: ReplyView) -> Rows:
+    """One row of buttons; what is seldom pressed is behind the last."""
     reply = view.reply
     if reply.status is Outcome.ANSWERED:
-        first = [(texts.SOURCES, Action.SOURCES), (texts.RELATED, Action.RELATED), (texts.ASK_MORE, Action.FOLLOW_UP)]
-        if view.shareable:
-            first.append((texts.SHARE, Action.SHARE))
-        second = [(texts.HELPFUL, Action.HELPFUL), (texts.WRONG, Action.REPORT)]
+        shown = [(texts.SOURCES, Action.SOURCES), (texts.ASK_MORE, Action.FOLLOW_UP)]
+        shown += [(texts.HELPFUL, Action.HELPFUL), (texts.WRONG, Action.REPORT), (texts.MENU, Action.MENU)]
+    elif reply.status is not Outcome.HELP and reply.reason not in _NOT_A_QUESTION:
+        last = (texts.ASK_MORE, Action.FOLLOW_UP) if view.private else (texts.MENU, Action.MENU)
+        shown = [(texts.MODERATORS, Action.ASK_MODERATORS), last]
     else:
-        is_question = reply.status is not Outcome.HELP and reply.reason not in _NOT_A_QUESTION
-        first = [(texts.MODERATORS, Action.ASK_MODERATORS), (texts.ASK_MORE, Action.FOLLOW_UP)] if is_question else []
-        second = []
-    if not view.private:
-        (second or first).append((texts.REMOVE, Action.REMOVE))
+        shown = [] if view.private else [(texts.REMOVE, Action.REMOVE)]
     main = Action.FOLLOW_UP if reply.status is Outcome.ANSWERED else None
 
     def button(label: str, action: Action) -> Button:
         style = ButtonStyle.MAIN if action is main else ButtonStyle.PLAIN
         return Button(label, encode(view.custom_id.with_action(action)), style)
 
-    return tuple(tuple(button(*one) for one in row) for row in (first, second) if row)
-
-
-def sureness(confidence: float | None) -> str:
-    """A confidence of 0 to 1 in words and percent; None is a computed answer, which has none."""
-    if confidence is None:
-        return texts.COMPUTED_ANSWER
-    word = next(word for least, word in _SURE if confidence >= least)
-    return f"{word} ({confidence:.0%})"
+    return (tuple(button(*one) for one in shown),) if shown else ()

@@ -16,13 +16,12 @@ from bot.chat.escape import escape_inline
 from bot.chat.i18n import ENGLISH, localize_reply
 from bot.chat.messages.model import OutgoingMessage
 from bot.chat.responses import send_with_retry
-from bot.matching.decision import Outcome
 from bot.ops.metrics import AnswerStage
 
 log = logging.getLogger(__name__)
 
-LocaleFor = Callable[[Outcome], str]
-"""The Babel locale for a reply with that outcome, which decides who sees it."""
+LocaleFor = Callable[[Reply], str]
+"""The Babel locale for a reply, which decides who sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +56,16 @@ class AskResult:
 class Surface:
     """Where an answer is shown: a reply, an edited reply, the response to an interaction or a direct message."""
 
-    can_share = False
-    """True if the asker may show a private answer to everyone."""
-
-    def locale(self, outcome: Outcome) -> str:
-        """The Babel locale of a reply with that outcome; English if the reader's is not known."""
+    def locale(self, reply: Reply) -> str:
+        """The Babel locale of a reply; English if the reader's is not known."""
         return ENGLISH
 
     async def wait(self, work: Coroutine[None, None, AskResult]) -> AskResult:
         """Await the work; show the asker, if there is a way, that it takes a while."""
         return await work
 
-    def is_private(self, outcome: Outcome) -> bool:
-        """True if only the asker sees a reply with that outcome; called after `wait`."""
+    def is_private(self, reply: Reply) -> bool:
+        """True if only the asker sees a reply; called after `wait`."""
         return False
 
     async def send(self, message: OutgoingMessage, *, private: bool) -> None:
@@ -88,10 +84,8 @@ async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> Non
     async with bot.answer_slots.slot() as slot:
         result = await surface.wait(work())
         remember_question(bot, result, request.user, request.channel)
-        private = surface.is_private(result.reply.status)
-        view = to_view(
-            result, request.user, private=private, notes=request.notes, shareable=private and surface.can_share
-        )
+        private = surface.is_private(result.reply)
+        view = to_view(result, request.user, private=private, notes=request.notes)
         with bot.metrics.timed(AnswerStage.SEND):
             await send_with_retry(lambda: surface.send(render_reply(view)[0], private=private))
     seconds = bot.metrics.observe(AnswerStage.WHOLE, began)
@@ -121,7 +115,7 @@ def _ask_sync(
             engine.prefetch_embeddings(batch)
         reply, _ = engine.ask(typed, previous)
     reply = reply.model_copy(update={"question": reply.taken_as or typed})
-    chosen = locale(reply.status)
+    chosen = locale(reply)
     with bot.metrics.timed(AnswerStage.DRAW):
         wanted = ((one.entry, engine.reply_builder.charts.of_answer(one, chosen)) for one in reply.answers)
         charts = {entry: render_chart(chart, bot.draw) for entry, chart in wanted if chart}
@@ -135,10 +129,8 @@ def remember_question(bot: BotContext, result: AskResult, user: int, channel: in
         bot.session.conversations.remember((user, channel), result.reply.continued)
 
 
-def to_view(
-    result: AskResult, asker: int, *, private: bool, notes: tuple[str, ...] = (), shareable: bool = False
-) -> ReplyView:
+def to_view(result: AskResult, asker: int, *, private: bool, notes: tuple[str, ...] = ()) -> ReplyView:
     """The result as it is shown, with a note if a follow-up was completed."""
     if result.reply.question != result.typed:
         notes = (*notes, texts.TAKEN_AS.format(asked=escape_inline(result.typed)))
-    return ReplyView(result.reply, asker, result.lookup.preview, result.charts, notes, private, shareable)
+    return ReplyView(result.reply, asker, result.lookup.preview, result.charts, notes, private)

@@ -6,30 +6,30 @@ from enum import StrEnum
 
 import discord
 
+from bot.answering.reply import Reply
 from bot.chat.ask.service import AskResult, Surface
 from bot.chat.context import BotContext, SentAnswer
 from bot.chat.i18n import ENGLISH, babel_locale
 from bot.chat.messages.convert import EmbedMessage, to_embed
 from bot.chat.messages.model import OutgoingMessage
 from bot.chat.responses import Interaction, can_send, defer_if_slow, locale_of, send_once, wait_or_act
-from bot.matching.decision import Outcome
 
 
 class Visibility(StrEnum):
-    """Who sees an answer: everyone only if the base has one, or one of the two whatever the outcome."""
+    """Who sees an answer: everyone only if the bot is sure of one, or one of the two whatever comes of it."""
 
     AUTO = "auto"
     EVERYONE = "everyone"
     ONLY_ME = "only me"
 
 
-def is_ephemeral(show: Visibility, outcome: Outcome) -> bool:
-    """True if a reply with that outcome is for the asker alone."""
-    return show is Visibility.ONLY_ME or (show is Visibility.AUTO and outcome is not Outcome.ANSWERED)
+def is_ephemeral(show: Visibility, reply: Reply) -> bool:
+    """True if a reply is for the asker alone."""
+    return show is Visibility.ONLY_ME or (show is Visibility.AUTO and not reply.is_sure)
 
 
 def defer_ephemeral(show: Visibility) -> bool:
-    """The same before the outcome is known: what may have to be private is."""
+    """The same before the reply is known: what may have to be private is."""
     return show is not Visibility.EVERYONE
 
 
@@ -38,23 +38,22 @@ class InteractionReply(Surface):
 
     def __init__(self, interaction: Interaction, show: Visibility = Visibility.AUTO) -> None:
         allowed = can_send(interaction)
-        self.can_share = interaction.guild_id is not None and allowed
         self._interaction = interaction
         self._show = show if allowed else Visibility.ONLY_ME
         self._late = False
 
-    def locale(self, outcome: Outcome) -> str:
+    def locale(self, reply: Reply) -> str:
         """The user's locale for a private reply, else the server's."""
-        return locale_of(self._interaction, is_ephemeral(self._show, outcome))
+        return locale_of(self._interaction, is_ephemeral(self._show, reply))
 
     async def wait(self, work: Coroutine[None, None, AskResult]) -> AskResult:
         """Await the work; defer the interaction if it is slow."""
         result, self._late = await defer_if_slow(self._interaction, work, private_if_late=defer_ephemeral(self._show))
         return result
 
-    def is_private(self, outcome: Outcome) -> bool:
+    def is_private(self, reply: Reply) -> bool:
         """True if the response is ephemeral."""
-        return defer_ephemeral(self._show) if self._late else is_ephemeral(self._show, outcome)
+        return defer_ephemeral(self._show) if self._late else is_ephemeral(self._show, reply)
 
     async def send(self, message: OutgoingMessage, *, private: bool) -> None:
         """Send the response, or put it where the deferral keeps a place."""
@@ -70,7 +69,7 @@ class MessageReply(Surface):
     question: str
     previous: str | None
 
-    def locale(self, outcome: Outcome) -> str:
+    def locale(self, reply: Reply) -> str:
         """The server's locale, as a message does not tell its author's."""
         guild = self.message.guild
         return babel_locale(guild.preferred_locale.value) if guild else ENGLISH

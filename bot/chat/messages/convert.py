@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import discord
 
 from bot.chat.escape import escape_inline, truncate
-from bot.chat.limits import ALT_TEXT, BUTTON_LABEL, EMBED_TITLE
+from bot.chat.limits import ALT_TEXT, BUTTON_LABEL, EMBED_TITLE, ROW_BUTTONS
 from bot.chat.messages.model import (
     Block,
     Button,
@@ -123,10 +123,17 @@ def _button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
 
 
 def _embed_rows(message: OutgoingMessage) -> Rows:
-    """The rows of buttons, first one for the choices, as an embed has no place for a button beside a line."""
+    """The rows of buttons with those of the choices, as an embed has no place for a button beside a line.
+
+    The choices stand before the first row's buttons where the row has room for both, else in a row of their own.
+    """
     chosen = [block.button for block in message.blocks if isinstance(block, ChoiceBlock)]
     numbered = tuple(Button(str(n), one.custom_id, one.style) for n, one in enumerate(chosen, start=1))
-    return (numbered, *message.rows) if numbered else message.rows
+    if not numbered or not message.rows:
+        return (numbered,) if numbered else message.rows
+    first, *others = message.rows
+    joined = ((*numbered, *first),) if len(numbered) + len(first) <= ROW_BUTTONS else (numbered, first)
+    return (*joined, *others)
 
 
 def _images(blocks: Iterable[Block]) -> Iterator[ChartBlock]:

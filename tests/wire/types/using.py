@@ -42,13 +42,15 @@ async def _mention(server: Loopback) -> None:
 
 async def _buttons(server: Loopback, asker: Asker) -> None:
     answer = await (await server.slash("ask", asker, question=CHARTED)).until_done()
-    for label in ("Sources", "Related", "Helpful"):
+    for label in ("Sources", "Helpful"):
         await _press(server, answer, label, asker)
     more = await _press(server, answer, "Ask more", asker)
     await (await server.submit(more, {"question": LIGHTHOUSE}, asker)).until_done()
     wrong = await _press(server, answer, "Not right", asker)
     await (await server.submit(wrong, {"reason": "stale"}, asker)).until_done()
-    await _press(server, answer, "Remove", asker)
+    menu = await _press(server, answer, "More", asker)
+    for label in ("Related", "Remove"):
+        await _press(server, menu, label, asker)
 
 
 async def _press(server: Loopback, on: Interaction, label: str, asker: Asker) -> Interaction:
