@@ -75,6 +75,10 @@ class SqlRevisions:
         found = await self._found(_FINISHED.where(RevisionRow.at <= moment).limit(1))
         return found[0] if found else None
 
+    async def preceding(self, number: int) -> int | None:
+        earlier = _FINISHED.where(RevisionRow.number < number).limit(1)
+        return next((one.number for one in await self._found(earlier)), None)
+
     async def manifest(self, number: int) -> Manifest:
         async with self.database.reading() as session:
             return await blobs.manifest(session, number)

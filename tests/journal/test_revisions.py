@@ -77,6 +77,14 @@ async def test_a_pending_revision_shows_nowhere_until_it_is_finished(journal: Jo
     assert (await journal.revisions.pending(), len(await journal.revisions.latest(9))) == ((), 1)
 
 
+async def test_the_revision_before_another_is_the_last_that_was_finished(journal: Journal, time):
+    first = await publish(journal, change(time), OLD)
+    await journal.revisions.begin_publish(change(time), {"a": sha256(OLD)}, {})
+    second = await publish(journal, change(time), NEW)
+    found = [await journal.revisions.preceding(one) for one in (first, second, second + 1, 99_999_999)]
+    assert found == [None, first, second, second]
+
+
 async def test_a_dropped_revision_leaves_nothing_that_another_does_not_hold(journal: Journal, time):
     await publish(journal, change(time), TERMS)
     files = {"a": sha256(TERMS), "b": sha256(OLD)}

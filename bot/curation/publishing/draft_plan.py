@@ -6,7 +6,7 @@ from bot.curation.editing.apply import apply
 from bot.curation.editing.edits import AddEntry, Edit, EditConflict, EditResult, InvalidEdit, RemoveEntry, UpdateEntry
 from bot.curation.editing.revert import revert
 from bot.curation.editing.snapshot import Snapshot
-from bot.curation.records import Draft, DraftPurpose, Manifest, Revisions
+from bot.curation.records import Draft, DraftPurpose, Revisions
 from bot.knowledge.problem import Location, Problem
 
 
@@ -35,8 +35,9 @@ def edit_of(draft: Draft) -> Edit:
 async def revert_revision(number: int, on: Snapshot, revisions: Revisions) -> EditResult | EditConflict | InvalidEdit:
     """A snapshot without what a revision changed. Raises JournalError."""
     after = await revisions.manifest(number)
-    before = await _before(number, revisions)
-    if not after or before is None:
+    earlier = await revisions.preceding(number) if after else None
+    before = await revisions.manifest(earlier) if earlier is not None else None
+    if before is None:
         return _faulty("revision", f"revision {number} cannot be taken back", "nothing is known from before it")
     changed = [name for name in {*before, *after} if before.get(name) != after.get(name)]
     hashes = [one[name] for one in (before, after) for name in changed if name in one]
@@ -45,15 +46,6 @@ async def revert_revision(number: int, on: Snapshot, revisions: Revisions) -> Ed
         return _faulty("revision", f"the files of revision {number} are not kept any more", "edit the entry instead")
     old, new = ({name: contents[one[name]] for name in changed if name in one} for one in (before, after))
     return revert(old, new, on)
-
-
-async def _before(number: int, revisions: Revisions) -> Manifest | None:
-    """The files of the last committed revision before a number; None if it is the first."""
-    for earlier in range(number - 1, 0, -1):
-        found = await revisions.get(earlier)
-        if found is not None and not found.pending:
-            return await revisions.manifest(earlier)
-    return None
 
 
 def _faulty(code: str, message: str, remedy: str) -> InvalidEdit:

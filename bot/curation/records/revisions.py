@@ -92,6 +92,9 @@ class Revisions(Protocol):
     async def as_of(self, moment: datetime) -> Revision | None:
         """The revision current at a moment; None before the first."""
 
+    async def preceding(self, number: int) -> int | None:
+        """The number of the last committed revision before a number; None before the first."""
+
     async def manifest(self, number: int) -> Manifest:
         """The files of the base after a revision; empty if there is no such number."""
 
