@@ -85,7 +85,7 @@ async def open_context(live: LiveEngine, settings: Settings, journal: Journal) -
     worker = ThreadPoolExecutor(1, thread_name_prefix="answers")
     warming = asyncio.get_running_loop().run_in_executor(worker, warm)
     try:
-        context = build_context(live, journal, worker, time.time, lru_cache(maxsize=CHARTS)(draw))
+        context = build_context(live, journal, worker, time.time, time.monotonic, lru_cache(maxsize=CHARTS)(draw))
         # The simulated Discord stops its timers while the bot works.
         pause = QUESTION_LOG_SECONDS if settings.discord_token else 0.0
         policy = RetentionPolicy(settings.retention_days, settings.keep_asked, pause)

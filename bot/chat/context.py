@@ -12,7 +12,7 @@ from bot.chat.base_lookup import BaseLookup, build_lookup
 from bot.chat.charts import DrawChart
 from bot.chat.inflight import AnswerSlots, EncodeBatcher, InFlightTasks
 from bot.chat.question_log import QuestionLog
-from bot.chat.rate_limit import PERSON, Clock, RateLimiter
+from bot.chat.rate_limit import PERSON, Clock, RateLimiter, Timer
 from bot.curation.records import Journal
 from bot.engine.answer_engine import AnswerEngine, EngineProvider
 from bot.engine.conversation import Conversations
@@ -27,6 +27,7 @@ _MAX_ENTRIES = 5_000  # of every other cache: more people and channels than ask 
 _MAX_FORMS = 1_000  # texts of up to 4,000 characters
 _DAY = 24 * 3600.0
 _YEAR = 365 * _DAY
+_NOTICE = 600.0  # seconds in which those who can grant a permission read that it is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,22 @@ class SentAnswer:
 
 
 class SessionState:
-    """What is remembered in this process only: bounded in number, and forgotten after a while by `clock`."""
+    """What is remembered in this process only: bounded in number, and forgotten after a while by `timer`."""
 
-    def __init__(self, clock: Clock) -> None:
-        self.conversations = Conversations(clock)
+    def __init__(self, timer: Timer) -> None:
+        self.conversations = Conversations(timer)
         """The last question of each (user, channel)."""
-        self.questions: TTLCache[str, str] = TTLCache(_MAX_QUESTIONS, _DAY, clock)
+        self.questions: TTLCache[str, str] = TTLCache(_MAX_QUESTIONS, _DAY, timer)
         """Questions by hash, for the buttons of their answers."""
-        self.sent_answers: TTLCache[int, SentAnswer] = TTLCache(_MAX_ENTRIES, _DAY, clock)
+        self.sent_answers: TTLCache[int, SentAnswer] = TTLCache(_MAX_ENTRIES, _DAY, timer)
         """Answers by the id of the message they answer, for its edits and deletion."""
-        self.form_base_text: TTLCache[str, str] = TTLCache(_MAX_FORMS, _DAY, clock)
+        self.form_base_text: TTLCache[str, str] = TTLCache(_MAX_FORMS, _DAY, timer)
         """Texts of entries that forms were opened with, by hash."""
-        self.throttled: TTLCache[int, bool] = TTLCache(_MAX_ENTRIES, PERSON.seconds, clock)
+        self.throttled: TTLCache[int, bool] = TTLCache(_MAX_ENTRIES, PERSON.seconds, timer)
         """Users who were just told that they ask too fast."""
-        self.hinted_channels: TTLCache[int, bool] = TTLCache(_MAX_ENTRIES, _YEAR, clock)
+        self.embedless_channels: TTLCache[int, bool] = TTLCache(_MAX_ENTRIES, _NOTICE, timer)
+        """Channels that were just told that the bot may not embed there."""
+        self.hinted_channels: TTLCache[int, bool] = TTLCache(_MAX_ENTRIES, _YEAR, timer)
         """Channels that were told how to reach the bot."""
 
     def forget(self, user: int) -> None:
@@ -131,6 +134,10 @@ class BotContext:
         """The result of a function that runs in the worker thread."""
         return await asyncio.get_running_loop().run_in_executor(self.worker, work, *arguments)
 
+    def in_seconds(self, seconds: float) -> str:
+        """That many seconds from now as Discord shows it to everybody in their own words, never too early."""
+        return f"<t:{int(self.clock() + seconds) + 1}:R>"
+
     def moderates(self, server: int) -> bool:
         """True if the roles of a server may change the base."""
         return self.serves(server) and (self.moderated is None or server in self.moderated)
@@ -141,7 +148,7 @@ class BotContext:
 
 
 def build_context(
-    engine: EngineProvider, journal: Journal, worker: Executor, clock: Clock, draw: DrawChart = draw
+    engine: EngineProvider, journal: Journal, worker: Executor, clock: Clock, timer: Timer, draw: DrawChart = draw
 ) -> BotContext:
-    """A context with empty caches on the same clock, which serves every server."""
-    return BotContext(engine, journal, worker, clock, RateLimiter(clock), SessionState(clock), draw=draw)
+    """A context with empty caches on one timer, which serves every server."""
+    return BotContext(engine, journal, worker, clock, RateLimiter(timer), SessionState(timer), draw=draw)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 Clock = Callable[[], float]
 """Seconds since the epoch."""
 
+Timer = Callable[[], float]
+"""Seconds that only grow, from no particular moment: a clock that is set back makes nobody wait."""
+
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
@@ -27,14 +30,14 @@ _MAX_WINDOWS = 5_000  # users and channels remembered; those silent for longest 
 
 @dataclass(slots=True)
 class RateLimiter:
-    """The times of recent questions by user and by channel, earliest first, in seconds of the clock."""
+    """The times of recent questions by user and by channel, earliest first, in seconds of the timer."""
 
-    clock: Clock
+    timer: Timer
     windows: OrderedDict[Hashable, tuple[float, ...]] = field(default_factory=OrderedDict)
 
     def try_acquire(self, person: int, channel: int | None) -> float | None:
-        """Count a question and give None; over a limit give the time from which the user may ask again."""
-        now = self.clock()
+        """Count a question and give None; over a limit give the seconds after which the user may ask again."""
+        now = self.timer()
         keys = [(("person", person), PERSON)]
         if channel is not None:
             keys.append((("channel", channel), CHANNEL))
@@ -52,4 +55,4 @@ class RateLimiter:
         times = tuple(one for one in self.windows.get(key, ()) if one > now - rate.seconds)
         if key in self.windows:
             self.windows[key] = times
-        return times[0] + rate.seconds if len(times) >= rate.limit else None
+        return times[0] + rate.seconds - now if len(times) >= rate.limit else None

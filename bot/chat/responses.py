@@ -118,7 +118,7 @@ async def check_rate_limit(interaction: Interaction, bot: BotContext) -> bool:
     wait = bot.rate_limiter.try_acquire(interaction.user.id, channel)
     if wait is None:
         return False
-    await send_private(interaction, texts.SLOW.format(when=f"<t:{int(wait) + 1}:R>"))
+    await send_private(interaction, texts.SLOW.format(when=bot.in_seconds(wait)))
     return True
 
 

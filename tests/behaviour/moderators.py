@@ -109,7 +109,7 @@ async def moderated(
         worker = stack.enter_context(ThreadPoolExecutor(1))
         stack.callback(live.worker.close)
         editor = await stack.enter_async_context(run_editor(live, journal, settings, lock_file(settings)))
-        given = replace(build_context(live, journal, worker, time, draw=pen), editor=editor, moderated=None)
+        given = replace(build_context(live, journal, worker, time, time, draw=pen), editor=editor, moderated=None)
         live.on_swap(partial(prepare_lookup, given))
         env = Env(Client(given), shard_count=1, approved_intents=intents())
         await env.start()

@@ -207,7 +207,7 @@ async def restarted(
     """A world whose bot was started anew, with nothing in its memory, and the answers it gave before."""
     await world.ask(EARN)
     with ThreadPoolExecutor(1) as worker:
-        fresh = build_context(lambda: engine, new_journal(), worker, time, draw=pen)
+        fresh = build_context(lambda: engine, new_journal(), worker, time, time, draw=pen)
         message = world.last
         await world.env.restart_bot(Client(fresh))
         yield world, message
@@ -228,7 +228,7 @@ async def test_a_form_that_was_open_during_a_restart_is_taken_in(
     answer = answered(await world.ask(EARN))
     form = await world.alice.click(answer, label="Not right")
     with ThreadPoolExecutor(1) as worker:
-        fresh = build_context(lambda: engine, new_journal(), worker, time, draw=pen)
+        fresh = build_context(lambda: engine, new_journal(), worker, time, time, draw=pen)
         await world.env.restart_bot(Client(fresh))
         assert shown(await world.alice.submit_modal(form, {"reason": ["wrong"]})) == texts.THANKS_WRONG
 

@@ -71,6 +71,14 @@ async def test_where_files_are_forbidden_the_answer_comes_without_its_chart(worl
     assert "They rose to" in (message.embeds[0].description or "")
 
 
+async def test_where_embeds_are_forbidden_that_is_said_once_however_many_ask(world: World):
+    closed = world.closed_to_all(embed_links=False)
+    for n in range(12):
+        await (world.alice, world.bob)[n % 2].send(closed, f"{world.mention} {OPEN} {n}")
+    said = [one.content for one in closed.history() if one.author.id == world.bot.bot_user_id]
+    assert said == [texts.NO_EMBEDS]
+
+
 async def test_where_the_bot_may_not_write_a_mention_stays_without_an_answer(world: World):
     bot = world.guild.me
     assert bot is not None

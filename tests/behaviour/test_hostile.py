@@ -27,7 +27,7 @@ Way = Callable[[World, str], Awaitable[Seen]]
 @pytest.fixture
 async def hostile_world(shipped: AnswerEngine, time: ManualClock, new_journal: NewJournal) -> AsyncIterator[World]:
     with ThreadPoolExecutor(1) as worker:
-        ready = build_context(lambda: shipped, new_journal(), worker, time)
+        ready = build_context(lambda: shipped, new_journal(), worker, time, time)
         env = Env(Client(ready), shard_count=1, approved_intents=intents())
         await env.start()
         world = World.made(env)

@@ -39,7 +39,7 @@ def context(
 ) -> Iterator[BotContext]:
     with ThreadPoolExecutor(1) as worker:
         journal = build_journal(database, lambda: datetime.now(UTC))
-        yield build_context(current, journal, worker, time, draw=pen)
+        yield build_context(current, journal, worker, time, time, draw=pen)
 
 
 @contextmanager

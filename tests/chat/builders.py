@@ -129,4 +129,4 @@ def context(
     current: SwappableEngine, time: ManualClock, pen: PixelRenderer, new_journal: NewJournal
 ) -> Iterator[BotContext]:
     with ThreadPoolExecutor(1) as worker:
-        yield build_context(current, new_journal(), worker, time, draw=pen)
+        yield build_context(current, new_journal(), worker, time, time, draw=pen)

@@ -65,7 +65,9 @@ class MessageListener(commands.Cog):
     async def _answer(self, reply: MessageReply) -> None:
         message = reply.message
         try:
-            if await _may_answer(message) and not await _is_throttled(self.bot, message):
+            if not _may_write(message) or await _is_throttled(self.bot, message):
+                return
+            if await _may_embed(self.bot, message):
                 request = AskRequest(reply.question, message.author.id, message.channel.id, reply.previous)
                 await respond(self.bot, request, reply)
         except Exception as error:
@@ -98,8 +100,8 @@ def to_incoming(message: discord.Message, bot_user: int, bot: BotContext) -> Inc
     )
 
 
-async def _may_answer(message: discord.Message) -> bool:
-    """True if the bot may answer there; if only embeds are forbidden it says so."""
+def _may_write(message: discord.Message) -> bool:
+    """True if the bot may write where a message was written."""
     rights = rights_in(message)
     if rights is None:
         return True
@@ -107,10 +109,18 @@ async def _may_answer(message: discord.Message) -> bool:
     if not (rights.send_messages_in_threads if in_thread else rights.send_messages):
         log.debug("a mention gets no answer: no permission to write in channel %s", message.channel.id)
         return False
-    if not rights.embed_links:
-        await message.channel.send(texts.NO_EMBEDS)
-        return False
     return True
+
+
+async def _may_embed(bot: BotContext, message: discord.Message) -> bool:
+    """True if the bot may embed there; if not it says so, once for all who ask in a while."""
+    rights, channel = rights_in(message), message.channel.id
+    if rights is None or rights.embed_links:
+        return True
+    if not bot.session.embedless_channels.get(channel):
+        bot.session.embedless_channels[channel] = True
+        await message.channel.send(texts.NO_EMBEDS)
+    return False
 
 
 async def _is_throttled(bot: BotContext, message: discord.Message) -> bool:
@@ -120,7 +130,7 @@ async def _is_throttled(bot: BotContext, message: discord.Message) -> bool:
         return False
     if bot.session.throttled.get(message.author.id) is None:
         bot.session.throttled[message.author.id] = True
-        await message.channel.send(texts.SLOW.format(when=f"<t:{int(wait) + 1}:R>"))
+        await message.channel.send(texts.SLOW.format(when=bot.in_seconds(wait)))
     return True
 
 
