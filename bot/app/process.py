@@ -14,8 +14,9 @@ from bot.app.journal_access import lock_file, resilient_journal
 from bot.app.runtime_tuning import tuned_interpreter
 from bot.app.supervisor import supervise
 from bot.chat.client import Client
-from bot.chat.connection import ClientMonitor, build_connector, connect, limit_requests, use_endpoint, validate_token
+from bot.chat.connection import ClientMonitor, build_connector, connect, use_endpoint, validate_token
 from bot.chat.context import BotContext, RetentionPolicy, build_context
+from bot.chat.request_limit import RequestMonitor, limit_requests
 from bot.chat.simulator import simulate
 from bot.chat.sync import FingerprintFolder
 from bot.curation.records import Journal
@@ -36,6 +37,9 @@ QUESTION_LOG_SECONDS = 1.0
 much; an orderly end loses nothing."""
 
 log = logging.getLogger(__name__)
+
+HELD_BACK_SECONDS = 30.0
+"""An answer that Discord's rate limits hold back for longer is dropped; discord.py takes no shorter time."""
 
 _CANCEL_SECONDS = 1.0
 
@@ -76,7 +80,7 @@ async def _run(live: LiveEngine, settings: Settings, port: int, announce: Announ
             await simulate(lambda: watched.watching(Client(context)), port, announce, stop)
         else:
             use_endpoint(settings.discord_address)
-            await _on_discord(watched, partial(_client, context, settings), token, stop)
+            await _on_discord(watched, partial(_client, context, settings, watched.requests), token, stop)
 
 
 @asynccontextmanager
@@ -95,14 +99,15 @@ async def open_context(live: LiveEngine, settings: Settings, journal: Journal) -
         await asyncio.gather(warming, return_exceptions=True)
 
 
-def _client(context: BotContext, settings: Settings) -> Client:
+def _client(context: BotContext, settings: Settings, requests: RequestMonitor) -> Client:
     """A client for Discord's address in the settings; needs a running loop."""
     return Client(
         context,
         FingerprintFolder(settings.cache / "commands"),
         connector=build_connector(settings.discord_address),
         heartbeat_timeout=settings.heartbeat_timeout,
-        http_trace=limit_requests(),
+        http_trace=limit_requests(requests),
+        max_ratelimit_timeout=HELD_BACK_SECONDS,
     )
 
 

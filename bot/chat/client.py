@@ -27,7 +27,8 @@ from bot.chat.moderation.history_view import HistoryButton
 from bot.chat.moderation.notices import notify_all_moderators, render_event
 from bot.chat.moderation.question_queue import QueueButton
 from bot.chat.moderation.reports import CheckButton
-from bot.chat.responses import Interaction, send_private
+from bot.chat.request_limit import autocompleting
+from bot.chat.responses import UNSENT, Interaction, send_private
 from bot.chat.sync import FingerprintFolder, sync_commands
 from bot.curation.watcher import KnowledgeEvent, ReloadRefused
 
@@ -70,6 +71,7 @@ class CommandTree(app_commands.CommandTree["Client"]):
         """True if the interaction's server is served; the user is told if it is not."""
         bot = interaction.client.bot
         bot.tasks.track(interaction.id)
+        autocompleting.set(interaction.type is discord.InteractionType.autocomplete)
         if bot.serves(interaction.guild_id):
             return True
         if interaction.type is not discord.InteractionType.autocomplete:
@@ -194,7 +196,7 @@ async def leave_if_not_served(bot: BotContext, guild: discord.Guild) -> bool:
     if channel is not None:
         try:
             await channel.send(texts.LEAVING)
-        except discord.HTTPException:
+        except UNSENT:
             log.warning("the notice could not be sent to server %s", guild.id)
     await guild.leave()
     return True

@@ -1,4 +1,4 @@
-"""The connection to Discord: endpoint and allowed hosts, token check, request limit, reconnecting with backoff."""
+"""The connection to Discord: endpoint and allowed hosts, token check, reconnecting with backoff."""
 
 import asyncio
 import ipaddress
@@ -7,28 +7,20 @@ import socket
 import time
 import traceback
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import aiohttp
 import discord
 import yarl
-from aiohttp import (
-    ClientSession,
-    TCPConnector,
-    ThreadedResolver,
-    TraceConfig,
-    TraceRequestEndParams,
-    TraceRequestExceptionParams,
-)
-from aiohttp import TraceRequestStartParams as Start
+from aiohttp import TCPConnector, ThreadedResolver
 from aiohttp.abc import AbstractResolver, ResolveResult
 from discord import ShardInfo
 from discord.gateway import DiscordWebSocket
 
 from bot.chat.client import Client
+from bot.chat.request_limit import RequestMonitor
 from bot.errors import OutsideError, UsageError
 from bot.ops.health import Gateway, Shard
 from bot.ops.token import application_of
@@ -38,6 +30,9 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 120.0
 """Seconds between attempts: doubled from the first to the longest."""
+
+LOGIN_SECONDS = 60.0
+"""How long it may take to log in and to send the commands."""
 
 _UNREACHABLE = (OSError, aiohttp.ClientError, TimeoutError, discord.GatewayNotFound, discord.HTTPException)
 _BAD_TOKEN = 4004
@@ -73,7 +68,9 @@ async def connect(
     while True:
         client, began = make(), monotonic()
         try:
-            await client.start(token)
+            async with asyncio.timeout(LOGIN_SECONDS):
+                await client.login(token)
+            await client.connect()
         except Exception as error:
             if refusal := _refusal(error):
                 raise refusal from None
@@ -159,43 +156,12 @@ class DiscordResolver(AbstractResolver):
         await self._inner.close()
 
 
-MAX_REQUESTS = 50
-"""Concurrent requests: as many as Discord takes from a bot in a second (docs: topics/rate-limits, global).
-
-Each further one needs a further connection, which takes longer to open than an answer to send: without a limit a bot
-that is late once never catches up (measured). aiohttp's own limit is not first come, first served.
-"""
-
-_GATEWAY = ("ws", "wss")
-
-
-def limit_requests(at_once: int = MAX_REQUESTS) -> TraceConfig:
-    """A TraceConfig that caps the concurrent requests of a session; websocket connections are exempt."""
-    free, trace = asyncio.Semaphore(at_once), TraceConfig()
-
-    async def begin(_session: ClientSession, one: SimpleNamespace, start: Start) -> None:
-        one.counted = False
-        if start.url.scheme not in _GATEWAY:
-            await free.acquire()
-            one.counted = True
-
-    async def end(
-        _session: ClientSession, one: SimpleNamespace, _end: TraceRequestEndParams | TraceRequestExceptionParams
-    ) -> None:
-        if one.counted:
-            free.release()
-
-    trace.on_request_start.append(begin)
-    trace.on_request_end.append(end)
-    trace.on_request_exception.append(end)
-    return trace
-
-
 @dataclass(slots=True)
 class ClientMonitor:
     """The current client, as health checks see it: each attempt to connect makes a new one."""
 
     client: Client | None = None
+    requests: RequestMonitor = field(default_factory=RequestMonitor)
 
     def watching(self, client: Client) -> Client:
         """Take this client for the current one, and return it."""
@@ -213,7 +179,7 @@ class ClientMonitor:
         if client is None or client.is_closed():
             return Gateway()
         shards = tuple(_shard(number, one) for number, one in sorted(client.shards.items()))
-        return Gateway(client.is_ready() and len(shards) == client.shard_count, shards)
+        return Gateway(client.is_ready() and len(shards) == client.shard_count, shards, stuck=self.requests.stuck)
 
     def simulated(self) -> Gateway:
         """The same on a simulated Discord, which has one connection, open as long as the client is."""

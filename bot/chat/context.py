@@ -113,6 +113,7 @@ class BotContext:
     lookup_cache: LookupCache = field(default_factory=LookupCache)
     tasks: InFlightTasks = field(default_factory=InFlightTasks)
     answer_slots: AnswerSlots = field(default_factory=AnswerSlots)
+    message_slots: AnswerSlots = field(default_factory=AnswerSlots)
     encode_batcher: EncodeBatcher = field(default_factory=EncodeBatcher)
     metrics: Metrics = field(default_factory=Metrics)
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.chat import texts
 from bot.chat.escape import escape_block
-from bot.chat.responses import ACKNOWLEDGED, CONNECTION_BROKEN, send_private
+from bot.chat.responses import ACKNOWLEDGED, UNSENT, send_private
 from bot.errors import DossierError, JournalError
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
             await interaction.followup.send(text, ephemeral=True)
         else:
             await send_private(interaction, text)
-    except (discord.HTTPException, *CONNECTION_BROKEN):
+    except UNSENT:
         log.warning("error %s could not be told to the user", number)
 
 
@@ -60,7 +60,7 @@ async def report_to(channel: discord.abc.Messageable, error: BaseException) -> N
     number = _log(error, "a message")
     try:
         await channel.send(texts.ERROR.format(number=number))
-    except (discord.HTTPException, *CONNECTION_BROKEN):
+    except UNSENT:
         log.warning("error %s could not be told to the user", number)
 
 

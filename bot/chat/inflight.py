@@ -40,8 +40,11 @@ class InFlightTasks:
 
 
 MAX_IN_FLIGHT = 50
-"""Answers made and sent at once. Of 1,600 questions asked together the slowest was acknowledged after 1.7 s; without a
-limit after 2.2 s, and they held 50 MB more (measured)."""
+"""Answers made and sent at once, to commands and buttons and apart from them to messages.
+
+Of 1,600 questions asked together the slowest was acknowledged after 1.7 s; without a limit after 2.2 s, and they held
+50 MB more (measured).
+"""
 
 
 @dataclass(frozen=True, slots=True)

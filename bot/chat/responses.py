@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import discord
-from aiohttp import ClientOSError, ServerDisconnectedError
+from aiohttp import ClientError, ClientOSError, ServerDisconnectedError
 
 from bot.chat import texts
 from bot.chat.context import BotContext
@@ -29,6 +29,9 @@ DEFER_AFTER_SECONDS = 1.5
 
 CONNECTION_BROKEN = (ClientOSError, ServerDisconnectedError)
 """discord.py tries again by itself where Discord answers with an error, but not where the line breaks."""
+
+UNSENT = (discord.HTTPException, discord.RateLimited, ClientError, TimeoutError)
+"""What sending raises where Discord does not take what is sent, or is not reached."""
 
 ACKNOWLEDGED = 40060
 """Discord's code for an interaction that has its first answer (docs: topics/opcodes-and-status-codes, json)."""

@@ -25,10 +25,14 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """The connections, and whether Discord has sent all that it sends at the start."""
+    """The connections, and whether Discord has sent all that it sends at the start.
+
+    `stuck` is true if requests to Discord do not get through, so that no answer can be sent.
+    """
 
     ready: bool = False
     shards: tuple[Shard, ...] = ()
+    stuck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,10 @@ class Health:
         found += [f"shard {one.number} is not connected" for one in self.gateway.shards if not one.open]
         silent = (one for one in self.gateway.shards if one.open and not one.beating)
         found += [f"shard {one.number}'s heartbeats are not acknowledged" for one in silent]
+        if self.gateway.stuck:
+            found.append("no request gets through to Discord")
+        if not self.base.entries:
+            found.append("no entry is loaded")
         return tuple(found)
 
     @property

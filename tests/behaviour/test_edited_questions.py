@@ -36,7 +36,7 @@ async def test_an_edited_question_holds_a_slot_while_it_is_answered(world: World
     free, ask = [], service.ask
 
     async def watched(bot: BotContext, *more: Any) -> service.AskResult:
-        free.append(bot.answer_slots.free._value)
+        free.append(bot.message_slots.free._value)
         return await ask(bot, *more)
 
     monkeypatch.setattr(service, "ask", watched)

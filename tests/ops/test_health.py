@@ -25,6 +25,8 @@ def test_it_is_ready_with_every_shard_connected_and_acknowledged():
     (health(Shard(0, open=True, overdue=LATE_SECONDS + 1)), ["shard 0's heartbeats are not acknowledged"]),
     (health(Shard(0, open=False, overdue=99.0), ready=False),
      ["the gateway is not ready", "shard 0 is not connected"]),
+    (Health(Gateway(True, (Shard(0, open=True),), stuck=True), BASE, 0.0), ["no request gets through to Discord"]),
+    (Health(Gateway(True, (Shard(0, open=True),)), Loaded("abc", 0, "encoder"), 0.0), ["no entry is loaded"]),
 ])  # fmt: skip
 def test_what_keeps_it_from_answering_is_named(found: Health, missing: list[str]):
     assert not found.ready

@@ -13,6 +13,7 @@ from bot.chat.context import BotContext
 from bot.chat.custom_id import question_hash
 from bot.chat.messages.convert import to_embed
 from bot.chat.messages.model import OutgoingMessage
+from bot.chat.responses import UNSENT
 from bot.curation.records import PendingNotification
 from bot.errors import JournalError
 from bot.matching.decision import Outcome
@@ -44,9 +45,9 @@ class AnswerNotifier:
         try:
             channel = await client.create_dm(discord.Object(pending.user))
             await respond(self.bot, request, DirectMessage(channel, question_hash(pending.question)))
-        except discord.HTTPException as error:
-            if error.status not in _NO_MESSAGES:
-                log.warning("a user is not notified of an answer yet (HTTP %s)", error.status)
+        except UNSENT as error:
+            if not isinstance(error, discord.HTTPException) or error.status not in _NO_MESSAGES:
+                log.warning("a user is not notified of an answer yet (%s)", type(error).__name__)
                 return
         await self.bot.journal.questions.mark_notified(pending)
 

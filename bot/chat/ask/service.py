@@ -14,6 +14,7 @@ from bot.chat.context import BotContext
 from bot.chat.custom_id import question_hash, short_hash
 from bot.chat.escape import escape_inline
 from bot.chat.i18n import ENGLISH, localize_reply
+from bot.chat.inflight import AnswerSlots
 from bot.chat.messages.model import OutgoingMessage
 from bot.chat.responses import send_with_retry
 from bot.ops.metrics import AnswerStage
@@ -56,6 +57,10 @@ class AskResult:
 class Surface:
     """Where an answer is shown: a reply, an edited reply, the response to an interaction or a direct message."""
 
+    def slots(self, bot: BotContext) -> AnswerSlots:
+        """The slots it takes one of: messages wait for Discord's rate limits, which must not hold up commands."""
+        return bot.message_slots
+
     def locale(self, reply: Reply) -> str:
         """The Babel locale of a reply; English if the reader's is not known."""
         return ENGLISH
@@ -81,7 +86,7 @@ async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> Non
         await slot()
         return await ask(bot, request.text, surface.locale, request.previous)
 
-    async with bot.answer_slots.slot() as slot:
+    async with surface.slots(bot).slot() as slot:
         result = await surface.wait(work())
         remember_question(bot, result, request.user, request.channel)
         private = surface.is_private(result.reply)

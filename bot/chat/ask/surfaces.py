@@ -10,6 +10,7 @@ from bot.answering.reply import Reply
 from bot.chat.ask.service import AskResult, Surface
 from bot.chat.context import BotContext, SentAnswer
 from bot.chat.i18n import ENGLISH, babel_locale
+from bot.chat.inflight import AnswerSlots
 from bot.chat.messages.convert import EmbedMessage, to_embed
 from bot.chat.messages.model import OutgoingMessage
 from bot.chat.responses import Interaction, can_send, defer_if_slow, locale_of, send_once, wait_or_act
@@ -41,6 +42,10 @@ class InteractionReply(Surface):
         self._interaction = interaction
         self._show = show if allowed else Visibility.ONLY_ME
         self._late = False
+
+    def slots(self, bot: BotContext) -> AnswerSlots:
+        """Those of commands and buttons."""
+        return bot.answer_slots
 
     def locale(self, reply: Reply) -> str:
         """The user's locale for a private reply, else the server's."""

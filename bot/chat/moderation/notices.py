@@ -12,6 +12,7 @@ from bot.chat.messages.convert import to_embed
 from bot.chat.messages.model import Accent, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import paginate
 from bot.chat.moderation.permissions import ModeratorContext
+from bot.chat.responses import UNSENT
 from bot.curation.watcher import KnowledgeEvent, Reloaded, ReloadRefused
 from bot.errors import JournalError
 from bot.knowledge.problem import Problem
@@ -46,8 +47,9 @@ async def _post(client: discord.Client, channels: Iterable[int | None], message:
             embed = to_embed(message)
             try:
                 await client.get_partial_messageable(channel).send(embeds=embed.embeds, view=embed.view)
-            except discord.HTTPException as error:
-                log.warning("moderators are not notified in channel %s (code %s)", channel, error.code)
+            except UNSENT as error:
+                why = f"code {error.code}" if isinstance(error, discord.HTTPException) else type(error).__name__
+                log.warning("moderators are not notified in channel %s (%s)", channel, why)
 
 
 def render_event(event: KnowledgeEvent) -> OutgoingMessage | None:

@@ -21,6 +21,8 @@ class Cut(Enum):
 
     UNHEARD = auto()
     UNTOLD = auto()
+    HUNG = auto()
+    """The request is heard and never answered."""
 
 
 LIMIT_SECONDS = 0.3
@@ -32,6 +34,7 @@ def _limited(*, everything: bool) -> Fault:
 
 
 RATE_LIMITED, ALL_LIMITED = _limited(everything=False), _limited(everything=True)
+HELD_BACK = Fault(429, {"message": "You are being rate limited.", "code": 0, "retry_after": 600.0, "global": False})
 BROKEN = Fault(500, {"message": "500: Internal Server Error", "code": 0})
 FORBIDDEN = Fault(403, {"message": "Missing Permissions", "code": 50013})
 

@@ -1,5 +1,6 @@
 """The API under /api/v10: every route the bot uses, judged, with rate limits told and faults where planned."""
 
+import asyncio
 import json
 import math
 import re
@@ -60,6 +61,8 @@ class Rest:
         fault = self.faults.strike(asked.method, path)
         if fault is Cut.UNHEARD:
             return _broken_off(request)
+        if fault is Cut.HUNG:
+            await asyncio.Event().wait()
         answer = Answer(fault.status, fault.json) if isinstance(fault, Fault) else self._answer(asked)
         self.answered.append((asked, answer))
         self.judge.answered(asked.method, path, answer.status, answer.json)
