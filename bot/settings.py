@@ -83,6 +83,13 @@ class Settings(BaseSettings):
             "roles of servers listed here may change the base."
         ),
     )
+    shards: str | None = Field(
+        default=None,
+        description=(
+            "The shards of this process, where the bot runs as several with one PostgreSQL (DATABASE_URL): 0,1/4 are "
+            "two of four, auto/4 is the one of a StatefulSet pod's ordinal, auto/4/2 are its two of four."
+        ),
+    )
     knowledge: HomePath = Path("knowledge")
     """The knowledge folder the bot answers from."""
     cache: HomePath = Field(default_factory=lambda: _base_folder("XDG_CACHE_HOME", "~/.cache"))

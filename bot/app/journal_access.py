@@ -128,14 +128,15 @@ def lock_file(settings: Settings) -> Path:
 
     Raises UsageError for an invalid address.
     """
-    beside = _address(settings).file or journal_file(settings.state, settings.knowledge)
+    beside = database_address(settings).file or journal_file(settings.state, settings.knowledge)
     return beside.with_name(f"{beside.name}.lock")
 
 
 def _database(settings: Settings) -> Database:
-    return Database(_address(settings))
+    return Database(database_address(settings))
 
 
-def _address(settings: Settings) -> DatabaseAddress:
+def database_address(settings: Settings) -> DatabaseAddress:
+    """Where the journal is. Raises UsageError for an invalid address."""
     url = settings.database_url.get_secret_value() if settings.database_url else None
     return address_of(url, journal_file(settings.state, settings.knowledge))

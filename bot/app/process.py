@@ -12,11 +12,12 @@ from functools import lru_cache, partial
 
 from bot.app.journal_access import lock_file, resilient_journal
 from bot.app.runtime_tuning import tuned_interpreter
+from bot.app.sharding import identify_spacing, shard_plan
 from bot.app.supervisor import supervise
 from bot.chat.client import Client
 from bot.chat.connection import ClientMonitor, build_connector, connect, use_endpoint, validate_token
 from bot.chat.context import BotContext, RetentionPolicy, build_context
-from bot.chat.request_limit import RequestMonitor, limit_requests
+from bot.chat.request_limit import LIMITS, RequestMonitor, limit_requests
 from bot.chat.simulator import simulate
 from bot.chat.sync import FingerprintFolder
 from bot.curation.records import Journal
@@ -101,13 +102,17 @@ async def open_context(live: LiveEngine, settings: Settings, journal: Journal) -
 
 def _client(context: BotContext, settings: Settings, requests: RequestMonitor) -> Client:
     """A client for Discord's address in the settings; needs a running loop."""
+    plan = shard_plan(settings)
     return Client(
         context,
         FingerprintFolder(settings.cache / "commands"),
+        identify_spacing(settings),
         connector=build_connector(settings.discord_address),
         heartbeat_timeout=settings.heartbeat_timeout,
-        http_trace=limit_requests(requests),
+        http_trace=limit_requests(requests, plan.shares(LIMITS) if plan else LIMITS),
         max_ratelimit_timeout=HELD_BACK_SECONDS,
+        shard_ids=plan and list(plan.ids),
+        shard_count=plan and plan.count,
     )
 
 

@@ -18,6 +18,7 @@ from bot.chat.browse.cog import BrowseButton, BrowseCog
 from bot.chat.components import ComponentButton, UnknownButton, dispatch_form
 from bot.chat.context import BotContext
 from bot.chat.errors import report
+from bot.chat.identify import IdentifySpacing
 from bot.chat.invite import intents
 from bot.chat.messages.convert import to_embed
 from bot.chat.moderation.cog import KnowledgeCog, save_as_question_menu
@@ -89,9 +90,16 @@ class CommandTree(app_commands.CommandTree["Client"]):
 class Client(commands.AutoShardedBot):
     """The same client for Discord and for a simulated one, which is new at each start and keeps no `fingerprints`."""
 
-    def __init__(self, bot: BotContext, fingerprints: FingerprintFolder | None = None, **options: Any) -> None:  # noqa: ANN401 - discord.py's
+    def __init__(
+        self,
+        bot: BotContext,
+        fingerprints: FingerprintFolder | None = None,
+        spacing: IdentifySpacing | None = None,
+        **options: Any,  # noqa: ANN401 - discord.py's
+    ) -> None:
         self.bot = bot
         self.fingerprints = fingerprints
+        self.spacing = spacing
         self.notifier = AnswerNotifier(bot)
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -113,10 +121,20 @@ class Client(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Build the lookups, load the features and send the commands if they changed."""
         await self.bot.in_worker(self.bot.lookup_cache.of, self.bot.engine())
+        if self.spacing is not None:
+            *_, limit = await self.http.get_bot_gateway()
+            self.spacing.concurrency = limit["max_concurrency"]
         await self.load_cogs()
         self.add_dynamic_items(*BUTTONS, UnknownButton)
         if self.application_id is not None and await sync_commands(self.tree, self.application_id, self.fingerprints):
             log.info("the commands were sent to Discord")
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for the turn of a shard among all processes; a bot of one process waits between its own shards."""
+        if self.spacing is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self.spacing.wait(shard_id or 0)
 
     async def load_cogs(self) -> None:
         """Add the commands and listeners of every feature."""
@@ -179,6 +197,8 @@ class Client(commands.AutoShardedBot):
             await self.bot.tasks.wait_idle(CLOSING_SECONDS)
             await self.bot.question_log.flush()
         await super().close()
+        if self.spacing is not None:
+            await self.spacing.close()
 
 
 async def send_welcome(bot: BotContext, channel: discord.abc.Messageable, first: str = "") -> None:

@@ -179,7 +179,8 @@ class ClientMonitor:
         if client is None or client.is_closed():
             return Gateway()
         shards = tuple(_shard(number, one) for number, one in sorted(client.shards.items()))
-        return Gateway(client.is_ready() and len(shards) == client.shard_count, shards, stuck=self.requests.stuck)
+        own = client.shard_count if client.shard_ids is None else len(client.shard_ids)
+        return Gateway(client.is_ready() and len(shards) == own, shards, stuck=self.requests.stuck)
 
     def simulated(self) -> Gateway:
         """The same on a simulated Discord, which has one connection, open as long as the client is."""

@@ -24,12 +24,14 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     """
     from bot.app.journal_access import recover_publications
     from bot.app.process import run_bot, token_of
+    from bot.app.sharding import shard_plan
     from bot.engine.live import LiveEngine
     from bot.settings import read_settings
 
     _outlive_hangups()
     settings = read_settings(knowledge=knowledge)
     token_of(settings)
+    shard_plan(settings)
     for line in recover_publications(settings):
         print(line, file=sys.stderr)
     live = LiveEngine(open_base(knowledge), settings)

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, PoolProxiedConnection
 
 from bot.journal.address import DatabaseAddress
 
@@ -41,6 +41,24 @@ def create_engine(address: DatabaseAddress) -> AsyncEngine:
     )
     _prepare_sqlite(engine.sync_engine, address.file)
     return engine
+
+
+def create_session_engine(address: DatabaseAddress) -> AsyncEngine:
+    """The engine of connections that are kept for what PostgreSQL holds for one: locks, and what it listens to.
+
+    Each statement is its own transaction. The server learns within ten seconds of a client whose machine is gone.
+    """
+    return create_async_engine(
+        address.url,
+        hide_parameters=True,
+        poolclass=NullPool,
+        isolation_level="AUTOCOMMIT",
+        connect_args={"timeout": TIMEOUT_SECONDS, "server_settings": _KEEPALIVES},
+    )
+
+
+_KEEPALIVES = {"tcp_keepalives_idle": "4", "tcp_keepalives_interval": "2", "tcp_keepalives_count": "2"}
+"""Seconds of silence, seconds between the questions after it, and how many may go unanswered."""
 
 
 def _prepare_sqlite(engine: Engine, file: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+import time
 import zlib
 from collections import deque
 from collections.abc import Callable
@@ -83,10 +84,14 @@ class Gateway:
     changed: Callable[[], None]
     heartbeat_ms: int = 41_250
     shards: int = 1
+    concurrency: int = 1
+    """How many shards may identify within five seconds: those of different buckets."""
     guilds: tuple[str, ...] = (GUILD,)
     address: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
     identified: list[Json] = field(default_factory=list)
+    identified_at: list[tuple[int, float]] = field(default_factory=list)
+    """The shards that identified, and when, in seconds of time.monotonic()."""
     resumed: list[Json] = field(default_factory=list)
     heartbeats: int = 0
     refusal: int | None = None
@@ -146,6 +151,7 @@ class Gateway:
             return None
         self.identified.append(data)
         number, count = data.get("shard") or (0, 1)
+        self.identified_at.append((number, time.monotonic()))
         session = Session(number, line)
         self.sessions[session.id] = session
         own = [one for one in self.guilds if (int(one) >> 22) % count == number]

@@ -36,8 +36,8 @@ class Loopback:
     def address(self) -> str:
         return f"http://{HOST}:{self.port}"
 
-    def _where(self) -> tuple[str, int]:
-        return self.gateway.address, self.gateway.shards
+    def _where(self) -> tuple[str, int, int]:
+        return self.gateway.address, self.gateway.shards, self.gateway.concurrency
 
     async def __aenter__(self) -> "Loopback":
         app = web.Application(client_max_size=_UPLOAD_BYTES)

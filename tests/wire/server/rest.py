@@ -40,13 +40,13 @@ Handler = Callable[[Request, "tuple[str, ...]"], Answer]
 
 @dataclass
 class Rest:
-    """The API; `gateway` gives the address and the number of shards when asked."""
+    """The API; `gateway` gives its address, the number of shards and how many may identify at once."""
 
     token: str
     state: State
     judge: Judge
     faults: Faults
-    gateway: Callable[[], tuple[str, int]]
+    gateway: Callable[[], tuple[str, int, int]]
     changed: Callable[[], None]
     requests: list[Request] = field(default_factory=list)
     answered: list[tuple[Request, Answer]] = field(default_factory=list)
@@ -110,8 +110,8 @@ class Rest:
         return self.state.call_back(asked.body, at[0], at[1], with_response)
 
     def _gateway_bot(self, _asked: Request, _at: tuple[str, ...]) -> Answer:
-        url, shards = self.gateway()
-        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        url, shards, concurrency = self.gateway()
+        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": concurrency}
         return Answer(200, {"url": url, "shards": shards, "session_start_limit": limit})
 
 
