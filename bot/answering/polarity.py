@@ -7,7 +7,7 @@ from bot.lexicon.english import word_set
 from bot.matching.query import parse_query
 
 # A mark or the end must follow: "No date is given" is a statement, and without its first word the reverse.
-_VERDICT = re.compile(r"\W*(?:yes|no)\s*(?:[.,:;!]+|[-\u2013\u2014]+(?!\w)|\Z)\s*", re.IGNORECASE)
+_VERDICT = re.compile(r"\W*(yes|no)\s*(?:[.,:;!]+|[-\u2013\u2014]+(?!\w)|\Z)\s*", re.IGNORECASE)
 _NEGATION = word_set("question_negations")
 _CONTRACTED = re.compile(r"\w+n't\b")
 _ASKS = word_set("auxiliaries", "modals_of_possibility", "modals_of_duty")
@@ -26,6 +26,12 @@ def negated(text: str) -> bool:
     """True if a question has an odd number of negations."""
     words = parse_query(text).words
     return sum(word in _NEGATION or bool(_CONTRACTED.fullmatch(word)) for word in words) % 2 == 1
+
+
+def verdict_of(text: str) -> bool | None:
+    """True if an answer begins with Yes, False with No, None if it gives no verdict."""
+    found = _VERDICT.match(text)
+    return found[1].casefold() == "yes" if found else None
 
 
 def drop_yes_no(text: str, heading: str, query: str, canonical: Canonical) -> str:

@@ -96,7 +96,8 @@ class Reply(Value):
 
     `message` is the text shown when there is no answer, with the quote of the `passage` where one may help;
     `abstention` is the same without the quote, for platforms that show it apart. `taken_as` is what a follow-up was
-    read as; `parts` is empty for a message with one question; a remark `continues` the question before it.
+    read as; `parts` is empty for a message with one question; a remark `continues` the question before it;
+    `disputed` are the entries of the answer that a complaint is about.
     """
 
     question: str
@@ -116,6 +117,12 @@ class Reply(Value):
     passage: Citation | None = Field(default=None, exclude=True)
     abstention: str | None = Field(default=None, exclude=True)
     continues: str = Field(default="", exclude=True)
+    disputed: tuple[str, ...] = Field(default=(), exclude=True)
+
+    @property
+    def is_remark(self) -> bool:
+        """True for a short line said to thanks or a complaint beneath an answer."""
+        return self.status is Outcome.HELP and bool(self.continues)
 
     @property
     def is_sure(self) -> bool:

@@ -37,8 +37,8 @@ LATER = "One message gets at most {count} answers. Ask this again on its own."
 SHARED = "The answer above covers this too."
 WELCOME = "You are welcome. Ask on whenever you like."
 COMPLAINT = (
-    "I am sorry. What is not right about it? Press Not right under the answer and give the reason, or tell those who "
-    "maintain the base."
+    "I am sorry. What is not right about it? Tell those who maintain the base, best with the words of the "
+    "document that say otherwise."
 )
 MORE = "and {count} more"
 

@@ -17,6 +17,7 @@ from bot.curation.records import Journal
 from bot.engine.answer_engine import AnswerEngine, EngineProvider
 from bot.engine.conversation import Conversations
 from bot.engine.editor import KnowledgeEditor
+from bot.engine.talk import Talk
 from bot.figures.charts.renderer import draw
 from bot.ops.metrics import Metrics
 
@@ -44,12 +45,12 @@ class RetentionPolicy:
 
 @dataclass(frozen=True, slots=True)
 class SentAnswer:
-    """The message with an answer, its question, and the question that one may follow up."""
+    """The message with an answer, its question, and the talk that one may continue."""
 
     channel: int
     message: int
     question: str
-    previous: str | None
+    talk: Talk | None
 
 
 class SessionState:
@@ -57,7 +58,7 @@ class SessionState:
 
     def __init__(self, timer: Timer) -> None:
         self.conversations = Conversations(timer)
-        """The last question of each (user, channel)."""
+        """Where the talk of each (user, channel) stands."""
         self.questions: TTLCache[str, str] = TTLCache(_MAX_QUESTIONS, _DAY, timer)
         """Questions by hash, for the buttons of their answers."""
         self.sent_answers: TTLCache[int, SentAnswer] = TTLCache(_MAX_ENTRIES, _DAY, timer)

@@ -135,6 +135,7 @@ MORE_SOURCES = "and {count} more under Sources"
 TAKEN_AS = (
     "You wrote \N{LEFT DOUBLE QUOTATION MARK}{asked}\N{RIGHT DOUBLE QUOTATION MARK}; I took that as the question above."
 )
+DISPUTED = "I am sorry. I have counted your vote against that answer. What is not right about it?"
 PASSAGE = "A passage that may help"
 NOT_CURATED = "Not an answer: nobody has curated one for this. The nearest words of the sources are:"
 NOT_SURE = "I am not quite sure that this answers the question."

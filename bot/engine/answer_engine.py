@@ -11,6 +11,7 @@ from bot.answering.reply_builder import ReplyBuilder
 from bot.engine.followup import BaseNames, base_names
 from bot.engine.parts import answer_message
 from bot.engine.readings import Reading, to_reading
+from bot.engine.talk import Talk
 from bot.engine.talk_reading import TalkReader
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
@@ -39,14 +40,14 @@ class AnswerEngine:
         if self.matcher.encode is not None:
             self.matcher.encode([text for one in questions for text in self.matcher.texts_to_encode(one)])
 
-    def ask(self, message: str, previous: str | None = None) -> tuple[Reply, float]:
+    def ask(self, message: str, talk: Talk | None = None) -> tuple[Reply, float]:
         """The reply to a message, and the milliseconds it took.
 
-        `previous` is the question before it in its talk, which a follow-up continues; None means a new talk.
+        `talk` is where its talk stands, which a follow-up continues; None means a new talk.
         """
         begin = time.perf_counter_ns()
-        talk = TalkReader(self.matcher, self.reply_builder, self.names, self.read, self._answer_message)
-        reply = talk.reply(message, previous)
+        reader = TalkReader(self.matcher, self.reply_builder, self.names, self.read, self._answer_message)
+        reply = reader.reply(message, talk)
         return reply, (time.perf_counter_ns() - begin) / 1e6
 
     def _answer_message(self, message: str) -> Reply:

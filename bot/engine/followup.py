@@ -1,8 +1,8 @@
 """Rewrites a follow-up as a full question: what it leaves out is taken from the question before it."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.figures.period import find_periods
 from bot.knowledge.terms import Term
@@ -14,7 +14,8 @@ from bot.matching.terms import Terms
 _LEAD = re.compile(rf"(?:(?:{any_of('followup_openers')})\b[\s,]*)*", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:(?:what|how) about|what of|(?:the )?same for)\b[\s,]*", re.IGNORECASE)
 _BARE = re.compile(
-    r"(why|how come|(?:since |until )?when|where|who|by whom|what for|how (?:much|many|long|big|often))(?: (?:is|was) "
+    r"(why|how come|(?:since |until )?when|where|who|by whom|what (?:for|about|over)|how (?:much|many|long|big|often))"
+    r"(?: (?:is|was) "
     r"(?:that|this|it))?\W*",
     re.IGNORECASE,
 )
@@ -46,16 +47,16 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class BaseNames:
-    """The terms of a base, and which of them are names: those written with a capital letter."""
+    """The terms of a base, and which of them are names: those written with a capital letter, by their stems."""
 
     known: Terms
-    proper: frozenset[tuple[str, ...]]
+    proper: Mapping[tuple[str, ...], str]
 
 
 def base_names(terms: Iterable[Term], known: Terms) -> BaseNames:
     """The names among a base's terms."""
     proper = (term.name for term in terms if term.name[:1].isupper())
-    return BaseNames(known, frozenset(known.canonical(tokenize(fold(name))) for name in proper))
+    return BaseNames(known, {known.canonical(tokenize(fold(name))): name for name in proper})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,13 @@ class FollowUp:
     """A message that leaves something out: as typed without its opening, and completed from the question before.
 
     `replaces` is true where the question before with another name or period is meant, and nothing else can be.
+    `referring`: with each name of the question before in the place of what points back.
     """
 
     text: str
     completed: str
     replaces: bool = False
+    referring: tuple[str, ...] = ()
 
 
 def to_followup(text: str, previous: str, known: BaseNames) -> FollowUp | None:
@@ -75,9 +78,30 @@ def to_followup(text: str, previous: str, known: BaseNames) -> FollowUp | None:
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     about = _ABOUT.match(rest)
+    about = about if about and rest[about.end() :].strip(" ?!.") else None
     rest = (rest[about.end() :] if about else rest).strip()
     found = _followed(rest, previous.strip(), known, led=about is not None or rest != text.strip())
     return found if found is not None and len(found.completed) <= QUESTION_CHARACTERS else None
+
+
+def with_referents(found: FollowUp, said_before: Iterable[str], known: BaseNames) -> FollowUp:
+    """The follow-up with each name of what was said before in the place of what points back."""
+    pointing = _POINTS.search(found.text)
+    if found.replaces or pointing is None:
+        return found
+    before, after = found.text[: pointing.start()], found.text[pointing.end() :]
+    names = dict.fromkeys(one.text for text in said_before for one in _names(text, known))
+    return replace(found, referring=tuple(f"{before}{name}{after}" for name in names))
+
+
+def appended(text: str, previous: str) -> FollowUp:
+    """A message with everything that the question before is about."""
+    return FollowUp(text, carried(text, _subject(previous)))
+
+
+def names_in(text: str, known: BaseNames) -> tuple[tuple[str, ...], ...]:
+    """The names of a text as the base's terms, in stems."""
+    return tuple(dict.fromkeys(one.name for one in _names(text, known)))
 
 
 def points_back(text: str) -> bool:

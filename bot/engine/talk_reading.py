@@ -1,25 +1,23 @@
 """Reads a message in its talk: as a question of its own, or as a follow-up, whichever the base speaks for more."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from unicodedata import category
 
 from bot.answering import wording
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
-from bot.engine.followup import BaseNames, FollowUp, points_back, to_followup
+from bot.engine.followup import BaseNames, FollowUp, appended, names_in, points_back, to_followup, with_referents
+from bot.engine.followup_ranking import FollowUpForms, FollowUpRanking
 from bot.engine.readings import Reading
+from bot.engine.remarks import Remark, chosen, remark_of
+from bot.engine.talk import Talk
 from bot.knowledge.entries import Entry, EntryKind
-from bot.lexicon.english import word_set
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
+from bot.matching.guards import Conflict
 from bot.matching.matcher import Matcher
-from bot.matching.query import parse_query
-from bot.matching.retrieval import SUGGESTIONS, Retrieval
-from bot.matching.small_talk import is_courtesy
+from bot.matching.retrieval import SUGGESTIONS
 
-_ASPECTS = word_set("answer_aspects")
-_FAULTS = word_set("answer_faults")
+_REMARKS = {Remark.COURTESY: wording.WELCOME, Remark.COMPLAINT: wording.COMPLAINT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,62 +30,111 @@ class TalkReader:
     read: Callable[[str], Reading]
     answer: Callable[[str], Reply]
 
-    def reply(self, message: str, previous: str | None) -> Reply:
-        """The reply to a message after the `previous` question of its talk; None means a new talk."""
-        if previous is None:
+    def reply(self, message: str, talk: Talk | None) -> Reply:
+        """The reply to a message of a talk; None means a new talk."""
+        if talk is None:
             return self.answer(message)
-        if remark := _remark(message):
-            return _remarked(message, previous, remark, self.reply_builder.base.revision)
-        if _asks_of_answer(message):
-            return _taken(message, self.read(previous), previous)
-        found = to_followup(message, previous, self.names)
+        if picked := self._heading(chosen(message, talk.offered)):
+            return _taken(message, self.read(picked), picked)
+        remark = remark_of(message)
+        if remark is Remark.ASPECT:
+            return _taken(message, self.read(talk.question), talk.question)
+        if remark is not None:
+            return self._remarked(message, remark, talk)
+        found = to_followup(message, talk.question, self.names)
         if found is None:
-            return self.answer(message)
-        if found.replaces:
-            return _taken(message, self.read(found.completed), found.completed)
-        return self._weighed(message, found, self.read(previous).entries)
+            return self._own(message, talk)
+        before = [talk.question, *filter(None, map(self._heading, talk.entries))]
+        return self._followed(message, with_referents(found, before, self.names), talk)
 
-    def _weighed(self, message: str, found: FollowUp, last: tuple[str, ...]) -> Reply:
-        """The entry for which both readings speak most, if one of them is sure enough of it.
+    def _heading(self, entry: str | None) -> str | None:
+        found = self.reply_builder.by_id.get(entry or "")
+        return found.heading.text if found else None
 
-        What was answered `last` is given again only where the message by itself asks for it.
-        """
+    def _ranking(self, talk: Talk) -> FollowUpRanking:
+        known = self.reply_builder.by_id
+        return FollowUpRanking(self.matcher, self.names, tuple(known[one] for one in talk.entries if one in known))
+
+    def _remarked(self, message: str, remark: Remark, talk: Talk) -> Reply:
+        disputed = talk.entries if remark is Remark.COMPLAINT else ()
+        return Reply(
+            question=message,
+            status=Outcome.HELP,
+            message=_REMARKS[remark],
+            revision=self.reply_builder.base.revision,
+            continues=talk.question,
+            disputed=disputed,
+        )
+
+    def _own(self, message: str, talk: Talk) -> Reply:
+        """A message that stands by itself; one without an answer may still leave out what the talk is about."""
+        reply = self.answer(message)
+        if reply.status in (Outcome.ANSWERED, Outcome.HELP) or reply.gap or reply.parts:
+            return reply
+        found, ranking = appended(message, talk.question), self._ranking(talk)
+        forms = ranking.forms(found)
+        best = next(iter(ranking.rank(forms)), None)
+        if best is None or self.matcher.is_foreign(forms.typed.encoded) or not ranking.covers(best, forms.typed):
+            return reply
+        sure = forms.confidence(best) >= self.matcher.confidence.threshold
+        return self._given(message, best, forms) if sure and best not in ranking.last else reply
+
+    def _followed(self, message: str, found: FollowUp, talk: Talk) -> Reply:
+        ranking = self._ranking(talk)
+        if not found.replaces:
+            return self._weighed(message, found, talk, ranking)
+        reading = self.read(found.completed)
+        answering = [self.reply_builder.by_id[one] for one in reading.entries if one in self.reply_builder.by_id]
+        for entry in answering:
+            if stranger := ranking.stranger(entry, found, talk.question):
+                return self._elsewhere(message, entry, stranger, found)
+        if reading.entries:
+            return _taken(message, reading, found.completed)
+        weighed = self._weighed(message, found, talk, ranking)
+        given = weighed if weighed.answers else _taken(message, reading, found.completed)
+        return given.model_copy(update={"continues": found.completed})
+
+    def _weighed(self, message: str, found: FollowUp, talk: Talk, ranking: FollowUpRanking) -> Reply:
+        """The entry for which the readings speak most together, if one of them is sure enough of it."""
         typed = self.read(message)
-        forms = [self.matcher.retrieve(parse_query(text)) for text in (found.text, found.completed)]
+        forms = ranking.forms(found)
         # What it is completed with must not answer a message of which the base knows no word.
-        if typed.reply.status is Outcome.HELP or self.matcher.is_foreign(forms[0].encoded):
-            return typed.reply
-        ranked = [one for one in self._ranked(forms) if one.id not in last or one.id in typed.entries]
+        if typed.reply.status is Outcome.HELP or typed.certainty == 1.0 or self.matcher.is_foreign(forms.typed.encoded):
+            return _continuing(typed.reply, talk)
+        ranked = ranking.rank(forms)
         if not ranked:
-            return typed.reply
+            return _continuing(typed.reply, talk)
         best = ranked[0]
-        if best.id in typed.entries:
-            pointed = points_back(found.text) and len(typed.entries) == 1
-            return _taken(message, typed, best.heading.text) if pointed else typed.reply
-        sure = max((one.confidence for form in forms for one in _free(form) if one.entry.id == best.id), default=0.0)
-        if sure >= self.matcher.confidence.threshold or best.kind is EntryKind.GAP:
-            return _taken(message, self.read(best.heading.text), best.heading.text, sure)
-        return self._unsure(message, ranked, forms)
+        meant = best.id in typed.entries and not points_back(found.text)
+        if best.kind is EntryKind.GAP:
+            return _continuing(typed.reply, talk, best.heading.text) if meant else self._given(message, best, forms)
+        if stranger := ranking.stranger(best, found, talk.question):
+            return self._elsewhere(message, best, stranger, found)
+        sure = forms.confidence(best) >= self.matcher.confidence.threshold
+        if sure and (found.replaces or ranking.is_supported(best, forms)):
+            return _continuing(typed.reply, talk, best.heading.text) if meant else self._given(message, best, forms)
+        return self._unsure(message, ranked, forms, talk)
 
-    def _ranked(self, forms: list[Retrieval]) -> list[Entry]:
-        """The entries near either reading, by the sum of their scores."""
-        total: dict[int, float] = defaultdict(float)
-        for form in forms:
-            for row, score in zip(form.scores.rows.tolist(), form.scores.total.tolist(), strict=True):
-                total[row] += score
-        order = sorted(total, key=lambda row: -total[row])
-        return [self.matcher.index.entries[row] for row in order]
+    def _given(self, message: str, entry: Entry, forms: FollowUpForms) -> Reply:
+        heading = entry.heading.text
+        return _taken(message, self.read(heading), heading, forms.confidence(entry) or None)
 
-    def _unsure(self, message: str, ranked: list[Entry], forms: list[Retrieval]) -> Reply:
-        known = {one.entry.id: one for form in forms for one in _free(form)}
+    def _elsewhere(self, message: str, entry: Entry, stranger: tuple[str, ...], found: FollowUp) -> Reply:
+        """The nearest entry speaks of others than the one a follow-up is about."""
+        shown = [self.names.proper[name] for name in names_in(entry.heading.text, self.names)]
+        conflict = Conflict("party", self.names.proper[stranger], " and ".join(shown))
+        near = (Candidate(entry, 0.0, 0.0, conflict=conflict),)
+        reason = Reason.GUARD_PARTY if shown else Reason.NOTHING_NEAR
+        decision = Decision(message, Outcome.UNKNOWN, suggestions=near, reason=reason, conflict=conflict)
+        reply = self.reply_builder.build(decision)
+        return reply.model_copy(update={"continues": found.completed}) if found.replaces else reply
+
+    def _unsure(self, message: str, ranked: list[Entry], forms: FollowUpForms, talk: Talk) -> Reply:
+        known = {one.entry.id: one for one in forms.free}
         near = tuple(known[one.id] for one in ranked if one.id in known)[:SUGGESTIONS]
         outcome = Outcome.SUGGESTED if near else Outcome.UNKNOWN
         reason = Reason.UNSURE if near else Reason.NOTHING_NEAR
-        return self.reply_builder.build(Decision(message, outcome, suggestions=near, reason=reason))
-
-
-def _free(form: Retrieval) -> list[Candidate]:
-    return [one for one in form.ranked if one.conflict is None]
+        return _continuing(self.reply_builder.build(Decision(message, outcome, suggestions=near, reason=reason)), talk)
 
 
 def _taken(message: str, found: Reading, question: str, sure: float | None = None) -> Reply:
@@ -101,19 +148,6 @@ def _taken(message: str, found: Reading, question: str, sure: float | None = Non
     return found.reply.model_copy(update={"question": message, "taken_as": question, "answers": answers})
 
 
-def _remark(message: str) -> str | None:
-    """What is said to thanks, praise or laughter beneath an answer, or to a complaint; None for anything else."""
-    query = parse_query(message)
-    if is_courtesy(query.words) or (not query.words and any(category(sign) == "So" for sign in message)):
-        return wording.WELCOME
-    return wording.COMPLAINT if query.content and _FAULTS.issuperset(query.content) else None
-
-
-def _remarked(message: str, previous: str, remark: str, revision: str) -> Reply:
-    return Reply(question=message, status=Outcome.HELP, message=remark, revision=revision, continues=previous)
-
-
-def _asks_of_answer(message: str) -> bool:
-    """True if a message asks nothing but where an answer is from, whether it is sure, or for more of it."""
-    content = parse_query(message).content
-    return bool(content) and _ASPECTS.issuperset(content)
+def _continuing(reply: Reply, talk: Talk, question: str = "") -> Reply:
+    """The reply to a follow-up read as typed: what comes next continues the question given, else the one before."""
+    return reply.model_copy(update={"continues": question or talk.question})

@@ -188,7 +188,7 @@ async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_on
     erased = await world.alice.click(answered(asked), label=texts.ERASE_SURE)
     assert shown(erased) == texts.ERASED.format(count=1)
     assert await context.journal.votes.by_user(world.alice.id) == ()
-    assert context.session.conversations.last_question((world.alice.id, world.channel.id)) is None
+    assert context.session.conversations.last((world.alice.id, world.channel.id)) is None
 
 
 async def test_a_base_that_changed_since_is_said_to_have_changed(

@@ -6,6 +6,7 @@ import discord
 import pytest
 from simcord.env import Env
 
+from bot.answering import wording
 from bot.chat import texts
 from bot.chat.client import Client
 from bot.chat.context import BotContext
@@ -40,6 +41,25 @@ async def test_a_deleted_question_offers_to_remove_its_answer(world: World):
     menu = answered(await world.alice.click(world.last, label="More"))
     await world.alice.click(menu, label="Remove")
     assert answer.id not in world.ids()
+
+
+@pytest.mark.parametrize("text", ["thanks!", "lol", "\N{THUMBS UP SIGN}"])
+async def test_thanks_beneath_an_answer_get_a_short_line_and_no_card(world: World, text: str):
+    answer = await world.says(f"{world.mention} {OPEN}")
+    line = await world.says(text, reply_to=answer)
+    assert (line.content, line.embeds, line.components) == (wording.WELCOME, [], [])
+
+
+async def test_a_complaint_beneath_an_answer_is_a_vote_and_asks_for_the_reason(world: World, context: BotContext):
+    answer = await world.says(f"{world.mention} {OPEN}")
+    line = await world.says("that's wrong", reply_to=answer)
+    assert (line.content, line.embeds) == (texts.DISPUTED, [])
+    (vote,) = await context.journal.votes.by_user(world.alice.id)
+    assert (vote.entries, vote.helpful, vote.note) == (("night",), False, "that's wrong")
+    form = await world.alice.click(line, label=texts.WRONG)
+    await world.alice.submit_modal(form, {"reason": [texts.WRONG_REASONS[0][0]], "note": "It closes at nine."})
+    (reported,) = await context.journal.votes.by_user(world.alice.id)
+    assert (reported.entries, reported.note) == (("night",), "It closes at nine.")
 
 
 async def test_a_topic_opens_and_its_questions_are_answered(world: World):

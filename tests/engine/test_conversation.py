@@ -1,15 +1,21 @@
 """Follow-ups are read in the talk they belong to, and a talk is forgotten after half an hour."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.answering import wording
+from bot.answering.reply import Reply
 from bot.app.bootstrap import open_engine
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.conversation import TALK_SECONDS, TALKS, Conversations, ask_in_talk
-from bot.matching.decision import Outcome
+from bot.engine.talk import Talk
+from bot.matching.decision import Outcome, Reason
 from bot.settings import read_settings
 from tests.answering.bases import harbour
+from tests.conftest import CACHE
 
+WHY = Reply(question="Why?", status=Outcome.UNKNOWN, revision="")
 SHIPS = "How many ships did the harbour count in 2023?"
 
 
@@ -32,8 +38,9 @@ def test_a_follow_up_is_read_after_the_question_before_it_and_says_what_it_was_t
     first, _ = ask_in_talk(engine, talks, "a", "How many ships did the harbour count in 2023?")
     second, _ = ask_in_talk(engine, talks, "a", "and in 2022?")
     assert first.taken_as is None
-    assert (second.question, second.taken_as) == ("and in 2022?", "How many ships did the harbour count in 2022?")
-    assert talks.last_question("a") == second.taken_as
+    meant = "How many ships did the harbour count in 2022?"
+    assert (second.question, second.taken_as) == ("and in 2022?", meant)
+    assert talks.last("a") == Talk(meant, ("calls_2023",))
 
 
 def test_talks_do_not_mix(engine):
@@ -45,27 +52,27 @@ def test_talks_do_not_mix(engine):
 def test_a_talk_is_forgotten_after_half_an_hour():
     timer = Timer()
     talks = Conversations(timer)
-    talks.remember("a", "Why?")
+    talks.remember("a", WHY)
     timer.now = TALK_SECONDS - 1
-    assert talks.last_question("a") == "Why?"
+    assert talks.last("a") == Talk("Why?")
     timer.now = TALK_SECONDS + 1
-    assert talks.last_question("a") is None
+    assert talks.last("a") is None
 
 
 def test_talks_are_bounded():
     talks = Conversations(Timer())
     for number in range(TALKS + 1):
-        talks.remember(number, "Why?")
-    assert talks.last_question(0) is None
-    assert talks.last_question(TALKS) == "Why?"
+        talks.remember(number, WHY)
+    assert talks.last(0) is None
+    assert talks.last(TALKS) == Talk("Why?")
 
 
 def test_talks_of_one_person_are_forgotten_together():
     talks = Conversations(Timer())
     for key in ((1, 10), (1, 11), (2, 10)):
-        talks.remember(key, "Why?")
+        talks.remember(key, WHY)
     talks.forget(lambda talk: isinstance(talk, tuple) and talk[0] == 1)
-    assert [talks.last_question(key) for key in ((1, 10), (1, 11), (2, 10))] == [None, None, "Why?"]
+    assert [talks.last(key) for key in ((1, 10), (1, 11), (2, 10))] == [None, None, Talk("Why?")]
 
 
 @pytest.mark.parametrize("text", ["thanks!", "lol", "good bot", "great, thank you", "\N{THUMBS UP SIGN}"])
@@ -97,3 +104,47 @@ def test_a_new_topic_is_not_mixed_with_the_old_one(engine):
     reply, _ = ask_in_talk(engine, talks, "a", "What does the harbour earn?")
     assert [one.entry for one in reply.answers] == ["fees"]
     assert reply.taken_as in (None, "What does the harbour earn?")
+
+
+@pytest.fixture(scope="module")
+def towns(repo: Path) -> AnswerEngine:
+    return open_engine(repo / "tests/quality/second_base", read_settings(cache=CACHE))
+
+
+def said(engine: AnswerEngine, *messages: str) -> Reply:
+    """The reply to the last message of a talk."""
+    talks = Conversations(Timer())
+    return [ask_in_talk(engine, talks, "a", message)[0] for message in messages][-1]
+
+
+def test_the_last_answer_is_given_again_where_it_says_what_is_asked(towns):
+    reply = said(towns, "What did the new crane cost?", "who paid for it?")
+    assert [one.entry for one in reply.answers] == ["crane"]
+
+
+def test_but_not_where_it_only_is_about_the_same_thing(towns):
+    assert said(towns, "How warm does the water of the basin get?", "how deep is it?").answers == ()
+
+
+def test_what_holds_for_another_is_not_said_of_the_one_asked_about(towns):
+    other = said(towns, "How long do people wait for an operation in Norhaven?", "and in Aldersea?")
+    assert (other.status, other.reason) == (Outcome.UNKNOWN, Reason.GUARD_PARTY)
+    assert other.message == "The base has this for Norhaven, not for Aldersea."
+    back = said(towns, "How long is the concession of Brightwater Ferries?", "can it be extended?")
+    assert back.answers == ()
+
+
+def test_a_follow_up_without_an_answer_leaves_the_talk_where_it_was(towns):
+    reply = said(towns, "How long is the concession of Kestrel Lines?", "hm, why though?", "and Brightwater?")
+    assert [one.entry for one in reply.answers] == ["brightwater_concession"]
+
+
+@pytest.mark.parametrize("choice", ["2", "the second one", "number 2 please"])
+def test_one_of_several_offers_is_picked_by_its_number(towns, choice):
+    picked = said(towns, "nurses or beds", choice)
+    assert [one.entry for one in picked.answers] == [said(towns, "nurses or beds").suggestions[1].entry]
+
+
+def test_yes_picks_the_first_offer_and_nothing_where_none_was_made(towns):
+    assert [one.entry for one in said(towns, "nurses or beds", "yes").answers] == ["beds_norhaven"]
+    assert said(towns, "What did the new crane cost?", "2").answers == ()

@@ -12,17 +12,23 @@ import pytest
 from bot.answering.input_lines import InputQuestion
 from bot.answering.json_line import answer_lines
 from bot.answering.reply import Reply
+from bot.app.bootstrap import open_engine
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.conversation import Conversations, ask_in_talk
+from bot.settings import Settings
+from tests.conftest import CACHE
 
-DIALOGUES = Path(__file__).with_name("dialogues.jsonl")
-RIGHT, WRONG = 0.82, 0.08
-"""Shares of the follow-up turns: at least so many right, at most so many wrong."""
+HERE = Path(__file__).parent
+DIALOGUES = HERE / "dialogues.jsonl"
+OTHERS = ("second", "workshop")
+RIGHT, WRONG = 0.86, 0.04
+"""Shares of the follow-up turns: at least so many right, at most so many wrong; .91 and .02 were measured."""
 
 
-def turns() -> Iterator[tuple[str, int, str, set[str]]]:
+def turns(base: str) -> Iterator[tuple[str, int, str, set[str]]]:
     for number, line in enumerate(DIALOGUES.read_text(encoding="utf-8").splitlines()):
-        for place, turn in enumerate(json.loads(line)["turns"]):
+        dialogue = json.loads(line)
+        for place, turn in enumerate(dialogue["turns"] if dialogue["base"] == base else ()):
             yield f"talk {number}", place, turn["q"], set(turn["entries"])
 
 
@@ -36,22 +42,27 @@ def verdict(reply: dict[str, Any], wanted: set[str]) -> str:
 
 @pytest.fixture(scope="module")
 def verdicts(shipped: AnswerEngine) -> Counter[tuple[bool, str]]:
+    bases = {name: open_engine(HERE / f"{name}_base", Settings.model_construct(cache=CACHE)) for name in OTHERS}
+    return sum((asked(engine, name) for name, engine in {"shipped": shipped, **bases}.items()), Counter())
+
+
+def asked(engine: AnswerEngine, base: str) -> Counter[tuple[bool, str]]:
     talks = Conversations(time.monotonic)
 
     def ask(question: InputQuestion) -> tuple[Reply, float]:
-        return ask_in_talk(shipped, talks, question.talk, question.text)
+        return ask_in_talk(engine, talks, question.talk, question.text)
 
-    asked = list(turns())
-    lines = [json.dumps({"q": text, "talk": talk}).encode() for talk, _, text, _ in asked]
+    every = list(turns(base))
+    lines = [json.dumps({"q": text, "talk": talk}).encode() for talk, _, text, _ in every]
     replies = [json.loads(line.text) for line in answer_lines(lines, ask)]
     return Counter(
-        (place > 0, verdict(reply, wanted)) for (_, place, _, wanted), reply in zip(asked, replies, strict=True)
+        (place > 0, verdict(reply, wanted)) for (_, place, _, wanted), reply in zip(every, replies, strict=True)
     )
 
 
 def test_first_turns_are_answered_as_ever(verdicts: Counter[tuple[bool, str]]):
     assert verdicts[False, "wrong"] == 0
-    assert verdicts[False, "missed"] <= 1
+    assert verdicts[False, "missed"] <= 3
 
 
 def test_follow_ups_are_read_rightly_or_held(verdicts: Counter[tuple[bool, str]]):

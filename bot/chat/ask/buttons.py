@@ -16,6 +16,7 @@ from bot.chat.messages.pagination import page_at
 from bot.chat.question_log import unanswered_question
 from bot.chat.responses import can_send, defer_if_slow, edit_in_place, locale_of, send, send_private
 from bot.curation.records import QuestionOrigin, UnansweredQuestion, Vote
+from bot.engine.talk import Talk
 
 
 async def ask_again(context: ComponentContext, *, private: bool, in_place: bool = False) -> AskResult | None:
@@ -92,7 +93,9 @@ async def open_follow_up(context: ComponentContext) -> None:
 async def submit_follow_up(context: ComponentContext) -> None:
     """Answer a follow-up to the question of the message."""
     show = Visibility.ONLY_ME if context.is_ephemeral else Visibility.AUTO
-    await answer(context.interaction, context.typed.get("question", ""), show, previous=context.question())
+    question = context.question()
+    talk = None if question is None else Talk(question, _entries(context))
+    await answer(context.interaction, context.typed.get("question", ""), show, talk=talk)
 
 
 async def share(context: ComponentContext) -> None:

@@ -11,6 +11,7 @@ from bot.chat.ask.message_filter import strip_mention
 from bot.chat.ask.service import AskRequest, respond
 from bot.chat.ask.surfaces import InteractionReply, Visibility
 from bot.chat.responses import Interaction, check_rate_limit, send_private
+from bot.engine.talk import Talk
 from bot.matching.query import QUESTION_CHARACTERS
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class AskCog(commands.Cog):
     async def ask(self, interaction: Interaction, question: QuestionText, show: str = Visibility.AUTO.value) -> None:
         """Answer a question as typed or chosen."""
         bot = self.client.bot
-        previous = bot.session.conversations.last_question((interaction.user.id, interaction.channel_id))
-        await answer(interaction, bot.lookup.question(question), Visibility(show), previous=previous)
+        talk = bot.session.conversations.last((interaction.user.id, interaction.channel_id))
+        await answer(interaction, bot.lookup.question(question), Visibility(show), talk=talk)
 
     @ask.autocomplete("question")
     async def questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -59,11 +60,11 @@ async def answer(
     text: str,
     show: Visibility = Visibility.AUTO,
     *,
-    previous: str | None = None,
+    talk: Talk | None = None,
     notes: tuple[str, ...] = (),
 ) -> None:
     """Answer a question by the response to an interaction, within the rate limit of its user."""
     bot = interaction.client.bot
     if not await check_rate_limit(interaction, bot):
-        request = AskRequest(text, interaction.user.id, interaction.channel_id, previous, notes)
+        request = AskRequest(text, interaction.user.id, interaction.channel_id, talk, notes)
         await respond(bot, request, InteractionReply(interaction, show))

@@ -36,8 +36,8 @@ class MessageListener(commands.Cog):
         if found.disposition is Disposition.HINT:
             await _hint(self.bot, message)
         elif found.disposition is Disposition.ANSWER:
-            previous = self.bot.session.conversations.last_question((message.author.id, message.channel.id))
-            await self._answer(MessageReply(self.bot, message, found.question, previous))
+            talk = self.bot.session.conversations.last((message.author.id, message.channel.id))
+            await self._answer(MessageReply(self.bot, message, found.question, talk))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -49,7 +49,7 @@ class MessageListener(commands.Cog):
         self.bot.tasks.track(message.id)
         found = classify(to_incoming(message, self.client.bot_user_id, self.bot))
         if found.disposition is Disposition.ANSWER and found.question != earlier.question:
-            await self._answer(EditedReply(self.bot, message, found.question, earlier.previous, self.client, earlier))
+            await self._answer(EditedReply(self.bot, message, found.question, earlier.talk, self.client, earlier))
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
@@ -68,7 +68,7 @@ class MessageListener(commands.Cog):
             if not _may_write(message) or await _is_throttled(self.bot, message):
                 return
             if await _may_embed(self.bot, message):
-                request = AskRequest(reply.question, message.author.id, message.channel.id, reply.previous)
+                request = AskRequest(reply.question, message.author.id, message.channel.id, reply.talk)
                 await respond(self.bot, request, reply)
         except Exception as error:
             await report_to(message.channel, error)

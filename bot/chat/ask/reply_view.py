@@ -49,13 +49,14 @@ class ReplyView:
     @property
     def custom_id(self) -> CustomId:
         """The custom id of the buttons that turn its pages."""
-        entries = tuple(short_hash(one.entry) for one in self.reply.answers)
-        return CustomId(Action.PAGE, self.asker, question_hash(self.reply.question), entries)
+        entries = self.reply.disputed or tuple(one.entry for one in self.reply.answers)
+        question = self.reply.continues if self.reply.is_remark else self.reply.question
+        return CustomId(Action.PAGE, self.asker, question_hash(question), tuple(map(short_hash, entries)))
 
 
 def render_reply(view: ReplyView) -> Pages:
     """The pages of a reply, each a message within every limit of Discord."""
-    title = " ".join(view.reply.question.split())
+    title = "" if view.reply.is_remark else " ".join(view.reply.question.split())
     return paginate_message(title, reply_blocks(view), view.custom_id, _rows(view), _accent(view.reply))
 
 
@@ -111,6 +112,8 @@ def _parts(view: ReplyView) -> Iterator[Block]:
 def _abstention(reply: Reply, preview: ParagraphPreview) -> Iterator[Block]:
     """What is said instead of an answer; a passage is set apart, as nobody curated it for this question."""
     text = reply.abstention if reply.passage else reply.message
+    if reply.disputed:
+        text = texts.DISPUTED
     if text:
         yield TextBlock(escape_block(text))
     if reply.passage:
@@ -163,6 +166,8 @@ def _rows(view: ReplyView) -> Rows:
     elif reply.status is not Outcome.HELP and reply.reason not in _NOT_A_QUESTION:
         last = (texts.ASK_MORE, Action.FOLLOW_UP) if view.private else (texts.MENU, Action.MENU)
         shown = [(texts.MODERATORS, Action.ASK_MODERATORS), last]
+    elif reply.is_remark:
+        shown = [(texts.WRONG, Action.REPORT)] if reply.disputed else []
     else:
         shown = [] if view.private else [(texts.REMOVE, Action.REMOVE)]
     main = Action.FOLLOW_UP if reply.status is Outcome.ANSWERED else None

@@ -17,6 +17,8 @@ from bot.chat.i18n import ENGLISH, localize_reply
 from bot.chat.inflight import AnswerSlots
 from bot.chat.messages.model import OutgoingMessage
 from bot.chat.responses import send_with_retry
+from bot.curation.records import Vote
+from bot.engine.talk import Talk
 from bot.ops.metrics import AnswerStage
 
 log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ LocaleFor = Callable[[Reply], str]
 
 @dataclass(frozen=True, slots=True)
 class AskRequest:
-    """A question: its text, who asks it, the question it may follow up, and lines to show above the answer.
+    """A question: its text, who asks it, the talk it may continue, and lines to show above the answer.
 
     `channel` is None for a question that is answered again later on its own: it is not followed up and not logged.
     """
@@ -35,7 +37,7 @@ class AskRequest:
     text: str
     user: int
     channel: int | None
-    previous: str | None = None
+    talk: Talk | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -84,12 +86,14 @@ async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> Non
 
     async def work() -> AskResult:
         await slot()
-        return await ask(bot, request.text, surface.locale, request.previous)
+        return await ask(bot, request.text, surface.locale, request.talk)
 
     async with surface.slots(bot).slot() as slot:
         result = await surface.wait(work())
         remember_question(bot, result, request.user, request.channel)
         private = surface.is_private(result.reply)
+        if result.reply.disputed:
+            await bot.journal.votes.cast(_vote_against(result.reply, request))
         view = to_view(result, request.user, private=private, notes=request.notes)
         with bot.metrics.timed(AnswerStage.SEND):
             await send_with_retry(lambda: surface.send(render_reply(view)[0], private=private))
@@ -99,17 +103,17 @@ async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> Non
         bot.question_log.record(result.reply)
 
 
-async def ask(bot: BotContext, typed: str, locale: LocaleFor, previous: str | None = None) -> AskResult:
-    """Ask the base in the worker thread; after `previous` the text may be a follow-up."""
+async def ask(bot: BotContext, typed: str, locale: LocaleFor, talk: Talk | None = None) -> AskResult:
+    """Ask the base in the worker thread; in a `talk` the text may be a follow-up."""
     with bot.encode_batcher.ticket(typed) as ticket:
         began = time.perf_counter()
-        result = await bot.in_worker(_ask_sync, bot, typed, locale, previous, began, ticket)
+        result = await bot.in_worker(_ask_sync, bot, typed, locale, talk, began, ticket)
     bot.metrics.questions.labels(result.reply.status).inc()
     return result
 
 
 def _ask_sync(
-    bot: BotContext, typed: str, locale: LocaleFor, previous: str | None, began: float, ticket: int
+    bot: BotContext, typed: str, locale: LocaleFor, talk: Talk | None, began: float, ticket: int
 ) -> AskResult:
     bot.metrics.observe(AnswerStage.WAIT, began)
     engine = bot.engine()
@@ -118,7 +122,7 @@ def _ask_sync(
     with bot.metrics.timed(AnswerStage.MATCH):
         if len(batch := bot.encode_batcher.next_batch(ticket)) > 1:
             engine.prefetch_embeddings(batch)
-        reply, _ = engine.ask(typed, previous)
+        reply, _ = engine.ask(typed, talk)
     reply = reply.model_copy(update={"question": reply.taken_as or typed})
     chosen = locale(reply)
     with bot.metrics.timed(AnswerStage.DRAW):
@@ -127,11 +131,16 @@ def _ask_sync(
     return AskResult(typed, localize_reply(reply, lookup.figures, chosen), charts, lookup)
 
 
+def _vote_against(reply: Reply, request: AskRequest) -> Vote:
+    """The vote that a complaint beneath an answer is."""
+    return Vote(request.user, reply.disputed, reply.revision, helpful=False, note=request.text)
+
+
 def remember_question(bot: BotContext, result: AskResult, user: int, channel: int | None) -> None:
     """Keep a question for the buttons of its answer and for follow-ups in that channel."""
     bot.session.questions[question_hash(result.reply.question)] = result.reply.question
     if channel is not None:
-        bot.session.conversations.remember((user, channel), result.reply.continued)
+        bot.session.conversations.remember((user, channel), result.reply)
 
 
 def to_view(result: AskResult, asker: int, *, private: bool, notes: tuple[str, ...] = ()) -> ReplyView:

@@ -14,6 +14,7 @@ from bot.chat.inflight import AnswerSlots
 from bot.chat.messages.convert import EmbedMessage, to_embed
 from bot.chat.messages.model import OutgoingMessage
 from bot.chat.responses import Interaction, can_send, defer_if_slow, locale_of, send_once, wait_or_act
+from bot.engine.talk import Talk
 
 
 class Visibility(StrEnum):
@@ -72,7 +73,7 @@ class MessageReply(Surface):
     bot: BotContext
     message: discord.Message
     question: str
-    previous: str | None
+    talk: Talk | None
 
     def locale(self, reply: Reply) -> str:
         """The server's locale, as a message does not tell its author's."""
@@ -88,6 +89,7 @@ class MessageReply(Surface):
         """Post the reply once, however often it is sent: the message's id is its nonce."""
         sent = to_embed(message)
         posted = await self.message.channel.send(
+            sent.content,
             embeds=sent.embeds,
             files=_allowed_files(sent, self.message),
             view=sent.view,
@@ -95,7 +97,7 @@ class MessageReply(Surface):
             nonce=self.message.id,
             reference=_reference(self.message),  # type: ignore[arg-type]  # None is its default
         )
-        self._keep(SentAnswer(self.message.channel.id, posted.id, self.question, self.previous))
+        self._keep(SentAnswer(self.message.channel.id, posted.id, self.question, self.talk))
 
     def _keep(self, answer: SentAnswer) -> None:
         self.bot.session.sent_answers[self.message.id] = answer
@@ -112,8 +114,10 @@ class EditedReply(MessageReply):
         """Edit the earlier answer."""
         sent, earlier = to_embed(message), self.earlier
         posted = self.client.get_partial_messageable(earlier.channel).get_partial_message(earlier.message)
-        await posted.edit(embeds=sent.embeds, attachments=_allowed_files(sent, self.message), view=sent.view)
-        self._keep(SentAnswer(earlier.channel, earlier.message, self.question, self.previous))
+        await posted.edit(
+            content=sent.content, embeds=sent.embeds, attachments=_allowed_files(sent, self.message), view=sent.view
+        )
+        self._keep(SentAnswer(earlier.channel, earlier.message, self.question, self.talk))
 
 
 def rights_in(message: discord.Message) -> discord.Permissions | None:

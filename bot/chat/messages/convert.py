@@ -37,11 +37,12 @@ class LayoutMessage:
 
 @dataclass(frozen=True, slots=True)
 class EmbedMessage:
-    """A message of embeds for Discord; its files can be sent once."""
+    """A message of embeds for Discord, or of plain text; its files can be sent once."""
 
     view: discord.ui.View
     embeds: list[discord.Embed]
     files: list[discord.File] = field(default_factory=list)
+    content: str | None = None
 
 
 def to_layout(message: OutgoingMessage) -> LayoutMessage:
@@ -61,7 +62,10 @@ def to_layout(message: OutgoingMessage) -> LayoutMessage:
 
 
 def to_embed(message: OutgoingMessage) -> EmbedMessage:
-    """The message as an embed, one more for each further chart, and buttons below; needs a running event loop."""
+    """The message as an embed, one more for each further chart, and buttons below; needs a running event loop.
+
+    One without a title is plain text.
+    """
     text = _SMALL.sub(r"\g<1>*\g<2>*", "\n\n".join(_texts(message.blocks)))
     colour = message.accent.value
     embeds = [discord.Embed(title=title_markup(message.title), description=text, colour=colour)]
@@ -76,6 +80,8 @@ def to_embed(message: OutgoingMessage) -> EmbedMessage:
             button.row = number
             view.add_item(button)
     view.stop()
+    if not message.title:
+        return EmbedMessage(view, [], content=text)
     return EmbedMessage(view, embeds, list(_files(message.blocks)))
 
 
