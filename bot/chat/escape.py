@@ -4,7 +4,7 @@ import re
 
 # Discord takes a backslash before any sign as "show this sign".
 _MARKS = re.compile(r"[\\*_~`|<\[\]]")
-_LINE_MARKS = re.compile(r"^(\s*)(?:([-#>+])|(\d+)\.(?=\s))", re.MULTILINE)
+_LINE_MARKS = re.compile(r"^([^\S\n]*+)(?:([-#>+])|(\d+)\.(?=\s))", re.MULTILINE)
 _LINK = re.compile(r"https?://[^\s<>\\]+")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _BREAK = "\N{ZERO WIDTH SPACE}"

@@ -10,7 +10,7 @@ from bot.figures.quantity import parse_quantity
 
 FORM = "name = value; measure; parties; period; certainty"
 _NAME = re.compile(r"[\w-]+")
-_ARROW = re.compile(r"\s*(<->|↔|->|→)\s*")
+_ARROW = re.compile("(<->|↔|->|→)")
 _FIELDS = 5
 _Read = TypeVar("_Read")
 

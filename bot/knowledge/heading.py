@@ -9,8 +9,8 @@ from bot.knowledge.ids import is_id, propose
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.lexicon.english import word_set
 
-_HEADING = re.compile(r"[ \t]*##[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*\Z")
-_ID = re.compile(r"\{[ \t]*#[ \t]*(?P<id>[^{}]*?)[ \t]*\}[ \t]*\Z")
+_HEADING = re.compile(r"[ \t]*+##[ \t]++")
+_ID = re.compile(r"\{[ \t]*+#(?P<id>[^{}]*+)\}[ \t]*+\Z")
 # "May" and "Will" open names and dates as well.
 _OPENERS = word_set("question_words", "auxiliaries", "modals_of_possibility") - word_set("ambiguous_openers")
 
@@ -29,15 +29,22 @@ class Heading:
 def read_heading(line: str, at: Location) -> Heading:
     """Parse a `## ` line. A missing id is proposed from the text, with a warning."""
     found = _HEADING.match(line)
-    words = found["text"] if found else line.lstrip(" \t#")
+    words = _unclosed(line[found.end() :]) if found else line.lstrip(" \t#")
     column = line.find(words) + 1 if words else 1
     at = Location(at.file, at.line, column)
     given = _ID.search(words)
     text = SourceText((words[: given.start()] if given else words).strip(), at)
-    name = given["id"] if given else propose(text.text)
+    name = given["id"].strip(" \t") if given else propose(text.text)
     asks = text.text.rstrip("*_ ").endswith("?")
     problems = tuple(_judge(text, name, given is not None, asks))
     return Heading(text, name, given is not None, asks, problems)
+
+
+def _unclosed(text: str) -> str:
+    """The text of a heading without the number signs that close it."""
+    text = text.rstrip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if bare.endswith((" ", "\t")) else text
 
 
 def _judge(text: SourceText, name: str, named: bool, asks: bool) -> list[Problem]:

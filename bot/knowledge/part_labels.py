@@ -27,9 +27,10 @@ COMMA_SEPARATED = frozenset({Label.SEE, Label.RESTS_ON})
 
 _BY_WORD = {label.lower(): label for label in Label}
 _NAMES = "|".join(re.escape(label).replace(r"\ ", r"[ \t]+") for label in Label)
-_LABEL = re.compile(rf"[ \t]*(?:\*\*|__)?[ \t]*({_NAMES})[ \t]*(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]*", re.IGNORECASE)
+_EDGE = r"[ \t]*+(?:(?:\*\*|__)[ \t]*+)?"
+_LABEL = re.compile(rf"{_EDGE}({_NAMES}){_EDGE}:(?:\*\*|__)?[ \t]*+", re.IGNORECASE)
 _COLONLESS = re.compile(rf"[ \t]*(?:\*\*|__)?({'|'.join(Label)})(?:\*\*|__)?(?=[ \t]|\Z)(?![ \t]*:)(?P<rest>.*)")
-_LOOKS_LIKE = re.compile(r"[ \t]*(?:\*\*|__)?([^\W\d_]+(?:[ \t]+[^\W\d_]+)?)[ \t]*(?:\*\*|__)?[ \t]*:(?!//)")
+_LOOKS_LIKE = re.compile(rf"[ \t]*+(?:\*\*|__)?([^\W\d_]++(?:[ \t]++[^\W\d_]++)?){_EDGE}:(?!//)")
 # A label word inside an answer is a mistake from one slip in short words, two in longer ones.
 _SHORT = 5
 _KNOWN_SLIPS = {

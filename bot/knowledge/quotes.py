@@ -9,7 +9,7 @@ from bot.knowledge.problem import Location, Problem
 from bot.knowledge.text import canonical
 
 _MARK = re.compile(r"[ \t]*>[ \t]?")
-_SOURCE = re.compile(r"[ \t]*(?:--|–|—)[ \t]*(?P<source>[\w.\-]+)[ \t]*,[ \t]*(?P<places>\d.*?)[ \t.]*\Z")
+_SOURCE = re.compile(r"[ \t]*+(?:--|–|—)[ \t]*+(?P<source>[\w.\-]++)[ \t]*+,[ \t]*+(?P<places>\d.*)\Z")
 _BROKEN_SOURCE = re.compile(r"[ \t]*--[ \t]*[^\W\d]")
 _PLACE = re.compile(r"(\d{1,6})(?:\.(\d{1,6}))?\Z")
 _ALSO = re.compile(r"(?:(?P<source>[A-Za-z][\w.\-]*)[ \t]*,[ \t]*)?(?P<place>\d+(?:\.\d+)?)\Z")
@@ -59,7 +59,7 @@ class _Reading:
 
 def _places(source: str, text: str, at: Location) -> Iterator[Place | None]:
     """The place of the words, then those after `; also`; None for text that is not a place."""
-    first, *rest = re.split(r"[ \t]*;[ \t]*(?:also\b[ \t]*)?", text)
+    first, *rest = re.split(r";[ \t]*+(?:also\b)?", text)
     found = _PLACE.match(first.strip())
     yield Place(source, int(found[1]), int(found[2]) if found[2] else None, at) if found else None
     for one in rest:
@@ -80,7 +80,7 @@ def read_quotes(lines: list[tuple[int, str]], file: str) -> tuple[tuple[Quote, .
         at = Location(file, number, line.find(text.strip()) + 1 if text.strip() else 1)
         source = _SOURCE.match(text)
         if source:
-            reading.take_source(source["source"], source["places"], at)
+            reading.take_source(source["source"], source["places"].rstrip(" \t."), at)
         elif _BROKEN_SOURCE.match(text):
             reading.report(at, "this source line names no paragraph")
             reading.words, reading.began = [], None

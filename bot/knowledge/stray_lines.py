@@ -10,7 +10,7 @@ from bot.knowledge.text import is_rule
 # A longer number at the start of an item is a year or a figure, not a list's counter.
 MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])(?:[ \t]+|$)")
 _GLUED = re.compile(r"[ \t]*#{2,6}[^#\s]")
-_NAMED = re.compile(r".*\{[ \t]*#[^{}]*\}?[ \t]*\Z")
+_NAMED = re.compile(r"\{[ \t]*+#[^{}]*+(?:\}[ \t]*+)?\Z")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 
 
@@ -33,7 +33,7 @@ def broken_heading(line: str) -> LineFault | None:
     """A line that was meant to be a heading, or None."""
     if _GLUED.match(line):
         return LineFault("heading", "a heading without a space after its '#'", "write '## ' and the question")
-    if _NAMED.match(line):
+    if _NAMED.search(line):
         return LineFault(
             "heading", "an id on a line that is not a heading", "begin the line with '## ', or remove the id"
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.knowledge.page import split_lines
 from bot.knowledge.problem import Location, Problem
 
-_TERM = re.compile(r"[ \t]*[-*+][ \t]+(?P<name>[^=]+?)[ \t]*=[ \t]*(?P<aliases>.*?)[ \t]*\Z")
+_TERM = re.compile(r"[ \t]*+[-*+][ \t]++(?P<name>[^=]++)=(?P<aliases>.*)\Z")
 _ITEM = re.compile(r"[ \t]*[-*+][ \t]+")
 
 

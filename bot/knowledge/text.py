@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from itertools import chain
 
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_EMPHASIS = re.compile(r"(?=(?P<mark>\*\*|__))")
+_PAIRS = ("**", "__")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _BULLET = re.compile(r"^\s*[-*+]\s+")
 # Stars and underlines at the edge of words; "2*3" and "x_1" are none, nor is the star of a list.
@@ -25,8 +27,24 @@ def plain_text(answer: str) -> str:
     """An answer without emphasis marks and rules; lists stay lines."""
     lines = [_BULLET.sub("- ", line.strip()) for line in answer.split("\n") if not is_rule(line)]
     text = "\n".join(line.removeprefix("\\") for line in lines)
-    text = _EMPHASIS.sub(r"\2", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    return re.sub(r"\n{3,}", "\n\n", _without_emphasis(text)).strip()
+
+
+def _without_emphasis(text: str) -> str:
+    """The text without the marks around words; a mark opens before a word and is closed by the next of its kind."""
+    marks = [(found.start(), found["mark"]) for found in _EMPHASIS.finditer(text)]
+    closing = {mark: [at for at, kind in marks if kind == mark and not text[at - 1 : at].isspace()] for mark in _PAIRS}
+    kept, at = [], 0
+    for opened, mark in marks:
+        begin = opened + len(mark)
+        if opened < at or not text[begin : begin + 1].strip():
+            continue
+        found = bisect_left(closing[mark], begin + 1)
+        if found < len(closing[mark]):
+            end = closing[mark][found]
+            kept += [text[at:opened], text[begin:end]]
+            at = end + len(mark)
+    return "".join((*kept, text[at:]))
 
 
 def strip_emphasis(answer: str) -> tuple[str, tuple[int, ...]]:

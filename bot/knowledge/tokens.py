@@ -39,19 +39,22 @@ def words(text: str) -> int:
 
 # A full stop ends a sentence when a capital, digit, bracket or quotation mark begins the next; closing
 # brackets and quotation marks belong to the sentence they close.
-_END = re.compile(r"[.!?…]+[)\]»”’\"']*(?=\s+[(\[«“\"']*[^\W_a-z])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[)\]»”’\"']*+(?=\s++[(\[«“\"']*+[^\W_a-z])")
 _SHORT = r"Mr|Mrs|Ms|Dr|Prof|St|No|Art|vs|cf|e\.g|i\.e|approx|ca|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
-_ABBREVIATION = re.compile(rf"\b(?:{_SHORT}|[A-Z](?:\.[A-Z])*)\.$")
+_LONGEST = 12  # characters of an abbreviation and what stands before it
+_ABBREVIATION = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.$")
 
 
 def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
     """The spans of a paragraph's sentences, in characters and in order, without the whitespace between them."""
     spans, start = [], len(paragraph) - len(paragraph.lstrip())
     for found in _END.finditer(paragraph):
-        if found[0].startswith(".") and _ABBREVIATION.search(paragraph[start : found.start() + 1]):
+        begin, end = max(start, found.start() - _LONGEST), found.start() + 1
+        if found[0].startswith(".") and _ABBREVIATION.search(paragraph, begin, end):
             continue
         spans.append((start, found.end()))
-        start = found.end() + len(paragraph[found.end() :]) - len(paragraph[found.end() :].lstrip())
+        gap = _BLANKS.match(paragraph, found.end())
+        start = gap.end() if gap else found.end()
     if paragraph[start:].strip():
         spans.append((start, len(paragraph.rstrip())))
     return tuple(spans)

@@ -72,7 +72,7 @@ _ASKING_PATTERNS = (
         rf"^\W*where\b|\bwhere (?:{_VERB})\b|\b{_WHICH} (?:\w+ ){{0,2}}(?:{any_of('place_nouns')})\b",
     ),
     (AnswerKind.PERSON, r"^\W*(?:and\W+)?(?:who|whom)\b"),
-    (AnswerKind.MENTION, rf"\b(?:{any_of('mention_questions')})\W*(?:too|also|as well)?\W*$"),
+    (AnswerKind.MENTION, rf"\b(?:{any_of('mention_questions')})\W*+(?:(?:too|also|as well)\W*+)?$"),
 )
 _REASONS = re.compile(rf"\b(?:{any_of('reasons')}|push\w*)\b", re.IGNORECASE)
 _DAYS = "|".join(stem.capitalize() for stem in words("weekday_stems"))

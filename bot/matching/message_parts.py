@@ -19,10 +19,11 @@ _BEGINS = re.compile(rf"\W*(?:\w+ly\s+)?{_CLAUSE}", re.IGNORECASE)
 _HAS = re.compile(rf"\b{_WORDED}", re.IGNORECASE)
 _JOINING = rf"(?:{any_of('question_joints')})"
 _JOINT = re.compile(
-    rf"\s*[,;]\s*(?:{_JOINING}\s+)*(?={_CLAUSE})|\s+(?:(?:{_JOINING}|[&+])\s+)+(?={_CLAUSE})", re.IGNORECASE
+    rf"(?<!\s)(?:\s*+[,;]\s*+(?:{_JOINING}\s++){{0,4}}|\s++(?:(?:{_JOINING}|[&+])\s++){{1,4}})(?={_CLAUSE})",
+    re.IGNORECASE,
 )
-_SIGN = re.compile(r"\s*;\s+|\s+[&+]\s+")
-_SENTENCE = re.compile(r"(?<=[?])\s+|(?<=\w{2}[.!])\s+(?=[A-Z])|\s*\n+\s*")
+_SIGN = re.compile(r"(?<!\s)\s++[;&+]\s++|;\s++")
+_SENTENCE = re.compile(r"(?<=[?])\s++|(?<=\w{2}[.!])\s++(?=[A-Z])|(?<!\s)[^\S\n]*+\n\s*+")
 _MARKER = re.compile(r"^\s*(?:[-*\N{BULLET}]|\(?\d{1,2}[.)]|[a-h]\))\s+")
 _INLINE_MARKER = re.compile(r"(?<!\S)\(?([1-9])[.)]\s+")
 _LEADING_JOINT = re.compile(rf"^(?:{_JOINING}\b[\s,]*)+", re.IGNORECASE)

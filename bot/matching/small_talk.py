@@ -21,8 +21,10 @@ _OPENING = re.compile(
     r")(?![\w-])[\s,:;.!-]*)+",
     re.IGNORECASE,
 )
+_CLOSERS = 12  # more of them in a row are no politeness
 _CLOSING = re.compile(
-    rf"(?:[\s,;.!-]+(?:{any_of('closers')}|(?:do|does) (?:you|anyone) know|if (?:you|u) (?:know|can)))+(?=\W*$)",
+    rf"(?<![\s,;.!-])(?:[\s,;.!-]++(?:{any_of('closers')}|(?:do|does) (?:you|anyone) know|if (?:you|u) (?:know|can)))"
+    rf"{{1,{_CLOSERS}}}(?=\W*+$)",
     re.IGNORECASE,
 )
 _SWEARING = re.compile(rf"\b(?:the )?(?:{any_of('swear_stems')})\w*\s+", re.IGNORECASE)

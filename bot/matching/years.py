@@ -19,7 +19,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 # These compare only where something grows or shrinks: a pact in force since 2018 is of 2018.
-_FROM = re.compile(rf"(?P<clause>[^.;:!?]*)\b(?:{any_of('counted_from')}){_BETWEEN}", re.IGNORECASE)
+_FROM = re.compile(rf"(?<![^.;:!?])(?P<clause>[^.;:!?]*)\b(?:{any_of('counted_from')}){_BETWEEN}", re.IGNORECASE)
 _RANGE = re.compile(rf"\s*(?:{any_of('range_links')}|[-–—])\s*\d", re.IGNORECASE)
 _CHANGE = re.compile(rf"\b(?:{any_of('change_measures')})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")

@@ -4,7 +4,7 @@ import re
 import traceback
 from collections.abc import Iterator
 
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{18,}\.[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{27,}")
+_TOKEN = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{18,}+\.[A-Za-z0-9_-]{6,}+\.[A-Za-z0-9_-]{27,}+")
 _ADDRESS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w-]+")
 _CUSTOM_ID = re.compile(r"d1:[a-z]{1,8}:\S{0,100}")
 _HIDDEN = "[hidden]"

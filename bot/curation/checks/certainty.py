@@ -39,9 +39,9 @@ _DENIED = {
 }
 """What a negated comparison means: "no more than 5" is at most 5."""
 
-_GAP = r"(?P<gap>(?:\W+\w+){0,4}?\W*)"  # words between a comparison and its number: "more than a total of some 5"
+_GAP = r"(?P<gap>(?:\W++\w++){0,4}?\W*+)"  # words between a comparison and its number: "more than a total of some 5"
 _BEFORE = {one: re.compile(rf"\b(?:{words})\b{_GAP}\Z", re.IGNORECASE) for one, words in _COMPARING.items()}
-_BEHIND = {one: re.compile(rf"{_GAP}\b(?:{words})\b", re.IGNORECASE) for one, words in _AFTER.items()}
+_BEHIND = {one: re.compile(rf"\A{_GAP}\b(?:{words})\b", re.IGNORECASE) for one, words in _AFTER.items()}
 _NOT = re.compile(rf"\b(?:(?!not only)(?:{any_of('negations')})|\w+n['’]t)\b", re.I)
 _CLAUSE_END = re.compile(r"[;:()\[\]!?—]|[,.](?!\d)|\bbut\b")
 

@@ -14,7 +14,7 @@ from bot.figures.proof import figure_numbers, proves
 from bot.knowledge.entries import Entry
 from bot.knowledge.problem import Problem, Severity
 
-_WITH_DIGITS = re.compile(r"(?:\w[\w-]*)?\d[\w-]*")
+_NAME = re.compile(r"\w[\w-]*+")
 
 
 def number_problems(scope: EvidenceScope) -> Iterator[Problem]:
@@ -36,9 +36,9 @@ def number_problems(scope: EvidenceScope) -> Iterator[Problem]:
 def _name_problems(scope: EvidenceScope, answer: PlainAnswer) -> Iterator[Problem]:
     """A word with digits inside ("S-300") is not a number, but it must appear in the quotes or headings."""
     numbers = [(number.start, number.end) for number in find_numbers(answer.text)]
-    for found in _WITH_DIGITS.finditer(answer.text):
+    for found in _NAME.finditer(answer.text):
         counted = any(start < found.end() and found.start() < end for start, end in numbers)
-        if not counted and not scope.mentions(found[0]):
+        if not counted and any(map(str.isdecimal, found[0])) and not scope.mentions(found[0]):
             message = f"'{found[0]}' does not appear in the entry's quotes or headings"
             remedy = "quote the words that name it, or correct it"
             yield Problem("name", answer.location(found.start()), message, remedy, entry=scope.entry.id)
