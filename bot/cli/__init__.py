@@ -8,11 +8,20 @@ from typing import NoReturn
 
 import typer
 
-from bot.cli import ask_commands, doctor, invite, knowledge_commands, moderation_commands, run
+from bot.cli import ask_commands, doctor, import_command, invite, knowledge_commands, moderation_commands, run
 from bot.cli.root import cli
 from bot.terminal import PROGRAM, discard_output, option_words, report_error, use_utf8
 
-__all__ = ["ask_commands", "doctor", "invite", "knowledge_commands", "main", "moderation_commands", "run"]
+__all__ = [
+    "ask_commands",
+    "doctor",
+    "import_command",
+    "invite",
+    "knowledge_commands",
+    "main",
+    "moderation_commands",
+    "run",
+]
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 

@@ -1,4 +1,4 @@
-"""The commands that keep the base: check, import, source add, coverage and figures."""
+"""The commands that keep the base: check, source add, coverage and figures."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +12,6 @@ from bot.cli.root import cli, source
 from bot.errors import KnowledgeError, UsageError
 from bot.terminal import screen
 
-Table = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A .csv, .tsv or .jsonl file.", exists=True, dir_okay=False)
-]
 Text = Annotated[
     Path,
     typer.Argument(metavar="FILE", help="The document: UTF-8 text, a paragraph a line.", exists=True, dir_okay=False),
@@ -54,26 +51,6 @@ def check(
             show_reliability(shown, screen())
     if judged.errors:
         raise typer.Exit(KnowledgeError.exit_code)
-
-
-@cli.command("import")
-def import_(file: Table, knowledge: Knowledge = None) -> None:
-    """Take over a table of questions and answers.
-
-    Columns: question, answer, and as you like id, also, source, quote; or the TSV that QnA Maker and Azure
-    Custom Question Answering export. The folder may be empty or absent. A second import of a file of the
-    same name replaces the first.
-
-    \b
-    Example: python -m bot import faq.csv --knowledge faq
-    """
-    from bot.curation.imports import import_table
-    from bot.knowledge.table_import import read_table, to_rows
-
-    table = read_table(file)
-    done = import_table(to_rows(table.rows, file.name), file.stem, folder_of(knowledge))
-    left = f"; {table.left_out} left out that answer only inside a dialogue" if table.left_out else ""
-    print(f"{done.rows} rows, {done.file} {'replaced' if done.replaced else 'written'}{left}")
 
 
 @source.command("add")

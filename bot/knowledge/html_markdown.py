@@ -1,7 +1,9 @@
 """HTML answers of other tools as Markdown: code, links, lists and emphasis are kept, other tags are dropped."""
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
+from typing import ClassVar
 
 _TAGS = "p br div span a b strong i em u code pre ul ol li h1 h2 h3 h4 h5 h6 blockquote table tr td th hr font img"
 _MARKUP = re.compile(rf"</?(?:{_TAGS.replace(' ', '|')})(?:\s[^<>]*)?/?>|&(?:\w{{2,8}}|#\d{{2,6}});", re.IGNORECASE)
@@ -10,6 +12,7 @@ _BLOCKS = frozenset("p div ul ol blockquote table tr h1 h2 h3 h4 h5 h6 hr".split
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = frozenset({"script", "style"})
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", **dict.fromkeys(_HEADINGS, "**")}
+_PAGE_MARKS = _MARKS | dict.fromkeys(_HEADINGS, "")
 _LAID_OUT = re.compile(r"<(?:p|br|div|ul|ol|table|pre)\b", re.IGNORECASE)
 _BLANKS, _SPACES = re.compile(r"[ \t\r\n\f]+"), re.compile(r"[ \t]+")
 _LIST_INDENT = "  "
@@ -20,16 +23,31 @@ def to_markdown(answer: str) -> str:
     if not _MARKUP.search(answer) or _MARKUP.search("".join(_IN_CODE.findall(answer))):
         return answer
     # Without a tag for lines or paragraphs the line ends of the text are those that were meant.
-    reader = _Reader(_BLANKS if _LAID_OUT.search(answer) else _SPACES)
-    reader.feed(answer)
+    return _read(answer, _Reader(_BLANKS if _LAID_OUT.search(answer) else _SPACES)) or answer
+
+
+def html_as_markdown(html: str) -> str:
+    """A piece of HTML as Markdown, its headings as bold lines."""
+    return _read(html, _Reader(_BLANKS))
+
+
+def page_markdown(html: str) -> str:
+    """A page as Markdown with headings as such."""
+    return _read(html, _PageReader(_BLANKS))
+
+
+def _read(html: str, reader: "_Reader") -> str:
+    reader.feed(html)
     reader.close()
     lines = "".join(reader.parts).split("\n")
     text = "\n".join(line.rstrip() for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() or answer
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 class _Reader(HTMLParser):
     """Collects the Markdown of a document in `parts`."""
+
+    marks: ClassVar[Mapping[str, str]] = _MARKS
 
     def __init__(self, blanks: re.Pattern[str]) -> None:
         super().__init__(convert_charrefs=True)
@@ -62,7 +80,7 @@ class _Reader(HTMLParser):
         if tag in ("ul", "ol"):
             self._lists.append(0 if tag == "ol" else None)
         if not self._code:
-            self._write(_MARKS.get(tag, ""))
+            self._write(self.marks.get(tag, ""))
 
     def _begin_item(self) -> None:
         number = self._lists[-1] if self._lists else None
@@ -85,7 +103,7 @@ class _Reader(HTMLParser):
 
     def _end(self, tag: str) -> None:
         if not self._code:
-            self._write(_MARKS.get(tag, ""))
+            self._write(self.marks.get(tag, ""))
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         if tag in ("td", "th"):
@@ -105,3 +123,14 @@ class _Reader(HTMLParser):
     def _write(self, text: str) -> None:
         if text and not self._hidden:
             self.parts.append(text)
+
+
+class _PageReader(_Reader):
+    """Also marks headings by their level."""
+
+    marks = _PAGE_MARKS
+
+    def _begin(self, tag: str) -> None:
+        super()._begin(tag)
+        if tag in _HEADINGS:
+            self._write(f"{'#' * int(tag[1])} ")

@@ -36,5 +36,17 @@ CITATIONS = 5
 FIGURES = 6
 """Figures shown with one answer."""
 
+IMPORTED_QUESTION_CHARACTERS = 1_000
+"""An imported question beyond this is a text of its own; matching reads one sentence or two."""
+
+GIVEN_FILE_BYTES = 50_000_000
+"""A file to import or register beyond this is refused: reading it may take ten times as much memory."""
+
+UNPACKED_BYTES = 100_000_000
+"""What a spreadsheet or word-processor file may unpack to; a larger one is a trap or no document of words."""
+
+IMPORTED_ROWS = 200_000
+"""Rows taken from one file; an index in memory serves no more."""
+
 HEADING_CHARACTERS = 300
 """A longer question is a paragraph; buttons and menus cannot show it."""

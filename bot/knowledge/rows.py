@@ -43,11 +43,13 @@ class ImportedRow(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: RowId
-    question: NonEmptyText
+    question: NonEmptyText = Field(max_length=limits.IMPORTED_QUESTION_CHARACTERS)
     answer: NonEmptyText = Field(max_length=limits.IMPORTED_CHARACTERS)
     also: tuple[Text, ...] = ()
     source: Text = ""
     quote: Text = ""
+    see: tuple[RowId, ...] = ()
+    """Ids of related rows of the same file."""
 
 
 def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -77,6 +79,7 @@ def _entry(row: ImportedRow, line: str, at: Location) -> Entry:
         answer=SourceText(row.answer, at),
         quotes=quotes,
         also_asked=tuple(SourceText(one, at) for one in row.also),
+        see=tuple(SourceText(one, at) for one in row.see),
         page="",
         lines=(at.line, at.line + 1),
         provenance=receipt,

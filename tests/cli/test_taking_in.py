@@ -19,8 +19,9 @@ def test_an_empty_folder_holds_nothing_and_says_so(bot, tmp_path):
 
 def test_a_table_is_imported_checked_and_asked(bot, tmp_path):
     (tmp_path / "faq.csv").write_text("id,question,answer\n007,Where is it?,Over there by the door.\n")
-    assert bot("import", "faq.csv", "--knowledge", "faq").out == "1 rows, imported/faq.jsonl written\n"
-    assert bot("import", "faq.csv", "--knowledge", "faq").out == "1 rows, imported/faq.jsonl replaced\n"
+    taken = "faq.csv:2: taken: Where is it?\n"
+    assert bot("import", "faq.csv", "--knowledge", "faq").out == f"{taken}1 rows, imported/faq.jsonl written\n"
+    assert bot("import", "faq.csv", "--knowledge", "faq").out == f"{taken}1 rows, imported/faq.jsonl replaced\n"
     assert bot("check", "--strict", "--knowledge", "faq").code == 0
     (found,) = objects(bot("ask", "--json", "--knowledge", "faq", given=b"where is it"))
     (answer,) = found["answers"]
@@ -28,11 +29,47 @@ def test_a_table_is_imported_checked_and_asked(bot, tmp_path):
     assert answer["citations"] == [{"source": "faq", "paragraph": 1, "quote": "Over there by the door."}]
 
 
-def test_a_table_with_an_error_leaves_the_folder_as_it_was(bot, tmp_path):
-    (tmp_path / "faq.csv").write_text("id,question,answer\na,x?,y\na,z?,y\n")
+def test_a_bad_row_is_told_and_written_beside_the_file_to_mend(bot, tmp_path):
+    (tmp_path / "faq.csv").write_text("question,answer,topic\nWho?,Ann,x\nWhere?,,x\nwho?,Ann,y\n")
     done = bot("import", "faq.csv", "--knowledge", "faq")
-    assert done == Done(1, "", "faq.csv:3: the id 'a' is already used in line 2 (give each row its own id)\n")
+    assert done.out.splitlines() == [
+        "faq.csv:2: taken: Who?",
+        "faq.csv:3: skipped: the answer is empty: Where?",
+        "faq.csv:4: joined with 2: who?",
+        "columns not taken: topic",
+        "1 rows, imported/faq.jsonl written; 1 joined; 1 skipped, to mend in faq-skipped.csv",
+    ]
+    mended = (tmp_path / "faq-skipped.csv").read_text().replace("Where?,,", "Where?,There,")
+    (tmp_path / "faq-skipped.csv").write_text(mended)
+    assert bot("import", "faq-skipped.csv", "--knowledge", "faq").code == 0
+    assert bot("ask", "where", "--knowledge", "faq").out.startswith("There")
+
+
+def test_a_check_of_an_import_writes_nothing(bot, tmp_path):
+    (tmp_path / "faq.csv").write_text("question,answer\nWho?,Ann\nWhere?,\n")
+    done = bot("import", "faq.csv", "--check", "--knowledge", "faq")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "1 rows would be taken; 1 skipped")
+    assert [path.name for path in tmp_path.iterdir()] == ["faq.csv"]
+
+
+def test_a_table_of_which_no_row_can_be_taken_leaves_the_folder_as_it_was(bot, tmp_path):
+    (tmp_path / "faq.csv").write_text("question,answer\nWho?,\n")
+    done = bot("import", "faq.csv", "--knowledge", "faq")
+    assert done == Done(
+        1,
+        "faq.csv:2: skipped: the answer is empty: Who?\n",
+        "faq.csv: no row can be taken (mend the rows as the lines above say)\n",
+    )
     assert not (tmp_path / "faq").exists()
+
+
+def test_an_id_that_another_file_has_keeps_its_row_out(bot, tmp_path):
+    (tmp_path / "one.csv").write_text("id,question,answer\n7,Who?,Ann\n")
+    (tmp_path / "two.csv").write_text("id,question,answer\n7,Where?,There\n8,When?,Now\n")
+    bot("import", "one.csv", "--knowledge", "faq")
+    done = bot("import", "two.csv", "--knowledge", "faq")
+    assert "two.csv:2: skipped: the id '7' is already used at imported/one.jsonl:1" in done.out
+    assert bot("check", "--knowledge", "faq").code == 0
 
 
 ODD = (
@@ -68,7 +105,7 @@ def _come_back(rows: list[dict[str, str]], folder: Path, encoder: str) -> None:
     env, table = {"DOSSIER_ENCODER": encoder}, folder / "odd.jsonl"
     table.write_text("".join(json.dumps(row, ensure_ascii=bool(n % 2)) + "\n" for n, row in enumerate(rows)))
     done = process("import", table, "--knowledge", folder / "k", env=env)
-    assert done.out == f"{len(rows)} rows, imported/odd.jsonl written\n"
+    assert done.out.splitlines()[-1] == f"{len(rows)} rows, imported/odd.jsonl written"
     given = "".join(json.dumps({"q": row["question"]}) + "\n" for row in rows).encode()
     found = objects(process("ask", "--json", "--knowledge", folder / "k", given=given, env=env))
     answers = [one["answers"][0] for one in found]
