@@ -21,7 +21,7 @@ ENTRY = r"^```markdown\n(.*?)^```"
 SOUND = re.findall(ENTRY, README.split("## Five mistakes")[0], re.MULTILINE | re.DOTALL)
 FROM_NOTHING = re.findall(
     r"^```(\w+)\n(.*?)^```",
-    README.partition("## A base from an empty folder")[2].partition("\n## ")[0],
+    README.partition("## A base from an empty folder")[2].partition("## Questions and answers that")[0],
     re.MULTILINE | re.DOTALL,
 )
 MISTAKES = re.findall(ENTRY + r"\n\n```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)

@@ -77,14 +77,22 @@ def heading_questions(lines: Sequence[str]) -> Iterator[MarkedQuestion]:
     level = max(set(levels), key=lambda one: (levels.count(one), one))
     siblings = sum(one.level == level for one in every)
     all_ask = levels.count(level) * 2 >= siblings
-    chosen = [one for one in every if one in asking or (all_ask and one.level == level)]
-    yield from _below(lines, every, [one for one in chosen if one.level <= level or not _within(one, every, level)])
+    asks = {one.line for one in asking}
+    chosen = [one for one in every if one.line in asks or (all_ask and one.level == level)]
+    inside = _parts_of_answers(every, level)
+    yield from _below(lines, every, [one for one in chosen if one.line not in inside])
 
 
-def _within(one: _Heading, every: Sequence[_Heading], level: int) -> bool:
-    """True if a deeper heading stands below a question of the level: it is a part of that answer."""
-    above = next((other for other in reversed(every) if other.line < one.line and other.level <= level), None)
-    return above is not None and above.level == level
+def _parts_of_answers(every: Sequence[_Heading], level: int) -> set[int]:
+    """The lines of deeper headings that stand below a heading of the level."""
+    found: set[int] = set()
+    above = 0
+    for one in every:
+        if one.level <= level:
+            above = one.level
+        elif above == level:
+            found.add(one.line)
+    return found
 
 
 def title_headings(lines: Sequence[str]) -> Iterator[MarkedQuestion]:
@@ -95,10 +103,11 @@ def title_headings(lines: Sequence[str]) -> Iterator[MarkedQuestion]:
 
 
 def _below(lines: Sequence[str], every: Sequence[_Heading], chosen: Sequence[_Heading]) -> Iterator[MarkedQuestion]:
+    opening = {one.line for one in chosen}
+    places = {one.line: n for n, one in enumerate(every)}
     for one in chosen:
-        ends = (
-            other.line for other in every if other.line > one.line and (other.level <= one.level or other in chosen)
-        )
+        later = (every[n] for n in range(places[one.line] + 1, len(every)))
+        ends = (other.line for other in later if other.level <= one.level or other.line in opening)
         answer = lines[one.below : next(ends, len(lines))]
         if any(line.strip() for line in answer):
             yield MarkedQuestion(one.line, one.text, answer)

@@ -13,7 +13,7 @@ from bot.knowledge.faq_files.question_form import looks_asked
 from bot.lexicon.english import word_set
 
 NODES = 2_000_000
-"""Values looked at in one file; YAML can name one list a billion times."""
+"""Values looked at in one file."""
 
 _DEPTH = 40
 _ASKERS = frozenset({"user", "human", "customer", "prompter", "client"})
@@ -28,6 +28,7 @@ class _Walk:
     def __init__(self, mapped: columns.Mapping) -> None:
         self.mapped = mapped
         self.seen = 0
+        self.visited: set[int] = set()
 
     def rows(self, value: object, path: str = "", depth: int = 0) -> Iterator[Found]:
         self.seen += 1
@@ -35,9 +36,13 @@ class _Walk:
             raise KnowledgeError(f"more than {NODES:,} values", remedy="split the file, and write lists out")
         if depth > _DEPTH:
             yield UnreadableRow(path, "", f"nested deeper than {_DEPTH}", "write the rows less deep")
+        elif isinstance(value, Mapping | list) and id(value) in self.visited:
+            return  # YAML can name one list a billion times
         elif isinstance(value, Mapping):
+            self.visited.add(id(value))
             yield from self._mapping(value, path, depth)
         elif isinstance(value, list):
+            self.visited.add(id(value))
             yield from self._list(value, path, depth)
 
     def _mapping(self, value: Mapping[object, object], path: str, depth: int) -> Iterator[Found]:
@@ -160,5 +165,6 @@ def _lines(lines: list[list[object]], path: str, mapped: columns.Mapping) -> Ite
     """Lists in a list: lines under a header, or a question and its reply each."""
     cells = [(f"{path}[{n}]", ["" if one is None else str(one) for one in line]) for n, line in enumerate(lines, 1)]
     found = [*grid_rows(cells, "\t", mapped)]
-    pairs = (FoundRow(place, {"question": line[0], "answer": line[1]}) for place, line in cells if len(line) > 1)
+    said = ((place, line) for place, line in cells if len(line) > 1 and any(map(str.isalpha, line[0])))
+    pairs = (FoundRow(place, {"question": line[0], "answer": line[1]}, weak=True) for place, line in said)
     yield from found or pairs
