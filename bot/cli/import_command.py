@@ -45,14 +45,14 @@ def import_(
 
     folder = folder_of(knowledge)
     taken = prepare_import(file, folder, tuple(map(_pair, mapped or ())))
+    done = import_table(taken.rows, file.stem, folder) if taken.rows and not only_check else None
     for line in report_rows(taken, file.name):
         print(line)
     joined, skipped = taken.count(Fate.JOINED), taken.count(Fate.SKIPPED)
     counted = (f"; {joined} joined" if joined else "") + (f"; {skipped} skipped" if skipped else "")
     if only_check:
         print(f"{len(taken.rows)} rows would be taken{counted}")
-    elif taken.rows:
-        done = import_table(taken.rows, file.stem, folder)
+    elif done:
         table = skipped_table(taken.outcomes)
         beside = f", {_write_beside(file, table)}" if table else ""
         print(f"{done.rows} rows, {done.file} {'replaced' if done.replaced else 'written'}{counted}{beside}")
