@@ -13,7 +13,7 @@ from bot.chat.charts import DrawChart
 from bot.chat.inflight import AnswerSlots, EncodeBatcher, InFlightTasks
 from bot.chat.question_log import QuestionLog
 from bot.chat.rate_limit import PERSON, Clock, RateLimiter, Timer
-from bot.curation.records import Journal
+from bot.curation.records import Journal, PendingQuestion
 from bot.engine.answer_engine import AnswerEngine, EngineProvider
 from bot.engine.conversation import Conversations
 from bot.engine.editor import KnowledgeEditor
@@ -65,6 +65,10 @@ class SessionState:
         """Answers by the id of the message they answer, for its edits and deletion."""
         self.form_base_text: TTLCache[str, str] = TTLCache(_MAX_FORMS, _DAY, timer)
         """Texts of entries that forms were opened with, by hash."""
+        self.groups: TTLCache[str, tuple[str, ...]] = TTLCache(_MAX_ENTRIES, _DAY, timer)
+        """The questions of each group that a moderator was shown, by the group's hash."""
+        self.dismissed: TTLCache[str, tuple[PendingQuestion, ...]] = TTLCache(_MAX_FORMS, _DAY, timer)
+        """The groups that a moderator dismissed, to be put back."""
         self.throttled: TTLCache[int, bool] = TTLCache(_MAX_ENTRIES, PERSON.seconds, timer)
         """Users who were just told that they ask too fast."""
         self.embedless_channels: TTLCache[int, bool] = TTLCache(_MAX_ENTRIES, _NOTICE, timer)

@@ -69,6 +69,7 @@ class Action(StrEnum):
     ADD_VARIANTS = "kword"
     RECORD_GAP = "kgap"
     DISMISS = "kforget"
+    RESTORE = "krestore"
     CHECK = "kcheck"
 
 

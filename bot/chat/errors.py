@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.chat import texts
 from bot.chat.escape import escape_block
-from bot.chat.responses import ACKNOWLEDGED, UNSENT, send_private
+from bot.chat.responses import ACKNOWLEDGED, UNSENT, send_private, shows_progress
 from bot.errors import DossierError, JournalError
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
     text = _message(error, number)
     try:
         deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
-        if interaction.response.is_done() and not deferred:
+        if interaction.response.is_done() and not deferred and not shows_progress(interaction):
             await interaction.followup.send(text, ephemeral=True)
         else:
             await send_private(interaction, text)

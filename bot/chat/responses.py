@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import discord
 from aiohttp import ClientError, ClientOSError, ServerDisconnectedError
@@ -25,7 +25,10 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 DEFER_AFTER_SECONDS = 1.5
-"""How long an interaction waits for its answer before it is deferred: half of what Discord waits."""
+"""How long a command waits for its answer before it is deferred: half of what Discord waits."""
+
+PRESS_SECONDS = 0.3
+"""The same for a button or a form: whoever pressed sees at once that the press arrived."""
 
 CONNECTION_BROKEN = (ClientOSError, ServerDisconnectedError)
 """discord.py tries again by itself where Discord answers with an error, but not where the line breaks."""
@@ -54,11 +57,16 @@ async def send_with_retry(send: Callable[[], Awaitable[T]]) -> T | None:
         return None
 
 
-async def wait_or_act(work: Coroutine[None, None, T], when_slow: Callable[[], Awaitable[object]]) -> tuple[T, bool]:
-    """The result of the work, and True if it took longer than DEFER_AFTER_SECONDS, so that `when_slow` was awaited."""
+async def wait_or_act(
+    work: Coroutine[None, None, T], when_slow: Callable[[], Awaitable[object]], seconds: float | None = None
+) -> tuple[T, bool]:
+    """The result of the work, and True if it took longer than `seconds`, so that `when_slow` was awaited.
+
+    Without `seconds` that is DEFER_AFTER_SECONDS.
+    """
     task = asyncio.ensure_future(work)
     try:
-        done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER_SECONDS)
+        done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER_SECONDS if seconds is None else seconds)
         if not done:
             await when_slow()
         return await task, not done
@@ -78,7 +86,59 @@ async def defer_if_slow(
     async def defer() -> None:
         await send_with_retry(lambda: interaction.response.defer(ephemeral=private_if_late, thinking=not in_place))
 
-    return await wait_or_act(work, defer)
+    is_command = interaction.type is discord.InteractionType.application_command
+    return await wait_or_act(work, defer, None if is_command else PRESS_SECONDS)
+
+
+async def show_progress(
+    interaction: Interaction, doing: str, work: Coroutine[None, None, T], *, in_place: bool = False
+) -> T:
+    """The result of work that takes seconds; at once, what is being done is shown where the result will stand.
+
+    That is in place of the message that was pressed, which has no buttons meanwhile and gets them back if the work
+    fails; else in a new private message.
+    """
+    since = f"-# <t:{int(interaction.created_at.timestamp())}:R>"
+    message = OutgoingMessage("", (TextBlock(f"{doing}\n{since}"),))
+    try:
+        await (edit_in_place(interaction, message) if in_place else send(interaction, message, private=True))
+        interaction.extras[_IN_PROGRESS] = not in_place
+        return await work
+    except Exception:
+        if in_place:
+            await _restore(interaction)
+        raise
+    finally:
+        work.close()
+
+
+async def acknowledged(interaction: Interaction, work: Coroutine[None, None, T], *, in_place: bool = False) -> T:
+    """The result of the work that comes before a private response, which is deferred if that is slow."""
+    result, _ = await defer_if_slow(interaction, work, private_if_late=True, in_place=in_place)
+    return result
+
+
+_IN_PROGRESS = "in progress"
+
+
+def shows_progress(interaction: discord.Interaction[Any]) -> bool:
+    """True if the response says what is being done, so that the result, or an error, takes its place."""
+    return bool(interaction.extras.get(_IN_PROGRESS))
+
+
+async def _restore(interaction: Interaction) -> None:
+    """Put the message that was pressed back as it was, buttons and all, after its work failed."""
+    message = interaction.message
+    if message is None:
+        return
+    if message.flags.components_v2:
+        layout = discord.ui.LayoutView.from_message(message, timeout=None)
+        layout.stop()
+        await interaction.edit_original_response(view=layout)
+    else:
+        view = discord.ui.View.from_message(message, timeout=None)
+        view.stop()
+        await interaction.edit_original_response(view=view, embeds=message.embeds)
 
 
 async def send(interaction: Interaction, message: OutgoingMessage, *, private: bool) -> None:

@@ -2,6 +2,12 @@
 
 DOT = " \N{MIDDLE DOT} "
 
+
+def plural(forms: tuple[str, str], count: int) -> str:
+    """The first form for one thing, else the second; `{count}` in it is the number."""
+    return forms[count != 1].format(count=count)
+
+
 ERROR = "Something went wrong here. If it happens again, give the moderators this number: `{number}`."
 NOT_KEPT = (
     "My database cannot be reached right now, so this was not saved. Try again later; if it keeps happening, give the "
@@ -172,6 +178,10 @@ IMPORTED = "**{entry}** is an imported row. Change its table and import it again
 
 REFUSED = "**Not yet.** What you wrote is saved as a draft. Fix this and submit it again:"
 PREVIEW = "Preview of the answer"
+DOING_PREVIEW = "Checking the edit, and trying it on the questions that people ask …"
+DOING_PUBLISH = "Publishing: checking the edit once more, then writing it to the base …"
+DOING_CHECK = "Checking the folder …"
+DOING_GROUPS = "Grouping the questions by meaning …"
 RETIRED_PREVIEW = "Preview: **{entry}** would be removed from the base"
 UNDO_PREVIEW = "Preview: revision {number} would be reverted"
 ON_PAGE = "-# on {page}"
@@ -213,13 +223,15 @@ REVISION_TITLE = "Revision {number}"
 GROUPS_TITLE = "Questions without an answer"
 NO_GROUPS = "No questions are waiting."
 GROUP_GONE = "This group has changed or is no longer waiting. Open `/knowledge questions` again."
-TIMES = "asked {count} times"
-ONCE = "asked once"
+TIMES = ("asked once", "asked {count} times")
 NOT_RIGHT = "answered, but reported as not right"
-DISMISSED = "{count} questions were removed from the list."
+DISMISSED = ("The question was removed from the list.", "{count} questions were removed from the list.")
+RESTORED = ("The question is back on the list.", "{count} questions are back on the list.")
+NOT_RESTORED = "I no longer remember which questions these were, so they cannot be put back."
+GROUPS_BACK = "Back to the questions"
+GROUPS_ANEW = "I was restarted since that list was made. This is the list as it is now."
 GAP_WHY = "it was looked for and not found"
 WORDING_IN = "**Wordings added** and published as revision {number}."
-GAP_IN = "**Recorded as a known gap** and published as revision {number}."
 FIND_AGAIN = "I no longer remember this search. Use `/knowledge find` again."
 
 CHECK_TITLE = "Check of the folder"

@@ -70,7 +70,7 @@ async def test_a_full_disk_is_told_and_the_draft_stays(moderated: ModeratedWorld
 
     monkeypatch.setattr(disk, "write", full)
     refused = await moderated.pub.click(answered(preview), label="Publish")
-    assert "This could not be done, and nothing was changed" in shown(refused)
+    assert "This could not be done, and nothing was changed" in refused.followups[0].content
     assert len(await moderated.bot.journal.drafts.all()) == 1
     monkeypatch.undo()
     assert "**Published**" in shown(await moderated.pub.click(answered(preview), label="Publish"))

@@ -32,7 +32,7 @@ BUTTONS_BY_LEVEL = {
                    Action.QUEUE, Action.CHECK},
     Level.EDITOR: {Action.EDIT, Action.RETIRE, Action.NEW, Action.EDIT_DRAFT, Action.REQUEST_REVIEW, Action.DISCARD,
                    Action.REBASE, Action.OVERWRITE, Action.REVERT, Action.ADD_VARIANTS, Action.RECORD_GAP,
-                   Action.DISMISS},
+                   Action.DISMISS, Action.RESTORE},
     Level.PUBLISHER: {Action.PUBLISH, Action.SEND_BACK},
 }  # fmt: skip
 FAMILIES = (EntryButton, DraftButton, HistoryButton, QueueButton, CheckButton)

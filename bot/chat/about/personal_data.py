@@ -11,7 +11,7 @@ from bot.chat.components import ComponentButton, ComponentContext, rate_limited
 from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId, encode
 from bot.chat.messages.model import Button, ButtonStyle, OutgoingMessage, TextBlock
-from bot.chat.responses import send, send_private
+from bot.chat.responses import acknowledged, send, send_private
 from bot.curation import personal_data
 
 FILE_NAME = "what-is-kept-of-me.json"
@@ -38,10 +38,14 @@ async def render_privacy(bot: BotContext, user: int) -> OutgoingMessage:
 
 async def _export(context: ComponentContext) -> None:
     """Send the user everything that is stored about them as a file."""
-    found = await personal_data.export_user(context.bot.journal, context.interaction.user.id)
+    exporting = personal_data.export_user(context.bot.journal, context.interaction.user.id)
+    found = await acknowledged(context.interaction, exporting)
     text = json.dumps(asdict(found), default=_to_json, ensure_ascii=False, indent=2)
     file = discord.File(io.BytesIO(text.encode()), FILE_NAME)
-    await context.interaction.response.send_message(texts.EXPORTED, file=file, ephemeral=True)
+    if context.interaction.response.is_done():
+        await context.interaction.edit_original_response(content=texts.EXPORTED, attachments=[file])
+    else:
+        await context.interaction.response.send_message(texts.EXPORTED, file=file, ephemeral=True)
 
 
 def _to_json(value: object) -> object:
@@ -57,7 +61,7 @@ async def _confirm_erase(context: ComponentContext) -> None:
 
 async def _erase(context: ComponentContext) -> None:
     user = context.interaction.user.id
-    count = await personal_data.erase_user(context.bot.journal, user)
+    count = await acknowledged(context.interaction, personal_data.erase_user(context.bot.journal, user))
     context.bot.session.forget(user)
     await send_private(context.interaction, texts.ERASED.format(count=count))
 

@@ -14,7 +14,7 @@ from bot.chat.custom_id import Action, CustomId, encode, question_hash
 from bot.chat.messages.model import Button, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import page_at
 from bot.chat.question_log import unanswered_question
-from bot.chat.responses import can_send, defer_if_slow, edit_in_place, locale_of, send, send_private
+from bot.chat.responses import acknowledged, can_send, defer_if_slow, edit_in_place, locale_of, send, send_private
 from bot.curation.records import QuestionOrigin, UnansweredQuestion, Vote
 from bot.engine.talk import Talk
 
@@ -81,7 +81,8 @@ async def suggestion(context: ComponentContext) -> None:
     if entry is None:
         await send_private(context.interaction, texts.ENTRY_GONE)
         return
-    show = Visibility.ONLY_ME if context.is_ephemeral or not context.is_asker else Visibility.AUTO
+    # The bot is sure of an entry's own question, so the answer may be public even if it is late.
+    show = Visibility.ONLY_ME if context.is_ephemeral or not context.is_asker else Visibility.EVERYONE
     await answer(context.interaction, entry.heading.text, show)
 
 
@@ -124,7 +125,7 @@ async def remove(context: ComponentContext) -> None:
 
 async def helpful(context: ComponentContext) -> None:
     """Record that an answer helped."""
-    await _vote(context, True, "", "")
+    await acknowledged(context.interaction, _vote(context, True, "", ""))
     await send_private(context.interaction, texts.THANKS_HELPFUL)
 
 
@@ -135,6 +136,11 @@ async def open_report(context: ComponentContext) -> None:
 
 async def submit_report(context: ComponentContext) -> None:
     """Record a report and put the question in the queue of the moderators."""
+    await acknowledged(context.interaction, _report(context))
+    await send_private(context.interaction, texts.THANKS_WRONG)
+
+
+async def _report(context: ComponentContext) -> None:
     reason, note = context.typed.get("reason", ""), context.typed.get("note", "")
     await _vote(context, False, reason, note)
     question = context.question()
@@ -144,7 +150,6 @@ async def submit_report(context: ComponentContext) -> None:
             question, None, _entries(context), context.bot.lookup.base.revision, QuestionOrigin.NOT_RIGHT, note
         )
         await context.bot.journal.questions.upsert(judged)
-    await send_private(context.interaction, texts.THANKS_WRONG)
 
 
 async def _vote(context: ComponentContext, helped: bool, reason: str, note: str) -> None:
@@ -173,8 +178,9 @@ async def send_to_moderators(context: ComponentContext) -> None:
 
 async def notify_when_answered(context: ComponentContext) -> None:
     """Subscribe the user to an answer of the question."""
-    question = context.question()
-    kept = question is not None and await context.bot.journal.questions.subscribe(question, context.interaction.user.id)
+    question, user = context.question(), context.interaction.user.id
+    subscribing = context.bot.journal.questions.subscribe(question or "", user)
+    kept = await acknowledged(context.interaction, subscribing)
     await send_private(context.interaction, texts.TOLD_LATER if kept else texts.FORGOTTEN)
 
 

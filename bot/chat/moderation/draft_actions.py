@@ -1,7 +1,7 @@
 """From a form to a draft, its preview and its publication; what was typed is saved before anything is made of it."""
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 
 from bot.chat import texts
@@ -12,7 +12,7 @@ from bot.chat.messages.pagination import page_at
 from bot.chat.moderation.draft_view import draft_hash, render_draft
 from bot.chat.moderation.notices import notify_moderators
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
-from bot.chat.responses import defer_if_slow, edit_in_place, send, send_private
+from bot.chat.responses import acknowledged, edit_in_place, send, send_private, show_progress
 from bot.curation.publishing.preview import DraftOutcome, DraftPreview
 from bot.curation.records import Author, Draft, DraftPurpose, DraftState, EntryForm, question_key
 
@@ -47,17 +47,39 @@ def new_draft(
 
 async def save_and_show(context: ModeratorContext, draft: Draft) -> None:
     """Save a draft, then show its preview."""
-    await context.journal.drafts.save(draft)
-    await show_draft(context, draft)
+    await make_and_show(context, _ready(draft))
+
+
+async def _ready(draft: Draft) -> Draft:
+    return draft
+
+
+async def make_and_show(
+    context: ModeratorContext, making: Coroutine[None, None, Draft], *, in_place: bool = False
+) -> None:
+    """Save the draft that is being made, then show its preview; all of it counts as work that may take a while."""
+
+    async def work() -> tuple[Draft, DraftOutcome]:
+        draft = await making
+        await context.journal.drafts.save(draft)
+        return draft, await context.editor.preview(draft)
+
+    draft, found = await show_progress(context.interaction, texts.DOING_PREVIEW, work(), in_place=in_place)
+    await _show(context, _render(context, draft, found), in_place)
+
+
+async def _show(context: ModeratorContext, message: OutgoingMessage, in_place: bool) -> None:
+    await (
+        edit_in_place(context.interaction, message) if in_place else send(context.interaction, message, private=True)
+    )
 
 
 async def show_draft(context: ModeratorContext, draft: Draft, note: str = "") -> None:
     """Show the preview of a draft in private, with a note above it if given; turning its pages replaces the message."""
     turning = context.turns_page and not note
     work = context.editor.preview(draft)
-    found, _ = await defer_if_slow(context.interaction, work, private_if_late=True, in_place=turning)
-    message = _render(context, draft, found, note)
-    await (edit_in_place(context.interaction, message) if turning else send(context.interaction, message, private=True))
+    found = await show_progress(context.interaction, texts.DOING_PREVIEW, work, in_place=turning)
+    await _show(context, _render(context, draft, found, note), turning)
 
 
 def _render(context: ModeratorContext, draft: Draft, found: DraftOutcome, note: str = "") -> OutgoingMessage:
@@ -94,23 +116,25 @@ async def publish_draft(context: ModeratorContext, draft: Draft) -> None:
 async def _publish(context: ModeratorContext, draft: Draft) -> None:
     approver = context.author if draft.author != context.user else None
     work = context.editor.publish(draft, Author(draft.author, draft.name), approver)
-    found, _ = await defer_if_slow(context.interaction, work, private_if_late=True, in_place=True)
+    found = await show_progress(context.interaction, texts.DOING_PUBLISH, work, in_place=True)
     await edit_in_place(context.interaction, _render_published(context, draft, found, texts.PUBLISHED))
 
 
 async def publish_if_safe(context: ModeratorContext, draft: Draft, done: str) -> None:
     """Publish at once if the user is a publisher and no unrelated reply changes; otherwise show the preview."""
-    await context.journal.drafts.save(draft)
-    may_publish = context.level >= Level.PUBLISHER and not await _needs_second_person(context)
 
     async def publish_or_preview() -> int | DraftOutcome:
+        await context.journal.drafts.save(draft)
+        may_publish = context.level >= Level.PUBLISHER and not await _needs_second_person(context)
         found = await context.editor.preview(draft)
         if may_publish and _is_safe(found, draft):
             return await context.editor.publish(draft, context.author, None)
         return found
 
-    found, _ = await defer_if_slow(context.interaction, publish_or_preview(), private_if_late=True)
-    await send(context.interaction, _render_published(context, draft, found, done), private=True)
+    in_place = context.is_ephemeral
+    work = publish_or_preview()
+    found = await show_progress(context.interaction, texts.DOING_PUBLISH, work, in_place=in_place)
+    await _show(context, _render_published(context, draft, found, done), in_place)
 
 
 def _is_safe(found: DraftOutcome, draft: Draft) -> bool:
@@ -128,11 +152,13 @@ def _render_published(context: ModeratorContext, draft: Draft, found: int | Draf
     if not isinstance(found, int):
         return _render(context, draft, found)
     show = CustomId(Action.REVISION, context.user, encode_revision(found))
-    row = (
+    row = [
         Button(texts.HISTORY, encode(show)),
         Button(texts.UNDO, encode(show.with_action(Action.REVERT)), ButtonStyle.BAD),
-    )
-    return OutgoingMessage("", (TextBlock(done.format(number=found)),), (row,), Accent.ANSWER)
+    ]
+    if draft.resolves:
+        row.append(Button(texts.GROUPS_BACK, encode(CustomId(Action.QUEUE, context.user, page=1))))
+    return OutgoingMessage("", (TextBlock(done.format(number=found)),), (tuple(row),), Accent.ANSWER)
 
 
 async def _needs_second_person(context: ModeratorContext) -> bool:
@@ -144,7 +170,8 @@ async def _needs_second_person(context: ModeratorContext) -> bool:
 
 async def request_review(context: ModeratorContext, draft: Draft, done: str) -> None:
     """Mark a draft as waiting for a publisher, and notify the server's moderators."""
-    await context.journal.drafts.save(replace(draft, state=DraftState.AWAITING, changed=context.now, problems=()))
+    awaiting = replace(draft, state=DraftState.AWAITING, changed=context.now, problems=())
+    await acknowledged(context.interaction, context.journal.drafts.save(awaiting), in_place=True)
     await edit_in_place(context.interaction, OutgoingMessage("", (TextBlock(done),)))
     show = Button(texts.OPEN, encode(CustomId(Action.DRAFT, context.user, draft.key)), ButtonStyle.MAIN)
     text = texts.APPROVAL_NOTICE.format(who=draft.name, purpose=draft.purpose.value, entry=draft.entry)

@@ -16,7 +16,7 @@ from bot.chat.moderation.draft_actions import (
 from bot.chat.moderation.draft_view import render_drafts
 from bot.chat.moderation.forms import entry_modal, open_draft, parse_modal
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
-from bot.chat.responses import edit_in_place, send_private
+from bot.chat.responses import acknowledged, edit_in_place, send_private
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Draft, DraftState
 
@@ -25,7 +25,9 @@ _NOTE_CHARACTERS = 500
 
 async def list_drafts(context: ModeratorContext) -> None:
     """Show every draft."""
-    await show_page(context, render_drafts(await context.journal.drafts.all(), context.user))
+    work = context.journal.drafts.all()
+    drafts = await acknowledged(context.interaction, work, in_place=context.turns_page)
+    await show_page(context, render_drafts(drafts, context.user))
 
 
 async def _submit(context: ModeratorContext, draft: Draft) -> None:
@@ -49,7 +51,7 @@ async def _request_review(context: ModeratorContext, draft: Draft) -> None:
 
 
 async def _discard(context: ModeratorContext, draft: Draft) -> None:
-    await context.journal.drafts.delete(draft.key)
+    await acknowledged(context.interaction, context.journal.drafts.delete(draft.key), in_place=True)
     await edit_in_place(context.interaction, OutgoingMessage("", (TextBlock(texts.DISCARDED),)))
 
 
@@ -62,7 +64,8 @@ async def _send_back(context: ModeratorContext, _draft: Draft) -> None:
 async def _submit_send_back(context: ModeratorContext, draft: Draft) -> None:
     """Reopen a draft for its author, with the reason."""
     note = texts.SENT_BACK_WITH.format(who=context.author.name, note=context.typed.get("note", ""))
-    await context.journal.drafts.save(replace(draft, state=DraftState.OPEN, problems=(note,), changed=context.now))
+    returned = replace(draft, state=DraftState.OPEN, problems=(note,), changed=context.now)
+    await acknowledged(context.interaction, context.journal.drafts.save(returned))
     await send_private(context.interaction, texts.SENT_BACK.format(who=draft.name))
 
 

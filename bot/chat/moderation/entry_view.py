@@ -10,14 +10,13 @@ from bot.chat.custom_id import Action, CustomId, encode, question_hash, short_ha
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, Button, ButtonStyle, ChoiceBlock, Rows, Separator, TextBlock
 from bot.chat.messages.pagination import Pages, paginate_message
-from bot.chat.moderation.draft_actions import new_draft, save_and_show
+from bot.chat.moderation.draft_actions import make_and_show, new_draft, save_and_show
 from bot.chat.moderation.entry_search import choose_page, search_entries
-from bot.chat.moderation.forms import open_entry, open_new_entry, parse_modal
+from bot.chat.moderation.forms import open_entry, parse_modal
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_entry, for_level
-from bot.chat.moderation.question_queue import find_group, for_group, group_texts
-from bot.chat.responses import send_private
-from bot.curation.question_clusters import QuestionCluster
-from bot.curation.records import DraftPurpose
+from bot.chat.moderation.question_group import group_texts
+from bot.chat.responses import acknowledged, send_private
+from bot.curation.records import Draft, DraftPurpose
 from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
@@ -36,7 +35,8 @@ async def show_search(context: ModeratorContext) -> None:
     if query is None:
         await send_private(context.interaction, texts.FIND_AGAIN)
         return
-    found = await context.bot.in_worker(search_entries, context.bot, query)
+    work = context.bot.in_worker(search_entries, context.bot, query)
+    found = await acknowledged(context.interaction, work, in_place=context.turns_page)
     await show_page(context, render_search(query, found, context.user))
 
 
@@ -53,18 +53,15 @@ async def _submit_edit(context: ModeratorContext, entry: Entry) -> None:
     await save_and_show(context, new_draft(context, DraftPurpose.EDIT, form, entry.at.file, entry.id, text))
 
 
-async def _add_entry(context: ModeratorContext, group: QuestionCluster) -> None:
-    """Open the form for a new entry with the first question of a group."""
-    await open_new_entry(context, group_texts(group)[0], group=context.custom_id.question)
-
-
 async def _submit_new(context: ModeratorContext) -> None:
     """Make a draft of a new entry, which settles the questions of its group if it was opened from one."""
+    await make_and_show(context, _typed_entry(context))
+
+
+async def _typed_entry(context: ModeratorContext) -> Draft:
     form = parse_modal(context.typed)
-    group = await find_group(context) if context.custom_id.question else None
     page = await choose_page(context, form.question)
-    settles = group_texts(group) if group else ()
-    await save_and_show(context, new_draft(context, DraftPurpose.ADD, form, page, settles=settles))
+    return new_draft(context, DraftPurpose.ADD, form, page, settles=group_texts(context))
 
 
 async def retire_entry(context: ModeratorContext, entry: Entry) -> None:
@@ -84,7 +81,6 @@ class EntryButton(
         Action.SEARCH_PAGE: for_level(Level.VIEWER, show_search),
         Action.EDIT: for_entry(Level.EDITOR, open_entry),
         Action.RETIRE: for_entry(Level.EDITOR, retire_entry),
-        Action.NEW: for_group(_add_entry),
     },
     forms={Action.EDIT: for_entry(Level.EDITOR, _submit_edit), Action.NEW: for_level(Level.EDITOR, _submit_new)},
 ):

@@ -1,6 +1,6 @@
 """The form for an entry: five fields, opened empty, with an entry's text or with a draft's, and read back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 import discord
@@ -17,10 +17,15 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.limits import HEADING_CHARACTERS
 
 
-async def open_new_entry(context: ModeratorContext, question: str = "", page: str = "", group: str = "") -> None:
-    """Open the empty form: for the page of that file name, or for the question group of that hash, if given."""
+async def open_new_entry(
+    context: ModeratorContext, question: str = "", page: str = "", also: Iterable[str] = (), group: str = ""
+) -> None:
+    """Open the form with a question and other wordings: for the page of that file name, or the group of that hash."""
     custom_id = CustomId(Action.NEW, context.user, group, (short_hash(page),) if page else ())
-    form = EntryForm(question=" ".join(question.split())[:HEADING_CHARACTERS])
+    wordings = "\n".join(" ".join(one.split()) for one in also)
+    if len(wordings) > INPUT_VALUE:
+        wordings = wordings[:INPUT_VALUE].rpartition("\n")[0]
+    form = EntryForm(question=" ".join(question.split())[:HEADING_CHARACTERS], also=wordings)
     await _open(context, custom_id, texts.ADD_TITLE, form)
 
 

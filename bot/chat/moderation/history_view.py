@@ -10,7 +10,7 @@ from bot.chat.messages.model import Block, Button, ButtonStyle, ChoiceBlock, Row
 from bot.chat.messages.pagination import Pages, paginate_message
 from bot.chat.moderation.draft_actions import new_draft, save_and_show
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
-from bot.chat.responses import send_private
+from bot.chat.responses import acknowledged, send_private
 from bot.curation.history import DiffKind, DiffSpan, change_verb, describe_change, word_diff
 from bot.curation.records import DraftPurpose, EntryChange, Revision
 
@@ -24,13 +24,15 @@ async def show_history(context: ModeratorContext) -> None:
     """Show the latest revisions of the entry that the custom id names, else of the whole base."""
     entry = context.entry.id if context.entry else None
     entries = (short_hash(entry),) if entry else ()
-    revisions = await context.journal.revisions.latest(MAX_REVISIONS, entry)
+    work = context.journal.revisions.latest(MAX_REVISIONS, entry)
+    revisions = await acknowledged(context.interaction, work, in_place=context.turns_page)
     await show_page(context, render_history(revisions, CustomId(Action.HISTORY, context.user, entries=entries)))
 
 
 async def show_revision(context: ModeratorContext) -> None:
     """Show what one revision changed."""
-    found = await context.journal.revisions.get(context.revision)
+    work = context.journal.revisions.get(context.revision)
+    found = await acknowledged(context.interaction, work, in_place=context.turns_page)
     if found is None:
         await send_private(context.interaction, texts.NO_REVISION.format(number=context.revision))
         return

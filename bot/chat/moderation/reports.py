@@ -12,7 +12,7 @@ from bot.chat.messages.model import Block, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import Pages, paginate_message
 from bot.chat.moderation.notices import problem_block
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
-from bot.chat.responses import defer_if_slow, send
+from bot.chat.responses import send, show_progress
 from bot.curation.checks.checker import RECHECK_AFTER, CheckReport
 from bot.curation.records import Draft, DraftState, PendingQuestion, VoteTally
 from bot.knowledge.entries import Entry, EntryKind
@@ -27,7 +27,7 @@ _OVERDUE = "overdue"
 async def show_check(context: ModeratorContext) -> None:
     """Check the folder as it is on disk now."""
     work = context.editor.check()
-    found, _ = await defer_if_slow(context.interaction, work, private_if_late=True, in_place=context.turns_page)
+    found = await show_progress(context.interaction, texts.DOING_CHECK, work, in_place=context.turns_page)
     await show_page(context, render_check(*found, context.now.date(), context.user))
 
 
