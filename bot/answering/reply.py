@@ -58,10 +58,11 @@ class Answer(Value):
 
 
 class Suggestion(Value):
-    """An entry that is near, by the question it answers."""
+    """An entry that is near, by the question it answers; one that `leads` was probably meant."""
 
     entry: str
     question: str
+    leads: bool = Field(default=False, exclude=True)
 
 
 class Corrects(Value):

@@ -17,6 +17,8 @@ from bot.matching.decision import Candidate, Decision, Outcome, Reason
 # An imported row cites itself with its first words; a quote longer than this is no quote.
 _ROW_QUOTE = 300
 _SUGGESTIONS = 5
+_LEAD = 2
+"""As many times likelier than the next is an entry that is offered as the one that was probably meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class ReplyBuilder:
             question=_encodable(decision.question),
             status=decision.outcome,
             answers=self._answers(decision),
-            suggestions=tuple(Suggestion(entry=one.id, question=one.heading.text) for one in near),
+            suggestions=tuple(
+                Suggestion(entry=one.id, question=one.heading.text, leads=_leads(one, decision)) for one in near
+            ),
             reason=decision.reason,
             uncovered=decision.uncovered,
             gap=decision.gap.id if decision.gap else None,
@@ -154,6 +158,8 @@ class ReplyBuilder:
         if decision.conflict and decision.reason is Reason.GUARD_LANGUAGE:
             return language_note(decision.conflict.requested)
         message = wording.UNKNOWN[decision.reason or Reason.UNSURE]
+        if decision.reason is Reason.NOTHING_NEAR and self._near(decision):
+            message = wording.NEAR_ONLY  # one of those offered may be the answer
         if decision.conflict:
             message = message.format(asked=decision.conflict.requested, holds=decision.conflict.held)
         if decision.uncovered and decision.reason is Reason.NOTHING_NEAR:
@@ -169,6 +175,14 @@ class ReplyBuilder:
         text = wording.HELP.format(covers=(config.covers or config.name).rstrip("."), held=held)
         example = next((one.heading.text for one in answers), None)
         return wording.EXAMPLE.format(help=text, example=example) if example else f"{text}."
+
+
+def _leads(entry: Entry, decision: Decision) -> bool:
+    """True if the bot takes an entry for much likelier than any other that it offers."""
+    first, *others = decision.suggestions or (None,)
+    if first is None or first.entry != entry or decision.outcome is not Outcome.SUGGESTED or decision.passage:
+        return False
+    return all(first.confidence >= _LEAD * one.confidence for one in others)
 
 
 def _encodable(text: str) -> str:

@@ -24,7 +24,8 @@ UNKNOWN = {
     Reason.INCOMPARABLE: "These figures do not fit together.",
 }
 NOT_COMPUTED = "I cannot compute this for sure from the base. These come near."
-UNCOVERED = "It says nothing about {words}."
+NEAR_ONLY = "I found no answer that surely fits."
+UNCOVERED = "The base says nothing about {words}."
 GAP = "The documents do not say. {why}"
 ALSO = "{text}\n\nAlso: {more}"
 PASSAGE = (

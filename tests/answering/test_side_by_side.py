@@ -95,7 +95,7 @@ def passage(engine: AnswerEngine) -> Reply:
 
 def test_a_passage_stands_in_the_message_with_its_place(passage):
     assert passage.message == (
-        "The base has no answer to this. It says nothing about “zebras”.\nThis passage may help: "
+        "I found no answer that surely fits. The base says nothing about “zebras”.\nThis passage may help: "
         "“A keeper lives in the tower all year with two dogs” (Letter from the southern harbour, paragraph 4)"
     )
     assert (passage.passage.source, passage.passage.paragraph) == ("south-letter", 4)

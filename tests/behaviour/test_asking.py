@@ -51,7 +51,7 @@ async def test_a_gap_says_why_and_offers_what_is_near(world: World):
 
 
 async def test_words_nobody_covers_are_named(world: World):
-    assert "It says nothing about “xyzzy”" in shown(await world.ask("xyzzy"))
+    assert "The base says nothing about “xyzzy”" in shown(await world.ask("xyzzy"))
 
 
 @pytest.mark.parametrize(("locale", "worded"), [("de", "5 Millionen $"), ("en-GB", "$5 million")])

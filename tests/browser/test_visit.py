@@ -51,7 +51,7 @@ def test_a_course_of_years_comes_with_a_chart(visit: Visit):
 
 def test_a_mention_the_base_cannot_answer_gets_a_reason_and_what_is_near(visit: Visit):
     unknown = visit.mention("who owns the moon")
-    assert "It says nothing about “moon”" in unknown.inner_text()
+    assert "The base says nothing about “moon”" in unknown.inner_text()
     chosen = visit.press(unknown, "1")
     assert "paragraph" in chosen.inner_text()
 

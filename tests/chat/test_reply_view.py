@@ -152,7 +152,13 @@ def test_a_passage_is_set_apart_from_what_is_said_with_its_words_and_place():
 
 def test_an_unsure_reply_asks_what_was_meant():
     unsure = UNKNOWN.model_copy(update={"status": Outcome.SUGGESTED, "reason": Reason.UNSURE})
-    assert "**Did you mean**" in markdown(shown(unsure))
+    assert "**Did you mean one of these?**" in markdown(shown(unsure))
+
+
+def test_what_was_probably_meant_is_asked_first_and_alone():
+    near = (Suggestion(entry="a", question="What of A?", leads=True), Suggestion(entry="b", question="What of B?"))
+    unsure = UNKNOWN.model_copy(update={"status": Outcome.SUGGESTED, "reason": Reason.UNSURE, "suggestions": near})
+    assert markdown(shown(unsure)) == ["**Did you mean this?**", "What of A?", "**Or one of these?**", "What of B?"]
 
 
 @pytest.mark.parametrize("reason", [Reason.EMPTY, Reason.TOO_LONG])

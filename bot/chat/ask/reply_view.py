@@ -114,7 +114,7 @@ def _abstention(reply: Reply, preview: ParagraphPreview) -> Iterator[Block]:
     text = reply.abstention if reply.passage else reply.message
     if reply.disputed:
         text = texts.DISPUTED
-    if text:
+    if text and (reply.disputed or not any(one.leads for one in reply.suggestions)):
         yield TextBlock(escape_block(text))
     if reply.passage:
         yield Separator()
@@ -143,11 +143,20 @@ def _answer(answer: Answer, view: ReplyView, computed: FormulaTrace | None, *, h
 
 
 def _choices(reply: Reply, view: ReplyView) -> Iterator[Block]:
+    """What is near, with buttons; an entry that was probably meant is asked about first."""
     if not reply.suggestions or reply.status is Outcome.ANSWERED:
         return
-    suggested = reply.status is Outcome.SUGGESTED
-    yield TextBlock(f"**{texts.DID_YOU_MEAN if suggested else texts.NEAREST}**")
-    for one in reply.suggestions[:_NEAREST]:
+    first, *others = reply.suggestions[:_NEAREST]
+    if first.leads:
+        yield TextBlock(f"**{texts.DID_YOU_MEAN_THIS}**")
+        yield suggestion_button(first, view.custom_id)
+        title = texts.OR_ONE_OF
+    else:
+        others = [first, *others]
+        title = texts.DID_YOU_MEAN if reply.status is Outcome.SUGGESTED else texts.NEAREST
+    if others:
+        yield TextBlock(f"**{title}**")
+    for one in others:
         yield suggestion_button(one, view.custom_id)
 
 
