@@ -63,12 +63,17 @@ class QuestionLog:
     async def _save(self, batch: list[Reply]) -> None:
         try:
             await self.journal.recent_questions.add(*(one.question for one in batch))
-            unanswered = [unanswered_question(one) for one in batch if one.status is not Outcome.ANSWERED]
+            unanswered = [unanswered_question(one) for one in batch if _is_open(one)]
             if unanswered:
                 await self.journal.questions.upsert(*unanswered)
         except JournalError as error:
             self.dropped(len(batch))
             log.warning("%d questions were answered but not recorded: %s", len(batch), error)
+
+
+def _is_open(reply: Reply) -> bool:
+    """True if moderators are to look at a question: a known gap says already that the documents do not answer it."""
+    return reply.status is not Outcome.ANSWERED and reply.gap is None
 
 
 def unanswered_question(reply: Reply) -> UnansweredQuestion:

@@ -188,7 +188,13 @@ RETIRED_PREVIEW = "Preview: **{entry}** would be removed from the base"
 UNDO_PREVIEW = "Preview: revision {number} would be reverted"
 ON_PAGE = "-# on {page}"
 NO_PROBLEMS = "**Checker**: no errors"
-WARNINGS = "**Checker**: no errors, {count} warnings"
+WARNINGS = ("**Checker**: no errors, 1 warning", "**Checker**: no errors, {count} warnings")
+FIELDS = ("Question", "Answer", "Quotes", "Answer", "Other wordings", "The rest")
+"""The fields of the form, by the parts of an entry's text that they hold."""
+IN_FIELD = "in the field **{field}**"
+IN_ENTRY = "in the entry {entry}"
+NEAR_NEW = "Near this in the base: edit one of these instead?"
+EDIT_NEAR = "Edit: {question}"
 NOTHING_CHANGES = "**What would change**: none of the {tried} questions tried gets a different reply"
 CHANGES = "**What would change** among the {tried} questions tried:"
 CHANGE = "- {question}\n  {before} \N{RIGHTWARDS ARROW} {after}"
@@ -241,12 +247,16 @@ CHECKED = "**{errors} errors, {warnings} warnings, {accepted} accepted** in {ent
 OVERDUE = "**Due for review**"
 STATS_TITLE = "The base in numbers"
 STATS = """\
-- **Entries**: {questions} questions, {facts} facts, {gaps} known gaps on {pages} pages; revision {revision}
+- **Entries**: {questions}, {facts}, {gaps} on {pages}; revision {revision}
 - **Sources**: {sources}
-- **Waiting**: {waiting} questions, asked {times} times; {told} people want to be notified
+- **Waiting**: {waiting}, {times}; to be notified: {told}
 - **Votes**: {helpful} helpful, {wrong} not right
-- **Drafts**: {drafts}, of which {awaiting} are waiting for a publisher
+- **Drafts**: {drafts}, of which {awaiting} await a publisher
 - **Since the bot started**: {outcomes}"""
+QUESTIONS = ("1 question", "{count} questions")
+FACTS = ("1 fact", "{count} facts")
+GAPS = ("1 known gap", "{count} known gaps")
+PAGES = ("1 page", "{count} pages")
 WORST = "**Reported most often**"
 
 SETTINGS_TITLE = "Settings of this server"

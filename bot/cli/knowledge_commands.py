@@ -112,4 +112,8 @@ def figures(
     base, _ = valid_base(knowledge)
     every = [one for found in figures_by_entry(base.entries).values() for one in found]
     form = as_csv if as_table else as_json if as_list else as_lines
-    print(form(figure_rows(base, every, " ".join(query or ()))), end="")
+    rows = list(figure_rows(base, every, " ".join(query or ())))
+    if not rows:
+        words = f" contains all of these words: {' '.join(query)}" if query else " is in this base"
+        typer.echo(f"No figure{words}.", err=True)
+    print(form(rows), end="")

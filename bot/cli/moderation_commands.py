@@ -31,6 +31,8 @@ def questions(knowledge: Knowledge = None) -> None:
     with bar() as progress:
         engine = open_engine(settings.knowledge, settings, progress)
         clusters = cluster_questions(pending, engine)
+    if not pending:
+        typer.echo("No question is waiting.", err=True)
     print_lines(pending_report(clusters, engine.base), screen())
 
 
@@ -54,4 +56,8 @@ def history(entry: Entry = None, limit: Limit = 20, knowledge: Knowledge = None)
     from bot.settings import read_settings
 
     settings = read_settings(knowledge=folder_of(knowledge))
-    print_lines(history_lines(latest_revisions(settings, limit, entry)), screen())
+    found = latest_revisions(settings, limit, entry)
+    if not found:
+        about = f"No revision touched an entry '{entry}'." if entry else "Nothing has been published yet."
+        typer.echo(f"{about} The journal of {settings.knowledge} begins with the first run of the bot.", err=True)
+    print_lines(history_lines(found), screen())

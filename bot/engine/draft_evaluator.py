@@ -10,6 +10,7 @@ from bot.curation.checks.checker import check
 from bot.curation.editing.edits import EditConflict, EditResult, InvalidEdit
 from bot.curation.editing.snapshot import Snapshot, snapshot_of
 from bot.curation.publishing.draft_plan import plan_draft
+from bot.curation.publishing.near_entries import near_entries
 from bot.curation.publishing.preview import (
     MAX_RECENT_QUESTIONS,
     DraftPreview,
@@ -120,6 +121,9 @@ class DraftEvaluator:
             questions = self._live.worker.affected.pick(every, engine, found.engine)
         entry = found.snapshot.entry(preview.entry)
         reply = after(entry.heading.text) if entry else None
+        if entry and not preview.before:
+            decision = engine.matcher.decide(entry.heading.text)
+            preview = replace(preview, near=near_entries(entry, engine.base, decision))
         changed = tuple(changed_replies(questions, before, after))
         return replace(preview, reply=reply, changed=changed, tried=len(every))
 
@@ -129,4 +133,7 @@ def _entry_preview(draft: Draft, edited: EditResult) -> DraftPreview:
     own = next((one for one in edited.entries if one.entry == draft.entry), None) or next(iter(edited.entries), None)
     if own is None:
         return DraftPreview(draft.entry, draft.page, None, (), (), 0)
-    return DraftPreview(own.entry, own.page, None, (), (), 0, own.before or "", own.after or "")
+    page = edited.files.contents.get(own.page, b"").decode("utf-8", "replace")
+    begins = page.find(own.after) if own.after else -1
+    line = page.count("\n", 0, begins) + 1 if begins >= 0 else 0
+    return DraftPreview(own.entry, own.page, None, (), (), 0, own.before or "", own.after or "", line)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.answering.reply import Reply
 from bot.curation.checks.checker import CheckReport, check
 from bot.curation.editing.edits import InvalidEdit
 from bot.curation.editing.snapshot import snapshot_of
@@ -29,6 +30,7 @@ from bot.knowledge.folder import Base
 from bot.knowledge.page_text import split_page
 from bot.knowledge.problem import Location, Problem
 from bot.matching.decision import Outcome as Status
+from bot.matching.decision import Reason
 from bot.matching.terms import canonical_text
 from bot.settings import Settings
 
@@ -148,8 +150,13 @@ class KnowledgeEditor:
         engine = self._live()
         for one in waiting[:RETRIED]:
             reply, _ = await self._live.worker.submit(engine.ask, one.unanswered.question)
-            if reply.status is Status.ANSWERED:
-                await self._journal.questions.resolve([one.unanswered.question], reply.answers[0].entry)
+            settled = reply.answers[0].entry if reply.status is Status.ANSWERED else self._new_gap(one, reply)
+            if settled is not None:
+                await self._journal.questions.resolve([one.unanswered.question], settled)
+
+    def _new_gap(self, one: PendingQuestion, reply: Reply) -> str | None:
+        """The known gap that settles a question; None if there was one when somebody asked the moderators still."""
+        return None if one.unanswered.reason is Reason.GAP else reply.gap
 
     def _on_disk(self) -> Mapping[str, bytes]:
         return read_files(self._folder).shared
@@ -169,7 +176,9 @@ def cluster_questions(waiting: tuple[PendingQuestion, ...], engine: AnswerEngine
 
     def near(question: str) -> tuple[str, ...]:
         decision = matcher.decide(question)
-        return tuple(one.entry.id for one in (*decision.answers, *decision.suggestions))
+        gap = (decision.gap,) if decision.gap else ()
+        found = (*(one.entry for one in decision.answers), *gap, *(one.entry for one in decision.suggestions))
+        return tuple(one.id for one in found)
 
     if not waiting:
         return ()

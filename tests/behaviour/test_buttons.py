@@ -138,7 +138,7 @@ async def test_a_question_without_an_answer_goes_to_the_moderators_without_a_nam
     unknown = answered(await world.ask("who owns the harbour"))
     kept = await world.alice.click(unknown, label="Ask the moderators")
     (waiting,) = await context.journal.questions.pending()
-    assert waiting.count == 2
+    assert waiting.count == 1  # the gap itself was an answer; this press says that it is not enough
     assert (waiting.unanswered.question, waiting.unanswered.nearest, waiting.subscribers) == (
         "who owns the harbour",
         ("fees",),
@@ -165,12 +165,13 @@ async def test_what_is_not_right_goes_to_the_moderators_with_its_question(world:
 async def test_what_was_asked_is_kept_without_a_name_and_waits_where_it_had_no_answer(
     world: World, context: BotContext
 ):
-    for text in (EARN, "who owns the harbour", "hello"):
+    for text in (EARN, "who owns the harbour", "xyzzy plugh", "hello"):
         await world.ask(text)
     await world.says(f"{world.mention} {OPEN}")
-    assert await context.journal.recent_questions.latest(9) == (OPEN, "who owns the harbour", EARN)
-    (waiting,) = await context.journal.questions.pending()
-    assert (waiting.unanswered.question, waiting.count, waiting.subscribers) == ("who owns the harbour", 1, frozenset())
+    asked = (OPEN, "xyzzy plugh", "who owns the harbour", EARN)
+    assert await context.journal.recent_questions.latest(9) == asked
+    (waiting,) = await context.journal.questions.pending()  # a known gap is an answer
+    assert (waiting.unanswered.question, waiting.count, waiting.subscribers) == ("xyzzy plugh", 1, frozenset())
 
 
 async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_once_more(

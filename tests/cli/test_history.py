@@ -7,7 +7,6 @@ from pathlib import Path
 from bot.app.journal_access import open_journal
 from bot.curation.records import Author, Change, EntryChange
 from bot.settings import read_settings
-from tests.cli.running import Done
 
 WHEN = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -33,5 +32,13 @@ def test_the_newest_revision_comes_first_of_all_or_of_one_entry(bot, base):
     assert len(bot("history", "fees", "--knowledge", base).out.splitlines()) == 2 * 3
 
 
-def test_where_nothing_was_published_nothing_is_shown(bot, base):
-    assert bot("history", "--knowledge", base) == Done(0, "", "")
+def test_where_nothing_was_published_that_is_told(bot, base):
+    done = bot("history", "--knowledge", base)
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("Nothing has been published yet.")
+
+
+def test_an_entry_that_no_revision_touched_is_told(bot, base):
+    done = bot("history", "nosuch", "--knowledge", base)
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("No revision touched an entry 'nosuch'.")

@@ -39,8 +39,8 @@ def test_questions_of_one_meaning_stand_together_with_what_may_help(bot, base, m
     assert done.out.endswith("    to notify: 1\n")
 
 
-def test_where_nothing_waits_nothing_is_shown(bot, base):
-    assert bot("questions", "--knowledge", base) == Done(0, "", "")
+def test_where_nothing_waits_that_is_told(bot, base):
+    assert bot("questions", "--knowledge", base) == Done(0, "", "No question is waiting.\n")
 
 
 def test_a_journal_that_cannot_be_read_is_exit_code_3(bot, base, monkeypatch, tmp_path):

@@ -13,10 +13,14 @@ from bot.chat.escape import escape_block, escape_inline
 from bot.chat.messages.model import Accent, Block, Button, ButtonStyle, ChoiceBlock, Rows, Separator, TextBlock
 from bot.chat.messages.pagination import Pages, code_block, paginate_message
 from bot.chat.moderation.permissions import Level
-from bot.curation.editing.edits import EditConflict
+from bot.curation.editing.edits import EditConflict, InvalidEdit
+from bot.curation.editing.segments import part_at
 from bot.curation.publishing.preview import DraftOutcome, DraftPreview
 from bot.curation.records import Draft, DraftPurpose, DraftState
 from bot.knowledge.problem import Problem, Severity
+
+_MAX_NEAR = 2
+"""Near entries with a button: their questions stand on it."""
 
 _MAX_CHANGES = 15
 """Changed replies that are listed: nobody reads more, and their number is given."""
@@ -36,14 +40,15 @@ def render_draft(draft: Draft, found: DraftOutcome, user: int, level: Level, pre
         case EditConflict():
             return _render_conflict(draft, found, user)
         case _:
-            return _render_errors(draft, found.problems, user)
+            return _render_errors(draft, found, user)
 
 
 def _render_preview(draft: Draft, found: DraftPreview, user: int, level: Level, preview: ParagraphPreview) -> Pages:
     title = found.reply.question if found.reply else draft.entry or texts.HISTORY_TITLE
     entry = _entry(draft, found, user, preview)
-    blocks = (*entry, Separator(), *_warnings(found), *_changes(found), *_notes(draft))
-    return paginate_message(title, blocks, _custom_id(draft, user), _buttons(draft, user, level), Accent.CHOICE)
+    blocks = (*entry, Separator(), *_near(found), *_warnings(found), *_changes(found), *_notes(draft))
+    rows = (*_buttons(draft, user, level), *_edit_near(found, user))
+    return paginate_message(title, blocks, _custom_id(draft, user), rows, Accent.CHOICE)
 
 
 def _custom_id(draft: Draft, user: int) -> CustomId:
@@ -63,17 +68,46 @@ def _entry(draft: Draft, found: DraftPreview, user: int, preview: ParagraphPrevi
         yield TextBlock(texts.ON_PAGE.format(page=escape_inline(found.page)))
 
 
+def _near(found: DraftPreview) -> Iterator[Block]:
+    """The entries that a new one comes near, and why each is shown."""
+    if found.near:
+        lines = (f"- {escape_inline(one.entry.heading.text)}\n  -# {one.why.value}" for one in found.near)
+        yield TextBlock("\n".join((f"**{texts.NEAR_NEW}**", *lines)))
+
+
+def _edit_near(found: DraftPreview, user: int) -> Rows:
+    """Buttons that open the entries on pages among these, to edit one of them instead."""
+    pages = [one.entry for one in found.near if one.entry.provenance is None][:_MAX_NEAR]
+    row = tuple(
+        Button(texts.EDIT_NEAR.format(question=one.heading.text), encode(CustomId(Action.EDIT, user, "", (key,))))
+        for one in pages
+        if (key := short_hash(one.id))
+    )
+    return (row,) if row else ()
+
+
 def _warnings(found: DraftPreview) -> Iterator[Block]:
     warnings = [one for one in found.problems if one.severity is not Severity.ERROR]
-    yield TextBlock(texts.WARNINGS.format(count=len(warnings)) if warnings else texts.NO_PROBLEMS)
-    yield from map(_problem, warnings)
+    yield TextBlock(texts.plural(texts.WARNINGS, len(warnings)) if warnings else texts.NO_PROBLEMS)
+    yield from (_problem(one, found) for one in warnings)
 
 
-def _problem(problem: Problem) -> TextBlock:
-    at = problem.location
-    place = f"-# {escape_inline(at.file)}, line {at.line}\n" if at.file else ""
+def _problem(problem: Problem, found: DraftOutcome) -> TextBlock:
+    """What is wrong and the remedy, with the field of the form or the other entry that it is about."""
+    place = _place(problem, found)
     finding = f"- {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**"
-    return TextBlock(f"{finding}\n{place}".rstrip())
+    return TextBlock(f"{finding}\n-# {place}" if place else finding)
+
+
+def _place(problem: Problem, found: DraftOutcome) -> str:
+    at = problem.location
+    if isinstance(found, DraftPreview) and found.first_line and at.file == found.page:
+        line = at.line - found.first_line
+        if 0 <= line <= found.after.count("\n"):
+            return texts.IN_FIELD.format(field=texts.FIELDS[part_at(found.after, line)])
+    if problem.entry:
+        return texts.IN_ENTRY.format(entry=escape_inline(problem.entry))
+    return f"{escape_inline(at.file)}, line {at.line}" if at.file else ""
 
 
 def _changes(found: DraftPreview) -> Iterator[Block]:
@@ -122,13 +156,13 @@ def _discard(custom_id: CustomId) -> Button:
     return Button(texts.DISCARD, encode(custom_id.with_action(Action.DISCARD)), ButtonStyle.BAD)
 
 
-def _render_errors(draft: Draft, problems: Sequence[Problem], user: int) -> Pages:
+def _render_errors(draft: Draft, found: DraftPreview | InvalidEdit, user: int) -> Pages:
     custom_id = _custom_id(draft, user)
     row: tuple[Button, ...] = (_discard(custom_id),)
     if draft.purpose in (DraftPurpose.ADD, DraftPurpose.EDIT):
         fix = Button(texts.FIX, encode(custom_id.with_action(Action.EDIT_DRAFT)), ButtonStyle.MAIN)
         row = (fix, *row)
-    errors = (_problem(one) for one in problems if one.severity is Severity.ERROR)
+    errors = (_problem(one, found) for one in found.problems if one.severity is Severity.ERROR)
     title = draft.form.question or draft.entry
     return paginate_message(title, (TextBlock(texts.REFUSED), *errors), custom_id, (row,), Accent.UNKNOWN)
 

@@ -86,8 +86,20 @@ def render_revision(revision: Revision, user: int, level: Level) -> Pages:
 
 def _changed(change: EntryChange) -> TextBlock:
     title = f"**{escape_inline(change.entry)}** {change_verb(change)}{texts.DOT}{escape_inline(change.page)}"
-    diff = "".join(_marked(word_diff(change.before or "", change.after or "")))
-    return TextBlock(f"{title}\n{diff}")
+    return TextBlock(f"{title}\n{_difference(change.before, change.after)}")
+
+
+def _difference(before: str | None, after: str | None) -> str:
+    """The text of an entry that came or went; of one that changed, what changed, without its marks for bold words."""
+    if before is None or after is None:
+        return escape_block(_plain(before or after or ""))
+    old, new = _plain(before), _plain(after)
+    return "".join(_marked(word_diff(old, new) if old != new else word_diff(before, after)))
+
+
+def _plain(text: str) -> str:
+    """The text without marks for bold words, which would be mistaken for those of the difference."""
+    return text.replace("**", "")
 
 
 def _marked(spans: Iterable[DiffSpan]) -> Iterator[str]:

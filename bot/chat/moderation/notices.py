@@ -75,6 +75,10 @@ def _rejected(event: ReloadRefused) -> OutgoingMessage:
 
 
 def problem_block(problem: Problem, prefix: str = "") -> TextBlock:
-    """File, line, message and remedy of a finding, with a prefix before the file."""
-    place = f"{prefix}{escape_inline(problem.location.file)}, line {problem.location.line}"
+    """Entry, file and line, message and remedy of a finding, with a prefix before its place."""
+    at = problem.location
+    place = f"{escape_inline(at.file)}, line {at.line}"
+    if problem.entry:
+        place = f"**{escape_inline(problem.entry)}** ({place})"
+    place = f"{prefix}{place}"
     return TextBlock(f"- {place}: {escape_block(problem.message)}: **{escape_inline(problem.remedy)}**")

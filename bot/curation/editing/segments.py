@@ -44,6 +44,11 @@ def segments(text: str) -> tuple[EntrySegment, ...]:
     return tuple(found)
 
 
+def part_at(text: str, line: int) -> EntryPart:
+    """The part of an entry's text that holds a line, counted from 0."""
+    return next(one.part for one in reversed(segments(text)) if one.start <= max(line, 0))
+
+
 def join_segments(parts: Sequence[EntrySegment]) -> str:
     """The text of some segments."""
     return "\n".join(line for one in parts for line in (*one.above, *one.lines))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.reply import Reply
 from bot.curation.editing.edits import EditConflict, InvalidEdit
+from bot.curation.publishing.near_entries import NearEntry
 from bot.knowledge.folder import Base
 from bot.knowledge.problem import Problem, Severity
 
@@ -28,7 +29,8 @@ class DraftPreview:
     """What publishing a draft would do.
 
     `problems` are all errors, and the warnings that are new. `reply` is None if the entry is removed. `tried` counts
-    the questions put to both bases. `before` and `after` are the entry's text.
+    the questions put to both bases. `before` and `after` are the entry's text, which begins in `first_line` of its page
+    (0 if it is on none). `near` are entries that a new one comes near.
     """
 
     entry: str
@@ -39,6 +41,8 @@ class DraftPreview:
     tried: int
     before: str = ""
     after: str = ""
+    first_line: int = 0
+    near: tuple[NearEntry, ...] = ()
 
     @property
     def is_valid(self) -> bool:
