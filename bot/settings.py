@@ -2,14 +2,21 @@
 
 import ipaddress
 import os
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import UsageError
+
+PREFIX = "DOSSIER_"
+_TESTS_ONLY = "DOSSIER_SHARED"
+_CLOSE = 0.8  # of difflib's ratio: one or two letters of a name apart
 
 ALL = "all"
 OFF = "off"
@@ -61,10 +68,24 @@ def _base_folder(variable: str, usual: str) -> Path:
     return Path(os.environ.get(variable) or usual) / "dossier"
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownSetting:
+    """A variable that nothing reads, and the setting that was probably meant; empty if none is like it."""
+
+    name: str
+    meant: str
+
+    def __str__(self) -> str:
+        """What to do about it, as one line."""
+        remedy = f"did you mean {self.meant}?" if self.meant else "every setting is explained in .env.example"
+        return f"{self.name} is no setting, so it does nothing ({remedy})"
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
-        env_prefix="DOSSIER_",
+        env_prefix=PREFIX,
         env_file=".env",
+        env_file_encoding="utf-8-sig",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -126,13 +147,38 @@ class Settings(BaseSettings):
 def read_settings(**given: Any) -> Settings:  # noqa: ANN401 - each field validates its own value
     """Reads the settings; a value given here that is not None wins over the environment and .env.
 
-    Raises UsageError that names each wrong setting.
+    Raises UsageError that names each wrong setting, or says that the file is no UTF-8.
     """
     try:
+        _file_settings()
         return Settings(**{field: value for field, value in given.items() if value is not None})
     except ValidationError as error:
         problems = "; ".join(f"{_variable_at(item['loc'])}: {item['msg']}" for item in error.errors())
         raise UsageError(problems, where="settings", remedy="every setting is explained in .env.example") from None
+
+
+def unknown_settings() -> tuple[UnknownSetting, ...]:
+    """The variables that look like settings but are none: those in .env, and those of the environment with our prefix.
+
+    Raises UsageError where the file is no UTF-8.
+    """
+    known = [*map(variable, Settings.model_fields), _TESTS_ONLY]
+    given = {*_file_settings(), *(name for name in os.environ if name.upper().startswith(PREFIX))}
+    near = {name: next(iter(get_close_matches(name.upper(), known, 1, _CLOSE)), "") for name in given}
+    strange = sorted(name for name in given if name.upper() not in known)
+    return tuple(UnknownSetting(one, near[one]) for one in strange if near[one] or one.upper().startswith(PREFIX))
+
+
+def _file_settings() -> frozenset[str]:
+    """The names that .env sets; none where there is no such file."""
+    path = Path(str(Settings.model_config.get("env_file") or ""))
+    if not path.is_file():
+        return frozenset()
+    try:
+        return frozenset(dotenv_values(path, encoding="utf-8-sig", interpolate=False))
+    except UnicodeDecodeError:
+        remedy = "save it as UTF-8: in PowerShell with Set-Content -Encoding utf8, in Notepad under Save as"
+        raise UsageError("is not UTF-8 but UTF-16 or the like", where=str(path), remedy=remedy) from None
 
 
 def variable(field: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import DossierError, KnowledgeError, OutsideError, UsageError
-from bot.settings import Settings, read_settings, variable
+from bot.settings import Settings, read_settings, unknown_settings, variable
 
 ASSIGNMENT = re.compile(r"# ([A-Z][A-Z_]*)=(.*)")
 
@@ -100,3 +100,34 @@ def test_an_error_says_where_what_and_the_remedy():
     assert str(error) == "pages/a.md:3: no such page (name it)"
     assert str(DossierError("plainly")) == "plainly"
     assert [kind("x").exit_code for kind in (KnowledgeError, UsageError, OutsideError)] == [1, 2, 3]
+
+
+def test_a_variable_that_is_no_setting_is_told_with_the_one_that_was_meant(tmp_path, monkeypatch):
+    env = tmp_path / ".env"
+    env.write_text("DISCORD_TOKN=abc\nDOSSIER_SERVER=1\nDOSSIER_KNOWLEDGE=kb\nOTHER=1\n")
+    monkeypatch.setitem(Settings.model_config, "env_file", env)
+    monkeypatch.setenv("DOSSIER_ENCODR", "false")
+    monkeypatch.setenv("DOSSIER_COLOUR_OF_THE_MOON", "white")
+    assert [(one.name, one.meant) for one in unknown_settings()] == [
+        ("DISCORD_TOKN", "DISCORD_TOKEN"),
+        ("DOSSIER_COLOUR_OF_THE_MOON", ""),
+        ("DOSSIER_ENCODR", "DOSSIER_ENCODER"),
+        ("DOSSIER_SERVER", "DOSSIER_SERVERS"),
+    ]
+    assert (
+        str(unknown_settings()[3]) == "DOSSIER_SERVER is no setting, so it does nothing (did you mean DOSSIER_SERVERS?)"
+    )
+
+
+def test_a_file_of_powershell_is_told_with_a_remedy_and_a_byte_order_mark_is_read(tmp_path, monkeypatch):
+    env = tmp_path / ".env"
+    monkeypatch.setitem(Settings.model_config, "env_file", env)
+    env.write_text("DOSSIER_LOG_LEVEL=debug\n", encoding="utf-8-sig")
+    assert (read_settings().log_level, unknown_settings()) == ("debug", ())
+    env.write_text("DOSSIER_LOG_LEVEL=debug\n", encoding="utf-16")
+    with pytest.raises(UsageError) as caught:
+        read_settings()
+    assert str(caught.value) == (
+        f"{env}: is not UTF-8 but UTF-16 or the like "
+        "(save it as UTF-8: in PowerShell with Set-Content -Encoding utf8, in Notepad under Save as)"
+    )

@@ -15,7 +15,7 @@ from bot.engine.vectors import open_encoder
 from bot.errors import DossierError, KnowledgeError, OutsideError, UsageError
 from bot.ops.diagnostics import Check, clock, failed, note, passed
 from bot.ops.token import application_of
-from bot.settings import Settings
+from bot.settings import Settings, unknown_settings
 
 _GATEWAY = "/api/v10/gateway"  # the one route that needs no token
 _SECONDS = ClientTimeout(total=10)
@@ -24,6 +24,7 @@ _AGENT = {"User-Agent": "DiscordBot (dossier doctor, 1)"}  # the form Discord as
 
 def run_checks(settings: Settings) -> Iterator[Check]:
     """The checks in the order in which they depend on each other; Discord is reached without the token."""
+    yield from (note("settings", str(one)) for one in unknown_settings())
     yield _token(settings)
     for name, look in (("knowledge", _knowledge), ("cache", _cache), ("journal", _journal), ("model", _model)):
         try:

@@ -26,13 +26,13 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     from bot.app.process import run_bot, token_of
     from bot.app.sharding import shard_plan
     from bot.engine.live import LiveEngine
-    from bot.settings import read_settings
+    from bot.settings import read_settings, unknown_settings
 
     _outlive_hangups()
     settings = read_settings(knowledge=knowledge)
     token_of(settings)
     shard_plan(settings)
-    for line in recover_publications(settings):
+    for line in (*unknown_settings(), *recover_publications(settings)):
         print(line, file=sys.stderr)
     live = LiveEngine(open_base(knowledge), settings)
     where = "Discord" if settings.discord_token else "a simulated Discord"
