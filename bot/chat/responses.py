@@ -165,7 +165,7 @@ async def edit_in_place(interaction: Interaction, message: OutgoingMessage) -> N
             await edit(view=layout.view, attachments=layout.files)
         else:
             embedded = to_embed(message)
-            await edit(view=embedded.view, embeds=embedded.embeds, attachments=embedded.files)
+            await edit(content=embedded.content, view=embedded.view, embeds=embedded.embeds, attachments=embedded.files)
 
     await send_with_retry(once)
 

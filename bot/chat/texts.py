@@ -270,6 +270,7 @@ SETTINGS_SAVED = "Saved."
 NOBODY = "nobody"
 NOWHERE = "nowhere"
 
+NOTICE_TITLE = "For the moderators of the base"
 FAULTY = "**The folder has errors, so I keep using the last valid base.**"
 GOOD_AGAIN = "**The folder has no errors any more** and is live as revision {revision}."
 

@@ -175,4 +175,4 @@ async def request_review(context: ModeratorContext, draft: Draft, done: str) -> 
     await edit_in_place(context.interaction, OutgoingMessage("", (TextBlock(done),)))
     show = Button(texts.OPEN, encode(CustomId(Action.DRAFT, context.user, draft.key)), ButtonStyle.MAIN)
     text = texts.APPROVAL_NOTICE.format(who=draft.name, purpose=draft.purpose.value, entry=draft.entry)
-    await notify_moderators(context, OutgoingMessage("", (TextBlock(text),), ((show,),)))
+    await notify_moderators(context, OutgoingMessage(texts.NOTICE_TITLE, (TextBlock(text),), ((show,),)))

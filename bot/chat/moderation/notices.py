@@ -61,7 +61,7 @@ def render_event(event: KnowledgeEvent) -> OutgoingMessage | None:
             return None
         case _:
             text = texts.GOOD_AGAIN.format(revision=escape_inline(event.revision))
-            return OutgoingMessage("", (TextBlock(text),), accent=Accent.ANSWER)
+            return OutgoingMessage(texts.NOTICE_TITLE, (TextBlock(text),), accent=Accent.ANSWER)
 
 
 def _rejected(event: ReloadRefused) -> OutgoingMessage:
@@ -71,7 +71,7 @@ def _rejected(event: ReloadRefused) -> OutgoingMessage:
         blocks.append(TextBlock(escape_block(event.message)))
     if len(event.problems) > _MAX_PROBLEMS:
         blocks.append(TextBlock(texts.MORE.format(count=len(event.problems) - _MAX_PROBLEMS)))
-    return OutgoingMessage("", paginate(blocks)[0], accent=Accent.UNKNOWN)
+    return OutgoingMessage(texts.NOTICE_TITLE, paginate(blocks)[0], accent=Accent.UNKNOWN)
 
 
 def problem_block(problem: Problem, prefix: str = "") -> TextBlock:
