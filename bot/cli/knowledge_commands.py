@@ -1,6 +1,6 @@
 """The commands that keep the base: check, source add, coverage and figures."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +14,16 @@ from bot.terminal import screen
 
 Text = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="The document: UTF-8 text, a paragraph a line.", exists=True, dir_okay=False),
+    typer.Argument(
+        metavar="FILE",
+        help="The document: text with a paragraph a line, .md, .html, .pdf or .docx.",
+        exists=True,
+        dir_okay=False,
+    ),
 ]
+Address = Annotated[str, typer.Option("--url", help="Where it can be read.")]
+Dated = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of this version.")]
+Version = Annotated[str, typer.Option("--version", help="What this version is called.")]
 
 
 @cli.command()
@@ -53,26 +61,44 @@ def check(
         raise typer.Exit(KnowledgeError.exit_code)
 
 
+def day_of(text: str) -> date | None:
+    """The day typed after --date, None for none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"'{text}' is not a date", remedy="write --date 2024-05-01") from None
+
+
 @source.command("add")
 def source_add(
     file: Text,
     name: Annotated[str, typer.Option("--id", help="Its id in source lines; default: the file's name.")] = "",
     title: Annotated[str, typer.Option(help="Its title, if it has one.")] = "",
     description: Annotated[str, typer.Option(help="What it is, if it has no title.")] = "",
+    url: Address = "",
+    dated: Dated = "",
+    version: Version = "",
     knowledge: Knowledge = None,
 ) -> None:
     """Register a document that entries quote.
 
-    Writes its description, and the fingerprint that proves quotes where the text is not at hand.
+    Reads its paragraphs, headings, tables and pages. Writes its description, and the fingerprint that proves quotes
+    where the text is not at hand. The text read is kept as sources/ID.txt: look there what counts as a paragraph.
 
     \b
-    Example: python -m bot source add report.txt --title "Annual report"
+    Example: python -m bot source add report.pdf --title "Annual report" --date 2024-05-01
     """
-    from bot.knowledge.registration import register_source
+    from bot.knowledge.registration import register_document
+    from bot.knowledge.sources import SourceDetails
 
     name = name or file.stem
-    made = register_source(file, folder_of(knowledge), name, title, description)
-    print(f"{name}: {made.paragraphs} paragraphs, {made.words} words")
+    details = SourceDetails(title, description, url, day_of(dated), version)
+    done = register_document(file, folder_of(knowledge), name, details)
+    made = done.source
+    pages = f", {len(made.pages)} pages" if made.pages else ""
+    print(f"{name}: {made.paragraphs} paragraphs, {made.words} words{pages}")
+    for told in done.unread:
+        print(f"not read: {told}")
     print(f"quote it with: > -- {name}, PARAGRAPH")
 
 

@@ -1,37 +1,56 @@
 """Register a source document: its description, its fingerprint, and its text for this machine only."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
+from bot.atomic_file import replace_file
 from bot.errors import KnowledgeError, UsageError
 from bot.knowledge import fingerprint, limits
+from bot.knowledge.document_files.read_document import ReadDocument, read_document
 from bot.knowledge.ids import is_id
-from bot.knowledge.sources import Source, describe, fingerprint_file, paragraphs_of, read_source, source_toml
+from bot.knowledge.sources import Source, SourceDetails, describe, fingerprint_file, read_source, source_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A document that was registered: its description, and what of it could not be read."""
+
+    source: Source
+    unread: tuple[str, ...] = ()
 
 
 def register_source(document: Path, folder: Path, name: str, title: str, description: str) -> Source:
+    """Register a document under its names alone; see `register_document`."""
+    return register_document(document, folder, name, SourceDetails(title, description)).source
+
+
+def register_document(document: Path, folder: Path, name: str, details: SourceDetails) -> Registered:
     """Write a document's description, fingerprint and local text to `folder`/sources.
 
-    Raises UsageError if `name` is not a plain name, and KnowledgeError if the document is empty, too long or not
-    UTF-8, or if `name` already describes another text.
+    Raises UsageError if `name` is not a plain name or the kind of file is not read, and KnowledgeError if the document
+    has no words, is too long or cannot be read, or if `name` already describes another text.
     """
     _refuse_odd(name)
-    text = _text(document)
-    paragraphs = paragraphs_of(text)
-    if not paragraphs:
-        raise KnowledgeError("no text", where=document.name, remedy="give a file with one paragraph per line")
+    read = read_document(document)
     target = folder / "sources"
-    target.mkdir(parents=True, exist_ok=True)
-    source = describe(paragraphs, title, description)
     described = target / f"{name}.toml"
-    if described.exists():
-        source = _known(described, source)
-    else:
-        described.write_text(source_toml(source), encoding="utf-8", newline="\n")
-    hashes = fingerprint.dump(fingerprint.fingerprint_of(paragraphs), name)
-    (target / fingerprint_file(name, source)).write_text(hashes, encoding="utf-8", newline="\n")
-    (target / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
-    return source
+    source = describe(read.paragraphs, details, read.headings, read.pages)
+    if not details.title and not details.description:
+        source = source.model_copy(update={"title": read.title})
+    known = _known(described, source) if described.exists() else None
+    target.mkdir(parents=True, exist_ok=True)
+    if known is None:
+        replace_file(described, source_toml(source).encode())
+    write_text(target, name, known or source, read)
+    return Registered(known or source, read.unread)
+
+
+def write_text(target: Path, name: str, source: Source, read: ReadDocument) -> None:
+    """Write a document's fingerprint and its text, a paragraph a line, to the folder `target`."""
+    hashes = fingerprint.dump(fingerprint.fingerprint_of(read.paragraphs), name)
+    replace_file(target / fingerprint_file(name, source), hashes.encode())
+    replace_file(target / f"{name}.txt", "".join(f"{one}\n" for one in read.paragraphs).encode())
 
 
 def _refuse_odd(name: str) -> None:
@@ -43,20 +62,6 @@ def _refuse_odd(name: str) -> None:
     raise UsageError(message, remedy=f"write --id {plain or 'report'}")
 
 
-def _text(document: Path) -> str:
-    """The document's text with LF line ends."""
-    data = document.read_bytes()
-    if len(data) > limits.FILE_BYTES:
-        message = f"{len(data):,} bytes, at most {limits.FILE_BYTES:,} are read"
-        raise KnowledgeError(message, where=document.name, remedy="register it in parts")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        remedy = "save it as UTF-8 text"
-        raise KnowledgeError(f"not UTF-8 at byte {error.start}", where=document.name, remedy=remedy) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _known(described: Path, source: Source) -> Source:
     known, problems = read_source(described.read_text(encoding="utf-8"), described.name)
     if known is None:
@@ -65,6 +70,6 @@ def _known(described: Path, source: Source) -> Source:
         raise KnowledgeError(
             "describes a different text",
             where=f"sources/{described.name}",
-            remedy="give the new document its own name, or remove that file first",
+            remedy=f"a new version: 'source update {described.stem} FILE'; another document: give it its own --id",
         )
     return known

@@ -1,7 +1,9 @@
 """Source documents: their description file, their fingerprint, and their text if it is available."""
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date as Day
 
 import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -34,18 +36,31 @@ class Source(BaseModel):
     description: str = ""
     kind: str = "document"
     rights: str = "third party"
+    url: str = ""
+    date: Day | None = None
+    """The day of this version of the document."""
+    version: str = ""
     paragraphs: int = Field(ge=1)
     words: int = Field(ge=1)
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     keep_print: bool = True
     headings: tuple[int, ...] = ()
     """Paragraphs that are headings of the document: nothing is to be cited from them."""
+    pages: tuple[int, ...] = ()
+    """The first paragraph of each page, for a document that has pages."""
+    to_review: tuple[str, ...] = ()
+    """Entries that cite a sentence which the last update changed, until somebody has looked at them."""
     states_nothing: tuple[UncitedPassage, ...] = ()
 
     @property
     def name(self) -> str:
-        """The name shown to people: the title, else the description."""
-        return self.title or self.description
+        """The name shown to people: the title, else the description, with the version and day it has."""
+        told = ", ".join(str(one) for one in (self.version, self.date) if one)
+        return f"{self.title or self.description}{f' ({told})' if told else ''}"
+
+    def page_of(self, paragraph: int) -> int | None:
+        """The page on which a paragraph begins, from 1; None for a document without pages."""
+        return bisect_right(self.pages, paragraph) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +95,33 @@ def text_digest(paragraphs: tuple[str, ...]) -> str:
     return hashlib.sha256("\n".join(paragraphs).encode()).hexdigest()
 
 
-def describe(paragraphs: tuple[str, ...], title: str = "", description: str = "") -> Source:
+@dataclass(frozen=True, slots=True)
+class SourceDetails:
+    """What somebody says of a document: its names, address, day and version; empty for what is not known."""
+
+    title: str = ""
+    description: str = ""
+    url: str = ""
+    date: Day | None = None
+    version: str = ""
+
+
+def describe(
+    paragraphs: tuple[str, ...],
+    details: SourceDetails | None = None,
+    headings: tuple[int, ...] = (),
+    pages: tuple[int, ...] = (),
+) -> Source:
     """The description of a new document, with counts and digest computed from its text."""
+    told = details or SourceDetails()
     return Source(
-        title=title,
-        description=description,
+        title=told.title,
+        description=told.description,
+        url=told.url,
+        date=told.date,
+        version=told.version,
+        headings=headings,
+        pages=pages,
         paragraphs=len(paragraphs),
         words=sum(words(one) for one in paragraphs),
         sha256=text_digest(paragraphs),
@@ -96,11 +133,16 @@ def fingerprint_file(name: str, source: Source) -> str:
     return f"{name}.prints" if source.keep_print else f"{name}.local.prints"
 
 
+_WHERE_KNOWN = frozenset({"url", "date", "version", "pages", "to_review"})
+"""Lines that a new description has only where there is something to say."""
+
+
 def source_toml(source: Source) -> str:
     """The text of a new `sources/<id>.toml`."""
     document = tomlkit.document()
     for name, value in source.model_dump(exclude={"states_nothing"}).items():
-        document.add(name, value)
+        if name not in _WHERE_KNOWN or value:
+            document.add(name, value)
     document.add(tomlkit.comment("[[states_nothing]] lists sentences that state nothing: place and reason."))
     return tomlkit.dumps(document)
 

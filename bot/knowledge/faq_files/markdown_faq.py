@@ -21,9 +21,8 @@ from bot.knowledge.faq_files.records import record_rows
 from bot.knowledge.faq_files.structured import read_yaml
 
 _FRONT = re.compile(r"\s*(?P<mark>---|\+\+\+)[ \t]*\n(?P<head>.*?)\n(?P=mark)[ \t]*(?:\n|\Z)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TABLE_LINE = re.compile(r"[ \t]*\|?(?P<cells>.*\|.*?)\|?[ \t]*$")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:]*-{2,}[ \t:]*)*\|?[ \t]*$")
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.DOTALL)
+_TABLE_RULE = re.compile(r"[ \t|:-]+$")
 _BACK = re.compile(r"^\W*(?:\[[^\]]*\]\(#[^)]*\)|<a href=\"#[^\"]*\">.*?</a>)\W*$", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}$")
 _REPLY = re.compile(
@@ -146,6 +145,6 @@ def _tables(lines: Sequence[str], above: int, mapped: Mapping) -> Iterator[Found
 
 
 def _cells(line: str) -> list[str]:
-    found = _TABLE_LINE.match(line)
-    cells = re.split(r"(?<!\\)\|", found["cells"]) if found else [line]
+    bare = line.strip().removeprefix("|")
+    cells = re.split(r"(?<!\\)\|", bare.removesuffix("|"))
     return [re.sub(r"<br\s*/?>", "\n", cell.strip().replace("\\|", "|")) for cell in cells]

@@ -7,17 +7,15 @@ from itertools import pairwise
 
 from bot.knowledge.faq_files.question_form import has_question_label, looks_asked, question_text
 
-_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+|(?=[^#\s\w!]))(?P<text>.*?)[ \t]*$")
-_ADOC = re.compile(r"(?P<marks>={2,6})[ \t]+(?P<text>\S.*?)[ \t]*$")
+_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?![ \t])|(?=[^#\s\w!]))(?P<text>[^\n]*)")
+_ADOC = re.compile(r"(?P<marks>={2,6})[ \t]+(?P<text>\S.*)$")
 _UNDERLINE = re.compile(r"(?P<mark>[=\-~^\"'`#*+.:_])(?P=mark){2,}[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(?P<mark>```+|~~~+)")
 _BOLD = re.compile(
-    r"[ \t]*(?:[-*+>][ \t]+|\d{1,3}[.)][ \t]+)*(?:Q\d{0,3}[:.)][ \t]*)?(?P<mark>\*\*|__)"
-    r"(?P<text>(?:(?!\*\*).)+?)(?P=mark)(?P<rest>.*)$"
+    r"[ \t]*(?:(?:[-*+>]|\d{1,3}[.)])[ \t]{1,8}(?![ \t])){0,3}(?:Q\d{0,3}[:.)][ \t]*)?(?P<mark>\*\*|__)"
+    r"(?P<text>(?:(?!\*\*).)+?)(?P=mark)"
 )
-_HTML_BOLD = re.compile(
-    r"[ \t]*(?:<p>)?<(?P<tag>b|strong)>(?P<text>.+?)</(?P=tag)>(?:</p>)?(?P<rest>.*)$", re.IGNORECASE
-)
+_HTML_BOLD = re.compile(r"[ \t]*(?:<p>)?<(?P<tag>b|strong)>(?P<text>.+?)</(?P=tag)>(?:</p>)?", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary[^<>]*>(?P<text>.*?)</summary>", re.IGNORECASE | re.DOTALL)
 _FOLDED = re.compile(r"</?details[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]+>")
@@ -50,8 +48,9 @@ def _headings(lines: Sequence[str]) -> list[_Heading]:
     for n, line in enumerate(lines):
         if n in code:
             continue
-        if atx := _ATX.match(line) or _ADOC.match(line):
-            found.append(_Heading(n, len(atx["marks"]), atx["text"], n + 1))
+        atx = _ATX.match(line) or _ADOC.match(line)
+        if atx:
+            found.append(_Heading(n, len(atx["marks"]), atx["text"].rstrip(), n + 1))
         elif n and (under := _UNDERLINE.match(line)) and _draws(lines[n - 1], under[0], lines[n - 2] if n > 1 else ""):
             drawn += [under["mark"]] if under["mark"] not in drawn else []
             level = {"=": 1, "-": 2}.get(under["mark"], 3 + drawn.index(under["mark"]))
@@ -157,7 +156,7 @@ def bold_questions(lines: Sequence[str]) -> Iterator[MarkedQuestion]:
 
     def opens(line: str) -> tuple[str, str] | None:
         found = _BOLD.match(line) or _HTML_BOLD.match(line)
-        return (found["text"], found["rest"].lstrip(" \t:-–—")) if found and looks_asked(found["text"]) else None
+        return (found["text"], line[found.end() :].lstrip(" \t:-–—")) if found and looks_asked(found["text"]) else None
 
     yield from _cut(lines, opens, _is_heading)
 

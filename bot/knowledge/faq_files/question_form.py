@@ -14,11 +14,9 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]|\d{1,3}(?:\.\d{1,3}){1,3}|[#№]\d{1,3}[.:)]?)\s+(?=\S)")
 _ANCHOR = re.compile(r"<a\s[^<>]*>\s*(?:</a>)?|</a>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_ID = re.compile(r"\s*\{:?\s*#\s*(?P<id>[^{}\s]+)[^{}]*\}\s*$")
+_ID = re.compile(r"\{:?[ ]?#[ ]?(?P<id>[^{}\s]+)(?:\s[^{}]*)?\}\s*$")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
-_PERMALINK = re.compile(r"\s*(?:¶|🔗|§)\s*$")
 _EDGE = re.compile(r"^(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<text>.+?)(?P=mark)$", re.DOTALL)
-_CLOSING = re.compile(r"\s+#+\s*$")
 
 
 def looks_asked(text: str) -> bool:
@@ -32,10 +30,12 @@ def looks_asked(text: str) -> bool:
 
 def question_text(heading: str) -> tuple[str, str]:
     """A heading as the question it is, and the id it names or "": without emphasis, number, label, anchor or link."""
-    text = _CLOSING.sub("", _ANCHOR.sub("", heading)).strip()
+    text = _ANCHOR.sub("", heading).strip()
+    closed = text.rstrip("#")
+    text = closed.rstrip() if closed.endswith((" ", "\t")) else text
     named = _ID.search(text)
     text = text[: named.start()] if named else text
-    text = _PERMALINK.sub("", _LINK.sub(r"\g<text>", text))
+    text = _LINK.sub(r"\g<text>", text).strip().rstrip("¶🔗§")
     for _ in range(3):
         text = _unmarked(text.strip())
     return " ".join(_ESCAPED.sub(r"\1", text).split()), named["id"] if named else ""

@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"[\s,]*")
 # Numbers keep the characters typed; only texts are taken, so that `true` is no answer.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _MENDED_LINES = 50
-_BARE_VALUE = re.compile(r"(?P<key>[ ]*(?:- )*[\w ]+: )(?P<value>[^\"'|>\[{\s].*)$")
+_BARE_VALUE = re.compile(r"(?P<key>[ ]*(?:- )*\w[\w ]*: )(?P<value>[^\"'|>\[{\s].*)$")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 

@@ -1,0 +1,1 @@
+"""Documents as people have them, read to paragraphs: text, Markdown, HTML, PDF and DOCX."""
