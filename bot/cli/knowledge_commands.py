@@ -102,6 +102,40 @@ def source_add(
     print(f"quote it with: > -- {name}, PARAGRAPH")
 
 
+@source.command("update")
+def source_update(
+    name: Annotated[str, typer.Argument(metavar="ID", help="Its id in source lines.")],
+    file: Text,
+    url: Address = "",
+    dated: Dated = "",
+    version: Version = "",
+    only_check: Annotated[bool, typer.Option("--check", help="Say what would change, and write nothing.")] = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Take in a new version of a document.
+
+    Quotes that moved get their new places, those that are gone are listed with their entries, and entries that cite a
+    sentence which changed are kept for a look: check names them until they are.
+
+    \b
+    Example: python -m bot source update report report-2025.pdf --date 2025-05-01
+    """
+    from bot.curation.editing.snapshot import read_snapshot
+    from bot.curation.publishing.disk import write
+    from bot.curation.source_update import plan_update
+    from bot.curation.update_report import update_lines
+    from bot.knowledge.document_files.read_document import read_document
+    from bot.knowledge.sources import SourceDetails
+
+    folder = existing(knowledge)
+    read = read_document(file)
+    planned = plan_update(read_snapshot(folder), name, read, SourceDetails("", "", url, day_of(dated), version))
+    if not only_check:
+        write(folder, planned.changes)
+    for line in (*update_lines(planned, name), *(f"not read: {told}" for told in read.unread)):
+        print(line)
+
+
 @cli.command("coverage")
 def coverage_(knowledge: Knowledge = None) -> None:
     """Show which sentences of the sources no entry cites.

@@ -134,7 +134,7 @@ def _document(reading: _Reading, stem: str, source: Source) -> Document | None:
     paragraphs = paragraphs_of(text) if text is not None else None
     at = Location(f"{SOURCES}/{stem}.prints")
     if paragraphs is not None and text_digest(paragraphs) != source.sha256:
-        remedy = "restore the text, or register it under another name with 'source add'"
+        remedy = f"restore the text; a new version is taken in with 'source update {stem} FILE'"
         message = "the text differs from the one described"
         reading.problems.append(Problem("source-changed", Location(local), message, remedy))
         paragraphs = None

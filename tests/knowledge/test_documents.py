@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement, parse_xml
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
@@ -32,7 +33,7 @@ def agreement(found: ReadDocument, made: list[Written]) -> float:
 
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("form", [{}, {"columns": 2}, {"hyphens": True}], ids=["one column", "two columns", "hyphens"])
-def test_a_pdf_gives_its_paragraphs_headings_and_pages(tmp_path: Path, seed: int, form: dict[str, int]) -> None:
+def test_a_pdf_gives_its_paragraphs_headings_and_pages(tmp_path: Path, seed: int, form: dict[str, bool]) -> None:
     made = written(seed)
     found = read_document(as_pdf(tmp_path / "a.pdf", made, **form))
     assert agreement(found, made) >= AGREE
@@ -67,8 +68,8 @@ def test_a_docx_keeps_inserted_text_and_leaves_deleted_text_out(tmp_path: Path) 
     document = docx.Document()
     paragraph = document.add_paragraph("The fee is ")
     for tag, text in (("del", "25"), ("ins", "30")):
-        change = docx.oxml.OxmlElement(f"w:{tag}")
-        change.append(docx.oxml.parse_xml(f'<w:r xmlns:w="{paragraph._p.nsmap["w"]}"><w:t>{text} euros</w:t></w:r>'))
+        change = OxmlElement(f"w:{tag}")
+        change.append(parse_xml(f'<w:r xmlns:w="{paragraph._p.nsmap["w"]}"><w:t>{text} euros</w:t></w:r>'))
         paragraph._p.append(change)
     document.save(str(tmp_path / "a.docx"))
     assert read_document(tmp_path / "a.docx").paragraphs == ("The fee is 30 euros",)

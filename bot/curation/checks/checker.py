@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.curation.checks.coverage import coverage_problems
 from bot.curation.checks.figures import figure_problems
 from bot.curation.checks.quotes import QuoteEvidence, verify_quotes
+from bot.curation.checks.source_age import source_age_problems
 from bot.errors import KnowledgeError
 from bot.knowledge.folder import Base
 from bot.knowledge.problem import Location, Problem, Severity
@@ -47,6 +48,7 @@ def check(base: Base, reading: Iterable[Problem] = (), today: date | None = None
         *evidence.problems,
         *figure_problems(base),
         *coverage_problems(base, evidence),
+        *source_age_problems(base),
     ]
     if today:
         found += overdue_problems(base.entries, today, RECHECK_AFTER)
