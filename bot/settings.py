@@ -20,6 +20,8 @@ _CLOSE = 0.8  # of difflib's ratio: one or two letters of a name apart
 
 ALL = "all"
 OFF = "off"
+IN_DATABASE = Path("postgresql")
+"""What DOSSIER_KNOWLEDGE says where the base is not in a folder."""
 
 DISCORD_HOSTS = frozenset({"discord.com", "canary.discord.com", "ptb.discord.com"})
 """Discord's own API hosts (docs: reference); canary and ptb serve its test clients."""
@@ -112,7 +114,7 @@ class Settings(BaseSettings):
         ),
     )
     knowledge: HomePath = Path("knowledge")
-    """The knowledge folder the bot answers from."""
+    """The knowledge folder the bot answers from; postgresql for a base in the database of DATABASE_URL."""
     cache: HomePath = Field(default_factory=lambda: _base_folder("XDG_CACHE_HOME", "~/.cache"))
     """The folder for what can be computed again. It may be deleted at any time."""
     state: HomePath = Field(default_factory=lambda: _base_folder("XDG_STATE_HOME", "~/.local/state"))

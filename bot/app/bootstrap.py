@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.app.base_access import read_base
 from bot.curation.checks.checker import CheckReport, check, with_problems
 from bot.curation.checks.matching import matching_problems
-from bot.curation.editing.snapshot import read_snapshot
+from bot.curation.editing.snapshot import snapshot_of
 from bot.engine import model_cache
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.builder import BuildFailed, build, build_error
 from bot.engine.progress import BuildStage, Progress, for_stage, no_progress
 from bot.engine.training import train
 from bot.engine.vectors import open_encoder
-from bot.knowledge.folder import Base, read_folder
+from bot.knowledge.folder import Base, base_of
 from bot.matching.confidence import Confidence
 from bot.matching.reliability import Reliability, reliability
 from bot.settings import Settings, read_settings
@@ -34,7 +35,7 @@ class Inspection:
 
 def check_folder(folder: Path, today: date | None = None) -> tuple[Base, CheckReport]:
     """The base in a folder and the problems found by reading it; its matching is not tried."""
-    base, problems = read_folder(folder)
+    base, problems = base_of(read_base(folder))
     return base, check(base, problems, today)
 
 
@@ -74,7 +75,7 @@ def open_engine(
     settings = settings or read_settings()
     with ThreadPoolExecutor(1) as pool:
         opening = pool.submit(open_encoder, settings)
-        snapshot = read_snapshot(folder)
+        snapshot = snapshot_of(read_base(folder, settings))
     found = build(snapshot, settings, opening.result(), progress, confidence)
     if isinstance(found, BuildFailed):
         raise build_error(found.errors)

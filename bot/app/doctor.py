@@ -15,7 +15,7 @@ from bot.engine.vectors import open_encoder
 from bot.errors import DossierError, KnowledgeError, OutsideError, UsageError
 from bot.ops.diagnostics import Check, clock, failed, note, passed
 from bot.ops.token import application_of
-from bot.settings import Settings, unknown_settings
+from bot.settings import IN_DATABASE, Settings, unknown_settings
 
 _GATEWAY = "/api/v10/gateway"  # the one route that needs no token
 _SECONDS = ClientTimeout(total=10)
@@ -55,7 +55,7 @@ def _without_token() -> Check:
 
 def _knowledge(settings: Settings) -> Check:
     folder = settings.knowledge
-    if not folder.is_dir():
+    if folder != IN_DATABASE and not folder.is_dir():
         raise UsageError("there is no such folder", where=str(folder), remedy="name one with DOSSIER_KNOWLEDGE")
     base, report = check_folder(folder)
     if report.errors:

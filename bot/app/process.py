@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from bot.app.journal_access import lock_file, resilient_journal
+from bot.app.journal_access import resilient_journal
 from bot.app.runtime_tuning import tuned_interpreter
 from bot.app.sharding import identify_spacing, shard_plan
 from bot.app.supervisor import supervise
@@ -74,7 +74,7 @@ async def _run(live: LiveEngine, settings: Settings, port: int, announce: Announ
         journal = await stack.enter_async_context(resilient_journal(settings))
         context = await stack.enter_async_context(open_context(live, settings, journal))
         await stack.enter_async_context(supervise(context, live, gateway, settings))
-        editor = await stack.enter_async_context(run_editor(live, journal, settings, lock_file(settings)))
+        editor = await stack.enter_async_context(run_editor(live, journal))
         context = replace(context, editor=editor, moderated=moderated)
         live.subscribe(hear)
         if token is None:

@@ -6,12 +6,10 @@ import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from functools import partial
-from pathlib import Path
 
 from bot.app.runtime_tuning import warm_up
 from bot.chat.base_lookup import build_lookup
 from bot.chat.context import BotContext
-from bot.curation.watcher import watch_folder
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.live import LiveEngine
 from bot.ops.health import Gateway, Health, Loaded
@@ -36,7 +34,7 @@ async def supervise(
     async with AsyncExitStack() as stack:
         stack.callback(asyncio.create_task(lag.watch()).cancel)
         await stack.enter_async_context(_warm_engines(live, context))
-        await stack.enter_async_context(_reloading(live, context, settings.knowledge))
+        await stack.enter_async_context(_reloading(live, context))
         if settings.health_port is not None:
             address = await stack.enter_async_context(probes(settings.health_port, health, context.metrics))
             log.info("health is served at %s", address)
@@ -82,13 +80,13 @@ async def _warm_engines(live: LiveEngine, context: BotContext) -> AsyncIterator[
 
 
 @asynccontextmanager
-async def _reloading(live: LiveEngine, context: BotContext, folder: Path) -> AsyncIterator[None]:
-    """Reloads the folder when it has changed, and on SIGHUP where the platform has that signal."""
+async def _reloading(live: LiveEngine, context: BotContext) -> AsyncIterator[None]:
+    """Reloads the base when it has changed, and on SIGHUP where the platform has that signal."""
     wanted, stop = asyncio.Event(), asyncio.Event()
     live.on_swap(partial(prepare_lookup, context))
     with _on_hangup(wanted.set):
         tasks = [
-            asyncio.create_task(_watch(folder, wanted, stop)),
+            asyncio.create_task(_watch(live, wanted, stop)),
             asyncio.create_task(_reload_on(wanted, live, context)),
         ]
         try:
@@ -99,12 +97,13 @@ async def _reloading(live: LiveEngine, context: BotContext, folder: Path) -> Asy
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await live.store.close()
 
 
-async def _watch(folder: Path, wanted: asyncio.Event, stop: asyncio.Event) -> None:
-    """Asks for a reload whenever the folder has changed; where it cannot be watched, SIGHUP is left."""
+async def _watch(live: LiveEngine, wanted: asyncio.Event, stop: asyncio.Event) -> None:
+    """Asks for a reload whenever the base has changed; where a folder cannot be watched, SIGHUP is left."""
     try:
-        async for _ in watch_folder(folder, stop):
+        async for _ in live.store.changes(stop):
             wanted.set()
     except OSError as error:
         log.error("the folder cannot be watched, so only SIGHUP reloads it: %s", error)  # noqa: TRY400

@@ -8,13 +8,23 @@ from typing import NoReturn
 
 import typer
 
-from bot.cli import ask_commands, doctor, import_command, invite, knowledge_commands, moderation_commands, run
+from bot.cli import (
+    ask_commands,
+    doctor,
+    exchange_commands,
+    import_command,
+    invite,
+    knowledge_commands,
+    moderation_commands,
+    run,
+)
 from bot.cli.root import cli
 from bot.terminal import PROGRAM, discard_output, option_words, report_error, use_utf8
 
 __all__ = [
     "ask_commands",
     "doctor",
+    "exchange_commands",
     "import_command",
     "invite",
     "knowledge_commands",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import Knowledge, existing, folder_of
+from bot.cli.options import Knowledge, existing, place_of
 from bot.cli.progress import bar
 from bot.cli.root import cli
 from bot.terminal import print_lines, screen
@@ -55,7 +55,7 @@ def history(entry: Entry = None, limit: Limit = 20, knowledge: Knowledge = None)
     from bot.curation.history import history_lines
     from bot.settings import read_settings
 
-    settings = read_settings(knowledge=folder_of(knowledge))
+    settings = read_settings(knowledge=place_of(knowledge))
     found = latest_revisions(settings, limit, entry)
     if not found:
         about = f"No revision touched an entry '{entry}'." if entry else "Nothing has been published yet."

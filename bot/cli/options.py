@@ -19,7 +19,8 @@ Knowledge = Annotated[
 ]
 
 
-def folder_of(given: Path | None) -> Path:
+def place_of(given: Path | None) -> Path:
+    """The knowledge folder, which need not exist, or IN_DATABASE."""
     from bot.settings import read_settings
 
     folder = read_settings(knowledge=given).knowledge
@@ -28,9 +29,31 @@ def folder_of(given: Path | None) -> Path:
     return folder
 
 
+def folder_of(given: Path | None) -> Path:
+    """The folder that a command writes to, which need not exist."""
+    from bot.settings import IN_DATABASE
+
+    folder = place_of(given)
+    if folder == IN_DATABASE:
+        remedy = f"name a folder with --knowledge DIR; {PROGRAM} pull fetches the base, and push puts it back"
+        raise UsageError("the base is in the database, and this needs a folder", remedy=remedy)
+    return folder
+
+
+def exchanged_folder(given: Path | None) -> Path:
+    """The folder that push and pull name, also where the settings name the database."""
+    from bot.settings import IN_DATABASE
+
+    folder = place_of(given)
+    return Path("knowledge") if folder == IN_DATABASE else folder
+
+
 def existing(given: Path | None) -> Path:
-    folder = folder_of(given)
-    if not folder.is_dir():
+    """The folder that a command reads, or IN_DATABASE."""
+    from bot.settings import IN_DATABASE
+
+    folder = place_of(given)
+    if folder != IN_DATABASE and not folder.is_dir():
         remedy = "name one with --knowledge DIR, or make one with import or source add"
         raise UsageError("there is no such folder", where=str(folder), remedy=remedy)
     return folder

@@ -22,19 +22,21 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     \b
     Example: python -m bot run
     """
+    from bot.app.base_access import open_store
     from bot.app.journal_access import recover_publications
     from bot.app.process import run_bot, token_of
     from bot.app.sharding import shard_plan
     from bot.engine.live import LiveEngine
-    from bot.settings import read_settings, unknown_settings
+    from bot.settings import IN_DATABASE, read_settings, unknown_settings
 
     _outlive_hangups()
     settings = read_settings(knowledge=knowledge)
     token_of(settings)
     shard_plan(settings)
-    for line in (*unknown_settings(), *recover_publications(settings)):
+    recovered = recover_publications(settings) if settings.knowledge != IN_DATABASE else ()
+    for line in (*unknown_settings(), *recovered):
         print(line, file=sys.stderr)
-    live = LiveEngine(open_base(knowledge), settings)
+    live = LiveEngine(open_base(knowledge), settings, open_store(settings))
     where = "Discord" if settings.discord_token else "a simulated Discord"
     base = live().base
     print(f"{base.config.name}: {len(base.entries)} entries. Starting on {where}.", file=sys.stderr)

@@ -22,9 +22,7 @@ from bot.curation.records import Draft, Journal
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.builder import BuildFailed, BuiltEngine
 from bot.engine.live import LiveEngine
-from bot.knowledge.files import read_stable
 from bot.knowledge.problem import Problem, Severity
-from bot.settings import Settings
 
 BASES, REPLIES = 2, 5_000
 """Bases whose replies are cached (the current one and the last previewed), and replies of each, some kB apiece."""
@@ -61,15 +59,15 @@ class DraftEvaluation:
 class DraftEvaluator:
     """Evaluates drafts off the event loop: only what the edit can change is built, checked and asked again."""
 
-    def __init__(self, live: LiveEngine, journal: Journal, settings: Settings) -> None:
-        self._live, self._journal, self._folder = live, journal, settings.knowledge
+    def __init__(self, live: LiveEngine, journal: Journal) -> None:
+        self._live, self._journal = live, journal
         self._replies = ReplyCache()
         self._checked: LRUCache[str, tuple[Problem, ...]] = LRUCache(BASES)
 
     async def evaluate(self, draft: Draft) -> DraftEvaluation | EditConflict | InvalidEdit:
         """What a draft makes of the folder. Raises JournalError and KnowledgeError."""
         submit = self._live.worker.submit
-        on = await submit(self._on_disk)
+        on = await self._stored()
         edited = await plan_draft(draft, on, self._journal.revisions)
         if not isinstance(edited, EditResult):
             return edited
@@ -100,10 +98,11 @@ class DraftEvaluator:
             return BuildFailed(snapshot, errors)
         return await self._live.worker.build_edited(snapshot, self._live())
 
-    def _on_disk(self) -> Snapshot:
-        """The folder as it is on disk; it is read as a base only if it is not the one that answers."""
-        files, known = read_stable(self._folder), self._live.snapshot
-        return known if known is not None and known.files.digest == files.digest else snapshot_of(files)
+    async def _stored(self) -> Snapshot:
+        """The base as it is stored now; it is read as one only if it is not the one that answers."""
+        files, known = await self._live.store.read(), self._live.snapshot
+        is_known = known is not None and known.files.digest == files.digest
+        return known if known is not None and is_known else await self._live.worker.submit(snapshot_of, files)
 
     def _problems(self, snapshot: Snapshot) -> tuple[Problem, ...]:
         """What the checker finds in a snapshot; that on disk was mostly checked as the edited one before."""

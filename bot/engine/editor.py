@@ -2,10 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import numpy as np
 
@@ -13,10 +12,8 @@ from bot.answering.reply import Reply
 from bot.curation.checks.checker import CheckReport, check
 from bot.curation.editing.edits import InvalidEdit
 from bot.curation.editing.snapshot import snapshot_of
-from bot.curation.publishing.disk import publication_lock
-from bot.curation.publishing.external_edits import record_external_edits
+from bot.curation.publishing.base_store import ConcurrentChange, FolderState
 from bot.curation.publishing.preview import DraftOutcome
-from bot.curation.publishing.publish import ConcurrentChange, FolderState, publish
 from bot.curation.question_clusters import SAME_MEANING, SAME_WORDS, QuestionCluster, cluster, word_vectors
 from bot.curation.records import Author, Change, Draft, Journal, Now, PendingQuestion, QuestionOrigin
 from bot.curation.watcher import KnowledgeEvent, Reloaded
@@ -25,14 +22,13 @@ from bot.engine.builder import BuiltEngine
 from bot.engine.draft_evaluator import DraftEvaluation, DraftEvaluator
 from bot.engine.live import LiveEngine
 from bot.errors import DossierError, JournalError
-from bot.knowledge.files import read_files, read_stable
+from bot.knowledge.files import Files
 from bot.knowledge.folder import Base
 from bot.knowledge.page_text import split_page
 from bot.knowledge.problem import Location, Problem
 from bot.matching.decision import Outcome as Status
 from bot.matching.decision import Reason
 from bot.matching.terms import canonical_text
-from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -46,13 +42,12 @@ RETRIED = 300
 class KnowledgeEditor:
     """Previews, publishes and reverts drafts; records external edits; clusters the questions that wait.
 
-    `lock` is the file that is locked during a publication: one process at a time publishes.
+    One process at a time publishes: the one that holds the lock of the store.
     """
 
-    def __init__(self, live: LiveEngine, journal: Journal, settings: Settings, lock: Path, now: Now) -> None:
+    def __init__(self, live: LiveEngine, journal: Journal, now: Now) -> None:
         self._live, self._journal, self._now = live, journal, now
-        self._folder, self._lock = settings.knowledge, lock
-        self._evaluator = DraftEvaluator(live, journal, settings)
+        self._evaluator = DraftEvaluator(live, journal)
 
     def text(self, entry: str) -> str | None:
         """An entry's text on its page as it is on disk; None where no page has it."""
@@ -60,15 +55,16 @@ class KnowledgeEditor:
         if found is None:
             return None
         try:
-            page = split_page((self._folder / found.at.file).read_bytes().decode())
-        except (OSError, UnicodeDecodeError):
+            page = split_page((self._live.store.page(found.at.file) or b"").decode())
+        except UnicodeDecodeError:
             return None
         at = page.find(entry)
         return None if at is None else page.entries[at].text
 
     async def check(self) -> tuple[Base, CheckReport]:
         """The folder as it is on disk, and all problems in it. Raises KnowledgeError."""
-        return await self._live.worker.submit(self._check)
+        files = await self._live.store.read()
+        return await self._live.worker.submit(self._check, files)
 
     async def preview(self, draft: Draft) -> DraftOutcome:
         """What publishing a draft would change; nothing is written. Raises JournalError and KnowledgeError."""
@@ -86,7 +82,7 @@ class KnowledgeEditor:
         """
         async with self._live.write_lock:
             for _ in range(TRIES):
-                async with publication_lock(self._lock):
+                async with self._live.store.lock():
                     work = await self._evaluator.evaluate(draft)
                     if not isinstance(work, DraftEvaluation):
                         return work
@@ -119,21 +115,15 @@ class KnowledgeEditor:
         Raises JournalError, KnowledgeError and OutsideError.
         """
         current = self._live.snapshot
-        if current is None:
-            return
-        async with publication_lock(self._lock):
-            if await self._live.worker.submit(self._on_disk) != current.files.shared:
-                return  # somebody published or wrote since: whoever reads that records it
-            await record_external_edits(
-                self._journal.revisions, current.base.revision, current.files.shared, self._now()
-            )
+        if current is not None:
+            await self._live.store.record(self._journal.revisions, current, self._now())
 
     async def _publish(
         self, draft: Draft, work: DraftEvaluation, base: str, who: Author, approved: Author | None
     ) -> int:
         change = Change(base, who, self._now(), draft.reason, work.edited.entries, draft.reverts, approved)
         before = FolderState(work.on.base.revision, work.on.files.shared)
-        return await publish(self._folder, self._journal.revisions, change, before, work.edited.files.shared)
+        return await self._live.store.publish(self._journal.revisions, change, before, work.edited.files.shared)
 
     async def _settle(self, draft: Draft, work: DraftEvaluation, number: int) -> None:
         """Removes a published draft and the questions it answers from their lists."""
@@ -158,11 +148,8 @@ class KnowledgeEditor:
         """The known gap that settles a question; None if there was one when somebody asked the moderators still."""
         return None if one.unanswered.reason is Reason.GAP else reply.gap
 
-    def _on_disk(self) -> Mapping[str, bytes]:
-        return read_files(self._folder).shared
-
-    def _check(self) -> tuple[Base, CheckReport]:
-        on = snapshot_of(read_stable(self._folder))
+    def _check(self, files: Files) -> tuple[Base, CheckReport]:
+        on = snapshot_of(files)
         return on.base, check(on.base, on.problems, self._now().date())
 
 
@@ -189,10 +176,10 @@ def cluster_questions(waiting: tuple[PendingQuestion, ...], engine: AnswerEngine
 
 @asynccontextmanager
 async def run_editor(
-    live: LiveEngine, journal: Journal, settings: Settings, lock: Path, now: Now = lambda: datetime.now(UTC)
+    live: LiveEngine, journal: Journal, now: Now = lambda: datetime.now(UTC)
 ) -> AsyncIterator[KnowledgeEditor]:
     """The editor of a running bot: it follows every reload, and records the state of the folder at the start."""
-    editor = KnowledgeEditor(live, journal, settings, lock, now)
+    editor = KnowledgeEditor(live, journal, now)
     live.subscribe(editor.on_event)
 
     async def begin() -> None:

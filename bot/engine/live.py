@@ -1,16 +1,17 @@
-"""The engine that answers now: replaced as a whole when the folder changes, kept where what is read has errors."""
+"""The engine that answers now: replaced as a whole when the base changes, kept where what is read has errors."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 
 from bot.curation.editing.snapshot import Snapshot, snapshot_of
+from bot.curation.publishing.base_store import BaseStore
 from bot.curation.watcher import EventListener, KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused
 from bot.engine.answer_engine import AnswerEngine
-from bot.engine.builder import BuiltEngine, build_error
+from bot.engine.builder import BuildFailed, BuiltEngine, build_error
 from bot.engine.rebuild_worker import RebuildWorker, WorkerClosed
-from bot.errors import DossierError
-from bot.knowledge.files import Files, read_stable
+from bot.errors import DossierError, JournalError
+from bot.knowledge.files import Files
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -22,12 +23,12 @@ SwapListener = Callable[[AnswerEngine], Callable[[], None]]
 class LiveEngine:
     """Gives the current engine when called; a question under way keeps the one it began with.
 
-    Whoever changes the folder or the engine holds `write_lock`: a publication, or a reload of the folder.
+    Whoever changes the base or the engine holds `write_lock`: a publication, or a reload from the store.
     """
 
-    def __init__(self, engine: AnswerEngine, settings: Settings) -> None:
+    def __init__(self, engine: AnswerEngine, settings: Settings, store: BaseStore) -> None:
         self._engine = engine
-        self._folder = settings.knowledge
+        self.store = store
         self._snapshot: Snapshot | None = None
         self._digest = ""
         self._refused: ReloadRefused | None = None
@@ -62,18 +63,21 @@ class LiveEngine:
             await self._replaced.wait()
 
     async def reload(self) -> str:
-        """Reads the folder again beside the answers: `changed`, `unchanged` or `refused`.
+        """Reads the base again beside the answers: `changed`, `unchanged`, `refused` or `unreachable`.
 
         A base with errors, or a folder that cannot be read, changes nothing; listeners and the log are told.
         """
         async with self.write_lock:
             try:
-                files = await self.worker.submit(read_stable, self._folder)
+                files = await self.store.read()
                 if await self._is_current(files):
                     log.info("the folder is unchanged%s", " and still refused" if self._refused else "")
                     return "unchanged"
                 self._digest = files.digest
-                found = await self.worker.build(files)
+                found = await self._build(files)
+            except JournalError as error:
+                log.warning("the base cannot be read now, and the last one answers on: %s", error)
+                return "unreachable"
             except (DossierError, OSError) as error:
                 self._digest = ""
                 await self._refuse(ReloadRefused(str(error)))
@@ -82,6 +86,11 @@ class LiveEngine:
                 await self._refuse(ReloadRefused(str(build_error(found.errors)), found.errors))
                 return "refused"
             return await self.swap(found)
+
+    async def _build(self, files: Files) -> BuiltEngine | BuildFailed:
+        if self.store.is_checked:
+            return await self.worker.build_edited(await self.worker.submit(snapshot_of, files), self._engine)
+        return await self.worker.build(files)
 
     async def _is_current(self, files: Files) -> bool:
         """True if these files were read last; of the first engine only its revision is known."""

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from asyncpg import InterfaceError, PostgresError
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot.errors import JournalError, OutsideError
 from bot.journal.address import DatabaseAddress
@@ -59,6 +59,12 @@ class AdvisoryLocks:
                 remedy = "end the process of the bot that hangs, and try again"
                 raise OutsideError(f"another process holds the lock {name!r}", remedy=remedy) from None
             raise JournalError(_GONE, where=str(self._address)) from None
+
+
+async def lock_transaction(session: AsyncSession, name: str) -> None:
+    """Hold a lock until the transaction ends; SQLite has one writer at a time anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(select(func.pg_advisory_xact_lock(lock_number(name))))
 
 
 def lock_number(name: str) -> int:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.curation.records import ANONYMOUS, Author, Change, EntryChange, Manifest, Revision
 from bot.curation.records.revisions import verified_blobs
 from bot.journal import blobs
+from bot.journal.advisory import lock_transaction
+from bot.journal.announcements import announce
 from bot.journal.database import Database
 from bot.journal.rows import execute_count, insert_ignore
 from bot.journal.tables import BlobRow, EntryChangeRow, ManifestRow, RevisionRow
@@ -28,18 +30,23 @@ class SqlRevisions:
 
     async def begin_publish(self, change: Change, manifest: Manifest, contents: Mapping[str, bytes]) -> int:
         async with self.database.writing() as session:
-            kept = await blobs.stored(session, manifest.values())
-            new = verified_blobs(manifest.values(), contents, kept)
-            # Another process that stores the same contents at the same time does no harm.
-            await insert_ignore(session, BlobRow, [{"sha256": name, "body": body} for name, body in new.items()])
-            row = _row(change)
-            session.add(row)
-            await session.flush()
-            rows = (EntryChangeRow(number=row.number, place=n, **asdict(one)) for n, one in enumerate(change.entries))
-            session.add_all(rows)
-            session.add_all(ManifestRow(number=row.number, path=path, sha256=name) for path, name in manifest.items())
-            await session.flush()
-            return row.number
+            return await _add(session, _row(change, pending=True), change, manifest, contents)
+
+    async def append(
+        self, change: Change, before: Manifest, manifest: Manifest, contents: Mapping[str, bytes]
+    ) -> int | None:
+        async with self.database.writing() as session:
+            await lock_transaction(session, "revisions")
+            last = await session.scalar(_LAST_NUMBER)
+            if last is not None and await blobs.manifest(session, last) != before:
+                return None
+            number = await _add(session, _row(change, pending=False), change, manifest, contents)
+            await announce(session, number)
+            return number
+
+    async def last_number(self) -> int | None:
+        async with self.database.reading() as session:
+            return await session.scalar(_LAST_NUMBER)
 
     async def commit(self, number: int) -> bool:
         pends = (RevisionRow.number == number, RevisionRow.pending)
@@ -110,7 +117,26 @@ class SqlRevisions:
 _FINISHED = select(RevisionRow).where(RevisionRow.pending.is_(False)).order_by(RevisionRow.number.desc())
 
 
-def _row(change: Change) -> RevisionRow:
+_LAST_NUMBER = select(func.max(RevisionRow.number)).where(RevisionRow.pending.is_(False))
+
+
+async def _add(
+    session: AsyncSession, row: RevisionRow, change: Change, manifest: Manifest, contents: Mapping[str, bytes]
+) -> int:
+    """Add a revision with its files and changes; gives its number."""
+    kept = await blobs.stored(session, manifest.values())
+    new = verified_blobs(manifest.values(), contents, kept)
+    # Another process that stores the same contents at the same time does no harm.
+    await insert_ignore(session, BlobRow, [{"sha256": name, "body": body} for name, body in new.items()])
+    session.add(row)
+    await session.flush()
+    session.add_all(EntryChangeRow(number=row.number, place=n, **asdict(one)) for n, one in enumerate(change.entries))
+    session.add_all(ManifestRow(number=row.number, path=path, sha256=name) for path, name in manifest.items())
+    await session.flush()
+    return row.number
+
+
+def _row(change: Change, *, pending: bool) -> RevisionRow:
     approved = change.approver
     return RevisionRow(
         base=change.base,
@@ -121,7 +147,7 @@ def _row(change: Change) -> RevisionRow:
         approved_user=approved.user if approved else None,
         approved_name=approved.name if approved else None,
         undoes=change.reverts,
-        pending=True,
+        pending=pending,
     )
 
 

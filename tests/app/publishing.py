@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from bot.app.base_access import open_store
 from bot.app.bootstrap import open_engine
-from bot.app.journal_access import lock_file, open_journal, utc_now
+from bot.app.journal_access import open_journal, utc_now
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Author, Draft, DraftPurpose, Journal
 from bot.engine.editor import KnowledgeEditor
@@ -40,8 +41,8 @@ def publish(folder: Path, turn: int, told: Connection) -> None:
 
 async def _publish(settings: Settings, turn: int, told: Connection) -> None:
     async with open_journal(settings) as journal:
-        live = LiveEngine(open_engine(settings.knowledge, settings), settings)
-        editor = KnowledgeEditor(live, journal, settings, lock_file(settings), utc_now)
+        live = LiveEngine(open_engine(settings.knowledge, settings), settings, open_store(settings))
+        editor = KnowledgeEditor(live, journal, utc_now)
         await live.reload()
         await editor.record()
         told.send(("published", turn))
@@ -60,8 +61,8 @@ def publish_beside(folder: Path, entry: str, turns: int, told: Connection) -> No
 
 async def _publish_beside(settings: Settings, entry: str, turns: int, told: Connection) -> None:
     async with open_journal(settings) as journal:
-        live = LiveEngine(open_engine(settings.knowledge, settings), settings)
-        editor = KnowledgeEditor(live, journal, settings, lock_file(settings), utc_now)
+        live = LiveEngine(open_engine(settings.knowledge, settings), settings, open_store(settings))
+        editor = KnowledgeEditor(live, journal, utc_now)
         await live.reload()
         await editor.record()
         for turn in range(1, turns + 1):

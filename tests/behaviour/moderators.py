@@ -15,8 +15,8 @@ from simcord.builders import ChannelHandle, RoleHandle
 from simcord.env import Env
 from simcord.results import InteractionResult
 
+from bot.app.base_access import open_store
 from bot.app.bootstrap import open_engine
-from bot.app.journal_access import lock_file
 from bot.app.supervisor import prepare_lookup
 from bot.chat.client import Client
 from bot.chat.context import BotContext, build_context
@@ -104,11 +104,11 @@ async def moderated(
 ) -> AsyncIterator[ModeratedWorld]:
     folder = copytree(harbours / "base", tmp_path / "base")
     settings = Settings.model_construct(knowledge=folder, cache=harbours / "cache", encoder=False)
-    live, journal = LiveEngine(open_engine(folder, settings), settings), new_journal()
+    live, journal = LiveEngine(open_engine(folder, settings), settings, open_store(settings)), new_journal()
     async with AsyncExitStack() as stack:
         worker = stack.enter_context(ThreadPoolExecutor(1))
         stack.callback(live.worker.close)
-        editor = await stack.enter_async_context(run_editor(live, journal, settings, lock_file(settings)))
+        editor = await stack.enter_async_context(run_editor(live, journal))
         given = replace(build_context(live, journal, worker, time, time, draw=pen), editor=editor, moderated=None)
         live.on_swap(partial(prepare_lookup, given))
         env = Env(Client(given), shard_count=1, approved_intents=intents())

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.app.base_access import open_store
 from bot.app.bootstrap import open_engine
-from bot.app.journal_access import lock_file
 from bot.curation.editing.entry_form import form_of
 from bot.curation.publishing.preview import DraftPreview
 from bot.curation.records import Author, Draft, DraftPurpose
@@ -26,8 +26,8 @@ async def test_a_previewed_edit_answers_when_published_and_is_calibrated_beside_
 ):
     folder = Path(shutil.copytree(repo / "tests" / "quality" / "second_base", tmp_path / "base"))
     settings = read_settings(cache=tmp_path / "cache", knowledge=folder)
-    live = LiveEngine(open_engine(folder, settings), settings)
-    editor = KnowledgeEditor(live, new_journal(lambda: NOW), settings, lock_file(settings), lambda: NOW)
+    live = LiveEngine(open_engine(folder, settings), settings, open_store(settings))
+    editor = KnowledgeEditor(live, new_journal(lambda: NOW), lambda: NOW)
     await live.reload()
     before, text = live(), editor.text("tugs") or ""
     form = form_of(text)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.base_access import open_store
 from bot.app.bootstrap import open_engine
-from bot.app.journal_access import lock_file
 from bot.curation.editing.edits import EditConflict, InvalidEdit
 from bot.curation.editing.entry_form import form_of
 from bot.curation.publishing import disk
@@ -73,8 +73,8 @@ def owned(folder: Path) -> Path:
 
 
 async def opened(folder: Path, settings: Settings, journal: Journal) -> Place:
-    live = LiveEngine(open_engine(folder, settings), settings)
-    editor = KnowledgeEditor(live, journal, settings, lock_file(settings), lambda: NOW)
+    live = LiveEngine(open_engine(folder, settings), settings, open_store(settings))
+    editor = KnowledgeEditor(live, journal, lambda: NOW)
     live.subscribe(editor.on_event)
     place = Place(folder, live, journal, editor)
     live.subscribe(place.hear)

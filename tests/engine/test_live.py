@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.base_access import open_store
 from bot.app.bootstrap import open_engine
 from bot.curation.watcher import KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused
 from bot.engine.live import LiveEngine
@@ -42,7 +43,9 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 async def place(tmp_path: Path, settings: Settings) -> AsyncIterator[Place]:
-    found = Place(library(tmp_path), LiveEngine(open_engine(tmp_path / "base", settings), settings))
+    found = Place(
+        library(tmp_path), LiveEngine(open_engine(tmp_path / "base", settings), settings, open_store(settings))
+    )
     found.live.subscribe(found.hear)
     yield found
     found.live.worker.close()
@@ -121,7 +124,7 @@ async def test_whoever_fails_to_hear_keeps_nobody_from_hearing(place: Place, cap
 async def test_only_what_changed_is_encoded(tmp_path: Path):
     settings = read_settings(cache=tmp_path / "cache", knowledge=tmp_path / "base")
     folder = library(tmp_path)
-    live = LiveEngine(open_engine(folder, settings), settings)
+    live = LiveEngine(open_engine(folder, settings), settings, open_store(settings))
     (folder / "pages" / "library.md").write_text(PAGE.replace("who is in charge of", "who is the head of"))
     cached = {path: path.stat().st_size for path in (tmp_path / "cache" / "vectors").rglob("*.arrays")}
     assert await live.reload() == "changed"

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bot.curation.publishing.publish import FolderState, publish
+from bot.curation.publishing.base_store import FolderState
+from bot.curation.publishing.publish import publish
 from bot.curation.records import Author, Change, EntryChange
 from bot.journal.address import address_of
 from bot.journal.database import Database

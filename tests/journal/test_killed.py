@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.curation.publishing.publish import manifest_of
 from bot.curation.publishing.recovery import recover
+from bot.curation.records.revisions import manifest_of
 from bot.journal.address import address_of
 from bot.journal.database import Database
 from bot.journal.factory import build_journal

@@ -1,32 +1,62 @@
-"""Publish a change: begun in the journal, written to disk, committed in the journal; or nothing at all."""
+"""A base in a folder, which people edit by hand too.
+
+A change is published as a whole: begun in the journal, written to disk, committed in the journal; or nothing is.
+"""
 
 import asyncio
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from bot.curation.editing.snapshot import Snapshot, changed_entries
 from bot.curation.publishing import disk
+from bot.curation.publishing.base_store import ConcurrentChange, FolderState
 from bot.curation.publishing.recovery import recover
-from bot.curation.records import MANUAL_EDIT, Change, Manifest, Revisions
-from bot.curation.records.revisions import sha256
-from bot.errors import DossierError, JournalError, OutsideError
+from bot.curation.records import MANUAL_EDIT, Change, EntryChange, Manifest, Revisions
+from bot.curation.records.revisions import manifest_of, sha256
+from bot.curation.watcher import watch_folder
+from bot.errors import JournalError, OutsideError
+from bot.knowledge.files import PAGES, Files, read_files, read_stable
 
 
 @dataclass(frozen=True, slots=True)
-class FolderState:
-    """A base at one moment: its revision id, and the contents of the files that belong to it."""
+class FolderStore:
+    """Implements BaseStore for a folder; `lock_file` is locked during a publication."""
 
-    base: str
-    files: Mapping[str, bytes]
+    folder: Path
+    lock_file: Path
+    is_checked: bool = False
 
+    async def read(self) -> Files:
+        return await asyncio.to_thread(read_stable, self.folder)
 
-class ConcurrentChange(DossierError):
-    """Files changed on disk since the change was prepared; `names` lists them."""
+    def page(self, name: str) -> bytes | None:
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError:
+            return None
 
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__("changed on disk meanwhile", where=", ".join(names), remedy="review it again, then publish")
-        self.names = names
+    def lock(self) -> AbstractAsyncContextManager[None]:
+        return disk.publication_lock(self.lock_file)
+
+    async def publish(
+        self, revisions: Revisions, change: Change, before: FolderState, after: Mapping[str, bytes]
+    ) -> int:
+        return await publish(self.folder, revisions, change, before, after)
+
+    async def record(self, revisions: Revisions, current: Snapshot, when: datetime) -> None:
+        async with self.lock():
+            if (await asyncio.to_thread(read_files, self.folder)).shared != current.files.shared:
+                return  # somebody published or wrote since: whoever reads that records it
+            await record_external_edits(revisions, current.base.revision, current.files.shared, when)
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+    def changes(self, stop: asyncio.Event) -> AsyncIterator[None]:
+        return watch_folder(self.folder, stop)
 
 
 async def record_revision(revisions: Revisions, change: Change, files: Mapping[str, bytes]) -> int | None:
@@ -65,11 +95,6 @@ async def publish(
         raise disk.write_error(folder, error) from None
     await _finish(folder, revisions, number, _changes(after, before.files))
     return number
-
-
-def manifest_of(files: Mapping[str, bytes]) -> dict[str, str]:
-    """The SHA-256 of each file, by path."""
-    return {name: sha256(body) for name, body in files.items()}
 
 
 def _changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes | None]:
@@ -112,3 +137,26 @@ async def _take_back(folder: Path, revisions: Revisions, number: int, back: disk
     with suppress(OSError, JournalError):
         await asyncio.to_thread(disk.restore, folder, back)
         await revisions.rollback(number)
+
+
+async def record_external_edits(
+    revisions: Revisions, base: str, files: Mapping[str, bytes], when: datetime
+) -> int | None:
+    """Record the files on disk as a revision; None if the last one holds the same. Raises JournalError."""
+    last = await revisions.latest(1)
+    before = await revisions.manifest(last[0].number) if last else {}
+    after = manifest_of(files)
+    changed = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+    if last and not changed:
+        return None
+    touched = tuple(await touched_entries(revisions, before, files, changed)) if last else ()
+    return await record_revision(revisions, Change(base, MANUAL_EDIT, when, "", touched), files)
+
+
+async def touched_entries(
+    revisions: Revisions, before: Manifest, files: Mapping[str, bytes], changed: list[str]
+) -> Iterator[EntryChange]:
+    """What the changed files did to entries of pages, since a revision with the files `before`. Raises JournalError."""
+    pages = [name for name in changed if name.startswith(f"{PAGES}/")]
+    old = await revisions.blobs(before[name] for name in pages if name in before)
+    return (one for name in pages for one in changed_entries(name, old.get(before.get(name, "")), files.get(name)))

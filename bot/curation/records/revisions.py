@@ -74,6 +74,18 @@ class Revisions(Protocol):
         one is missing or has another hash.
         """
 
+    async def append(
+        self, change: Change, before: Manifest, files: Manifest, contents: Mapping[str, bytes]
+    ) -> int | None:
+        """Store a committed revision in one transaction and announce it; gives its number.
+
+        None, and nothing is stored, if the files of the last revision are not those of `before` by now. `contents` is
+        as in `begin_publish`.
+        """
+
+    async def last_number(self) -> int | None:
+        """The number of the last committed revision; None before the first."""
+
     async def commit(self, number: int) -> bool:
         """Mark a pending revision as being on disk; False if no such revision is pending."""
 
@@ -126,3 +138,8 @@ def verified_blobs(wanted: Iterable[str], contents: Mapping[str, bytes], kept: C
     if wrong:
         raise ValueError(f"{len(wrong)} contents have another hash than their name, the first is {wrong[0]}")
     return {name: contents[name] for name in new}
+
+
+def manifest_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each file, by path."""
+    return {name: sha256(body) for name, body in files.items()}

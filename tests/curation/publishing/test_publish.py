@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot.curation.publishing import disk
-from bot.curation.publishing.publish import ConcurrentChange, FolderState, manifest_of, publish, record_revision
+from bot.curation.publishing.base_store import ConcurrentChange, FolderState
+from bot.curation.publishing.publish import publish, record_revision
 from bot.curation.publishing.recovery import RecoveryOutcome, recover
 from bot.curation.records import MANUAL_EDIT, Author, Change
+from bot.curation.records.revisions import manifest_of
 from bot.errors import JournalError, OutsideError
 from bot.journal.database import Database
 from bot.journal.revision_store import SqlRevisions

@@ -1,0 +1,69 @@
+"""Where the base of the settings is kept, opened for the running bot or read once for a command."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+from bot.app.journal_access import database_address, lock_file, utc_now
+from bot.curation.publishing.base_store import BaseStore
+from bot.curation.publishing.publish import FolderStore
+from bot.curation.publishing.revision_store import RevisionStore
+from bot.errors import UsageError
+from bot.journal.address import DatabaseAddress
+from bot.journal.advisory import AdvisoryLocks
+from bot.journal.announcements import announcements
+from bot.journal.database import Database
+from bot.journal.factory import build_journal
+from bot.knowledge.files import Files, read_files
+from bot.settings import IN_DATABASE, Settings, read_settings
+
+
+def open_store(settings: Settings) -> BaseStore:
+    """Where the base is kept: in its folder, or in the database. Raises UsageError where it can be in none."""
+    if settings.knowledge != IN_DATABASE:
+        return FolderStore(settings.knowledge, lock_file(settings))
+    address = _postgresql(settings)
+    return _revision_store(Database(address), address)
+
+
+def read_base(folder: Path, settings: Settings | None = None) -> Files:
+    """The files of a base, by its folder or IN_DATABASE; runs its own event loop for the latter.
+
+    Raises KnowledgeError where there is none, and UsageError or JournalError for the database.
+    """
+    if folder != IN_DATABASE:
+        return read_files(folder)
+    return asyncio.run(_read_stored(settings or read_settings()))
+
+
+@asynccontextmanager
+async def open_revisions(settings: Settings) -> AsyncIterator[RevisionStore]:
+    """The base in the database of the settings, whichever base they name. Raises UsageError or JournalError."""
+    address = _postgresql(settings)
+    database = Database(address)
+    store = _revision_store(database, address)
+    try:
+        await database.open()
+        yield store
+    finally:
+        await store.close()
+
+
+async def _read_stored(settings: Settings) -> Files:
+    async with open_revisions(settings) as store:
+        return await store.read()
+
+
+def _revision_store(database: Database, address: DatabaseAddress) -> RevisionStore:
+    revisions = build_journal(database, utc_now).revisions
+    return RevisionStore(revisions, AdvisoryLocks(address).hold, partial(announcements, address), database.close)
+
+
+def _postgresql(settings: Settings) -> DatabaseAddress:
+    address = database_address(settings)
+    if address.file is not None:
+        remedy = "set it to that of a PostgreSQL, or name a folder with DOSSIER_KNOWLEDGE"
+        raise UsageError("the base is to be in a database, and there is none", where="DATABASE_URL", remedy=remedy)
+    return address
