@@ -25,6 +25,9 @@ T = TypeVar("T")
 _PURGE_SECONDS = 3600.0  # between two purges: the setting counts days
 
 
+_LOOK_SECONDS = 60.0  # between two looks whether this process leads by now
+
+
 def utc_now() -> datetime:
     """The current time, in UTC."""
     return datetime.now(UTC)
@@ -42,15 +45,17 @@ async def open_journal(settings: Settings, now: Now = utc_now) -> AsyncIterator[
 
 
 @asynccontextmanager
-async def resilient_journal(settings: Settings, now: Now = utc_now) -> AsyncIterator[Journal]:
+async def resilient_journal(
+    settings: Settings, now: Now = utc_now, leads: Callable[[], bool] = lambda: True
+) -> AsyncIterator[Journal]:
     """The journal of a bot that answers without one too: failures are logged and the next use retries.
 
-    Expired rows are purged hourly. Raises UsageError for an invalid address.
+    Expired rows are purged hourly, by the process that leads. Raises UsageError for an invalid address.
     """
     database = _database(settings)
     with suppress(JournalError):
         await database.open()
-    purging = asyncio.create_task(_purge(database, settings.retention_days, now))
+    purging = asyncio.create_task(_purge(database, settings.retention_days, now, leads))
     try:
         yield build_journal(database, now, texts=settings.keep_asked)
     finally:
@@ -113,9 +118,12 @@ def _sentence(one: RecoveredPublication) -> str:
     return f"The publication of revision {one.revision.number} {one.outcome}{left}."
 
 
-async def _purge(database: Database, days: int, now: Now) -> None:
+async def _purge(database: Database, days: int, now: Now, leads: Callable[[], bool]) -> None:
     """Deletes expired rows hourly until cancelled; where the journal fails, the next time."""
     while True:
+        if not leads():
+            await asyncio.sleep(_LOOK_SECONDS)
+            continue
         with suppress(JournalError):
             count = await retention.purge_before(database, retention.retention_cutoff(now(), days))
             if count:

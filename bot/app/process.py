@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from bot.app.journal_access import resilient_journal
+from bot.app.leading import leading
 from bot.app.runtime_tuning import tuned_interpreter
 from bot.app.sharding import identify_spacing, shard_plan
 from bot.app.supervisor import supervise
@@ -71,11 +72,12 @@ async def _run(live: LiveEngine, settings: Settings, port: int, announce: Announ
             await watched.client.on_knowledge_event(news)
 
     async with AsyncExitStack() as stack:
-        journal = await stack.enter_async_context(resilient_journal(settings))
+        leads = await stack.enter_async_context(leading(settings, watched))
+        journal = await stack.enter_async_context(resilient_journal(settings, leads=leads))
         context = await stack.enter_async_context(open_context(live, settings, journal))
-        await stack.enter_async_context(supervise(context, live, gateway, settings))
-        editor = await stack.enter_async_context(run_editor(live, journal))
-        context = replace(context, editor=editor, moderated=moderated)
+        await stack.enter_async_context(supervise(context, live, gateway, settings, leads))
+        editor = await stack.enter_async_context(run_editor(live, journal, leads=leads))
+        context = replace(context, editor=editor, moderated=moderated, leads=leads)
         live.subscribe(hear)
         if token is None:
             await simulate(lambda: watched.watching(Client(context)), port, announce, stop)

@@ -22,13 +22,17 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def supervise(
-    context: BotContext, live: LiveEngine, gateway: Callable[[], Gateway], settings: Settings
+    context: BotContext,
+    live: LiveEngine,
+    gateway: Callable[[], Gateway],
+    settings: Settings,
+    leads: Callable[[], bool],
 ) -> AsyncIterator[None]:
     """Watches for as long as the block lasts. Raises OutsideError where the port of the probes is taken."""
     lag = LoopLagMonitor(observe=context.metrics.lags.observe)
 
     def health() -> Health:
-        return Health(gateway(), loaded(live()), lag.longest)
+        return Health(gateway(), loaded(live()), lag.longest, leads())
 
     _count_engine(context, live())
     async with AsyncExitStack() as stack:

@@ -126,6 +126,11 @@ class Client(commands.AutoShardedBot):
             self.spacing.concurrency = limit["max_concurrency"]
         await self.load_cogs()
         self.add_dynamic_items(*BUTTONS, UnknownButton)
+        if self.bot.leads():
+            await self.send_commands()
+
+    async def send_commands(self) -> None:
+        """Send the commands if they changed; of several processes the one that leads does."""
         if self.application_id is not None and await sync_commands(self.tree, self.application_id, self.fingerprints):
             log.info("the commands were sent to Discord")
 
@@ -147,11 +152,16 @@ class Client(commands.AutoShardedBot):
         """Notify users of answers that were published while the bot was offline."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
         self.bot.tasks.track()
-        await self.notifier.notify_all(self)
+        await self._notify_users()
 
     async def on_knowledge_event(self, event: KnowledgeEvent) -> None:
         """Notify moderators and users of a change of the base, in a task of its own."""
         self.bot.tasks.spawn(self._notify(event))
+
+    async def _notify_users(self) -> None:
+        """Notify users who wait for an answer, unless another process does."""
+        if self.bot.leads():
+            await self.notifier.notify_all(self)
 
     async def _notify(self, event: KnowledgeEvent) -> None:
         try:
@@ -159,7 +169,7 @@ class Client(commands.AutoShardedBot):
             if message is not None:
                 await notify_all_moderators(self, self.bot, message)
             if not isinstance(event, ReloadRefused):
-                await self.notifier.notify_all(self)
+                await self._notify_users()
         except Exception:
             log.exception("nobody could be notified of a change of the base")
 

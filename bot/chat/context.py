@@ -104,7 +104,7 @@ class BotContext:
 
     `worker` has one thread for what would block the event loop, as the stemmer is not thread-safe. `servers` are the
     ids of the servers served, and `moderated` of those whose roles may change the base; None means all. Without an
-    `editor` nobody can change it.
+    `editor` nobody can change it. `leads` is true while this process does what only one of several does.
     """
 
     engine: EngineProvider
@@ -124,6 +124,7 @@ class BotContext:
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
     editor: KnowledgeEditor | None = None
     moderated: frozenset[int] | None = frozenset()
+    leads: Callable[[], bool] = lambda: True
     question_log: QuestionLog = field(init=False)
 
     def __post_init__(self) -> None:

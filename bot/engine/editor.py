@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -42,11 +42,12 @@ RETRIED = 300
 class KnowledgeEditor:
     """Previews, publishes and reverts drafts; records external edits; clusters the questions that wait.
 
-    One process at a time publishes: the one that holds the lock of the store.
+    One process at a time publishes: the one that holds the lock of the store. `leads` is true while this one does what
+    only one of several does.
     """
 
-    def __init__(self, live: LiveEngine, journal: Journal, now: Now) -> None:
-        self._live, self._journal, self._now = live, journal, now
+    def __init__(self, live: LiveEngine, journal: Journal, now: Now, leads: Callable[[], bool] = lambda: True) -> None:
+        self._live, self._journal, self._now, self._leads = live, journal, now, leads
         self._evaluator = DraftEvaluator(live, journal)
 
     def text(self, entry: str) -> str | None:
@@ -106,7 +107,7 @@ class KnowledgeEditor:
     async def on_event(self, event: KnowledgeEvent) -> None:
         """Records a base that was changed outside the bot, and resolves the questions that a new one answers."""
         await self.record()
-        if isinstance(event, Reloaded):
+        if isinstance(event, Reloaded) and self._leads():
             await self._resolve_answered()
 
     async def record(self) -> None:
@@ -176,10 +177,13 @@ def cluster_questions(waiting: tuple[PendingQuestion, ...], engine: AnswerEngine
 
 @asynccontextmanager
 async def run_editor(
-    live: LiveEngine, journal: Journal, now: Now = lambda: datetime.now(UTC)
+    live: LiveEngine,
+    journal: Journal,
+    now: Now = lambda: datetime.now(UTC),
+    leads: Callable[[], bool] = lambda: True,
 ) -> AsyncIterator[KnowledgeEditor]:
     """The editor of a running bot: it follows every reload, and records the state of the folder at the start."""
-    editor = KnowledgeEditor(live, journal, now)
+    editor = KnowledgeEditor(live, journal, now, leads)
     live.subscribe(editor.on_event)
 
     async def begin() -> None:

@@ -5,13 +5,12 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 
-import asyncpg
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot.journal.address import DatabaseAddress
 from bot.journal.advisory import SESSION_FAILURES
-from bot.journal.connections import create_session_engine
+from bot.journal.connections import create_session_engine, driver_of
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +35,7 @@ async def announcements(address: DatabaseAddress, seconds: float = LOOK_SECONDS)
         try:
             async with engine.connect() as connection:
                 heard, told = await _listen(connection), False
-                while not (await _driver(connection)).is_closed():
+                while not (await driver_of(connection)).is_closed():
                     yield
                     with suppress(TimeoutError):
                         await asyncio.wait_for(heard.wait(), seconds)
@@ -52,15 +51,7 @@ async def announcements(address: DatabaseAddress, seconds: float = LOOK_SECONDS)
 async def _listen(connection: AsyncConnection) -> asyncio.Event:
     """Begin to listen; gives the event that is set at an announcement, and when the connection ends."""
     heard = asyncio.Event()
-    driver = await _driver(connection)
+    driver = await driver_of(connection)
     await driver.add_listener(CHANNEL, lambda *_: heard.set())
     driver.add_termination_listener(lambda _: heard.set())
     return heard
-
-
-async def _driver(connection: AsyncConnection) -> "asyncpg.Connection[asyncpg.Record]":
-    """The connection as asyncpg knows it."""
-    found: asyncpg.Connection[asyncpg.Record] | None = (await connection.get_raw_connection()).driver_connection
-    if found is None:
-        raise asyncpg.InterfaceError("the connection is closed")
-    return found

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import asyncpg
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, PoolProxiedConnection
 
 from bot.journal.address import DatabaseAddress
@@ -59,6 +60,14 @@ def create_session_engine(address: DatabaseAddress) -> AsyncEngine:
 
 _KEEPALIVES = {"tcp_keepalives_idle": "4", "tcp_keepalives_interval": "2", "tcp_keepalives_count": "2"}
 """Seconds of silence, seconds between the questions after it, and how many may go unanswered."""
+
+
+async def driver_of(connection: AsyncConnection) -> "asyncpg.Connection[asyncpg.Record]":
+    """A connection to PostgreSQL as asyncpg knows it. Raises InterfaceError if it is closed."""
+    found: asyncpg.Connection[asyncpg.Record] | None = (await connection.get_raw_connection()).driver_connection
+    if found is None:
+        raise asyncpg.InterfaceError("the connection is closed")
+    return found
 
 
 def _prepare_sqlite(engine: Engine, file: Path) -> None:

@@ -46,11 +46,15 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The state of the bot at one moment; `longest_lag` in seconds."""
+    """The state of the bot at one moment; `longest_lag` in seconds.
+
+    `leads` is true in the one process that does what only one of several may do.
+    """
 
     gateway: Gateway
     base: Loaded
     longest_lag: float
+    leads: bool = True
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -79,6 +83,7 @@ class Health:
         return {
             "ready": self.ready,
             "missing": list(self.missing),
+            "leads": self.leads,
             "base": asdict(self.base),
             "gateway": {"ready": self.gateway.ready, "shards": shards},
             "longest_stall_seconds": round(self.longest_lag, 4),

@@ -44,6 +44,8 @@ class Metrics:
         self._longest_lag = Gauge("dossier_longest_stall_seconds", longest, registry=registry)
         lags = "How long the event loop was blocked, sampled 50 times a second."
         self.lags = Histogram("dossier_stall_seconds", lags, buckets=_LAGS, registry=registry)
+        one = "1 in the process that does what only one of several may do."
+        self._leads = Gauge("dossier_leads", one, registry=registry)
         self._ready = Gauge("dossier_ready", "1 while /readyz says so.", registry=registry)
 
     def question_counts(self) -> dict[str, int]:
@@ -70,8 +72,9 @@ class Metrics:
         """Names the base that answers from now on, and how it is matched."""
         self._base.info({"revision": revision, "mode": mode})
 
-    def render(self, *, longest_lag: float, ready: bool) -> bytes:
+    def render(self, *, longest_lag: float, ready: bool, leads: bool = True) -> bytes:
         """All metrics in Prometheus' text format; `longest_lag` in seconds."""
         self._longest_lag.set(longest_lag)
         self._ready.set(ready)
+        self._leads.set(leads)
         return generate_latest(self.registry)

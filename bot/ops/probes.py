@@ -48,7 +48,7 @@ def _app(health: Callable[[], Health], metrics: Metrics) -> web.Application:
 
     async def serve_metrics(_request: web.Request) -> web.Response:
         found = health()
-        text = metrics.render(longest_lag=found.longest_lag, ready=found.ready)
+        text = metrics.render(longest_lag=found.longest_lag, ready=found.ready, leads=found.leads)
         return web.Response(body=text, headers={"Content-Type": _METRICS})
 
     app = web.Application()

@@ -1,12 +1,15 @@
 """A real PostgreSQL for the tests: one server a run, its socket in a temporary folder, a database for each test."""
 
+import asyncio
 import os
+import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 from unittest.mock import patch
 
 import asyncpg
@@ -15,12 +18,34 @@ _SAFETY = ("fsync", "full_page_writes", "synchronous_commit")
 """What a server does so that its data outlive the machine, which no test's do."""
 
 
+class Handle(Protocol):
+    """What starts and stops a server."""
+
+    bin_path: Path | None
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A server that listens on a socket in a folder."""
 
     folder: Path
+    handle: Handle
     numbers: "count[int]" = field(default_factory=count)
+
+    async def stopped(self, seconds: float) -> None:
+        """Stops it, and starts it again so many seconds later."""
+        await asyncio.to_thread(self.handle.stop)
+        await asyncio.sleep(seconds)
+        await asyncio.to_thread(self.handle.start)
+
+    def run(self, program: str, *words: str) -> bytes:
+        """What one of PostgreSQL's own programs prints, told to come here."""
+        own = (str((self.handle.bin_path or Path()) / program), "--host", str(self.folder), "--username", "postgres")
+        return subprocess.run([*own, *words], check=True, capture_output=True).stdout
 
     def url(self, database: str) -> str:
         """The DATABASE_URL of a database."""
@@ -68,6 +93,6 @@ def started() -> Iterator[Server]:
             for name in _SAFETY:
                 server.psql(f"ALTER SYSTEM SET {name} = off")
             server.psql("SELECT pg_reload_conf()")
-            yield Server(folder)
+            yield Server(folder, server)
         finally:
             server.cleanup()

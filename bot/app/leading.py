@@ -1,0 +1,51 @@
+"""What only one process of a bot does: it sends the commands, and notifies whoever waits for an answer."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+from bot.app.journal_access import database_address
+from bot.chat.connection import ClientMonitor
+from bot.journal.connections import TIMEOUT_SECONDS
+from bot.journal.leader import Leadership
+from bot.settings import IN_DATABASE, Settings
+
+ROUND_SECONDS = 15.0
+"""Between two looks for users to notify: what other processes publish is not always heard of."""
+
+
+@asynccontextmanager
+async def leading(settings: Settings, watched: ClientMonitor) -> AsyncIterator[Callable[[], bool]]:
+    """Whether this process leads, for as long as the block lasts; one that is alone always does.
+
+    The first try to lead is made before the block begins. A process that leads has its client do what only one does.
+    """
+    address = database_address(settings)
+    if address.file is not None or not (settings.shards or settings.knowledge == IN_DATABASE):
+        yield lambda: True
+        return
+    found = Leadership(address)
+    tasks = [asyncio.create_task(found.run()), asyncio.create_task(_do_duties(found, watched))]
+    try:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(found.tried.wait(), 2 * TIMEOUT_SECONDS)
+        yield found
+    finally:
+        for one in tasks:
+            one.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _do_duties(leads: Leadership, watched: ClientMonitor) -> None:
+    """Sends the commands whenever this process begins to lead, and notifies users now and then while it does."""
+    sent = False
+    while True:
+        await leads.wait()
+        client = watched.client
+        if client is not None and client.is_ready() and not client.is_closed():
+            if not sent:
+                await client.send_commands()
+            await client.notifier.notify_all(client)
+            sent = True
+        await asyncio.sleep(ROUND_SECONDS)
+        sent = sent and leads()
