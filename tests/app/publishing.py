@@ -11,8 +11,10 @@ from bot.app.bootstrap import open_engine
 from bot.app.journal_access import open_journal, utc_now
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Author, Draft, DraftPurpose, Journal
+from bot.engine.answer_engine import AnswerEngine
 from bot.engine.editor import KnowledgeEditor
 from bot.engine.live import LiveEngine
+from bot.errors import OutsideError
 from bot.settings import Settings, read_settings
 
 ENTRY, PAGE = "keeper", "pages/library.md"
@@ -75,3 +77,22 @@ async def _saved(editor: KnowledgeEditor, journal: Journal, turn: int, entry: st
     draft = Draft(f"turn {turn} {entry}", 7, "Ann", DraftPurpose.EDIT, PAGE, entry, form, began, datetime.now(UTC))
     await journal.drafts.save(draft)
     return draft
+
+
+def publish_shared(settings: Settings, entry: str, turn: int, told: Connection) -> None:
+    """Publishes one wording of an entry after another to the base in the database; tells of each revision's number."""
+    engine = open_engine(settings.knowledge, settings)
+    asyncio.run(_publish_shared(engine, settings, entry, turn, told))
+
+
+async def _publish_shared(engine: AnswerEngine, settings: Settings, entry: str, turn: int, told: Connection) -> None:
+    async with open_journal(settings) as journal:
+        live = LiveEngine(engine, settings, open_store(settings))
+        editor = KnowledgeEditor(live, journal, utc_now)
+        while True:
+            turn += 1
+            await live.reload()
+            try:
+                told.send((turn, await editor.publish(await _saved(editor, journal, turn, entry), ANN)))
+            except OutsideError:  # the database is away
+                await asyncio.sleep(0.1)
