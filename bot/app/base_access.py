@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 
 from bot.app.journal_access import database_address, lock_file, utc_now
 from bot.curation.publishing.base_store import BaseStore
@@ -16,8 +15,8 @@ from bot.journal.advisory import AdvisoryLocks
 from bot.journal.announcements import announcements
 from bot.journal.database import Database
 from bot.journal.factory import build_journal
-from bot.knowledge.files import Files, read_files
-from bot.settings import IN_DATABASE, Settings, read_settings
+from bot.knowledge.files import Files
+from bot.settings import IN_DATABASE, Settings
 
 
 def open_store(settings: Settings) -> BaseStore:
@@ -28,14 +27,12 @@ def open_store(settings: Settings) -> BaseStore:
     return _revision_store(Database(address), address)
 
 
-def read_base(folder: Path, settings: Settings | None = None) -> Files:
-    """The files of a base, by its folder or IN_DATABASE; runs its own event loop for the latter.
+def read_stored(settings: Settings) -> Files:
+    """The files of the base in the database; runs its own event loop.
 
-    Raises KnowledgeError where there is none, and UsageError or JournalError for the database.
+    Raises KnowledgeError where there is none, UsageError or JournalError.
     """
-    if folder != IN_DATABASE:
-        return read_files(folder)
-    return asyncio.run(_read_stored(settings or read_settings()))
+    return asyncio.run(_read_stored(settings))
 
 
 @asynccontextmanager

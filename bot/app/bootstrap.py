@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.app.base_access import read_base
 from bot.curation.checks.checker import CheckReport, check, with_problems
 from bot.curation.checks.matching import matching_problems
 from bot.curation.editing.snapshot import snapshot_of
@@ -15,10 +14,11 @@ from bot.engine.builder import BuildFailed, build, build_error
 from bot.engine.progress import BuildStage, Progress, for_stage, no_progress
 from bot.engine.training import train
 from bot.engine.vectors import open_encoder
+from bot.knowledge.files import Files, read_files
 from bot.knowledge.folder import Base, base_of
 from bot.matching.confidence import Confidence
 from bot.matching.reliability import Reliability, reliability
-from bot.settings import Settings, read_settings
+from bot.settings import IN_DATABASE, Settings, read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,18 @@ class Inspection:
     base: Base
     report: CheckReport
     reliability: Reliability | None
+
+
+def read_base(folder: Path, settings: Settings | None = None) -> Files:
+    """The files of a base, by its folder or IN_DATABASE; runs its own event loop for the latter.
+
+    Raises KnowledgeError where there is none, and UsageError or JournalError for the database.
+    """
+    if folder != IN_DATABASE:
+        return read_files(folder)
+    from bot.app.base_access import read_stored  # the libraries of databases take a while to load
+
+    return read_stored(settings or read_settings())
 
 
 def check_folder(folder: Path, today: date | None = None) -> tuple[Base, CheckReport]:

@@ -3,8 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.app.base_access import read_base
-from bot.app.bootstrap import open_engine
+from bot.app.bootstrap import open_engine, read_base
 from bot.app.exchange import push
 from bot.app.journal_access import latest_revisions, open_journal
 from bot.curation.records import PendingQuestion, UnansweredQuestion

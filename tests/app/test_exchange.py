@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.base_access import read_base
+from bot.app.bootstrap import read_base
 from bot.app.exchange import pull, push
 from bot.app.journal_access import latest_revisions
 from bot.errors import KnowledgeError, UsageError
