@@ -146,6 +146,11 @@ class Settings(BaseSettings):
     """Show the traceback under an error's plain line."""
 
 
+def is_shared(settings: Settings) -> bool:
+    """True if other processes may serve the same bot."""
+    return settings.shards is not None or settings.knowledge == IN_DATABASE
+
+
 def read_settings(**given: Any) -> Settings:  # noqa: ANN401 - each field validates its own value
     """Reads the settings; a value given here that is not None wins over the environment and .env.
 

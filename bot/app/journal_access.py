@@ -16,7 +16,7 @@ from bot.journal import retention
 from bot.journal.address import DatabaseAddress, address_of, journal_file
 from bot.journal.database import Database
 from bot.journal.factory import build_journal
-from bot.settings import Settings
+from bot.settings import Settings, is_shared
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ async def open_journal(settings: Settings, now: Now = utc_now) -> AsyncIterator[
     database = _database(settings)
     try:
         await database.open()
-        yield build_journal(database, now, texts=settings.keep_asked)
+        yield build_journal(database, now, texts=settings.keep_asked, talks=is_shared(settings))
     finally:
         await database.close()
 
@@ -57,7 +57,7 @@ async def resilient_journal(
         await database.open()
     purging = asyncio.create_task(_purge(database, settings.retention_days, now, leads))
     try:
-        yield build_journal(database, now, texts=settings.keep_asked)
+        yield build_journal(database, now, texts=settings.keep_asked, talks=is_shared(settings))
     finally:
         purging.cancel()
         await asyncio.gather(purging, return_exceptions=True)

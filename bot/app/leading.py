@@ -8,7 +8,7 @@ from bot.app.journal_access import database_address
 from bot.chat.connection import ClientMonitor
 from bot.journal.connections import TIMEOUT_SECONDS
 from bot.journal.leader import Leadership
-from bot.settings import IN_DATABASE, Settings
+from bot.settings import Settings, is_shared
 
 ROUND_SECONDS = 15.0
 """Between two looks for users to notify: what other processes publish is not always heard of."""
@@ -21,7 +21,7 @@ async def leading(settings: Settings, watched: ClientMonitor) -> AsyncIterator[C
     The first try to lead is made before the block begins. A process that leads has its client do what only one does.
     """
     address = database_address(settings)
-    if address.file is not None or not (settings.shards or settings.knowledge == IN_DATABASE):
+    if address.file is not None or not is_shared(settings):
         yield lambda: True
         return
     found = Leadership(address)

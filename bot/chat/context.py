@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from cachetools import TTLCache
 
+from bot.answering.reply import Reply
 from bot.chat.base_lookup import BaseLookup, build_lookup
 from bot.chat.charts import DrawChart
 from bot.chat.inflight import AnswerSlots, EncodeBatcher, InFlightTasks
 from bot.chat.question_log import QuestionLog
 from bot.chat.rate_limit import PERSON, Clock, RateLimiter, Timer
+from bot.chat.shared_talks import share_talk, shared_talk
 from bot.curation.records import Journal, PendingQuestion
 from bot.engine.answer_engine import AnswerEngine, EngineProvider
 from bot.engine.conversation import Conversations
@@ -144,6 +146,20 @@ class BotContext:
     def in_seconds(self, seconds: float) -> str:
         """That many seconds from now as Discord shows it to everybody in their own words, never too early."""
         return f"<t:{int(self.clock() + seconds) + 1}:R>"
+
+    async def last_talk(self, user: int, channel: int | None) -> Talk | None:
+        """What a follow-up of a user in a channel continues; also where another process answered before."""
+        found = self.session.conversations.last((user, channel))
+        if found is not None or self.journal.talks is None or channel is None:
+            return found
+        return await shared_talk(self.journal.talks, user, channel)
+
+    def remember_talk(self, user: int, channel: int, reply: Reply) -> None:
+        """Remember where a talk stands after a reply, also for other processes."""
+        self.session.conversations.remember((user, channel), reply)
+        talk = self.session.conversations.last((user, channel))
+        if self.journal.talks is not None and talk is not None:
+            self.tasks.spawn(share_talk(self.journal.talks, user, channel, talk))
 
     def moderates(self, server: int) -> bool:
         """True if the roles of a server may change the base."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.curation.records import Draft, Journal, Revision, Vote
+from bot.curation.records import Draft, Journal, Revision, TalkRecord, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class PersonalData:
     subscriptions: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    talks: tuple[TalkRecord, ...] = ()
 
 
 async def export_user(journal: Journal, user: int) -> PersonalData:
@@ -22,13 +23,14 @@ async def export_user(journal: Journal, user: int) -> PersonalData:
         await journal.questions.subscriptions_of(user),
         await journal.drafts.by_user(user),
         await journal.revisions.by_user(user),
+        await journal.talks.by_user(user) if journal.talks else (),
     )
 
 
 async def erase_user(journal: Journal, user: int) -> int:
-    """Delete a user's votes, subscriptions and drafts, and anonymise the revisions; gives the number of records.
+    """Delete a user's votes, subscriptions, drafts and talks, and anonymise the revisions; gives the number of records.
 
     Raises JournalError; what was erased before that stays erased.
     """
-    stores = (journal.votes, journal.questions, journal.drafts, journal.revisions)
-    return sum([await store.erase_user(user) for store in stores])
+    stores = (journal.votes, journal.questions, journal.drafts, journal.revisions, journal.talks)
+    return sum([await store.erase_user(user) for store in stores if store is not None])

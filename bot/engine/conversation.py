@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from cachetools import TTLCache
 
 from bot.answering.reply import COMPUTED, Reply
+from bot.curation.records.talks import TALK_LASTS
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.talk import Talk
 
 TALKS = 5_000
 """Talks remembered at most; the least recently used one goes first."""
 
-TALK_SECONDS = 30 * 60.0
-"""After half an hour of silence "and in 2019?" is about something else."""
+TALK_SECONDS = TALK_LASTS.total_seconds()
 
 
 @dataclass(frozen=True, slots=True)

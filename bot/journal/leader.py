@@ -4,7 +4,7 @@ import asyncio
 import logging
 from contextlib import suppress
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.journal.address import DatabaseAddress
@@ -17,6 +17,10 @@ LOCK = "leader"
 
 TRY_SECONDS = 2.0
 """Between two tries to lead, or two looks whether the connection that holds the lock still stands."""
+
+
+_TRY = select(func.pg_try_advisory_lock(lock_number(LOCK)))
+_STANDS = text("SELECT true")
 
 
 class Leadership:
@@ -47,12 +51,10 @@ class Leadership:
         """Tries to get the lock, then sees that it is held, for as long as the connection stands."""
         broken, driver = asyncio.Event(), await driver_of(connection)
         driver.add_termination_listener(lambda _: broken.set())
-        wanted = select(func.pg_try_advisory_lock(lock_number(LOCK)))
         try:
             while not driver.is_closed():
                 async with asyncio.timeout(TIMEOUT_SECONDS):
-                    found = await connection.scalar(select(True) if self() else wanted)
-                self._stand(leads=bool(found))
+                    self._stand(leads=bool(await connection.scalar(_STANDS if self() else _TRY)))
                 with suppress(TimeoutError):
                     await asyncio.wait_for(broken.wait(), self._seconds)
         finally:

@@ -179,3 +179,16 @@ class ServerRow(JournalTable):
     editors: Mapped[frozenset[int]]
     publishers: Mapped[frozenset[int]]
     second_person: Mapped[bool]
+
+
+class TalkRow(JournalTable):
+    """Where the talk of a user in a channel stands."""
+
+    __tablename__ = "talks"
+
+    user: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    channel: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    question: Mapped[str]
+    entries: Mapped[tuple[str, ...]]
+    offered: Mapped[tuple[str, ...]]
+    last: Mapped[datetime] = mapped_column(index=True)

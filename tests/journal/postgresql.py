@@ -21,7 +21,8 @@ _SAFETY = ("fsync", "full_page_writes", "synchronous_commit")
 class Handle(Protocol):
     """What starts and stops a server."""
 
-    bin_path: Path | None
+    @property
+    def bin_path(self) -> Path: ...
 
     def start(self) -> None: ...
 
@@ -44,7 +45,7 @@ class Server:
 
     def run(self, program: str, *words: str) -> bytes:
         """What one of PostgreSQL's own programs prints, told to come here."""
-        own = (str((self.handle.bin_path or Path()) / program), "--host", str(self.folder), "--username", "postgres")
+        own = (str(self.handle.bin_path / program), "--host", str(self.folder), "--username", "postgres")
         return subprocess.run([*own, *words], check=True, capture_output=True).stdout
 
     def url(self, database: str) -> str:

@@ -37,7 +37,7 @@ class AskCog(commands.Cog):
     async def ask(self, interaction: Interaction, question: QuestionText, show: str = Visibility.AUTO.value) -> None:
         """Answer a question as typed or chosen."""
         bot = self.client.bot
-        talk = bot.session.conversations.last((interaction.user.id, interaction.channel_id))
+        talk = await bot.last_talk(interaction.user.id, interaction.channel_id)
         await answer(interaction, bot.lookup.question(question), Visibility(show), talk=talk)
 
     @ask.autocomplete("question")

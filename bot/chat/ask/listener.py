@@ -36,7 +36,7 @@ class MessageListener(commands.Cog):
         if found.disposition is Disposition.HINT:
             await _hint(self.bot, message)
         elif found.disposition is Disposition.ANSWER:
-            talk = self.bot.session.conversations.last((message.author.id, message.channel.id))
+            talk = await self.bot.last_talk(message.author.id, message.channel.id)
             await self._answer(MessageReply(self.bot, message, found.question, talk))
 
     @commands.Cog.listener()

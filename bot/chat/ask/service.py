@@ -140,7 +140,7 @@ def remember_question(bot: BotContext, result: AskResult, user: int, channel: in
     """Keep a question for the buttons of its answer and for follow-ups in that channel."""
     bot.session.questions[question_hash(result.reply.question)] = result.reply.question
     if channel is not None:
-        bot.session.conversations.remember((user, channel), result.reply)
+        bot.remember_talk(user, channel, result.reply)
 
 
 def to_view(result: AskResult, asker: int, *, private: bool, notes: tuple[str, ...] = ()) -> ReplyView:

@@ -29,12 +29,13 @@ from bot.curation.records.revisions import (
     Revisions,
 )
 from bot.curation.records.server_settings import Servers, ServerSettings
+from bot.curation.records.talks import TalkRecord, Talks
 from bot.curation.records.votes import Vote, Votes, VoteTally
 
 __all__ = ["ANONYMOUS", "MANUAL_EDIT", "Author", "Change", "Draft", "DraftPurpose", "DraftState", "Drafts"]
 __all__ += ["EntryChange", "EntryForm", "Journal", "Manifest", "Now", "PendingNotification", "PendingQuestion"]
 __all__ += ["QuestionOrigin", "Questions", "RecentQuestions", "Revision", "Revisions", "ServerSettings", "Servers"]
-__all__ += ["UnansweredQuestion", "Vote", "VoteTally", "Votes", "question_key"]
+__all__ += ["TalkRecord", "Talks", "UnansweredQuestion", "Vote", "VoteTally", "Votes", "question_key"]
 
 Now = Callable[[], datetime]
 """A clock: gives the current time in UTC."""
@@ -42,7 +43,7 @@ Now = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """All stores, one of each kind."""
+    """All stores, one of each kind; `talks` only where several processes share them."""
 
     questions: Questions
     recent_questions: RecentQuestions
@@ -50,3 +51,4 @@ class Journal:
     drafts: Drafts
     revisions: Revisions
     servers: Servers
+    talks: Talks | None = None
