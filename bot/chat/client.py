@@ -31,7 +31,7 @@ from bot.chat.moderation.reports import CheckButton
 from bot.chat.request_limit import autocompleting
 from bot.chat.responses import UNSENT, Interaction, send_private
 from bot.chat.sync import FingerprintFolder, sync_commands
-from bot.curation.watcher import KnowledgeEvent, ReloadRefused
+from bot.curation.watcher import EntriesLost, KnowledgeEvent, ReloadRefused
 
 log = logging.getLogger(__name__)
 
@@ -168,7 +168,7 @@ class Client(commands.AutoShardedBot):
             message = render_event(event)
             if message is not None:
                 await notify_all_moderators(self, self.bot, message)
-            if not isinstance(event, ReloadRefused):
+            if not isinstance(event, ReloadRefused | EntriesLost):
                 await self._notify_users()
         except Exception:
             log.exception("nobody could be notified of a change of the base")

@@ -71,6 +71,7 @@ class Action(StrEnum):
     DISMISS = "kforget"
     RESTORE = "krestore"
     CHECK = "kcheck"
+    ACCEPT_LOSS = "kloss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class CustomId:
     """The asker's user id, the hash of the question, those of the entries that answered, and a page.
 
     Pages count from 1 and replace the message; 0 opens the first one in a new message. In moderation `question` holds
-    the key of a draft, the hash of a question group or the number of a revision instead.
+    the key of a draft, the hash of a question group or of a folder's files, or the number of a revision instead.
     """
 
     action: Action

@@ -272,6 +272,11 @@ NOWHERE = "nowhere"
 
 NOTICE_TITLE = "For the moderators of the base"
 FAULTY = "**The folder has errors, so I keep using the last valid base.**"
+LOST = "**The folder has {left} of {live} entries left, so I keep using the last base.** Put the others back. If it is \
+meant to be so, a publisher can take it in."
+ACCEPT_LOSS = "Take it in"
+LOSS_ACCEPTED = "The folder is live as it is."
+LOSS_GONE = "The folder is another one by now; the latest notice tells of it."
 GOOD_AGAIN = "**The folder has no errors any more** and is live as revision {revision}."
 
 TOLD_ANSWER = "You asked to be notified: your question has an answer now."

@@ -89,7 +89,22 @@ class ReloadRecovered:
     revision: str
 
 
-KnowledgeEvent = Reloaded | ReloadRefused | ReloadRecovered
+@dataclass(frozen=True, slots=True)
+class EntriesLost:
+    """The folder has lost most of its entries at once, and waits for a publisher's word; `digest` is of its files."""
+
+    digest: str
+    left: int
+    live: int
+
+    @property
+    def message(self) -> str:
+        """What happened, and what to do."""
+        what = f"the folder has {self.left} of {self.live} entries left"
+        return f"{what} (put the others back; or a publisher takes it in by the button of the notice)"
+
+
+KnowledgeEvent = Reloaded | ReloadRefused | EntriesLost | ReloadRecovered
 
 EventListener = Callable[[KnowledgeEvent], Awaitable[None]]
 """Receives events; it handles its own errors."""

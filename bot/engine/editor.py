@@ -87,6 +87,8 @@ class KnowledgeEditor:
                     work = await self._evaluator.evaluate(draft)
                     if not isinstance(work, DraftEvaluation):
                         return work
+                    if self._live.has_lost_most(work.on):
+                        return _lost(draft)
                     if not work.preview.is_valid or not isinstance(work.found, BuiltEngine):
                         return work.preview
                     try:
@@ -98,6 +100,10 @@ class KnowledgeEditor:
                 return number
         remedy = "wait until nobody works on the folder, and publish again"
         return InvalidEdit((Problem("moved", Location(draft.page), "the files keep changing", remedy),))
+
+    async def accept_loss(self, matches: Callable[[str], bool]) -> str | None:
+        """Takes in the folder that waits because it lost most of its entries; None if none waits that `matches`."""
+        return await self._live.accept_loss(matches)
 
     async def pending_clusters(self) -> tuple[QuestionCluster, ...]:
         """The pending questions clustered by meaning, the most frequent first. Raises JournalError."""
@@ -152,6 +158,12 @@ class KnowledgeEditor:
     def _check(self, files: Files) -> tuple[Base, CheckReport]:
         on = snapshot_of(files)
         return on.base, check(on.base, on.problems, self._now().date())
+
+
+def _lost(draft: Draft) -> InvalidEdit:
+    what = "the folder on disk has lost most of its entries"
+    remedy = "put them back, or take the folder in by the button of the notice, and publish again"
+    return InvalidEdit((Problem("lost", Location(draft.page), what, remedy),))
 
 
 def cluster_questions(waiting: tuple[PendingQuestion, ...], engine: AnswerEngine) -> tuple[QuestionCluster, ...]:

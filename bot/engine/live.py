@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.curation.editing.snapshot import Snapshot, snapshot_of
 from bot.curation.publishing.base_store import BaseStore
-from bot.curation.watcher import EventListener, KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused
+from bot.curation.watcher import EntriesLost, EventListener, KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.builder import BuildFailed, BuiltEngine, build_error
 from bot.engine.rebuild_worker import RebuildWorker, WorkerClosed
@@ -31,7 +31,8 @@ class LiveEngine:
         self.store = store
         self._snapshot: Snapshot | None = None
         self._digest = ""
-        self._refused: ReloadRefused | None = None
+        self._refused: ReloadRefused | EntriesLost | None = None
+        self._accepted = ""
         self._listeners: list[EventListener] = []
         self._swap_listeners: list[SwapListener] = []
         self.worker = RebuildWorker(settings)
@@ -65,7 +66,8 @@ class LiveEngine:
     async def reload(self) -> str:
         """Reads the base again beside the answers: `changed`, `unchanged`, `refused` or `unreachable`.
 
-        A base with errors, or a folder that cannot be read, changes nothing; listeners and the log are told.
+        A base with errors or with few entries left, or a folder that cannot be read, changes nothing; listeners and
+        the log are told.
         """
         async with self.write_lock:
             try:
@@ -85,12 +87,37 @@ class LiveEngine:
             if not isinstance(found, BuiltEngine):
                 await self._refuse(ReloadRefused(str(build_error(found.errors)), found.errors))
                 return "refused"
+            if self.has_lost_most(found.snapshot):
+                left = len(found.snapshot.base.entries)
+                await self._refuse(EntriesLost(files.digest, left, len(self._engine.base.entries)))
+                return "refused"
             return await self.swap(found)
 
     async def _build(self, files: Files) -> BuiltEngine | BuildFailed:
         if self.store.is_checked:
             return await self.worker.build_edited(await self.worker.submit(snapshot_of, files), self._engine)
         return await self.worker.build(files)
+
+    def has_lost_most(self, snapshot: Snapshot) -> bool:
+        """True if less than half as many entries are left as answer now, and nobody said that this is meant.
+
+        A folder that was emptied, or is not mounted, is free of errors too. A store that takes only publications
+        loses nothing by itself.
+        """
+        if self.store.is_checked:
+            return False
+        few = 2 * len(snapshot.base.entries) < len(self._engine.base.entries)
+        return few and snapshot.files.digest != self._accepted
+
+    async def accept_loss(self, matches: Callable[[str], bool]) -> str | None:
+        """Reloads a folder that waits because it has lost most of its entries, if its digest is the one that is meant.
+
+        None if no such folder waits.
+        """
+        if not isinstance(self._refused, EntriesLost) or not matches(self._refused.digest):
+            return None
+        self._accepted, self._digest = self._refused.digest, ""
+        return await self.reload()
 
     async def _is_current(self, files: Files) -> bool:
         """True if these files were read last; of the first engine only its revision is known."""
@@ -145,7 +172,7 @@ class LiveEngine:
             else:
                 await self._refuse(ReloadRefused(str(build_error(found.errors)), found.errors))
 
-    async def _refuse(self, refused: ReloadRefused) -> None:
+    async def _refuse(self, refused: ReloadRefused | EntriesLost) -> None:
         """Reports why the base stays as it was, once for the same reason."""
         if refused == self._refused:
             return

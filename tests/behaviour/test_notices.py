@@ -16,7 +16,7 @@ OPEN = "Is the harbour open at night?"
 def told(moderated: ModeratedWorld) -> str:
     """What the moderators' channel was told last."""
     message = moderated.notices.last_message
-    return (message.embeds[0].description or "") if message is not None and message.embeds else ""
+    return message.content if message is not None else ""
 
 
 async def read_again(moderated: ModeratedWorld) -> None:
@@ -41,6 +41,22 @@ async def test_a_faulty_file_is_told_with_place_and_remedy_and_the_last_good_bas
     page.write_text(sound, encoding="utf-8")
     await read_again(moderated)
     assert "The folder has no errors any more" in told(moderated)
+
+
+async def test_an_emptied_folder_is_told_and_taken_in_by_a_publisher_alone(moderated: ModeratedWorld):
+    preview = await moderated.write(moderated.pub, MUSEUM)
+    (moderated.folder / "pages" / "harbour.md").unlink()
+    await read_again(moderated)
+    assert "The folder has 0 of" in told(moderated)
+    assert "No, it closes at dusk." in shown(await moderated.world.ask(OPEN))
+    published = await moderated.pub.click(answered(preview), label="Publish")
+    assert "has lost most of its entries" in shown(published)
+    notice = last_in(moderated.notices)
+    assert "need" in shown(await moderated.ed.click(notice, label=texts.ACCEPT_LOSS))
+    assert "No, it closes at dusk." in shown(await moderated.world.ask(OPEN))
+    assert shown(await moderated.pub.click(notice, label=texts.ACCEPT_LOSS)) == texts.LOSS_ACCEPTED
+    assert moderated.bot.engine().base.entries == ()
+    assert shown(await moderated.pub.click(notice, label=texts.ACCEPT_LOSS)) == texts.LOSS_GONE
 
 
 async def test_a_change_by_hand_that_is_sound_is_no_news(moderated: ModeratedWorld):

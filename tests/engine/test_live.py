@@ -9,7 +9,7 @@ import pytest
 
 from bot.app.base_access import open_store
 from bot.app.bootstrap import open_engine
-from bot.curation.watcher import KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused
+from bot.curation.watcher import EntriesLost, KnowledgeEvent, Reloaded, ReloadRecovered, ReloadRefused
 from bot.engine.live import LiveEngine
 from bot.settings import Settings, read_settings
 from tests.curation.bases import PAGE, library
@@ -95,6 +95,24 @@ async def test_a_folder_that_is_gone_is_told_and_the_last_base_answers_on(place:
     place.folder.with_name("away").rename(place.folder)
     assert await place.live.reload() == "unchanged"
     assert isinstance(place.news[-1], ReloadRecovered)
+
+
+async def test_a_folder_that_lost_most_of_its_entries_is_told_and_waits_for_a_word(place: Place):
+    page, live = place.page.read_text(), len(place.live().base.entries)
+    place.page.unlink()
+    assert [await place.live.reload() for _ in range(2)] == ["refused", "unchanged"]
+    assert place.answer() == OPENS
+    [told] = place.news
+    assert isinstance(told, EntriesLost)
+    assert (told.left, told.live) == (0, live)
+    place.page.write_text(page)
+    assert await place.live.reload() == "unchanged"
+    assert isinstance(place.news[-1], ReloadRecovered)
+    place.page.unlink()
+    await place.live.reload()
+    assert await place.live.accept_loss(lambda digest: digest == "another") is None
+    assert await place.live.accept_loss(lambda digest: digest == told.digest) == "changed"
+    assert place.live().base.entries == ()
 
 
 async def test_questions_are_answered_while_the_folder_is_read(place: Place):

@@ -7,17 +7,21 @@ import discord
 
 from bot.chat import texts
 from bot.chat.context import BotContext
+from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.chat.escape import escape_block, escape_inline
 from bot.chat.messages.convert import to_embed
-from bot.chat.messages.model import Accent, OutgoingMessage, TextBlock
+from bot.chat.messages.model import Accent, Button, ButtonStyle, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import paginate
 from bot.chat.moderation.permissions import ModeratorContext
 from bot.chat.responses import UNSENT
-from bot.curation.watcher import KnowledgeEvent, Reloaded, ReloadRefused
+from bot.curation.watcher import EntriesLost, KnowledgeEvent, Reloaded, ReloadRefused
 from bot.errors import JournalError
 from bot.knowledge.problem import Problem
 
 log = logging.getLogger(__name__)
+
+NOBODY = 0
+"""The user of a button that any moderator may press."""
 
 _MAX_PROBLEMS = 10
 """Errors that a notice lists; whoever fixes them checks the folder anyway."""
@@ -46,17 +50,20 @@ async def _post(client: discord.Client, channels: Iterable[int | None], message:
         if channel is not None:
             embed = to_embed(message)
             try:
-                await client.get_partial_messageable(channel).send(embeds=embed.embeds, view=embed.view)
+                posted = client.get_partial_messageable(channel)
+                await posted.send(embed.content, embeds=embed.embeds, view=embed.view)
             except UNSENT as error:
                 why = f"code {error.code}" if isinstance(error, discord.HTTPException) else type(error).__name__
                 log.warning("moderators are not notified in channel %s (%s)", channel, why)
 
 
 def render_event(event: KnowledgeEvent) -> OutgoingMessage | None:
-    """The notice of a folder that was rejected or is valid again; None for any other change."""
+    """The notice of a folder that was rejected, lost its entries or is valid again; None for any other change."""
     match event:
         case ReloadRefused():
             return _rejected(event)
+        case EntriesLost():
+            return _lost(event)
         case Reloaded(after_refusal=False):
             return None
         case _:
@@ -72,6 +79,14 @@ def _rejected(event: ReloadRefused) -> OutgoingMessage:
     if len(event.problems) > _MAX_PROBLEMS:
         blocks.append(TextBlock(texts.MORE.format(count=len(event.problems) - _MAX_PROBLEMS)))
     return OutgoingMessage(texts.NOTICE_TITLE, paginate(blocks)[0], accent=Accent.UNKNOWN)
+
+
+def _lost(event: EntriesLost) -> OutgoingMessage:
+    """How many entries are left, and a button that takes the folder in as it is."""
+    accept = CustomId(Action.ACCEPT_LOSS, NOBODY, short_hash(event.digest))
+    rows = ((Button(texts.ACCEPT_LOSS, encode(accept), ButtonStyle.BAD),),)
+    text = texts.LOST.format(left=event.left, live=event.live)
+    return OutgoingMessage("", (TextBlock(text),), rows, Accent.UNKNOWN)
 
 
 def problem_block(problem: Problem, prefix: str = "") -> TextBlock:

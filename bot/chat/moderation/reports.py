@@ -6,13 +6,13 @@ from datetime import date
 
 from bot.chat import texts
 from bot.chat.components import ComponentButton, show_page
-from bot.chat.custom_id import Action, CustomId
+from bot.chat.custom_id import Action, CustomId, short_hash
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import Pages, paginate_message
 from bot.chat.moderation.notices import problem_block
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
-from bot.chat.responses import send, show_progress
+from bot.chat.responses import acknowledged, send, send_private, show_progress
 from bot.curation.checks.checker import RECHECK_AFTER, CheckReport
 from bot.curation.records import Draft, DraftState, PendingQuestion, VoteTally
 from bot.knowledge.entries import Entry, EntryKind
@@ -31,8 +31,21 @@ async def show_check(context: ModeratorContext) -> None:
     await show_page(context, render_check(*found, context.now.date(), context.user))
 
 
-class CheckButton(ComponentButton, handlers={Action.CHECK: for_level(Level.VIEWER, show_check)}):
-    """Buttons of the check."""
+async def accept_loss(context: ModeratorContext) -> None:
+    """Take in the folder of a notice although it has lost most of its entries, if it is still the same."""
+    work = context.editor.accept_loss(lambda digest: short_hash(digest) == context.custom_id.question)
+    found = await acknowledged(context.interaction, work)
+    await send_private(context.interaction, texts.LOSS_ACCEPTED if found == "changed" else texts.LOSS_GONE)
+
+
+class CheckButton(
+    ComponentButton,
+    handlers={
+        Action.CHECK: for_level(Level.VIEWER, show_check),
+        Action.ACCEPT_LOSS: for_level(Level.PUBLISHER, accept_loss),
+    },
+):
+    """Buttons of the check, and of the notice that the folder has lost its entries."""
 
 
 def render_check(base: Base, report: CheckReport, today: date, user: int) -> Pages:
