@@ -13,6 +13,7 @@ from bot.errors import UsageError
 _POSTGRESQL = {"postgres", "postgresql", "postgresql+asyncpg"}
 _SQLITE = {"sqlite", "sqlite+aiosqlite"}
 _SHOW = "DATABASE_URL"
+_PORTS = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def address_of(database_url: str | None, file: Path) -> DatabaseAddress:
     if url.drivername in _SQLITE and url.database and url.database != ":memory:":
         return _file(Path(url.database).expanduser())
     if url.drivername in _POSTGRESQL:
+        if url.port is not None and not 0 < url.port <= _PORTS:
+            raise UsageError(f"has the port {url.port}, and ports end at {_PORTS}", where=_SHOW, remedy=_EXAMPLE)
         return DatabaseAddress(_for_asyncpg(url.set(drivername="postgresql+asyncpg")))
     raise UsageError("is neither a PostgreSQL database nor an SQLite file", where=_SHOW, remedy=_EXAMPLE)
 

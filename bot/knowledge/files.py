@@ -1,6 +1,8 @@
 """The files of a knowledge folder as bytes, read at one moment, wherever they are stored."""
 
 import hashlib
+import os
+import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.errors import KnowledgeError
+from bot.knowledge import limits
 
 PAGES, IMPORTED, SOURCES = "pages", "imported", "sources"
 
@@ -15,6 +18,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {PAGES: (".md",), IMPORTED: (".jsonl",),
 _SINGLE = ("base.toml", "terms.md")
 _LOOKS_MEANT = (".md", ".markdown", ".txt")
 _HIDDEN = (".", "~", "#")
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,30 @@ def read_files(folder: Path) -> Files:
     single = (name for name in _SINGLE if (folder / name).exists())
     for name in (*single, *_parts(folder)):
         try:
-            contents[name] = (folder / name).read_bytes()
+            contents[name] = read_regular(
+                folder / name, limits.IMPORTED_BYTES if is_imported(name) else limits.FILE_BYTES
+            )
         except FileNotFoundError:
             continue
         except OSError as error:
             unreadable[name] = error.strerror or type(error).__name__
     return Files(MappingProxyType(contents), MappingProxyType(unreadable), tuple(_others(folder)))
+
+
+def is_imported(name: str) -> bool:
+    """True for a file of imported rows."""
+    return name.startswith(f"{IMPORTED}/")
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The bytes of a file, or the first of one that is too long: no more than one beyond `most`.
+
+    Raises OSError; a pipe or a device is not waited for.
+    """
+    with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(None, "it is no regular file")
+        return file.read(most + 1)
 
 
 def _parts(folder: Path) -> Iterator[str]:

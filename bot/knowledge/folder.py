@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.knowledge import fingerprint, limits
 from bot.knowledge.config import BaseConfig, read_config
 from bot.knowledge.entries import Entry, Page
-from bot.knowledge.files import IMPORTED, PAGES, SOURCES, Files, read_files
+from bot.knowledge.files import IMPORTED, PAGES, SOURCES, Files, is_imported, read_files
 from bot.knowledge.page import read_page
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.rows import read_rows
@@ -52,8 +52,9 @@ class _Reading:
         if data is None:
             self._absent(name, needed)
             return None
-        if len(data) > limits.FILE_BYTES and not name.startswith("imported/"):
-            message = f"{len(data):,} bytes, at most {limits.FILE_BYTES:,} are read"
+        most = limits.IMPORTED_BYTES if is_imported(name) else limits.FILE_BYTES
+        if len(data) > most:
+            message = f"more than {most:,} bytes, which are the most that are read"
             self._report("too-large", name, 1, message, "split it into pages by topic")
             return None
         try:

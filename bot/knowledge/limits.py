@@ -6,6 +6,21 @@ FORMAT = 1
 FILE_BYTES = 2_000_000
 """A page beyond this was not written by hand; parsing it would stall a reload."""
 
+IMPORTED_BYTES = 200_000_000
+"""A table of rows beyond this would not fit in memory."""
+
+LINE_CHARACTERS = 10_000
+"""No line of a page is longer; what is beyond is not read."""
+
+MARKS = 30
+"""Combining marks in a row; Unicode's own bound for text that is read piece by piece (UAX 15, stream-safe)."""
+
+READ_CHARACTERS, READ_ITEMS, ITEM_CHARACTERS = 4_000, 40, 1_000
+"""Of an entry that is over its limits: of its answer, of each of its lists, and of each item that much is read."""
+
+VARIANTS = 200
+"""Other wordings, or tests, of an entry: more cannot be looked through by anybody."""
+
 ID_CHARACTERS = 60
 """Ids are used in headings, in `See:` lines and in button handles."""
 

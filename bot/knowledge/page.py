@@ -7,6 +7,7 @@ from bot.knowledge import heading as headings
 from bot.knowledge import stray_lines
 from bot.knowledge.blocks import Block, BlockKind, blocks
 from bot.knowledge.entries import Entry, Page, SourceText
+from bot.knowledge.entry_limits import bounded_entry, bounded_lines
 from bot.knowledge.entry_parser import EntryBuilder
 from bot.knowledge.labelled_parts import LabelledPart
 from bot.knowledge.part_labels import LISTS, match_label
@@ -186,10 +187,11 @@ class _Reader:
     def _close(self) -> None:
         if self.draft is None:
             return
-        entry, problems = self.draft.build(self.lines, self.file, self.title)
+        whole, problems = self.draft.build(self.lines, self.file, self.title)
+        entry, cut = bounded_entry(whole)
         self.draft = None
         self.entries.append(entry)
-        self.problems += problems
+        self.problems += (*problems, *cut)
 
 
 def _page_problems(reader: _Reader) -> Iterator[Problem]:
@@ -205,7 +207,8 @@ def _page_problems(reader: _Reader) -> Iterator[Problem]:
 @lru_cache(maxsize=REMEMBERED)
 def read_page(text: str, file: str) -> tuple[Page, tuple[Problem, ...]]:
     """Parse a page, once as long as it is remembered. Gives the page and all structural problems, ordered by line."""
-    reader = _Reader(file, split_lines(text))
+    lines, cut = bounded_lines(split_lines(text), file)
+    reader = _Reader(file, lines)
     reader.read()
-    problems = sorted([*_page_problems(reader), *reader.problems], key=lambda problem: problem.location)
+    problems = sorted([*_page_problems(reader), *cut, *reader.problems], key=lambda problem: problem.location)
     return Page(file, reader.title, tuple(reader.entries)), tuple(problems)

@@ -34,7 +34,16 @@ def test_a_file_can_be_named(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["mysql://a/b", "dossier", "sqlite://", "sqlite:///:memory:", "postgres://a:port/d", "postgres://a/d?x=1"]
+    "text",
+    [
+        "mysql://a/b",
+        "dossier",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "postgres://a:port/d",
+        "postgres://a/d?x=1",
+        "postgres://a:99999/d",
+    ],
 )
 def test_what_names_no_database_of_these_is_refused(text, tmp_path):
     with pytest.raises(UsageError, match="DATABASE_URL"):

@@ -1,6 +1,8 @@
 """A folder as people leave it: every fault has its own problem at its line, in one run; the harmless is taken."""
 
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -92,7 +94,8 @@ def test_every_problem_says_what_to_do(folder: Path) -> None:
 
 def test_a_page_just_within_the_limit_is_read(folder: Path) -> None:
     page = folder / "pages" / "trade.md"
-    page.write_text(PAGE.replace("\n", "\n" + "x" * (FILE_BYTES - len(PAGE.encode())), 1), encoding="utf-8")
+    room = FILE_BYTES - len(PAGE.encode())
+    page.write_text(PAGE.replace("\n", "\n" + ("x" * 99 + "\n") * (room // 100), 1), encoding="utf-8")
     assert found(folder) == []
 
 
@@ -191,6 +194,37 @@ def test_a_document_that_cannot_be_registered_says_why(folder: Path, tmp_path: P
     with pytest.raises(KnowledgeError, match=message):
         register_source(document, folder, "other", "", "")
     assert not (folder / "sources" / "other.toml").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_pipes_and_devices_are_not_waited_for(folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(KnowledgeError, match="no regular file"):
+            register_source(path, folder, "other", "", "")
+    for name in ("base.toml", "terms.md", "pages/trade.md"):
+        (folder / name).unlink()
+        os.mkfifo(folder / name)
+    codes = [("unreadable", "base.toml", 1), ("not-read", "pages/trade.md", 1), ("unreadable", "terms.md", 1)]
+    assert found(folder) == codes
+
+
+def test_what_is_far_too_long_is_cut_before_anything_is_made_of_it(folder: Path) -> None:
+    page, begin = folder / "pages" / "trade.md", time.thread_time()
+    for change in (
+        lambda text: text.replace(
+            "?", "e" + "\N{COMBINING ACUTE ACCENT}\N{COMBINING GRAVE ACCENT BELOW}" * 50_000 + "?"
+        ),
+        lambda text: text + "\nAlso asked:\n" + "- how much is it\n" * 10_000,
+        lambda text: text.replace("\n\n>", " five million" * 15_000 + "\n\n>", 1),
+    ):
+        page.write_text(change(PAGE), encoding="utf-8")
+        base, problems = read_folder(folder)
+        assert {"long-line", "long-entry"} & {one.code for one in problems}
+        [entry] = base.entries
+        assert len(entry.also_asked) < 1_000
+        assert len(entry.answer.text) < 10_000
+    assert time.thread_time() - begin < 3.0
 
 
 def test_rows_of_an_import_are_entries_and_their_faults_have_lines(folder: Path) -> None:
