@@ -17,7 +17,7 @@ OPEN = "Is the harbour open at night?"
 def told(moderated: ModeratedWorld) -> str:
     """What the moderators' channel was told last."""
     message = moderated.notices.last_message
-    return message.content if message is not None else ""
+    return (message.embeds[0].description or "") if message is not None and message.embeds else ""
 
 
 async def read_again(moderated: ModeratedWorld) -> None:

@@ -50,8 +50,7 @@ async def _post(client: discord.Client, channels: Iterable[int | None], message:
         if channel is not None:
             embed = to_embed(message)
             try:
-                posted = client.get_partial_messageable(channel)
-                await posted.send(embed.content, embeds=embed.embeds, view=embed.view)
+                await client.get_partial_messageable(channel).send(embeds=embed.embeds, view=embed.view)
             except UNSENT as error:
                 why = f"code {error.code}" if isinstance(error, discord.HTTPException) else type(error).__name__
                 log.warning("moderators are not notified in channel %s (%s)", channel, why)
@@ -86,7 +85,7 @@ def _lost(event: EntriesLost) -> OutgoingMessage:
     accept = CustomId(Action.ACCEPT_LOSS, NOBODY, short_hash(event.digest))
     rows = ((Button(texts.ACCEPT_LOSS, encode(accept), ButtonStyle.BAD),),)
     text = texts.LOST.format(left=event.left, live=event.live)
-    return OutgoingMessage("", (TextBlock(text),), rows, Accent.UNKNOWN)
+    return OutgoingMessage(texts.NOTICE_TITLE, (TextBlock(text),), rows, Accent.UNKNOWN)
 
 
 def problem_block(problem: Problem, prefix: str = "") -> TextBlock:
