@@ -63,7 +63,8 @@ def computed(figures: Sequence[BaseFigure], by_id: Mapping[str, Entry], locale: 
         groups: dict[object, list[BaseFigure]] = defaultdict(list)
         for one in figures:
             groups[agree(one.figure)].append(one)
-        found = chart_of(max(groups.values(), key=len, default=[]), by_id, locale)
-        if not isinstance(found, ChartRefusal):
-            return found
+        for group in sorted(groups.values(), key=len, reverse=True):
+            found = chart_of(group, by_id, locale)
+            if not isinstance(found, ChartRefusal):
+                return found
     return None

@@ -12,7 +12,7 @@ def why_lines(found: Explanation) -> Iterator[str]:
     """What was read, what was nearest, what was vetoed, how sure, and what came of it."""
     yield f"read as: {found.read_as}"
     yield f"in the base's terms: {found.canonical}"
-    yield f"asks for: {_slots(found.slots)}"
+    yield f"asks for: {slot_words(found.slots) or 'nothing in particular'}"
     if found.about is not None:
         yield f"asked of: {', '.join(found.about.sources)}; about: {found.about.topic or 'nothing in particular'}"
     yield "nearest entries (score; likeness of wordings; words covered):"
@@ -43,12 +43,13 @@ def quantity_lines(asked: ParsedQuestion | None) -> Iterator[str]:
     yield f"best computation: {choice.derivation.operation} of {inputs}, sure {choice.confidence:.0%}"
 
 
-def _slots(query: QuerySlots) -> str:
+def slot_words(query: QuerySlots) -> str:
+    """What a question asks for that similarity cannot see, in words; empty if that is nothing in particular."""
     parts = [f"years {', '.join(map(str, sorted(query.years)))}" if query.years else ""]
     parts.append(f"names {', '.join(sorted(' '.join(name) for name in query.parties))}" if query.parties else "")
     parts.append(f"direction {' -> '.join(' '.join(one) for one in query.direction)}" if query.direction else "")
     parts.append(f"a {query.kind.value}" if query.kind else "")
-    return "; ".join(part for part in parts if part) or "nothing in particular"
+    return "; ".join(part for part in parts if part)
 
 
 def _decision(decision: Decision) -> str:

@@ -47,10 +47,15 @@ class BaseLookup:
         return self.entries.get(key)
 
     def choices(self, typed: str) -> list[Choice[str]]:
-        """The questions that match the text typed so far, best first; one of each topic if nothing is typed."""
-        wanted = words(fold(typed))
+        """The text typed so far, then the questions that match it, best first; one of each topic if nothing is typed.
+
+        What was typed comes first because Discord takes the first choice when Enter is pressed.
+        """
+        wanted, own = words(fold(typed)), " ".join(typed.split())
         found = self._typed(wanted) if wanted else [topic.questions[0] for topic in self.topics]
-        return [_choice(entry) for entry in found[:CHOICES]]
+        offered = [_choice(entry) for entry in found[:CHOICES]]
+        as_typed = [Choice(name=own, value=own)] if 0 < len(own) <= CHOICE_NAME and own.isprintable() else []
+        return [*as_typed, *(one for one in offered if one.name != own)][:CHOICES]
 
     def _typed(self, wanted: tuple[str, ...]) -> list[Entry]:
         hits: dict[int, float] = defaultdict(float)

@@ -28,8 +28,8 @@ NO_TEXT = "I see no text in this message to answer."
 OLD_COMMAND = "This command has changed. Try it again in a minute, or restart Discord."
 
 WITHHELD = (
-    "Discord does not show me the text of this reply. Mention me in it, press **Ask more** under the answer, or use "
-    "`/ask`."
+    "Discord does not show me the text of this message. Mention me by name in it, press **Ask more** under an answer, "
+    "or use `/ask`."
 )
 NO_EMBEDS = "I need the permission **Embed Links** here to answer. `/ask` works without it."
 DELETED = "-# The question to this was deleted. Its asker or a moderator can remove this answer under **More**."
@@ -38,7 +38,10 @@ THANKS_HELPFUL = "Thank you. I recorded that this was helpful."
 THANKS_WRONG = "Thank you. I passed it on to the moderators of the base."
 KEPT = "Your question was passed on to the moderators of the base, without your name."
 TOLD_LATER = "You will get a message when it is answered. For that I store your user id with the question."
-ERASED = "Done: {count} records with your user id were erased, and so was your last question."
+ERASED = (
+    "Done: 1 record with your user id was erased, and your last question is forgotten.",
+    "Done: {count} records with your user id were erased, and your last question is forgotten.",
+)
 
 SIMULATED = (
     "This is a simulated Discord: all runs on this machine. Type `/ask` and a question below, press a button, or "
@@ -66,14 +69,18 @@ moderators can fix the base. Your user id only if you ask to be told of the answ
 - All but the history of the base is deleted after **{days} days**.
 - **Nothing leaves** the machine this runs on but what is posted here; no language model is asked.
 
-Stored about you now: {votes} votes, {told} requests to be notified, {drafts} drafts, {revisions} history entries."""
+Stored about you now: {votes}, {told}, {drafts}, {revisions}."""
+VOTES = ("1 vote", "{count} votes")
+REQUESTS = ("1 request to be notified", "{count} requests to be notified")
+DRAFTS = ("1 draft", "{count} drafts")
+HISTORY_ENTRIES = ("1 history entry", "{count} history entries")
 TEXTS_KEPT = """
 - **Questions with an answer**: their text alone, of the last ones, to try changes of the base on."""
 EXPORT = "Export what is stored about me"
 EXPORTED = "This is everything stored with your user id."
 ERASING = (
-    "Your votes, requests to be notified and drafts will be deleted for good, and your name will be removed from the "
-    "history of the base."
+    "**Nothing is erased yet.** If you go on, your votes, requests to be notified and drafts are deleted for good, and "
+    "your name is removed from the history of the base."
 )
 ERASE_SURE = "Yes, erase it"
 ERASE = "Erase what is stored about me"

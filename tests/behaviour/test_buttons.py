@@ -179,7 +179,7 @@ async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_on
 ):
     await world.alice.click(answered(await world.ask(EARN)), label="Helpful")
     privacy = answered(await world.alice.slash(world.channel, "privacy"))
-    assert "Stored about you now: 1 votes, 0 requests to be notified" in text_of(privacy)
+    assert "Stored about you now: 1 vote, 0 requests to be notified" in text_of(privacy)
     exported = await world.alice.click(privacy, label=texts.EXPORT)
     assert exported.ephemeral
     (file,) = answered(exported).attachments
@@ -187,7 +187,7 @@ async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_on
     asked = await world.alice.click(privacy, label=texts.ERASE)
     assert len(await context.journal.votes.by_user(world.alice.id)) == 1
     erased = await world.alice.click(answered(asked), label=texts.ERASE_SURE)
-    assert shown(erased) == texts.ERASED.format(count=1)
+    assert shown(erased) == texts.plural(texts.ERASED, 1)
     assert await context.journal.votes.by_user(world.alice.id) == ()
     assert context.session.conversations.last((world.alice.id, world.channel.id)) is None
 

@@ -59,7 +59,7 @@ async def test_commands_work_in_direct_messages(world: World):
     assert "No, it closes at dusk." in shown(answer)
     menu = answered(await user.click(answered(answer), label="More"))
     assert "Related" in shown(await user.click(menu, label="Related"))
-    assert (await user.autocomplete("ask", "question", "what col"))[0]["name"] == "What colour is the lighthouse?"
+    assert (await user.autocomplete("ask", "question", "what col"))[1]["name"] == "What colour is the lighthouse?"
 
 
 async def test_where_files_are_forbidden_the_answer_comes_without_its_chart(world: World):

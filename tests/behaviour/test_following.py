@@ -76,11 +76,15 @@ async def test_figures_are_listed_and_drawn(world: World):
     listed = await world.alice.slash(world.channel, "figures", query="ships 2022")
     assert listed.ephemeral
     assert "Ships, harbour, 2022: **398 ships**" in shown(listed)
+    twice = shown(await world.alice.slash(world.channel, "figures", query="fees 2022"))
+    assert (twice.count("**$4 million**"), "fees/" in twice) == (2, False)  # fees, and harbour fees
     none = await world.alice.slash(world.channel, "figures", query="whales")
     assert texts.NO_FIGURES in shown(none)
     drawn = await world.alice.slash(world.channel, "chart", question="How did the fees of the harbour develop?")
     assert not drawn.ephemeral
     assert len(answered(drawn).attachments) == 1
+    unlike = await world.alice.slash(world.channel, "chart", question="How many ships and yachts called in 2023?")
+    assert len(answered(unlike).attachments) == 1  # ships and yachts of two years: one unit at a time
     refused = await world.alice.slash(world.channel, "chart", question=COLOUR)
     assert refused.ephemeral
     assert "There is nothing to draw" in shown(refused)
@@ -89,7 +93,8 @@ async def test_figures_are_listed_and_drawn(world: World):
 async def test_why_and_help_say_how_it_works(world: World):
     why = await world.alice.slash(world.channel, "why", question="harbour ships")
     assert why.ephemeral
-    assert "decision: answered: calls_2023" in shown(why)
+    assert "The nearest answer is to “How many ships and yachts called in 2023?”: I am" in shown(why)
+    assert "So I answer with it." in shown(why)
     helped = await world.alice.slash(world.channel, "help")
     assert "/ask" in shown(helped)
     assert "How did the fees of the harbour develop?" in shown(helped)

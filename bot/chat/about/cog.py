@@ -3,8 +3,8 @@
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answering.plain_why import plain_why
 from bot.answering.reply import Suggestion
-from bot.answering.why import quantity_lines, why_lines
 from bot.chat import texts
 from bot.chat.about.personal_data import render_privacy
 from bot.chat.ask.cog import QuestionText
@@ -12,14 +12,15 @@ from bot.chat.ask.reply_view import suggestion_button
 from bot.chat.ask.service import ask
 from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId
-from bot.chat.escape import escape_block, truncate
+from bot.chat.escape import escape_block, escape_inline, truncate
 from bot.chat.i18n import ENGLISH
 from bot.chat.messages.model import OutgoingMessage, TextBlock
+from bot.chat.messages.pagination import LABELS, ROOM, split_text
 from bot.chat.responses import Interaction, check_rate_limit, defer_if_slow, send
 from bot.matching.explain import explain
 
 _EXAMPLES = 3
-_LINE = 190  # characters: an explanation has fewer than the sixteen such lines that fit a page
+_SENTENCE = 400  # characters; a heading has no more
 
 
 class AboutCog(commands.Cog):
@@ -28,7 +29,7 @@ class AboutCog(commands.Cog):
     def __init__(self, bot: BotContext) -> None:
         self.bot = bot
 
-    @app_commands.command(description="How I come to an answer, or to none: slots, candidates, threshold")
+    @app_commands.command(description="How I come to an answer, or to none")
     @app_commands.describe(question="The question to explain")
     async def why(self, interaction: Interaction, question: QuestionText) -> None:
         """Explain a decision."""
@@ -37,7 +38,9 @@ class AboutCog(commands.Cog):
         text = self.bot.lookup.question(question)
         work = self.bot.in_worker(explanation, self.bot, text)
         found, _ = await defer_if_slow(interaction, work, private_if_late=True)
-        await send(interaction, OutgoingMessage(text, (TextBlock(found),)), private=True)
+        # It is too long for a page only where headings are, and what is cut then says least.
+        page = next(split_text(found, ROOM - 2 * LABELS))
+        await send(interaction, OutgoingMessage(text, (TextBlock(page),)), private=True)
 
     @why.autocomplete("question")
     async def _questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -55,11 +58,11 @@ class AboutCog(commands.Cog):
 
 
 def explanation(bot: BotContext, question: str) -> str:
-    """How the bot decides on a question, as a block of code. Runs in the worker."""
+    """How the bot decides on a question, a sentence a line. Runs in the worker."""
     engine = bot.engine()
-    found = (*why_lines(explain(engine.matcher, question)), *quantity_lines(engine.quantities.parse(question)))
-    lines = (truncate(one, _LINE).replace("`", "'") for one in found)
-    return "\n".join(("```", *lines, "```"))
+    asked, known = engine.quantities.parse(question), engine.reply_builder.by_id
+    sentences = plain_why(explain(engine.matcher, question), asked, known)
+    return "\n".join(f"- {escape_inline(truncate(one, _SENTENCE))}" for one in sentences)
 
 
 async def render_help(bot: BotContext, user: int) -> OutgoingMessage:

@@ -23,10 +23,10 @@ async def render_privacy(bot: BotContext, user: int) -> OutgoingMessage:
     text = texts.PRIVACY.format(
         days=bot.retention.days,
         asked=texts.TEXTS_KEPT if bot.retention.texts else "",
-        votes=len(found.votes),
-        told=len(found.subscriptions),
-        drafts=len(found.drafts),
-        revisions=len(found.revisions),
+        votes=texts.plural(texts.VOTES, len(found.votes)),
+        told=texts.plural(texts.REQUESTS, len(found.subscriptions)),
+        drafts=texts.plural(texts.DRAFTS, len(found.drafts)),
+        revisions=texts.plural(texts.HISTORY_ENTRIES, len(found.revisions)),
     )
     export = CustomId(Action.EXPORT, user)
     row = (
@@ -63,7 +63,7 @@ async def _erase(context: ComponentContext) -> None:
     user = context.interaction.user.id
     count = await acknowledged(context.interaction, personal_data.erase_user(context.bot.journal, user))
     context.bot.session.forget(user)
-    await send_private(context.interaction, texts.ERASED.format(count=count))
+    await send_private(context.interaction, texts.plural(texts.ERASED, count))
 
 
 class PersonalDataButton(

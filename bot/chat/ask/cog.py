@@ -47,12 +47,19 @@ class AskCog(commands.Cog):
 
     async def answer_this(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the text of a message."""
-        text, _ = strip_mention(message.content, self.client.bot_user_id)
+        text = text_of(message, self.client.bot_user_id)
         if not text:
             await send_private(interaction, texts.NO_TEXT)
             return
         note = texts.POINTED.format(who=message.author.mention, link=message.jump_url)
         await answer(interaction, text, notes=(note,))
+
+
+def text_of(message: discord.Message, bot_user: int) -> str:
+    """What a message says without mentions of the bot; of one that forwards another, what that says."""
+    forwarded = (one.content for one in message.message_snapshots)
+    text = message.content or next(filter(None, forwarded), "")
+    return strip_mention(text, bot_user)[0]
 
 
 async def answer(

@@ -84,7 +84,9 @@ class MessageListener(commands.Cog):
 
 def to_incoming(message: discord.Message, bot_user: int, bot: BotContext) -> IncomingMessage:
     """A message as the filter sees it."""
-    text, named = strip_mention(message.content, bot_user)
+    held = message.guild.me.roles if message.guild else []
+    roles = [role.id for role in message.role_mentions if role.managed and role in held]
+    text, named = strip_mention(message.content, bot_user, roles)
     above = message.reference.resolved if message.reference else None
     replied = above if isinstance(above, discord.Message) else None
     return IncomingMessage(
@@ -95,6 +97,7 @@ def to_incoming(message: discord.Message, bot_user: int, bot: BotContext) -> Inc
         direct=message.guild is None,
         mentions_bot=any(user.id == bot_user for user in message.mentions),
         names_bot=named,
+        names_role=bool(roles),
         replies_to_bot=replied is not None and replied.author.id == bot_user,
         above=strip_mention(replied.content, bot_user)[0] if replied and not replied.author.bot else "",
     )

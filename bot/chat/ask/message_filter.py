@@ -1,6 +1,7 @@
 """Which messages are answered, and why: a pure decision about what a message says of itself."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,7 +24,7 @@ class FilterReason(StrEnum):
     MENTION = "it mentions the bot"
     REPLY = "it replies to the bot, with a ping"
     MENTION_BELOW = "it mentions the bot in a reply to another message"
-    WITHHELD = "it replies to the bot, but its text is withheld"
+    WITHHELD = "it replies to the bot or pings its role, but its text is withheld"
     NOT_ADDRESSED = "it is not addressed to the bot"
 
 
@@ -32,7 +33,8 @@ class IncomingMessage:
     """What the filter looks at in a message.
 
     `mentions_bot` is true if the message pings the bot, by name or as the author of the message replied to;
-    `names_bot` only if its text does. `above` is the text of the message it replies to, if that is from somebody
+    `names_bot` only if its text does; `names_role` if it pings the bot's own role, which may leave its text withheld.
+    `above` is the text of the message it replies to, if that is from somebody
     else and not withheld. `plain` is false for joins, pins and other notices.
     """
 
@@ -43,6 +45,7 @@ class IncomingMessage:
     direct: bool = False
     mentions_bot: bool = False
     names_bot: bool = False
+    names_role: bool = False
     replies_to_bot: bool = False
     above: str = ""
 
@@ -76,12 +79,13 @@ def _classify_in_server(message: IncomingMessage) -> FilterResult:
         return FilterResult(Disposition.ANSWER, FilterReason.MENTION, message.text)
     if message.replies_to_bot and message.mentions_bot and message.text:
         return FilterResult(Disposition.ANSWER, FilterReason.REPLY, message.text)
-    if message.replies_to_bot and not message.text:
+    if (message.replies_to_bot or message.names_role) and not message.text:
         return FilterResult(Disposition.HINT, FilterReason.WITHHELD)
     return FilterResult(Disposition.IGNORE, FilterReason.NOT_ADDRESSED)
 
 
-def strip_mention(text: str, bot: int) -> tuple[str, bool]:
-    """The text without mentions of the bot with that user id, and True if there was one."""
-    left = re.sub(rf"<@!?{bot}>", " ", text)
+def strip_mention(text: str, bot: int, roles: Iterable[int] = ()) -> tuple[str, bool]:
+    """The text without mentions of the bot with that user id, or of its own roles, and True if there was one."""
+    own = "|".join((rf"@!?{bot}", *(f"@&{role}" for role in roles)))
+    left = re.sub(rf"<(?:{own})>", " ", text)
     return left.strip(), left != text

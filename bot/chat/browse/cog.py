@@ -1,5 +1,7 @@
 """/topics, /figures and /chart: lists for the user alone, whose buttons turn pages, and charts for everyone."""
 
+from collections import defaultdict
+
 from discord import app_commands
 from discord.ext import commands
 
@@ -120,11 +122,14 @@ def render_topic(lookup: BaseLookup, key: str, user: int) -> Pages:
 
 
 def render_figures(engine: AnswerEngine, query: str, user: int) -> Pages:
-    """The figures that contain every word of the query, with their sources."""
+    """The figures that contain every word of the query, each once, with the sources of all entries that state it."""
     every = (one for found in engine.reply_builder.figures.values() for one in found)
+    sources: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in figure_rows(engine.base, every, query):
+        sources[row.text].update(dict.fromkeys(row.sources.split("; ")))
     blocks = [
-        TextBlock(f"{figure_line(row.text)}\n-# {escape_inline(row.id)}{texts.DOT}{escape_inline(row.sources)}")
-        for row in figure_rows(engine.base, every, query)
+        TextBlock(f"{figure_line(text)}\n-# {escape_inline('; '.join(filter(None, places)))}".removesuffix("\n-# "))
+        for text, places in sources.items()
     ]
     found = blocks or [TextBlock(texts.NO_FIGURES)]
     return paginate_message(query, found, CustomId(Action.FIGURES, user, question_hash(query)))

@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import texts
-from bot.chat.ask.message_filter import strip_mention
+from bot.chat.ask.cog import text_of
 from bot.chat.components import ComponentContext
 from bot.chat.context import BotContext
 from bot.chat.custom_id import Action, CustomId, encode_revision, question_hash, short_hash
@@ -158,7 +158,7 @@ def save_as_question_menu(bot: BotContext) -> app_commands.ContextMenu:
 
     async def save_as_question(interaction: Interaction, message: discord.Message) -> None:
         me = interaction.client.user.id if interaction.client.user else 0
-        text, _ = strip_mention(message.content, me)
+        text = text_of(message, me)
         custom_id = CustomId(Action.NEW, interaction.user.id)
         handle = for_level(Level.EDITOR, lambda context: open_new_entry(context, text))
         await handle(ComponentContext(interaction, custom_id, bot))
