@@ -34,6 +34,13 @@ def mark_quotes(text: str, cited: Sequence[Citation]) -> MarkedText:
     return MarkedText(text, frozenset(spans))
 
 
+def in_reading_order(text: str, cited: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The citations: those whose words stand in the text in the order of the text, then the others."""
+    begins = {n: found[0] for n, one in enumerate(cited) if (found := _find(text, one.quote))}
+    order = sorted(range(len(cited)), key=lambda n: begins.get(n, len(text)))
+    return tuple(cited[n] for n in order)
+
+
 def _find(text: str, quote: str) -> tuple[int, int] | None:
     start = text.find(quote) if quote else -1
     end = start + len(quote)

@@ -42,12 +42,15 @@ class SimulatedClock:
     def __init__(self, is_working: Callable[[], bool]) -> None:
         self.elapsed = 0.0
         self._is_working = is_working
+        self._was_working = False
         self._last = datetime.now(UTC)
 
     def now(self) -> datetime:
-        """The time of day, or that at which the bot began to work."""
-        if not self._is_working():
+        """The time of day, or that at which the bot was first seen to work."""
+        working = self._is_working()
+        if not (working and self._was_working):
             self._last = datetime.now(UTC)
+        self._was_working = working
         return self._last
 
     def advance(self, seconds: float) -> None:

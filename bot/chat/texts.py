@@ -43,11 +43,13 @@ ERASED = (
     "Done: {count} records with your user id were erased, and your last question is forgotten.",
 )
 
-SIMULATED = (
-    "This is a simulated Discord: all runs on this machine. Type `/ask` and a question below, press a button, or "
-    "mention me as `<@{bot}>`. I hear nothing else, as in any server. As **moderator** you can edit the base: try "
-    "`/knowledge questions` and `/knowledge add`."
-)
+SIMULATED = """\
+**This is a simulated Discord: everything stays on this machine.**
+- Type `/ask`, pick it from the list, write your question into its field, and press Enter.
+- Or press a number below, or send `<@{bot}>` with your question after it: here, that is how to mention me.
+- Choose **moderator** under *Viewing as* to edit the base: try `/knowledge questions` and `/knowledge add`.
+-# Direct messages and the **Apps** menu of a message exist only on the real Discord. As there, I hear no other message.
+"""
 
 HELP_TITLE = "What I can do"
 COMMANDS = """\

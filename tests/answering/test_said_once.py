@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.reply import Answer, Citation, ShownFigure
-from bot.answering.said_once import mark_quotes, unsaid_figures
+from bot.answering.said_once import in_reading_order, mark_quotes, unsaid_figures
 
 
 def figure(text: str, value: str, unit: str) -> ShownFigure:
@@ -51,6 +51,13 @@ def cited(*quotes: str) -> list[Citation]:
 def test_quotes_that_stand_in_the_text_are_marked_with_their_numbers(quotes: list[str], marked: str, numbers: set[int]):
     found = mark_quotes("It is valid for 20 years, they say.", cited(*quotes))
     assert (found.text, set(found.numbers)) == (marked, numbers)
+
+
+def test_quotes_of_the_text_are_numbered_as_they_are_read():
+    quotes = cited("not in it", "they say", "It is valid")
+    assert [one.quote for one in in_reading_order("It is valid for 20 years, they say.", quotes)] == [
+        "It is valid", "they say", "not in it"
+    ]  # fmt: skip
 
 
 def test_words_in_quotation_marks_get_no_second_pair():

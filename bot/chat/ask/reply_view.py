@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering import wording
 from bot.answering.reply import Answer, FormulaTrace, Reply, Suggestion
-from bot.answering.said_once import mark_quotes, unsaid_figures
+from bot.answering.said_once import in_reading_order, mark_quotes, unsaid_figures
 from bot.chat import texts
 from bot.chat.ask.citations import ParagraphPreview, citation_blocks, figure_lines
 from bot.chat.charts import RenderedChart
@@ -127,7 +127,8 @@ def _answer(answer: Answer, view: ReplyView, computed: FormulaTrace | None, *, h
     if headed and answer.question:
         yield TextBlock(f"**{escape_inline(answer.question)}**")
     imported = any(one.sha256 for one in answer.citations)
-    marked = mark_quotes(answer.text, () if imported else answer.citations)
+    cited = answer.citations if imported else in_reading_order(answer.text, answer.citations)
+    marked = mark_quotes(answer.text, () if imported else cited)
     yield TextBlock(show_markdown(answer.text) if imported else escape_block(marked.text))
     if computed and answer.confidence is None and computed.formula not in answer.text:
         formula = texts.COMPUTED.format(formula=escape_inline(computed.formula))
@@ -137,7 +138,7 @@ def _answer(answer: Answer, view: ReplyView, computed: FormulaTrace | None, *, h
         yield TextBlock(figure_lines(unsaid))
     if chart:
         yield ChartBlock(chart, f"chart-{short_hash(answer.entry)}.png")
-    yield from citation_blocks(answer.citations, view.preview, answer.text, marked.numbers)
+    yield from citation_blocks(cited, view.preview, answer.text, marked.numbers)
     if answer.left_out:
         yield TextBlock(f"-# {texts.MORE_SOURCES.format(count=len(answer.left_out))}")
 
