@@ -125,6 +125,8 @@ class Settings(BaseSettings):
     """Days after which questions, votes and drafts are deleted; the history of the base stays."""
     keep_asked: bool = True
     """Keep the words of recent questions, without their askers, so that edits can be tried on them."""
+    digest: bool = True
+    """Post a weekly digest in the moderators' channels: on Mondays at eight in the morning, UTC."""
     encoder: bool = True
     """Match by meaning, with the sentence encoder; false: by words alone."""
     model: HomePath | None = None

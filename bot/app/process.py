@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 
 from bot.app.journal_access import resilient_journal
@@ -18,6 +19,7 @@ from bot.app.supervisor import supervise
 from bot.chat.client import Client
 from bot.chat.connection import ClientMonitor, build_connector, connect, use_endpoint, validate_token
 from bot.chat.context import BotContext, RetentionPolicy, build_context
+from bot.chat.moderation.digest import post_digest, seconds_to_digest
 from bot.chat.request_limit import LIMITS, RequestMonitor, limit_requests
 from bot.chat.simulator import simulate
 from bot.chat.sync import FingerprintFolder
@@ -83,7 +85,30 @@ async def _run(live: LiveEngine, settings: Settings, port: int, announce: Announ
             await simulate(lambda: watched.watching(Client(context)), port, announce, stop)
         else:
             use_endpoint(settings.discord_address)
+            if settings.digest:
+                await stack.enter_async_context(_weekly_digest(context, watched))
             await _on_discord(watched, partial(_client, context, settings, watched.requests), token, stop)
+
+
+@asynccontextmanager
+async def _weekly_digest(context: BotContext, watched: ClientMonitor) -> AsyncIterator[None]:
+    """Posts the digest each week for as long as the block lasts."""
+
+    async def each() -> None:
+        while True:
+            await asyncio.sleep(seconds_to_digest(datetime.now(UTC)))
+            try:
+                if watched.client is not None:
+                    await post_digest(watched.client, context)
+            except Exception:
+                log.exception("the digest of this week is not posted")
+
+    task = asyncio.create_task(each())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 @asynccontextmanager

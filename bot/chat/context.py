@@ -15,6 +15,7 @@ from bot.chat.inflight import AnswerSlots, EncodeBatcher, InFlightTasks
 from bot.chat.question_log import QuestionLog
 from bot.chat.rate_limit import PERSON, Clock, RateLimiter, Timer
 from bot.chat.shared_talks import share_talk, shared_talk
+from bot.chat.usage import Usage
 from bot.curation.records import Journal, PendingQuestion
 from bot.engine.answer_engine import AnswerEngine, EngineProvider
 from bot.engine.conversation import Conversations
@@ -127,9 +128,11 @@ class BotContext:
     editor: KnowledgeEditor | None = None
     moderated: frozenset[int] | None = frozenset()
     leads: Callable[[], bool] = lambda: True
+    usage: Usage = field(init=False)
     question_log: QuestionLog = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "usage", Usage(self.clock))
         object.__setattr__(
             self, "question_log", QuestionLog(self.journal, self.metrics.dropped.inc, self.retention.pause)
         )

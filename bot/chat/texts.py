@@ -260,12 +260,18 @@ STATS = """\
 - **Sources**: {sources}
 - **Waiting**: {waiting}, {times}; to be notified: {told}
 - **Votes**: {helpful} helpful, {wrong} not right
-- **Drafts**: {drafts}, of which {awaiting} await a publisher
-- **Since the bot started**: {outcomes}"""
+- **Drafts**: {drafts}, of which {awaiting} await a publisher"""
 QUESTIONS = ("1 question", "{count} questions")
 FACTS = ("1 fact", "{count} facts")
 GAPS = ("1 known gap", "{count} known gaps")
 PAGES = ("1 page", "{count} pages")
+USAGE = "**Asked** since {since}: {asked}{kinds}"
+USAGE_CHART = "What became of the questions"
+VOTES_CAST = "**Votes** on answers: {helpful} helpful, {wrong} not right"
+NEVER_ASKED = "Answered nobody in this time"
+DIGEST_TITLE = "The week of the base"
+DIGEST_MORE = "-# and {count} more groups, under `/knowledge questions`"
+DIGEST_WHERE = "-# `/knowledge questions` settles them"
 WORST = "**Reported most often**"
 
 SETTINGS_TITLE = "Settings of this server"

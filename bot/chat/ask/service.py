@@ -101,6 +101,7 @@ async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> Non
     log.info("answered", extra={"outcome": result.reply.status.value, "ms": round(seconds * 1000, 1)})
     if request.channel is not None:
         bot.question_log.record(result.reply)
+        bot.usage.record(result.reply)
 
 
 async def ask(bot: BotContext, typed: str, locale: LocaleFor, talk: Talk | None = None) -> AskResult:

@@ -50,7 +50,9 @@ async def _post(client: discord.Client, channels: Iterable[int | None], message:
         if channel is not None:
             embed = to_embed(message)
             try:
-                await client.get_partial_messageable(channel).send(embeds=embed.embeds, view=embed.view)
+                await client.get_partial_messageable(channel).send(
+                    embeds=embed.embeds, files=embed.files, view=embed.view
+                )
             except UNSENT as error:
                 why = f"code {error.code}" if isinstance(error, discord.HTTPException) else type(error).__name__
                 log.warning("moderators are not notified in channel %s (%s)", channel, why)

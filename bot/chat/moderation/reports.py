@@ -1,7 +1,8 @@
 """Reports on the base: what the checker finds in the folder, which entries are due for review, and statistics."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.chat import texts
@@ -10,6 +11,7 @@ from bot.chat.custom_id import Action, CustomId, short_hash
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import Pages, paginate_message
+from bot.chat.moderation.digest import usage_blocks
 from bot.chat.moderation.notices import problem_block
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.responses import acknowledged, send, send_private, show_progress
@@ -79,15 +81,19 @@ def _due(entry: Entry) -> TextBlock:
 
 async def show_statistics(context: ModeratorContext) -> None:
     """Show the base and its use in numbers."""
+    await send(context.interaction, await acknowledged(context.interaction, _statistics(context)), private=True)
+
+
+async def _statistics(context: ModeratorContext) -> OutgoingMessage:
     journal, bot = context.journal, context.bot
     message = render_statistics(
         bot.lookup.base,
         await journal.questions.pending(),
         await journal.votes.tally(),
         await journal.drafts.all(),
-        bot.metrics.question_counts(),
     )
-    await send(context.interaction, message, private=True)
+    used = await bot.in_worker(lambda: list(usage_blocks(bot)))
+    return replace(message, blocks=(*message.blocks, *used))
 
 
 def render_statistics(
@@ -95,7 +101,6 @@ def render_statistics(
     pending: Iterable[PendingQuestion],
     votes: Iterable[VoteTally],
     drafts: Iterable[Draft],
-    outcomes: Mapping[str, int],
 ) -> OutgoingMessage:
     """Counts of entries, questions, votes and drafts, and the entries reported most often."""
     kinds = Counter(entry.kind for entry in base.entries)
@@ -114,7 +119,6 @@ def render_statistics(
         wrong=sum(one.wrong for one in tallies),
         drafts=states.total(),
         awaiting=states[DraftState.AWAITING],
-        outcomes=", ".join(f"{count} {name}" for name, count in outcomes.items() if count) or "nothing asked",
     )
     worst = [one for one in tallies if one.wrong][:_MAX_REPORTED]
     lines = [f"- {escape_inline(', '.join(one.entries))}: {one.wrong} of {one.wrong + one.helpful}" for one in worst]
