@@ -64,7 +64,7 @@ chat: install
 	@$(BIN)/python -m bot chat
 
 test: install
-	@$(BIN)/python -m pytest -rs $(PARALLEL)
+	@$(BIN)/python -m pytest $(PARALLEL)
 
 check: install
 	$(BIN)/ruff format --check .
@@ -72,11 +72,11 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check --strict
-	$(COVERAGE) $(BIN)/python -m pytest -rs $(PARALLEL) $(COVERED:%=tests/%) $(COVERED:%=--cov=bot/%) --cov-report=term:skip-covered
-	$(BIN)/python -m pytest -rs --durations=10 $(PARALLEL) $(COVERED:%=--ignore=tests/%)
+	$(COVERAGE) $(BIN)/python -m pytest $(PARALLEL) $(COVERED:%=tests/%) $(COVERED:%=--cov=bot/%) --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --durations=10 $(PARALLEL) $(COVERED:%=--ignore=tests/%)
 
 soak: install
-	@$(BIN)/python -m pytest -rs -m soak
+	@$(BIN)/python -m pytest -m soak
 
 matrix: install
 	@$(BIN)/python -m tests.matrix $(TESTS)

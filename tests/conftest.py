@@ -4,7 +4,8 @@ import ipaddress
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,28 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
         report.outcome = "failed"
         report.longrepr = f"{reason} (but {SHARED} is there)"
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say of the tests that were skipped how many there were of each kind, and in which files: a line a kind."""
+    skipped: list[pytest.TestReport] = terminalreporter.stats.get("skipped", [])
+    for line in skip_lines((one.nodeid, _reason(one)) for one in skipped):
+        terminalreporter.write_line(line)
+
+
+def _reason(report: pytest.TestReport) -> str:
+    return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+
+
+def skip_lines(skipped: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A line for each reason, given with the ids of the tests: their number, the reason, and the files."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for nodeid, reason in skipped:
+        kind = SHARED_ABSENT.rstrip(":") if SHARED_ABSENT in reason else reason.removeprefix("Skipped: ")
+        kinds[kind][nodeid.partition("::")[0]] += 1
+    for kind, files in kinds.items():
+        named = ", ".join(f"{file} ({count})" for file, count in sorted(files.items()))
+        yield f"SKIPPED {files.total()}, {kind}: {named}"
 
 
 def _is_loopback(host: object) -> bool:

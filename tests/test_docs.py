@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 REPO = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "knowledge/README.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "knowledge/README.md", "docs/json.md")
 FENCE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 RUNNABLE = re.compile(r"\bpython -m bot\b|^make -n\b")
 

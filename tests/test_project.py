@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SHARED_ABSENT, skip_lines
+
 MODULE_LINES = 300
 FUNCTION_LINES = 40
 COPIED_WORDS = 40
@@ -174,3 +176,11 @@ def test_no_more_than_two_rooms_share_a_module_name(repo):
         if not Path(name).stem.startswith("__"):
             found[Path(name).stem].add(Path(name).parts[1])
     assert {name: sorted(where) for name, where in found.items() if len(where) > 2} == {}
+
+
+def test_skipped_tests_are_told_in_a_line_a_kind():
+    absent = [(f"tests/a/test_{n % 2}.py::test_{n}", f"Skipped: {SHARED_ABSENT} test_{n}") for n in range(50)]
+    assert list(skip_lines([*absent, ("tests/b.py::test_x", "Skipped: no Chromium")])) == [
+        "SKIPPED 50, shared data absent: tests/a/test_0.py (25), tests/a/test_1.py (25)",
+        "SKIPPED 1, no Chromium: tests/b.py (1)",
+    ]
