@@ -11,9 +11,9 @@ from tests.browser.visit import PHONE, WIDE, Visit, running, visited
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 LONG, TREND = "how long is the treaty valid", "How did trade between the EAEU and Iran develop?"
 ENTRY = (
-    "How many articles are there in the treaty?", "number of its articles\nhow many articles does the pact have",
-    "**47 articles**.", "The agreement consists of 47 articles\n-- agreement-brief, 3",
-    "Figures:\n- articles = 47 articles; articles of the treaty; ; 2025",
+    "How long before the end must a party say that it opts out?", "notice to leave the agreement\nwhen to opt out",
+    "**One year** before.", "unless one party opts out with one year’s notice\n-- agreement-brief, 21",
+    "Figures:\n- notice = 1 year; notice to opt out; ; 2025",
 )  # fmt: skip
 COLOURS = 64
 """Few enough that a picture stays small; a chat has fewer."""
@@ -23,11 +23,11 @@ def main() -> None:
     """Asks as a reader would, and keeps what is seen."""
     DOCS.mkdir(exist_ok=True)
     with TemporaryDirectory() as state, running(DOSSIER_STATE=state) as address:
+        with visited(address, PHONE) as visit:  # first, as nothing was asked yet that this could follow up
+            _picture(visit, visit.mention("who owns the moon"), "unknown-phone.png")
         with visited(address, WIDE) as visit:
             _answer_and_sources(visit)
             _chart(visit)
-        with visited(address, PHONE) as visit:
-            _picture(visit, visit.mention("who owns the moon"), "unknown-phone.png")
         with visited(address, WIDE) as visit:
             _moderated(visit)
 

@@ -37,7 +37,8 @@ def citation_blocks(
         for group in (quotes[n : n + _TOGETHER] for n in range(0, len(quotes), _TOGETHER)):
             given = [n for n, one in group if n in marked or _repeats(one, above)]
             lines = [f"> **{n}** {_OPEN}{escape_inline(one.quote)}{_CLOSE}" for n, one in group if n not in given]
-            named = f"**{', '.join(map(str, given))}** " if marked and given else ""
+            numbers = ", ".join(str(n) for n, _ in group)
+            named = f"**{numbers}** " if marked and given else ""
             yield TextBlock("\n".join((*lines, f"> -# {named}{place}")))
 
 

@@ -117,6 +117,7 @@ def _changes(found: DraftPreview) -> Iterator[Block]:
     yield TextBlock(texts.CHANGES.format(tried=found.tried))
     for one in found.changed[:_MAX_CHANGES]:
         before, after = _summary(one.before), _summary(one.after)
+        after = texts.SAME_ENTRY if after == before else after
         yield TextBlock(texts.CHANGE.format(question=escape_inline(one.question), before=before, after=after))
     if len(found.changed) > _MAX_CHANGES:
         yield TextBlock(texts.MORE.format(count=len(found.changed) - _MAX_CHANGES))
