@@ -96,9 +96,9 @@ class Reply(Value):
     """The whole reply to one message.
 
     `message` is the text shown when there is no answer, with the quote of the `passage` where one may help;
-    `abstention` is the same without the quote, for platforms that show it apart. `taken_as` is what a follow-up was
-    read as; `parts` is empty for a message with one question; a remark `continues` the question before it;
-    `disputed` are the entries of the answer that a complaint is about.
+    `abstention` is the same without the quote, for platforms that show it apart. `gap_question` is the heading of the
+    `gap`. `taken_as` is what a follow-up was read as; `parts` is empty for a message with one question; a remark
+    `continues` the question before it; `disputed` are the entries of the answer that a complaint is about.
     """
 
     question: str
@@ -116,6 +116,7 @@ class Reply(Value):
     parts: tuple[ReplyPart, ...] = ()
     revision: str
     passage: Citation | None = Field(default=None, exclude=True)
+    gap_question: str = Field(default="", exclude=True)
     abstention: str | None = Field(default=None, exclude=True)
     continues: str = Field(default="", exclude=True)
     disputed: tuple[str, ...] = Field(default=(), exclude=True)

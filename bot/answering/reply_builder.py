@@ -47,6 +47,7 @@ class ReplyBuilder:
             reason=decision.reason,
             uncovered=decision.uncovered,
             gap=decision.gap.id if decision.gap else None,
+            gap_question=decision.gap.heading.text if decision.gap else "",
             message=self._message(decision),
             revision=self.base.revision,
             passage=self._passage(decision),

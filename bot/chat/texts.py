@@ -155,6 +155,7 @@ TAKEN_AS = (
 DISPUTED = "I am sorry. I have counted your vote against that answer. What is not right about it?"
 PASSAGE = "A passage that may help"
 NOT_CURATED = "Not an answer: nobody has curated one for this. The nearest words of the sources are:"
+TAKEN_FOR_GAP = "Taken as: {question}"
 NOT_SURE = "I am not quite sure that this answers the question."
 COMPUTED = "Computed: {formula}"
 SHARED = "Shared by {who}"

@@ -150,6 +150,12 @@ def test_a_passage_is_set_apart_from_what_is_said_with_its_words_and_place():
     assert all("Sources" not in row for row in labels(one))
 
 
+@pytest.mark.parametrize(("heading", "named"), [("Who is it?", True), ("Who?", False)])
+def test_a_known_gap_names_its_question_unless_that_was_asked(heading: str, named: bool):
+    gap = UNKNOWN.model_copy(update={"reason": Reason.GAP, "gap": "who", "gap_question": heading})
+    assert (f"-# Taken as: {heading}" in markdown(shown(gap))) is named
+
+
 def test_an_unsure_reply_asks_what_was_meant():
     unsure = UNKNOWN.model_copy(update={"status": Outcome.SUGGESTED, "reason": Reason.UNSURE})
     assert "**Did you mean one of these?**" in markdown(shown(unsure))

@@ -23,6 +23,7 @@ from bot.chat.messages.model import (
     TextBlock,
 )
 from bot.chat.messages.pagination import Pages, paginate_message
+from bot.curation.records import question_key
 from bot.matching.decision import Outcome, Reason
 
 _ACCENTS = {Outcome.ANSWERED: Accent.ANSWER, Outcome.SUGGESTED: Accent.CHOICE, Outcome.UNKNOWN: Accent.UNKNOWN}
@@ -114,6 +115,9 @@ def _abstention(reply: Reply, preview: ParagraphPreview) -> Iterator[Block]:
     text = reply.abstention if reply.passage else reply.message
     if reply.disputed:
         text = texts.DISPUTED
+    asked, gap = (question_key(one).rstrip("?!. ") for one in (reply.question, reply.gap_question))
+    if gap and gap != asked:
+        yield TextBlock(f"-# {texts.TAKEN_FOR_GAP.format(question=escape_inline(reply.gap_question))}")
     if text and (reply.disputed or not any(one.leads for one in reply.suggestions)):
         yield TextBlock(escape_block(text))
     if reply.passage:
