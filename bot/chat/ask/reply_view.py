@@ -115,8 +115,7 @@ def _abstention(reply: Reply, preview: ParagraphPreview) -> Iterator[Block]:
     text = reply.abstention if reply.passage else reply.message
     if reply.disputed:
         text = texts.DISPUTED
-    asked, gap = (question_key(one).rstrip("?!. ") for one in (reply.question, reply.gap_question))
-    if gap and gap != asked:
+    if reply.gap_question and _bare(reply.gap_question) != _bare(reply.question):
         yield TextBlock(f"-# {texts.TAKEN_FOR_GAP.format(question=escape_inline(reply.gap_question))}")
     if text and (reply.disputed or not any(one.leads for one in reply.suggestions)):
         yield TextBlock(escape_block(text))
@@ -125,6 +124,10 @@ def _abstention(reply: Reply, preview: ParagraphPreview) -> Iterator[Block]:
         yield TextBlock(f"**{texts.PASSAGE}**\n-# {texts.NOT_CURATED}")
         yield from citation_blocks((reply.passage,), preview)
         yield Separator()
+
+
+def _bare(question: str) -> str:
+    return question_key(question).rstrip("?!. ")
 
 
 def _answer(answer: Answer, view: ReplyView, computed: FormulaTrace | None, *, headed: bool) -> Iterator[Block]:
