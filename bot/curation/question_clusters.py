@@ -44,16 +44,18 @@ def cluster(
     vectors: NDArray[np.floating],
     same: float,
     near: Callable[[str], tuple[str, ...]],
+    apart: Callable[[int, int], bool] = lambda _one, _other: False,
 ) -> tuple[QuestionCluster, ...]:
     """Cluster questions greedily, most frequent clusters first.
 
     `vectors` has one unit-length row per question, `same` is the similarity threshold, `near` gives the ids of similar
-    entries. Each question joins the cluster whose first question is most similar, so clusters do not drift.
+    entries, `apart` is true for two rows that never share a cluster, however similar. Each question joins the cluster
+    whose first question is most similar, so clusters do not drift.
     """
     leaders: list[int] = []
     members: dict[int, list[int]] = {}
     for n in range(len(waiting)):
-        close = [float(vectors[n] @ vectors[one]) for one in leaders]
+        close = [-1.0 if apart(one, n) else float(vectors[n] @ vectors[one]) for one in leaders]
         best = int(np.argmax(close)) if close else -1
         if best >= 0 and close[best] >= same:
             members[leaders[best]].append(n)

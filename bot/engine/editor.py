@@ -28,9 +28,14 @@ from bot.knowledge.page_text import split_page
 from bot.knowledge.problem import Location, Problem
 from bot.matching.decision import Outcome as Status
 from bot.matching.decision import Reason
+from bot.matching.query import parse_query
+from bot.matching.slots import QuerySlots, query_slots
 from bot.matching.terms import canonical_text
 
 log = logging.getLogger(__name__)
+
+_APART = ("years", "parties", "direction", "poles")
+"""Slots of a question that similarity does not see: it takes two of other years for the same."""
 
 TRIES = 3
 """Attempts of a publication; a folder that changes during every one is being worked on."""
@@ -169,7 +174,7 @@ def _lost(draft: Draft) -> InvalidEdit:
 def cluster_questions(waiting: tuple[PendingQuestion, ...], engine: AnswerEngine) -> tuple[QuestionCluster, ...]:
     """Pending questions clustered by cosine similarity (by words without an encoder), with each cluster's entries.
 
-    The most frequent cluster comes first.
+    Those that ask for other years, names or kinds of answer stay apart. The most frequent cluster comes first.
     """
     matcher, known = engine.matcher, engine.matcher.index.terms
     texts = [canonical_text(one.unanswered.question, known) or one.unanswered.question for one in waiting]
@@ -180,11 +185,22 @@ def cluster_questions(waiting: tuple[PendingQuestion, ...], engine: AnswerEngine
         found = (*(one.entry for one in decision.answers), *gap, *(one.entry for one in decision.suggestions))
         return tuple(one.id for one in found)
 
+    slots = [query_slots(parse_query(one.unanswered.question), known) for one in waiting]
+
+    def apart(row: int, other: int) -> bool:
+        return _ask_otherwise(slots[row], slots[other])
+
     if not waiting:
         return ()
     if matcher.encode is None:
-        return cluster(waiting, word_vectors(texts), SAME_WORDS, near)
-    return cluster(waiting, np.stack([one.vector for one in matcher.encode(texts)]), SAME_MEANING, near)
+        return cluster(waiting, word_vectors(texts), SAME_WORDS, near, apart)
+    return cluster(waiting, np.stack([one.vector for one in matcher.encode(texts)]), SAME_MEANING, near, apart)
+
+
+def _ask_otherwise(one: QuerySlots, other: QuerySlots) -> bool:
+    """True if two questions ask for other years, names, directions, opposites or kinds of answer."""
+    kinds = None not in (one.kind, other.kind) and one.kind != other.kind
+    return kinds or any(getattr(one, name) != getattr(other, name) for name in _APART)
 
 
 @asynccontextmanager

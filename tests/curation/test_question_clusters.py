@@ -57,6 +57,14 @@ def test_a_group_keeps_its_key_while_its_first_question_leads_it():
     assert alone[0].key != cluster([waiting("b")], at(0), SAME_MEANING, nothing)[0].key
 
 
+def test_what_is_set_apart_shares_no_group_however_near():
+    asked = [waiting(one) for one in ("in 2022", "in 2023", "in 2022 then")]
+    found = cluster(asked, at(0, 1, 2), SAME_MEANING, nothing, lambda one, other: 1 in (one, other))
+    assert [[one.unanswered.question for one in group.questions] for group in found] == [
+        ["in 2022", "in 2022 then"], ["in 2023"]
+    ]  # fmt: skip
+
+
 def test_nothing_waits_and_nothing_is_grouped():
     assert cluster([], np.zeros((0, 2)), SAME_MEANING, nothing) == ()
 
