@@ -1,11 +1,15 @@
 """A reply as values: what the JSON line holds, and what terminal and chat draw."""
 
+from urllib.parse import quote as urlquote
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.matching.decision import Outcome, Reason
 
 COMPUTED = "computed"
 """The entry of an answer that no single entry gives."""
+
+_ENDS = 4  # words that name a passage on a page, at either end
 
 SURE_FROM = 0.75
 """An answer with less confidence is shown as one that the bot is not quite sure of."""
@@ -28,13 +32,33 @@ class ShownFigure(Value):
 
 
 class Citation(Value):
-    """A quote in the source's own characters and its place; an imported row cites itself."""
+    """A quote in the source's own characters and its place; an imported row cites itself.
+
+    `url` is the source's address, empty if it has none, and `page` that of the quote, for a source that has pages.
+    """
 
     source: str
     paragraph: int
     quote: str
     name: str = Field(default="", exclude=True)
     sha256: str = Field(default="", exclude=True)
+    url: str = Field(default="", exclude=True)
+    page: int | None = Field(default=None, exclude=True)
+
+    @property
+    def link(self) -> str:
+        """The address of the place itself, by page or by the quoted words; empty if the source has no address."""
+        if not self.url.startswith(("https://", "http://")):
+            return ""
+        address = self.url.partition("#")[0].replace("(", "%28").replace(")", "%29").replace(">", "%3E")
+        return f"{address}#page={self.page}" if self.page else f"{address}#:~:text={_fragment(self.quote)}"
+
+
+def _fragment(quote: str) -> str:
+    """A quote as a text fragment of an address: its first and last words if it is long."""
+    words = quote.split()
+    parts = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
+    return ",".join(urlquote(" ".join(part), safe="").replace("-", "%2D") for part in parts)
 
 
 class ChartDescription(Value):

@@ -129,9 +129,20 @@ class ReplyBuilder:
         return tuple(map(self.citation, quotes_of(entry, self.by_id)))
 
     def citation(self, quote: Quote) -> Citation:
-        """A quote with the name of its source."""
-        name = self._title(quote.place.source)
-        return Citation(source=quote.place.source, paragraph=quote.place.paragraph, quote=quote.text, name=name)
+        """A quote with the name of its source, its address and its page."""
+        source, paragraph = quote.place.source, quote.place.paragraph
+        document = self.base.document(source)
+        if document is None:
+            return Citation(source=source, paragraph=paragraph, quote=quote.text)
+        told = document.source
+        return Citation(
+            source=source,
+            paragraph=paragraph,
+            quote=quote.text,
+            name=told.name,
+            url=told.url,
+            page=told.page_of(paragraph),
+        )
 
     def _passage(self, decision: Decision) -> Citation | None:
         """The quote that may help where no entry answers; one from an imported row has the row's hash."""

@@ -105,6 +105,31 @@ def test_quotes_of_one_place_share_its_line_and_say_how_the_paragraph_begins():
 
 
 @pytest.mark.parametrize(
+    ("page", "link"),
+    [
+        (None, "https://example.org/a#:~:text=Fees%20came%20to%20%2A%245%2A%20million"),
+        (3, "https://example.org/a#page=3"),
+    ],
+)
+def test_a_place_leads_to_its_source_where_that_has_an_address(page: int | None, link: str):
+    cited = HERE.model_copy(update={"url": "https://example.org/a#top", "page": page})
+    (block,) = citation_blocks([cited], lambda source, paragraph: "The first words")
+    told = "Harbour report, page 3, paragraph 4" if page else "Harbour report, paragraph 4"
+    assert block.markdown.endswith(f"> -# [{told}](<{link}>)")
+
+
+def test_a_long_quote_is_linked_by_its_ends_and_no_address_but_that_of_a_page():
+    long = HERE.model_copy(
+        update={"url": "https://example.org/a_(b)", "quote": "one two-three four, five six seven eight nine"}
+    )
+    assert (
+        long.link
+        == "https://example.org/a_%28b%29#:~:text=one%20two%2Dthree%20four%2C%20five,six%20seven%20eight%20nine"
+    )
+    assert HERE.model_copy(update={"url": "javascript:alert(1)"}).link == ""
+
+
+@pytest.mark.parametrize(
     ("typed", "seen"),
     [("Exports, A -> B: -1%", "- Exports, A → B: **-1%**"), ("5 ships", "- **5 ships**")],
 )

@@ -10,7 +10,7 @@ from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, Separator, TextBlock
 from bot.chat.messages.pagination import Pages, paginate_message
 from bot.engine.answer_engine import AnswerEngine
-from bot.knowledge.entries import Entry, Quote, quotes_of, supporting_entries
+from bot.knowledge.entries import Entry, quotes_of, supporting_entries
 from bot.knowledge.sources import Document
 
 ParagraphPreview = Callable[[str, int], str]
@@ -32,14 +32,14 @@ def citation_blocks(
     their words.
     """
     numbered = enumerate(cited, start=1)
-    for place, run in groupby(numbered, key=lambda one: _place(one[1], preview)):
+    for _, run in groupby(numbered, key=lambda one: (one[1].source, one[1].paragraph, one[1].sha256)):
         quotes = list(run)
         for group in (quotes[n : n + _TOGETHER] for n in range(0, len(quotes), _TOGETHER)):
             given = [n for n, one in group if n in marked or _repeats(one, above)]
             lines = [f"> **{n}** {_OPEN}{escape_inline(one.quote)}{_CLOSE}" for n, one in group if n not in given]
             numbers = ", ".join(str(n) for n, _ in group)
             named = f"**{numbers}** " if marked and given else ""
-            yield TextBlock("\n".join((*lines, f"> -# {named}{place}")))
+            yield TextBlock("\n".join((*lines, f"> -# {named}{_place(group[0][1], preview)}")))
 
 
 def _repeats(cited: Citation, above: str) -> bool:
@@ -49,10 +49,12 @@ def _repeats(cited: Citation, above: str) -> bool:
 def _place(cited: Citation, preview: ParagraphPreview) -> str:
     if cited.sha256:
         return f"imported from {escape_inline(cited.source)}, row {cited.paragraph}, SHA-256 {cited.sha256[:12]}"
-    name = escape_inline(cited.name or cited.source)
+    page = f"page {cited.page}, " if cited.page else ""
+    place = f"{escape_inline(cited.name or cited.source)}, {page}paragraph {cited.paragraph}"
+    if cited.link:
+        return f"[{place}](<{cited.link}>)"
     first = preview(cited.source, cited.paragraph)
-    begins = f", which begins {_OPEN}{escape_inline(first)} \N{HORIZONTAL ELLIPSIS}{_CLOSE}" if first else ""
-    return f"{name}, paragraph {cited.paragraph}{begins}"
+    return f"{place}, which begins {_OPEN}{escape_inline(first)} \N{HORIZONTAL ELLIPSIS}{_CLOSE}" if first else place
 
 
 def figure_line(text: str) -> str:
@@ -105,14 +107,9 @@ def _behind(answer: Answer, reply: Reply, engine: AnswerEngine) -> tuple[Entry, 
 def _citations(answer: Answer, behind: tuple[Entry, ...], engine: AnswerEngine) -> tuple[Citation, ...]:
     """All quotes of the entries, also those that did not fit the answer; an imported row cites itself."""
     curated = (entry for entry in behind if not entry.provenance)
-    found = (_citation(one, engine) for entry in curated for one in quotes_of(entry, engine.reply_builder.by_id))
+    builder = engine.reply_builder
+    found = (builder.citation(one) for entry in curated for one in quotes_of(entry, builder.by_id))
     return tuple(dict.fromkeys((*found, *answer.citations)))
-
-
-def _citation(quote: Quote, engine: AnswerEngine) -> Citation:
-    document = engine.base.document(quote.place.source)
-    name = document.source.name if document else ""
-    return Citation(source=quote.place.source, paragraph=quote.place.paragraph, quote=quote.text, name=name)
 
 
 def _about(answer: Answer, behind: tuple[Entry, ...], question: str) -> Iterator[TextBlock]:
