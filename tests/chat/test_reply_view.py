@@ -119,13 +119,10 @@ def test_a_place_leads_to_its_source_where_that_has_an_address(page: int | None,
 
 
 def test_a_long_quote_is_linked_by_its_ends_and_no_address_but_that_of_a_page():
-    long = HERE.model_copy(
-        update={"url": "https://example.org/a_(b)", "quote": "one two-three four, five six seven eight nine"}
-    )
-    assert (
-        long.link
-        == "https://example.org/a_%28b%29#:~:text=one%20two%2Dthree%20four%2C%20five,six%20seven%20eight%20nine"
-    )
+    words = "one two-three four, five and six seven eight nine"
+    long = HERE.model_copy(update={"url": "https://example.org/a_(b)", "quote": words})
+    ends = "one%20two%2Dthree%20four%2C%20five,six%20seven%20eight%20nine"
+    assert long.link == f"https://example.org/a_%28b%29#:~:text={ends}"
     assert HERE.model_copy(update={"url": "javascript:alert(1)"}).link == ""
 
 
