@@ -12,6 +12,7 @@ from bot.chat import texts
 from bot.chat.escape import escape_block
 from bot.chat.responses import ACKNOWLEDGED, UNSENT, send_private, shows_progress
 from bot.errors import DossierError, JournalError
+from bot.ops.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         log.warning("an answer came too late for interaction %s", interaction.id)
         return
     name = interaction.command.qualified_name if interaction.command else ""
-    number = _log(error, f"{interaction.type.name} {name}".strip())
+    number = _log(interaction.client.bot.metrics, error, f"{interaction.type.name} {name}".strip())
     text = _message(error, number)
     try:
         deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
@@ -55,17 +56,18 @@ def _message(error: BaseException, number: str) -> str:
     return texts.ERROR.format(number=number)
 
 
-async def report_to(channel: discord.abc.Messageable, error: BaseException) -> None:
+async def report_to(channel: discord.abc.Messageable, error: BaseException, metrics: Metrics) -> None:
     """Log an error in answering a message and tell its number in the channel of the message."""
-    number = _log(error, "a message")
+    number = _log(metrics, error, "a message")
     try:
         await channel.send(texts.ERROR.format(number=number))
     except UNSENT:
         log.warning("error %s could not be told to the user", number)
 
 
-def _log(error: BaseException, where: str) -> str:
-    """Log an error and give its number; `where` holds nothing that the user typed."""
+def _log(metrics: Metrics, error: BaseException, where: str) -> str:
+    """Count and log an error and give its number; `where` holds nothing that the user typed."""
     number = secrets.token_hex(4)
+    metrics.errors.labels(type(error).__name__).inc()
     log.error("error %s in %s", number, where, exc_info=error)
     return number

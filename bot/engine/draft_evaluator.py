@@ -13,10 +13,12 @@ from bot.curation.publishing.draft_plan import plan_draft
 from bot.curation.publishing.near_entries import near_entries
 from bot.curation.publishing.preview import (
     MAX_RECENT_QUESTIONS,
+    TRIAL_SECONDS,
     DraftPreview,
     changed_replies,
     new_problems,
     trial_questions,
+    until,
 )
 from bot.curation.records import Draft, Journal
 from bot.engine.answer_engine import AnswerEngine
@@ -123,8 +125,10 @@ class DraftEvaluator:
         if entry and not preview.before:
             decision = engine.matcher.decide(entry.heading.text)
             preview = replace(preview, near=near_entries(entry, engine.base, decision))
-        changed = tuple(changed_replies(questions, before, after))
-        return replace(preview, reply=reply, changed=changed, tried=len(every))
+        begun = until(TRIAL_SECONDS, questions)
+        left = iter(questions)
+        changed = tuple(changed_replies((next(left) for _ in begun), before, after))
+        return replace(preview, reply=reply, changed=changed, tried=len(every) - len(tuple(left)))
 
 
 def _entry_preview(draft: Draft, edited: EditResult) -> DraftPreview:

@@ -75,7 +75,7 @@ def _prepare_sqlite(engine: Engine, file: Path) -> None:
     def _connected(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         entry.info["file"] = _identity(file)
         cursor = connection.cursor()
-        for setting in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+        for setting in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
             cursor.execute(f"PRAGMA {setting}")
         cursor.close()
 

@@ -46,6 +46,17 @@ class Database:
         async with self._session("written", writing=True) as session:
             yield session
 
+    @asynccontextmanager
+    async def erasing(self) -> AsyncIterator[AsyncSession]:
+        """A writing session after which no copy of what it deleted is left in SQLite's log. Raises JournalError."""
+        async with self.writing() as session:
+            yield session
+        if self.address.file is not None:
+            async with self._engine.connect() as connection:
+                await connection.exec_driver_sql("COMMIT")
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                await connection.exec_driver_sql("BEGIN")
+
     async def open(self) -> None:
         """Migrate the tables. Raises JournalError."""
         async with self.reading():

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from sqlalchemy import delete, select
 
 from bot.curation.records import Draft, DraftPurpose, DraftState, EntryForm
+from bot.curation.records.drafts import signed
 from bot.journal.database import Database
 from bot.journal.rows import execute_count, upsert
 from bot.journal.tables import DraftRow
@@ -40,7 +41,10 @@ class SqlDrafts:
             return bool(await execute_count(session, delete(DraftRow).where(DraftRow.key == key)))
 
     async def erase_user(self, user: int) -> int:
-        async with self.database.writing() as session:
+        theirs = signed("", user)
+        async with self.database.erasing() as session:
+            for row in await session.scalars(select(DraftRow).where(DraftRow.author != user)):
+                row.problems = tuple(one for one in row.problems if not one.startswith(theirs))
             return await execute_count(session, delete(DraftRow).where(DraftRow.author == user))
 
 

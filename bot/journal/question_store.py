@@ -101,7 +101,7 @@ class SqlQuestions:
             )
 
     async def erase_user(self, user: int) -> int:
-        async with self.database.writing() as session:
+        async with self.database.erasing() as session:
             wishes = await execute_count(session, delete(SubscriptionRow).where(SubscriptionRow.user == user))
             return wishes + await execute_count(session, delete(NotificationRow).where(NotificationRow.user == user))
 

@@ -102,7 +102,7 @@ class SqlRevisions:
         mine = await self.by_user(user)
         made = {"who_user": None, "who_name": ANONYMOUS.name}
         approved = {"approved_user": None, "approved_name": ANONYMOUS.name}
-        async with self.database.writing() as session:
+        async with self.database.erasing() as session:
             await session.execute(update(RevisionRow).where(RevisionRow.who_user == user).values(made))
             await session.execute(update(RevisionRow).where(RevisionRow.approved_user == user).values(approved))
         return len(mine)

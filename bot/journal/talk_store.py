@@ -35,7 +35,7 @@ class SqlTalks:
             return tuple(map(_talk, await session.scalars(wanted.order_by(TalkRow.last))))
 
     async def erase_user(self, user: int) -> int:
-        async with self.database.writing() as session:
+        async with self.database.erasing() as session:
             return await execute_count(session, delete(TalkRow).where(TalkRow.user == user))
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from bot.curation.records import Now, Vote, VoteTally
 from bot.curation.records.votes import tally_votes
 from bot.journal.database import Database
 from bot.journal.rows import entries_digest, execute_count, upsert
-from bot.journal.tables import VoteRow
+from bot.journal.tables import PendingQuestionRow, VoteRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,10 @@ class SqlVotes:
             return tally_votes(map(_vote, await session.scalars(select(VoteRow).order_by(VoteRow.last.desc()))))
 
     async def erase_user(self, user: int) -> int:
-        async with self.database.writing() as session:
+        async with self.database.erasing() as session:
+            for note in await session.scalars(select(VoteRow.note).where(VoteRow.voter == user, VoteRow.note != "")):
+                theirs = PendingQuestionRow.note.endswith(note, autoescape=True)
+                await session.execute(update(PendingQuestionRow).where(theirs).values(note=""))
             return await execute_count(session, delete(VoteRow).where(VoteRow.voter == user))
 
 

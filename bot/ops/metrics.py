@@ -38,6 +38,8 @@ class Metrics:
         self.events = Counter("dossier_gateway_events", events, ["event"], registry=registry)
         broken = "Connections to Discord that broke for good, by the kind of error."
         self.disconnections = Counter("dossier_disconnections", broken, ["error"], registry=registry)
+        failed = "Errors in answering somebody, by their kind."
+        self.errors = Counter("dossier_errors", failed, ["error"], registry=registry)
         self.reloads = Counter("dossier_reloads", "Reloads by result.", ["result"], registry=registry)
         self._base = Info("dossier_base", "The base that answers.", registry=registry)
         longest = "The longest time the event loop was blocked in the last minutes."

@@ -13,7 +13,7 @@ from bot.knowledge.files import read_files
 from tests.app.publishing import ANN, ENTRY, PAGE, publish_beside, settings_in, wording
 from tests.curation.bases import library
 
-TURNS = 12
+TURNS, SOAK_TURNS = 12, 250
 ENTRIES = (ENTRY, "opening")
 
 
@@ -25,35 +25,36 @@ def processes() -> ForkServerContext:
     return context
 
 
-def published_beside(processes: ForkServerContext, folder: Path) -> dict[str, list[object]]:
+def published_beside(processes: ForkServerContext, folder: Path, turns: int) -> dict[str, list[object]]:
     """What each of two bots was told of its publications, in order."""
     ears = {}
     for entry in ENTRIES:
         heard, told = processes.Pipe(duplex=False)
-        process = processes.Process(target=publish_beside, args=(folder, entry, TURNS, told))
+        process = processes.Process(target=publish_beside, args=(folder, entry, turns, told))
         process.start()
         told.close()
         ears[entry] = heard, process
     found: dict[str, list[object]] = {}
     for entry, (heard, process) in ears.items():
-        found[entry] = [heard.recv()[1] for _ in range(TURNS) if heard.poll(60)]
+        found[entry] = [heard.recv()[1] for _ in range(turns) if heard.poll(60)]
         process.join(60)
     return found
 
 
-async def test_what_two_bots_publish_at_once_is_all_on_disk_and_each_in_its_revision(processes, tmp_path):
+@pytest.mark.parametrize("turns", [TURNS, pytest.param(SOAK_TURNS, marks=pytest.mark.soak)])
+async def test_what_two_bots_publish_at_once_is_all_on_disk_and_each_in_its_revision(processes, tmp_path, turns):
     library(tmp_path)
-    numbers = published_beside(processes, tmp_path)
-    assert [len([n for n in found if isinstance(n, int)]) for found in numbers.values()] == [TURNS, TURNS], numbers
+    numbers = published_beside(processes, tmp_path, turns)
+    assert [len([n for n in found if isinstance(n, int)]) for found in numbers.values()] == [turns, turns], numbers
     settings = settings_in(tmp_path)
     page = (settings.knowledge / PAGE).read_text()
-    assert all(f"- {wording(TURNS, entry)}\n" in page for entry in ENTRIES)
+    assert all(f"- {wording(turns, entry)}\n" in page for entry in ENTRIES)
     async with open_journal(settings) as journal:
         for entry, told in numbers.items():
             for turn, number in enumerate(told, 1):
                 assert isinstance(number, int)
                 assert wording(turn, entry) in (await files_at(journal.revisions, number))[PAGE].decode()
-        newest = await journal.revisions.latest(9 * TURNS)
+        newest = await journal.revisions.latest(9 * turns)
         assert await journal.revisions.pending() == ()
         assert await files_at(journal.revisions, newest[0].number) == dict(read_files(settings.knowledge).shared)
-        assert [one.change.author for one in newest] == [ANN] * 2 * TURNS + [MANUAL_EDIT]
+        assert [one.change.author for one in newest] == [ANN] * 2 * turns + [MANUAL_EDIT]

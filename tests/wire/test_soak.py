@@ -83,7 +83,8 @@ async def test_nothing_is_lost_near_the_highest_rate_with_reloads_and_cuts(own: 
     assert {one.kind for one in asked} == set(Kind)
     assert slowest < RESPONSE_SECONDS
     assert own.server.judge.faults == []
-    assert "error in" not in own.bot.said
+    assert await _errors(own) == 0
+    assert "Ignoring exception" not in own.bot.said
     assert own.bot.said.count("the base was reloaded") >= SECONDS / RELOADS - 2
     assert len(own.server.gateway.resumed) == len(CUTS)
     assert _revisions(asked) == {SAID: 1, SAID_LATER: 1}
@@ -115,6 +116,12 @@ async def _highest_rate(world: World, draw: random.Random) -> float:
 
     await asyncio.gather(*(client() for _ in range(CLIENTS)))
     return acts / (time.perf_counter() - begin)
+
+
+async def _errors(world: World) -> float:
+    """How often answering somebody went wrong, also where they were told so."""
+    text = (await world.bot.probe("/metrics"))[1]
+    return sum(map(float, re.findall(r"^dossier_errors_total\{\S+\} (\S+)$", text, re.MULTILINE)))
 
 
 async def _long_stalls(world: World) -> float:

@@ -71,7 +71,7 @@ class MessageListener(commands.Cog):
                 request = AskRequest(reply.question, message.author.id, message.channel.id, reply.talk)
                 await respond(self.bot, request, reply)
         except Exception as error:
-            await report_to(message.channel, error)
+            await report_to(message.channel, error, self.bot.metrics)
 
     async def _follow_deletion(self, message: int) -> None:
         answer = self.bot.session.sent_answers.pop(message, None)

@@ -19,6 +19,7 @@ from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.responses import acknowledged, edit_in_place, send_private
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Draft, DraftState
+from bot.curation.records.drafts import signed
 
 _NOTE_CHARACTERS = 500
 
@@ -64,7 +65,7 @@ async def _send_back(context: ModeratorContext, _draft: Draft) -> None:
 async def _submit_send_back(context: ModeratorContext, draft: Draft) -> None:
     """Reopen a draft for its author, with the reason."""
     note = texts.SENT_BACK_WITH.format(who=context.author.name, note=context.typed.get("note", ""))
-    returned = replace(draft, state=DraftState.OPEN, problems=(note,), changed=context.now)
+    returned = replace(draft, state=DraftState.OPEN, problems=(signed(note, context.user),), changed=context.now)
     await acknowledged(context.interaction, context.journal.drafts.save(returned))
     await send_private(context.interaction, texts.SENT_BACK.format(who=draft.name))
 

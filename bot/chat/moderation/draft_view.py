@@ -17,6 +17,7 @@ from bot.curation.editing.edits import EditConflict, InvalidEdit
 from bot.curation.editing.segments import part_at
 from bot.curation.publishing.preview import DraftOutcome, DraftPreview
 from bot.curation.records import Draft, DraftPurpose, DraftState
+from bot.curation.records.drafts import unsigned
 from bot.knowledge.problem import Problem, Severity
 
 _MAX_NEAR = 2
@@ -134,7 +135,7 @@ def _notes(draft: Draft) -> Iterator[Block]:
     if draft.state is DraftState.AWAITING:
         yield TextBlock(texts.AWAITING)
     if draft.problems:
-        yield TextBlock("\n".join(f"-# {escape_inline(one)}" for one in draft.problems))
+        yield TextBlock("\n".join(f"-# {escape_inline(unsigned(one))}" for one in draft.problems))
 
 
 def _buttons(draft: Draft, user: int, level: Level) -> Rows:

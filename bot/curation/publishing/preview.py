@@ -1,5 +1,6 @@
 """What an edit would change for users: replies of the live base compared with those of the new one."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ from bot.knowledge.problem import Problem, Severity
 
 MAX_RECENT_QUESTIONS = 200
 """Recent questions to try, besides all tests of the base."""
+
+TRIED_CHARACTERS = 300
+"""A longer question is not tried: it takes long, and its wording is nobody else's."""
+
+TRIAL_SECONDS = 10.0
+"""How long questions are tried, in all; the tests of the base come first."""
 
 Ask = Callable[[str], Reply]
 
@@ -56,7 +63,17 @@ DraftOutcome = DraftPreview | EditConflict | InvalidEdit
 def trial_questions(bases: Iterable[Base], asked: Iterable[str]) -> tuple[str, ...]:
     """All tests of some bases, then the recent questions, each once."""
     tests = (test.text for base in bases for entry in base.entries for test in entry.tests)
-    return tuple(dict.fromkeys((*tests, *asked)))
+    short = (question for question in asked if len(question) <= TRIED_CHARACTERS)
+    return tuple(dict.fromkeys((*tests, *short)))
+
+
+def until(seconds: float, questions: Iterable[str], timer: Callable[[], float] = time.monotonic) -> Iterator[str]:
+    """The questions in order for as long as there is time."""
+    end = timer() + seconds
+    for question in questions:
+        if timer() >= end:
+            return
+        yield question
 
 
 def changed_replies(questions: Iterable[str], before: Ask, after: Ask) -> Iterator[ChangedReply]:

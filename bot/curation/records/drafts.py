@@ -6,6 +6,16 @@ from enum import StrEnum
 from typing import Protocol
 
 
+def signed(note: str, user: int) -> str:
+    """A note on a draft with the id of the user who wrote it, so that it can be erased with all else of theirs."""
+    return f"<@{user}> {note}"
+
+
+def unsigned(note: str) -> str:
+    """The note without that id."""
+    return note.partition("> ")[2] if note.startswith("<@") else note
+
+
 class DraftState(StrEnum):
     """How far a draft has come."""
 
@@ -76,4 +86,4 @@ class Drafts(Protocol):
         """Discard a draft; False if there is none."""
 
     async def erase_user(self, user: int) -> int:
-        """Delete the drafts of a user; gives their number."""
+        """Delete the drafts of a user, and their notes on drafts of others; gives the number of drafts deleted."""

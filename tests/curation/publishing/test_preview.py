@@ -3,7 +3,14 @@
 from bot.answering.reply import Answer, Reply, Suggestion
 from bot.curation.editing.entry_form import form_of
 from bot.curation.publishing.draft_plan import edit_of
-from bot.curation.publishing.preview import DraftPreview, changed_replies, new_problems, trial_questions
+from bot.curation.publishing.preview import (
+    TRIED_CHARACTERS,
+    DraftPreview,
+    changed_replies,
+    new_problems,
+    trial_questions,
+    until,
+)
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.matching.decision import Outcome, Reason
 from tests.curation.editing.pages import house
@@ -69,3 +76,13 @@ def test_every_test_and_every_question_lately_asked_is_tried_once():
 def test_a_draft_of_a_new_page_titles_it_by_its_file(draft_of):
     made = edit_of(draft_of("pages/rules_of-the_house.md", form_of(house().entry_text("card") or "")))
     assert getattr(made, "title", "") == "Rules of the house"
+
+
+def test_questions_far_too_long_are_not_tried():
+    long, short = "why " * TRIED_CHARACTERS, "and now"
+    assert trial_questions((), (long, short)) == (short,)
+
+
+def test_questions_are_tried_as_long_as_there_is_time():
+    moments = iter((0.0, 0.5, 1.9, 2.0, 9.0))
+    assert list(until(2.0, "abcdef", lambda: next(moments))) == ["a", "b"]
