@@ -34,6 +34,8 @@ PASSAGE = (
 )
 SIDE_BY_SIDE = "{sources}: {text}"
 ONLY = "Of the documents in this base only {sources} speaks of this. {text}"
+NOT_BUT = "No, not {asked} but {holds}: {text}"
+NOT_SO = "No. {text}"
 LATER = "One message gets at most {count} answers. Ask this again on its own."
 SHARED = "The answer above covers this too."
 WELCOME = "You are welcome. Ask on whenever you like."

@@ -5,19 +5,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.chart_provider import ChartProvider
+from bot.answering.denial import denied
 from bot.answering.quantity_reply import QuantityReplyBuilder
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
 from bot.engine.followup import BaseNames, base_names
 from bot.engine.parts import answer_message
+from bot.engine.premises import PremiseChecker, premise_checker
 from bot.engine.readings import Reading, to_reading
 from bot.engine.talk import Talk
 from bot.engine.talk_reading import TalkReader
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.matching.matcher import Matcher
+from bot.matching.roles import NameIndex
 from bot.quantities.answerer import QuantityAnswerer, quantity_answerer
 from bot.quantities.figure_index import figure_index
+from bot.quantities.results import ChartOnly
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class AnswerEngine:
     reply_builder: ReplyBuilder
     quantities: QuantityAnswerer
     names: BaseNames
+    premises: PremiseChecker
 
     @property
     def mode(self) -> str:
@@ -60,6 +65,10 @@ class AnswerEngine:
     def _answer(self, question: str) -> Reply:
         decision = self.matcher.decide(question)
         result = self.quantities.answer(question, decision)
+        premise = self.premises.check(decision) if result is None or isinstance(result, ChartOnly) else None
+        if premise is not None:
+            reply = self.reply_builder.build(premise.decision)
+            return denied(reply, premise.denial) if premise.denial else reply
         return QuantityReplyBuilder(self.reply_builder).build(result, self.reply_builder.build(decision))
 
 
@@ -72,10 +81,12 @@ def build_engine(base: Base, matcher: Matcher) -> AnswerEngine:
     by_id = {entry.id: entry for entry in base.entries}
     figures, known = figures_by_entry(base.entries), matcher.index.terms
     reply_builder = ReplyBuilder(base, by_id, figures, ChartProvider(figures, by_id), known.canonical)
+    names = base_names(base.terms, known)
     return AnswerEngine(
         base,
         matcher,
         reply_builder,
         quantity_answerer(figure_index(base, figures, known), matcher),
-        base_names(base.terms, known),
+        names,
+        premise_checker(matcher, NameIndex(known, names.proper)),
     )
