@@ -10,7 +10,7 @@ from bot.answering.quantity_reply import QuantityReplyBuilder
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
 from bot.engine.followup import BaseNames, base_names
-from bot.engine.parts import answer_message
+from bot.engine.parts import QuestionReader, answer_message
 from bot.engine.premises import PremiseChecker, premise_checker
 from bot.engine.readings import Reading, to_reading
 from bot.engine.talk import Talk
@@ -18,6 +18,7 @@ from bot.engine.talk_reading import TalkReader
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.matching.matcher import Matcher
+from bot.matching.query import parse_query
 from bot.matching.roles import NameIndex
 from bot.quantities.answerer import QuantityAnswerer, quantity_answerer
 from bot.quantities.figure_index import figure_index
@@ -56,7 +57,11 @@ class AnswerEngine:
         return reply, (time.perf_counter_ns() - begin) / 1e6
 
     def _answer_message(self, message: str) -> Reply:
-        return answer_message(message, self.read, self.names)
+        return answer_message(message, QuestionReader(self.read, self._is_foreign), self.names)
+
+    def _is_foreign(self, question: str) -> bool:
+        query = self.matcher.without_filler(parse_query(question))
+        return self.matcher.is_foreign(self.matcher.encode_query(query))
 
     def read(self, question: str) -> Reading:
         """One question as typed, with its reply and how sure that is."""

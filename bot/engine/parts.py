@@ -1,6 +1,7 @@
 """Answers every question of a message: one by one where that is surer than the message as a whole."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.answering.joined_reply import join_replies
 from bot.answering.reply import Reply
@@ -12,8 +13,14 @@ from bot.matching.message_parts import Section, split_message
 MOST_PARTS = 4
 """Questions of one message that are answered; later ones are named."""
 
-Read = Callable[[str], Reading]
-"""Answers one question."""
+
+@dataclass(frozen=True, slots=True)
+class QuestionReader:
+    """Answers one question by `read`; `is_foreign` is true for one of which the base knows no word."""
+
+    read: Callable[[str], Reading]
+    is_foreign: Callable[[str], bool]
+
 
 Part = tuple[str, Reading]
 """A question as typed, and the reading of it that the base answers most surely."""
@@ -21,29 +28,31 @@ Part = tuple[str, Reading]
 _WHOLE = (Reason.EMPTY, Reason.TOO_LONG)
 
 
-def answer_message(message: str, read: Read, known: BaseNames) -> Reply:
+def answer_message(message: str, reader: QuestionReader, known: BaseNames) -> Reply:
     """The reply to a message: to each of its questions in order, or to the whole where that is surer."""
     sections = split_message(message)
     if len(sections) == 1 and not sections[0].clauses:
-        return read(message).reply
-    whole = read(message)
+        return reader.read(message).reply
+    whole = reader.read(message)
     if whole.certainty == 1.0 or whole.reply.status is Outcome.HELP or whole.reply.reason in _WHOLE:
         return whole.reply
     parts: list[Part] = []
     for section in sections[:MOST_PARTS]:
-        typed = whole if len(sections) == 1 else _completed(section.question, section.context, parts, read, known)
-        parts += _weighed(section, typed, parts, read, known)
+        typed = whole if len(sections) == 1 else _completed(section.question, section.context, parts, reader, known)
+        parts += _weighed(section, typed, parts, reader, known)
     later = [one.question for one in sections[MOST_PARTS:]] + [text for text, _ in parts[MOST_PARTS:]]
     if len(parts) == 1 and not later:
         return parts[0][1].reply.model_copy(update={"question": message})
     return join_replies(message, [(text, one.reply) for text, one in parts[:MOST_PARTS]], later)
 
 
-def _weighed(section: Section, typed: Reading, before: Sequence[Part], read: Read, known: BaseNames) -> list[Part]:
+def _weighed(
+    section: Section, typed: Reading, before: Sequence[Part], reader: QuestionReader, known: BaseNames
+) -> list[Part]:
     """A section as one question, or the clauses it consists of where these are answered more surely."""
     parts: list[Part] = []
     for clause in section.clauses:
-        parts.append((clause, _completed(clause, section.context, [*before, *parts], read, known)))
+        parts.append((clause, _completed(clause, section.context, [*before, *parts], reader, known)))
     readings = [one for _, one in parts]
     if not _are_surer(readings, typed):
         return [(section.question, typed)]
@@ -59,20 +68,23 @@ def _are_surer(parts: Sequence[Reading], whole: Reading) -> bool:
     return bool(answered) and surest(answered).certainty > whole.certainty
 
 
-def _completed(text: str, context: str, before: Sequence[Part], read: Read, known: BaseNames) -> Reading:
+def _completed(text: str, context: str, before: Sequence[Part], reader: QuestionReader, known: BaseNames) -> Reading:
     """The surest reading of a question: as typed, after what the message states, or after the question before.
 
     What is completed from a question without an answer must be answered surely itself.
     """
-    readings = [read(text)]
+    readings = [reader.read(text)]
+    # What it is completed with must not answer a question of which the base knows no word.
+    if reader.is_foreign(text):
+        return readings[0]
     if context:
-        readings.append(read(f"{context} {text}"))
+        readings.append(reader.read(f"{context} {text}"))
     if before:
         previous = before[-1][1]
         forms = (
             resolve_followup(text, previous.question, known),
             carried(text, references(text, previous.question, known)),
         )
-        found = map(read, dict.fromkeys(form for form in forms if form != text))
+        found = map(reader.read, dict.fromkeys(form for form in forms if form != text))
         readings += [one for one in found if previous.certainty or one.sure]
     return surest(readings)

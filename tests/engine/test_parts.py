@@ -8,6 +8,7 @@ from bot.engine.parts import MOST_PARTS
 from bot.matching.decision import Outcome
 from bot.settings import read_settings
 from tests.answering.bases import harbour
+from tests.conftest import CACHE
 
 OPEN = "Is the harbour open at night?"
 EARNS = "What does the harbour earn?"
@@ -48,3 +49,9 @@ def test_later_questions_of_a_long_message_are_named(engine):
     assert reply.uncovered == (OPEN, EARNS)
     assert all("at most 4" in one.message for one in reply.parts[MOST_PARTS:] if one.message)
     assert [one.entry for one in reply.answers] == ["night", "fees"]
+
+
+def test_a_question_about_something_else_is_not_answered_with_what_was_asked_before(repo):
+    towns = open_engine(repo / "tests/quality/second_base", read_settings(cache=CACHE, encoder=False))
+    reply, _ = towns.ask("Why did Aldersea lose hospital beds? What is the capital of France?")
+    assert [one.status for one in reply.parts] == [Outcome.UNKNOWN, Outcome.UNKNOWN]
