@@ -131,7 +131,7 @@ class Settings(BaseSettings):
     """Match by meaning, with the sentence encoder; false: by words alone."""
     model: HomePath | None = None
     """A folder with another encoder: model.onnx, and tokenizer.json or vocab.txt."""
-    target_precision: float = Field(default=0.945, ge=0.5, le=0.999)
+    target_precision: float = Field(default=0.93, ge=0.5, le=0.999)
     """The share of answers that should go to questions the base holds; the threshold follows from it."""
     log_level: LogLevel = "info"
     """The least serious message that is logged: debug, info, warning or error."""

@@ -69,8 +69,8 @@ def inspect_folder(
         report = with_problems(base, report, found)
     if not report.errors:
         model_cache.mark_validated(settings.cache, model_cache.validation_key(base, settings, encoder.name))
-    sample = trained.sample
-    return Inspection(base, report, reliability(sample, settings.target_precision) if sample else None)
+    sample, shipped = trained.sample, trained.matcher.confidence
+    return Inspection(base, report, reliability(sample, settings.target_precision, shipped) if sample else None)
 
 
 def open_engine(

@@ -15,7 +15,7 @@ from bot.lexicon.english import words as word_class
 from bot.matching import calibration
 from bot.matching.base_context import greeting_entries, implied_stems, implied_years
 from bot.matching.calibration import TrainingSample
-from bot.matching.confidence import Confidence
+from bot.matching.confidence import Confidence, shipped_confidence
 from bot.matching.features import FEATURE_NAMES
 from bot.matching.index import Index, build_index, variants_of
 from bot.matching.language import KnownLanguages, base_languages
@@ -70,7 +70,8 @@ def train(
         head = index.semantic.classifier if index.semantic else None
         model_cache.save(settings.cache, base.revision, encoder.name, TrainedState(sample, head, index.entry_terms))
     if confidence is None:
-        confidence = calibration.calibrate(sample, settings.target_precision) if sample else NEVER
+        shipped = shipped_confidence(vectors is not None)
+        confidence = calibration.calibrate(sample, settings.target_precision, shipped) if sample else NEVER
     quotes = build_quote_index(entries, vectors.quotes, known) if vectors else None
     matcher = base_matcher(base, index, checked, confidence, quotes, encoder)
     return TrainedMatcher(matcher, sample)
@@ -109,11 +110,6 @@ def base_matcher(
         languages=_languages([variants_of(one) for one in entries], checked, encoder),
         openers=base_openers(text for one in entries for text in variants_of(one)),
     )
-
-
-def _matched_entries(base: Base) -> list[Entry]:
-    # Of two equally near the first is taken, so their order must not depend on the files'.
-    return sorted(distinct(base.entries), key=lambda entry: entry.id)
 
 
 def _languages(asked: Sequence[Sequence[str]], speller: Speller, encoder: EncoderHandle) -> KnownLanguages:

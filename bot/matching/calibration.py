@@ -1,4 +1,4 @@
-"""Fits confidence to the base itself: held-out variants must be found, held-out entries must not."""
+"""Fits the answer threshold to the base itself: held-out variants must be found, held-out entries must not."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.entries import Entry, EntryKind
-from bot.matching import confidence
-from bot.matching.confidence import Confidence, Doubles
+from bot.matching.confidence import Confidence, threshold_for
 from bot.matching.encoded_query import EncodedQuery
-from bot.matching.features import GAP_LEAD, SIMILARITY, extract
+from bot.matching.features import FEATURE_NAMES, GAP_LEAD, SIMILARITY, Doubles, find_standing, measure
 from bot.matching.folds import FOLDS, Fold, HeldOutVariant, hold_out, stored_query
 from bot.matching.index import Index
 from bot.matching.parameters import (
@@ -24,7 +23,7 @@ from bot.matching.parameters import (
     OUT_OF_SCOPE_WEIGHT,
 )
 from bot.matching.related import RelatedEntries, related_entries
-from bot.matching.scoring import score_entries
+from bot.matching.scoring import Scores, score_entries
 from bot.matching.vectors import BaseVectors
 
 MAX_QUESTIONS = 300
@@ -40,11 +39,8 @@ Progress = Callable[[int, int], None]
 """Called with the number of folds done and of all folds."""
 
 
-DEFAULT_CONFIDENCE = Confidence((1.45, 4.7, 1.4, 0.85), -3.5, 0.5)
-"""The rounded fit of the first base, used for bases too small to fit their own."""
-
 DEFAULT_QUESTIONS = 40
-"""With this many questions of its own, a base's fit and the default have equal weight."""
+"""With this many questions of its own, a base's threshold and the shipped one have equal weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +98,28 @@ def _rows(base: _Base, number: int) -> Iterator[Row]:
     for hidden in _thin(fold.answers):
         encoded = stored_query(hidden, base.variants, base.index)
         scores, related = score_entries(encoded, fold.index), base.related.rows_of(hidden[0]) | {hidden[0]}
-        found = extract(encoded, scores, fold.index)
-        yield found.values, found.best is not None and int(scores.rows[found.best]) in related, ANSWERABLE
-        yield extract(encoded, scores, fold.index, related).values, False, HELD_OUT
+        values, row = _evidence(encoded, scores, fold.index)
+        yield values, row in related, ANSWERABLE
+        yield _evidence(encoded, scores, fold.index, related)[0], False, HELD_OUT
     for hidden in _thin(fold.gaps):
-        yield _evidence(stored_query(hidden, base.variants, base.index), fold), False, GAP
+        yield _asked(stored_query(hidden, base.variants, base.index), fold), False, GAP
     for encoded in base.far[number::FOLDS]:
-        yield _evidence(encoded, fold), False, OUT_OF_SCOPE
+        yield _asked(encoded, fold), False, OUT_OF_SCOPE
 
 
-def _evidence(encoded: EncodedQuery, fold: Fold) -> Doubles:
-    return extract(encoded, score_entries(encoded, fold.index), fold.index).values
+def _asked(encoded: EncodedQuery, fold: Fold) -> Doubles:
+    return _evidence(encoded, score_entries(encoded, fold.index), fold.index)[0]
+
+
+def _evidence(
+    encoded: EncodedQuery, scores: Scores, index: Index, without: frozenset[int] = frozenset()
+) -> tuple[Doubles, int | None]:
+    """The features of the best answer, and its row; zeros and None without one."""
+    standing = find_standing(encoded, scores, index, without)
+    if not len(standing.answers):
+        return np.zeros(len(FEATURE_NAMES)), None
+    best = int(standing.answers[0])
+    return measure(encoded, scores, index, standing, [best])[0], int(scores.rows[best])
 
 
 def _shares(gaps: int, entries: int) -> Doubles:
@@ -121,24 +128,22 @@ def _shares(gaps: int, entries: int) -> Doubles:
     return np.array([ANSWERABLE_WEIGHT, HELD_OUT_WEIGHT * lacking, GAP_WEIGHT * (1 - lacking), OUT_OF_SCOPE_WEIGHT])
 
 
-def calibrate(found: TrainingSample, precision: float) -> Confidence:
-    """The confidence of a base with the threshold at which that share of its answers (0 to 1) is in scope.
+def calibrate(found: TrainingSample, precision: float, shipped: Confidence) -> Confidence:
+    """The shipped confidence with the threshold at which that share of the base's answers (0 to 1) is in scope.
 
     A question that a gap leads is never answered, so it is left out.
     """
     open_ = (found.features[:, GAP_LEAD] >= 0) & ~answered_out_of_scope(found)
-    features, importance = found.features[open_], found.importance[open_]
+    given, importance = shipped.probability(found.features[open_]), found.importance[open_]
     holds = found.kinds[open_] == ANSWERABLE
     if not holds.any():
-        return replace(DEFAULT_CONFIDENCE, threshold=max(DEFAULT_CONFIDENCE.threshold, _beyond(found)))
-    made = confidence.fit(features, found.right[open_], importance)
+        return replace(shipped, threshold=max(shipped.threshold, _beyond(found, shipped)))
     own = int(holds.sum()) / (int(holds.sum()) + DEFAULT_QUESTIONS)
-    mixed = confidence.mix(made, DEFAULT_CONFIDENCE, own)
-    given, right = mixed.probability(features), found.right[open_] & holds
-    at = confidence.threshold_for(precision, given, holds, importance)
+    at = threshold_for(precision, given, holds, importance)
+    right = found.right[open_] & holds
     if right.any():
         at = min(at, float(np.quantile(given[right], 1 - MIN_ANSWERED)))
-    return replace(mixed, threshold=max(own * at + (1 - own) * DEFAULT_CONFIDENCE.threshold, MIN_THRESHOLD))
+    return replace(shipped, threshold=max(own * at + (1 - own) * shipped.threshold, MIN_THRESHOLD))
 
 
 def answered_out_of_scope(found: TrainingSample) -> NDArray[np.bool_]:
@@ -149,10 +154,10 @@ def answered_out_of_scope(found: TrainingSample) -> NDArray[np.bool_]:
     return np.asarray((found.kinds == OUT_OF_SCOPE) & (near >= np.quantile(near[own], 0.25)))
 
 
-def _beyond(found: TrainingSample) -> float:
+def _beyond(found: TrainingSample, shipped: Confidence) -> float:
     """The probability that one in twenty out-of-scope questions reaches."""
     far = found.features[found.kinds == OUT_OF_SCOPE]
-    return float(np.quantile(DEFAULT_CONFIDENCE.probability(far), 0.95)) if len(far) else 0.0
+    return float(np.quantile(shipped.probability(far), 0.95)) if len(far) else 0.0
 
 
 def _thin(rows: Sequence[HeldOutVariant]) -> Sequence[HeldOutVariant]:

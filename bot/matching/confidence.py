@@ -1,14 +1,19 @@
-"""Features to the probability of being right: a logistic regression in which more evidence never means less."""
+"""Features to the probability of being right: a logistic regression in which more evidence never means less.
 
+Its weights are shipped: tests/quality/confidence fits them to labelled questions of many bases.
+"""
+
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-Doubles = NDArray[np.float64]
+from bot.matching.features import FEATURE_NAMES, Doubles
 
-_RIDGE = 0.02
-_STEPS = 400
+_FILE = "confidence.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +29,13 @@ class Confidence:
         return np.asarray(1 / (1 + np.exp(-np.clip(features @ np.array(self.weights) + self.bias, -30, 30))))
 
 
-def fit(features: Doubles, right: NDArray[np.bool_], importance: Doubles) -> Confidence:
-    """Fits the logistic by projected gradient descent, so that no weight becomes negative."""
-    mean, spread = features.mean(axis=0), np.maximum(features.std(axis=0), 1e-6)
-    rows = (features - mean) / spread
-    weights, bias = np.zeros(features.shape[1]), 0.0
-    share = importance / importance.sum()
-    # The logistic's curvature is at most a quarter of the rows' mean square.
-    rate = 1 / (0.25 * (share @ (rows**2).sum(axis=1) + 1) + _RIDGE)
-    for _ in range(_STEPS):
-        off = share * (1 / (1 + np.exp(-(rows @ weights + bias))) - right)
-        weights = np.maximum(0, weights - rate * (rows.T @ off + _RIDGE * weights))
-        bias -= rate * off.sum()
-    scaled = weights / spread
-    return Confidence(tuple(map(float, scaled)), float(bias - scaled @ mean))
-
-
-def mix(one: Confidence, other: Confidence, share: float) -> Confidence:
-    """The weighted mean of two, `share` being the weight of the first, whose threshold is kept."""
-    weights = tuple(share * a + (1 - share) * b for a, b in zip(one.weights, other.weights, strict=True))
-    return Confidence(weights, share * one.bias + (1 - share) * other.bias, one.threshold)
+@cache
+def shipped_confidence(encoded: bool) -> Confidence:
+    """The confidence fitted to many bases: where questions are encoded, or where words alone are compared."""
+    data = tomllib.loads(files("bot.matching").joinpath(_FILE).read_text(encoding="utf-8"))
+    found = data["encoder" if encoded else "words"]
+    weights = tuple(float(found["weights"][name]) for name in FEATURE_NAMES)
+    return Confidence(weights, float(found["bias"]), float(found["threshold"]))
 
 
 def threshold_for(precision: float, given: Doubles, right: NDArray[np.bool_], importance: Doubles) -> float:

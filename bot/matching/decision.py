@@ -37,7 +37,7 @@ class Reason(StrEnum):
 class Candidate:
     """An entry that may answer; `score` ranks, `confidence` (0 to 1) decides.
 
-    `sibling` is a related entry that scores nearly the same and is given with it. `sources` are set where a question
+    A `conflict` is certain and vetoes; a `doubt` is evidence against the entry. `sibling` is a related entry that scores nearly the same and is given with it. `sources` are set where a question
     is answered source by source: those that the entry cites.
     """
 
@@ -46,6 +46,7 @@ class Candidate:
     confidence: float
     sibling: Entry | None = None
     conflict: Conflict | None = None
+    doubt: Conflict | None = None
     sources: tuple[str, ...] = ()
 
 

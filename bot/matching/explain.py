@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.matching.decision import Decision
-from bot.matching.features import FEATURE_NAMES, GAP_LEAD
+from bot.matching.features import FEATURE_NAMES
 from bot.matching.matcher import Matcher
 from bot.matching.query import parse_query
 from bot.matching.slots import QuerySlots
@@ -46,7 +46,7 @@ def explain(matcher: Matcher, raw: str) -> Explanation:
     query = matcher.without_filler(parse_query(raw))
     right, canonical = matcher.query_forms(query)
     retrieval = matcher.retrieve(query)
-    scores, features = retrieval.scores, retrieval.features
+    scores, standing = retrieval.scores, retrieval.standing
     standings = []
     for n, row in enumerate(scores.rows[:_MOST_RANKED]):
         entry = matcher.index.entries[int(row)]
@@ -62,7 +62,7 @@ def explain(matcher: Matcher, raw: str) -> Explanation:
                 against,
             )
         )
-    gap = matcher.index.entries[int(scores.rows[features.gap])].id if features.gap is not None else ""
+    gap = matcher.index.entries[int(scores.rows[standing.gap])].id if standing.gap is not None else ""
     return Explanation(
         decision=matcher.decide(raw),
         read_as=" ".join(right),
@@ -70,9 +70,9 @@ def explain(matcher: Matcher, raw: str) -> Explanation:
         slots=retrieval.query_slots,
         about=matcher.sources.scope_of(canonical),
         ranked=tuple(standings),
-        features=tuple(zip(FEATURE_NAMES, map(float, features.values), strict=True)),
-        confidence=float(matcher.confidence.probability(features.values)),
+        features=tuple(zip(FEATURE_NAMES, map(float, retrieval.evidence[0]), strict=True)) if retrieval.ranked else (),
+        confidence=retrieval.ranked[0].confidence if retrieval.ranked else 0.0,
         threshold=matcher.confidence.threshold,
         gap=gap,
-        lead=float(features.values[GAP_LEAD]),
+        lead=standing.lead,
     )

@@ -1,4 +1,4 @@
-"""Vetoes: an entry that holds another value for a slot of the query does not answer it, however similar."""
+"""Vetoes, for an entry that holds another value for a slot of the query, and doubt about one that seems to lack it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ Guard = Callable[[QuerySlots, EntrySlots, frozenset[int]], Conflict | None]
 def can_conflict(query: QuerySlots) -> bool:
     """True if a query fills any slot that a guard checks; most fill none."""
     named = query.years or query.parties or query.direction or query.currencies or query.poles
-    return bool(named) or query.kind in CHECKABLE_KINDS
+    return bool(named)
 
 
 def find_conflict(query: QuerySlots, entry: EntrySlots, implied: frozenset[int] = frozenset()) -> Conflict | None:
@@ -95,8 +95,8 @@ def direction(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) ->
     return Conflict("direction", _arrow(wanted), _arrow((wanted[1], wanted[0])))
 
 
-def kind(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
-    """The query asks for a date, amount, share, count or reason; the entry gives none."""
+def find_doubt(query: QuerySlots, entry: EntrySlots) -> Conflict | None:
+    """The query asks for a date, amount, share, count or reason; none is seen in the entry, which may yet give it."""
     if query.kind is None or query.kind not in CHECKABLE_KINDS or query.kind in entry.kinds:
         return None
     return Conflict("kind", query.kind.value, ", ".join(sorted(entry.kinds)) or "no figure")
@@ -116,7 +116,7 @@ def opposite(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> 
     return Conflict("opposite", *words) if words else None
 
 
-GUARDS: tuple[Guard, ...] = (period, whole_year, part_of_year, party, direction, opposite, kind, currency)
+GUARDS: tuple[Guard, ...] = (period, whole_year, part_of_year, party, direction, opposite, currency)
 
 
 def _years(spans: Iterable[YearSpan]) -> str:

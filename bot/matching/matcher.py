@@ -8,12 +8,12 @@ import numpy as np
 
 from bot.knowledge.entries import Entry, EntryKind
 from bot.lexicon.english import word_set
-from bot.matching.answer_kind import AnswerKind, gap_matches_kind, gap_penalty
+from bot.matching.answer_kind import CHECKABLE_KINDS, AnswerKind, gap_matches_kind, gap_penalty
 from bot.matching.confidence import Confidence
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
 from bot.matching.encoded_query import EncodedQuery, encodable_texts, encode_query, query_forms
-from bot.matching.features import GAP_LEAD, SIMILARITY, Features, extract
-from bot.matching.guards import Conflict, can_conflict, find_conflict, is_undated
+from bot.matching.features import KIND, Doubles, find_standing, measure
+from bot.matching.guards import Conflict, can_conflict, find_conflict, find_doubt, is_undated
 from bot.matching.index import Index
 from bot.matching.language import KnownLanguages
 from bot.matching.language_guard import guard_language
@@ -181,7 +181,8 @@ class Matcher:
         order = {int(row): at for at, row in enumerate(retrieval.scores.rows)}
         for near in self.quote_index.nearest(retrieval.encoded) if self.quote_index else ():
             held = quote_slots(near.quote, self.index.terms)
-            if find_conflict(retrieval.query_slots, held, self.implied_years) is None:
+            wanted = retrieval.query_slots
+            if not (find_conflict(wanted, held, self.implied_years) or find_doubt(wanted, held)):
                 holders = sorted(near.holders, key=lambda row: order.get(row, len(order)))
                 row = next((row for row in holders if self.conflict_with(retrieval.query_slots, row) is None), None)
                 if row is not None:
@@ -194,13 +195,17 @@ class Matcher:
         scores = score_entries(encoded, self.index)
         wanted = query_slots(with_spelling(query, encoded.corrected), self.index.terms)
         scores = self._penalize_gaps(scores, wanted.kind)
-        features = extract(encoded, scores, self.index, self.off_kind_gaps(wanted.kind, scores))
-        ranked = self._candidates(wanted, scores, features, most)
-        at = features.gap if features.values[GAP_LEAD] < 0 else None
+        standing = find_standing(encoded, scores, self.index, self.off_kind_gaps(wanted.kind, scores))
+        places = standing.answers[:most].tolist()
+        evidence = measure(encoded, scores, self.index, standing, places)
+        ranked = self._candidates(wanted, scores, places, evidence)
+        at = standing.gap if standing.lead < 0 else None
         gap = self.index.entries[int(scores.rows[at])] if at is not None else None
         min_score = MIN_SHARE * max_score(self.index)
         gap_is_relevant = at is not None and bool(scores.total[at] >= min_score)
-        return Retrieval(query, encoded, scores, features, wanted, tuple(ranked), gap, gap_is_relevant, min_score)
+        return Retrieval(
+            query, encoded, scores, standing, evidence, wanted, tuple(ranked), gap, gap_is_relevant, min_score
+        )
 
     def nearest(self, raw: str, most: int = RANKED) -> tuple[Entry, ...]:
         """At most that many entries nearest to a message, best first, gaps among them; nothing is decided."""
@@ -223,18 +228,25 @@ class Matcher:
         lags = [gap_penalty(entries[row], kind) if gaps[row] else 0.0 for row in map(int, scores.rows)]
         return replace(scores, subject=scores.subject - np.array(lags, dtype=np.float32))
 
-    def _candidates(self, wanted: QuerySlots, scores: Scores, features: Features, most: int) -> list[Candidate]:
-        """The answers among the scores, best first, each with its confidence and its conflict."""
-        places = np.flatnonzero(~self.index.gaps[scores.rows])[:most]
-        values = np.repeat(features.values[None], len(places), axis=0)
-        values[:, SIMILARITY] = scores.total[places]
+    def _candidates(
+        self, wanted: QuerySlots, scores: Scores, places: Sequence[int], evidence: Doubles
+    ) -> list[Candidate]:
+        """The answers at these places of the scores, each with its conflict, its doubt and its confidence.
+
+        The column of the kind is filled in the evidence.
+        """
+        rows = [int(scores.rows[place]) for place in places]
+        checked = wanted.kind in CHECKABLE_KINDS
+        doubts = [find_doubt(wanted, self._slots_of(row)) if checked else None for row in rows]
+        evidence[:, KIND] = [-1.0 if doubt else 0.0 for doubt in doubts]
         found: list[Candidate] = []
-        for n, sure in zip(places, self.confidence.probability(values).tolist(), strict=True):
-            row = int(scores.rows[n])
+        sure = self.confidence.probability(evidence).tolist()
+        for n, (place, row) in enumerate(zip(places, rows, strict=True)):
             conflict = self.conflict_with(wanted, row)
             if conflict is None and found and found[0].conflict and is_undated(wanted, self._slots_of(row)):
                 conflict = found[0].conflict  # what a nearer entry has by year is not answered without one
-            found.append(Candidate(self.index.entries[row], float(scores.total[n]), sure, conflict=conflict))
+            score = float(scores.total[place])
+            found.append(Candidate(self.index.entries[row], score, sure[n], conflict=conflict, doubt=doubts[n]))
         return found
 
     def conflict_with(self, wanted: QuerySlots, row: int) -> Conflict | None:

@@ -37,11 +37,14 @@ The least with which bare topics reach their answers, measured on readers' quest
 GAP_LEAD_FOR_LACK = 0.1
 """Lead over every answer with which a gap shows that the documents lack what they are asked for; less is chance."""
 
-PIECE_COVERED = 0.55
-"""Cosine from which on a word piece of the entry covers one of the query."""
-
 MAX_LEAD = 0.5
 """A lead beyond this adds no evidence: the gap or rival is simply about something else."""
+
+NO_FORM = 0.7
+"""Likeness in form of a query without small words, or without pieces to compare: about the mean."""
+
+NO_GAP_LEAD = 0.1
+"""Lead over the nearest gap in a base without gaps: between what questions have that are answerable and others."""
 
 NO_RIVAL_MARGIN = 0.1
 """Margin of an answer without a rival: neither for nor against it."""

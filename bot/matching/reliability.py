@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.calibration import ANSWERABLE, TrainingSample, answered_out_of_scope, calibrate
-from bot.matching.confidence import Doubles
-from bot.matching.features import GAP_LEAD
+from bot.matching.confidence import Confidence
+from bot.matching.features import GAP_LEAD, Doubles
 from bot.matching.folds import FOLDS
 
 BINS = 10
@@ -66,14 +66,14 @@ class _Stated:
     open: NDArray[np.bool_]
 
 
-def reliability(found: TrainingSample, precision: float) -> Reliability:
-    """How well a base's confidence holds: each fold is judged by a fit to the others.
+def reliability(found: TrainingSample, precision: float, shipped: Confidence) -> Reliability:
+    """How well the shipped confidence holds on a base: each fold is judged with the threshold of the others.
 
     Kinds of questions have the weights of `calibrate`. The error is that of Guo et al., "On Calibration of Modern
     Neural Networks" (ICML 2017), over bins of equal width.
     """
     kept = _only(found, ~answered_out_of_scope(found) & (found.importance > 0))
-    stated = _stated(kept, precision)
+    stated = _stated(kept, precision, shipped)
     holds = kept.kinds == ANSWERABLE
     bins = tuple(_bins(kept, stated)) if holds.any() else ()
     weights = [kept.importance[_within(one, stated)].sum() for one in bins]
@@ -84,7 +84,7 @@ def reliability(found: TrainingSample, precision: float) -> Reliability:
         enough=int(holds.sum()) >= LEAST,
         bins=bins,
         error=float(np.average(apart, weights=weights)) if bins else 0.0,
-        threshold=calibrate(found, precision).threshold,
+        threshold=calibrate(found, precision, shipped).threshold,
         chosen=_rates(kept, stated, stated.thresholds, float(stated.thresholds.mean()) if len(holds) else 1.0),
         others=tuple(_rates(kept, stated, np.full(len(holds), at), at) for at in THRESHOLDS),
     )
@@ -96,11 +96,11 @@ def _only(found: TrainingSample, rows: NDArray[np.bool_]) -> TrainingSample:
     )
 
 
-def _stated(found: TrainingSample, precision: float) -> _Stated:
+def _stated(found: TrainingSample, precision: float, shipped: Confidence) -> _Stated:
     sure, thresholds = np.zeros(len(found.kinds)), np.zeros(len(found.kinds))
     for number in range(FOLDS):
         here = found.folds == number
-        made = calibrate(_only(found, ~here), precision)
+        made = calibrate(_only(found, ~here), precision, shipped)
         sure[here], thresholds[here] = made.probability(found.features[here]), made.threshold
     return _Stated(sure, thresholds, found.features[:, GAP_LEAD] >= 0)
 

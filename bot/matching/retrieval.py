@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.knowledge.entries import Entry
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.encoded_query import EncodedQuery
-from bot.matching.features import Features
+from bot.matching.features import Doubles, Standing
 from bot.matching.parameters import MIN_CHOICE, NEARLY_EQUAL, SAME_TOPIC
 from bot.matching.query import Query
 from bot.matching.related import are_related
@@ -18,14 +18,15 @@ from bot.matching.slots import QuerySlots
 class Retrieval:
     """A query with its slots and the nearest entries, before anything is decided.
 
-    `ranked`: answers, best first, with confidence and conflict. `gap`: the known gap that leads them, if any, and
+    `ranked`: answers, best first, with confidence and conflict; `evidence` has their rows of features. `gap`: the known gap that leads them, if any, and
     `gap_is_relevant` if it is near enough to be what is asked. An entry below `min_score` is about something else.
     """
 
     query: Query
     encoded: EncodedQuery
     scores: Scores
-    features: Features
+    standing: Standing
+    evidence: Doubles
     query_slots: QuerySlots
     ranked: tuple[Candidate, ...]
     gap: Entry | None
@@ -58,6 +59,9 @@ def decide(raw: str, retrieval: Retrieval, threshold: float, preferred: Candidat
         reason = Reason(f"guard:{best.conflict.guard}")
         offered = (best, *near)[:SUGGESTIONS]
         return Decision(raw, Outcome.UNKNOWN, suggestions=offered, reason=reason, conflict=best.conflict)
+    if best.confidence < threshold and best.doubt is not None:
+        reason = Reason(f"guard:{best.doubt.guard}")
+        return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=reason, conflict=best.doubt)
     if best.confidence < threshold:
         return Decision(raw, Outcome.SUGGESTED, suggestions=near, reason=Reason.UNSURE)
     return Decision(raw, Outcome.ANSWERED, (replace(best, sibling=_sibling(best, near)),))

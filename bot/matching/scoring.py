@@ -42,14 +42,15 @@ class Spans(NamedTuple):
 class Scores:
     """The nearest entries, best first, answers and gaps together: rows in the index and their views.
 
-    `total` ranks. `subject`, late interaction and classifier alone, tells gaps from answers best. `pieces` has the
-    similarity of each word piece of the query (rows) to each entry, where pieces are compared.
+    `total` ranks. `near` is the likeness of the nearest variant alone: its cosine, or shared words without an encoder.
+    `subject`, late interaction and classifier alone, tells gaps from answers best. `pieces` has the similarity of each word piece of the query (rows) to each entry, where pieces are compared.
     """
 
     rows: Ints
     total: Floats
     subject: Floats
     coverage: Floats
+    near: Floats
     pieces: Floats | None = None
 
 
@@ -59,7 +60,8 @@ def score_entries(encoded: EncodedQuery, index: Index) -> Scores:
     found = _score_vectors(encoded, index, coverage) if encoded.embeddings else _score_terms(encoded, index, coverage)
     order = np.argsort(-found.total, kind="stable")
     pieces = None if found.pieces is None else found.pieces[:, order]
-    return Scores(found.rows[order], found.total[order], found.subject[order], found.coverage[order], pieces)
+    total, subject, coverage, near = (one[order] for one in (found.total, found.subject, found.coverage, found.near))
+    return Scores(found.rows[order], total, subject, coverage, near, pieces)
 
 
 def max_score(index: Index) -> float:
@@ -79,7 +81,8 @@ def _score_terms(encoded: EncodedQuery, index: Index, coverage: Floats) -> Score
     best = np.maximum.reduceat(similarity, index.first_variants) if index.size else similarity
     total = LEXICAL * best + LEXICAL_COVERAGE * coverage
     rows = top_rows(total, index.rows_by_kind, NEAREST)
-    return Scores(rows, total[rows].astype(np.float32), best[rows].astype(np.float32), coverage[rows])
+    near = best[rows].astype(np.float32)
+    return Scores(rows, total[rows].astype(np.float32), near, coverage[rows], near)
 
 
 def _score_vectors(encoded: EncodedQuery, index: Index, coverage: Floats) -> Scores:
@@ -102,11 +105,12 @@ def _score_vectors(encoded: EncodedQuery, index: Index, coverage: Floats) -> Sco
     gaps, pieces = index.gaps[rows], None
     kept = top_rows((LATE * late + rest).astype(np.float32), (np.flatnonzero(~gaps), np.flatnonzero(gaps)), NEAREST)
     rows, late, rest = rows[kept], late[kept], rest[kept]
+    cosines = late
     if has_piece_vectors(index):
         pieces = piece_similarity(encoded.embeddings[0], best_wordings(wordings, own, kept), semantic)
         late = late_interaction(pieces, piece_weights(encoded.embeddings[0], semantic))
     total, subject = LATE * late + rest, late + SUBJECT_SHARE * share[rows]
-    return Scores(rows, total.astype(np.float32), subject.astype(np.float32), coverage[rows], pieces)
+    return Scores(rows, total.astype(np.float32), subject.astype(np.float32), coverage[rows], cosines, pieces)
 
 
 def _views(vectors: Floats, rows: Ints, wordings: Spans, semantic: SemanticIndex) -> tuple[Floats, Floats]:

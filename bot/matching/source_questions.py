@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from bot.knowledge.entries import Entry
 from bot.matching.decision import Candidate, Decision, Outcome
-from bot.matching.features import GAP_LEAD
 from bot.matching.index import Index
 from bot.matching.parameters import FULL_COVERAGE, GAP_LEAD_FOR_LACK, NEARLY_EQUAL, SAME_TOPIC
 from bot.matching.query import Query, fold, parse_query, tokenize
@@ -85,7 +84,7 @@ class SourceRouter:
         topic = self.retrieve(parse_query(scope.topic), RANKED)
         if topic.gap is not None:
             # A single word is near to many things, and little of a lead is chance.
-            lacks = len(topic.query.content) > 1 and topic.features.values[GAP_LEAD] <= -GAP_LEAD_FOR_LACK
+            lacks = len(topic.query.content) > 1 and topic.standing.lead <= -GAP_LEAD_FOR_LACK
             return decide(raw, topic, self.threshold) if lacks and topic.gap_is_relevant else found
         return (self._decide_one_source if len(scope.sources) == 1 else self._decide_several_sources)(
             found, topic, scope

@@ -25,7 +25,7 @@ from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.entries import EntryKind
 from bot.knowledge.folder import Base
 from bot.matching import answer_kind, guards, index, retrieval, scoring
-from bot.matching.calibration import DEFAULT_CONFIDENCE
+from bot.matching.confidence import shipped_confidence
 from bot.matching.speller import Speller
 from bot.settings import Settings, read_settings
 from tests.quality.judging import Question, Verdict, judge, questions, rates
@@ -99,7 +99,7 @@ def variants() -> Iterator[Variant]:
 def asking(base: Base, variant: Variant, settings: Settings) -> Ask:
     """The matcher of a variant, as what answers a question."""
     base = variant.base(base)
-    confidence = None if variant.calibrated else DEFAULT_CONFIDENCE
+    confidence = None if variant.calibrated else shipped_confidence(encoded=False)
     made = train(base, settings, open_encoder(settings), confidence=confidence).matcher
     by_id = {entry.id: entry for entry in base.entries}
     figures = figures_by_entry(base.entries)

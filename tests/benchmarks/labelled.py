@@ -46,30 +46,30 @@ class Load(Protocol):
     def __call__(self, work: Path, most: int | None = None) -> LabelledSet: ...
 
 
-def loaders(most: int | None = None) -> Mapping[str, Load]:
-    """Every set by name; at most that many questions of each, spread evenly."""
+def loaders(most: int | None = None, settings: Settings | None = None) -> Mapping[str, Load]:
+    """Every set by name; at most that many questions of each, spread evenly. Authored bases take the settings."""
     shipped, evaluated = REPO / "knowledge", _eval()
+    written = partial(partial, _written, settings)
     authored = {
-        base: partial(_written, base, evaluated / "bases" / base / "knowledge", evaluated / "bases" / base / QUESTIONS)
+        base: written(base, evaluated / "bases" / base / "knowledge", evaluated / "bases" / base / QUESTIONS)
         for base in BASES
     }
-    written = {
-        **authored,
-        "dev": partial(_written, "dev", shipped, evaluated / "dev.jsonl"),
-        "readers": partial(_written, "readers", shipped, REPO / "tests" / "quality" / "readers.jsonl"),
+    authored |= {
+        "dev": written("dev", shipped, evaluated / "dev.jsonl"),
+        "readers": written("readers", shipped, REPO / "tests" / "quality" / "readers.jsonl"),
     }
     intents = {f"CLINC150, {shots} an entry": partial(_intents, partial(clinc150, shots)) for shots in (1, SHOTS)}
     for bot in BOTS:
         intents[f"HINT3 {bot}, 1 an entry"] = partial(_intents, partial(_hint3_first, bot))
         intents[f"HINT3 {bot}, all"] = partial(_intents, partial(_hint3, bot))
-    found: dict[str, Load] = {**written, **intents, "covidfaq, 1 an entry": _covid}
+    found: dict[str, Load] = {**authored, **intents, "covidfaq, 1 an entry": _covid}
     return {name: partial(load, most=most) for name, load in found.items()}
 
 
-def open_base(folder: Path, work: Path) -> AnswerEngine:
-    """The engine of a base by the defaults, whatever the environment says."""
+def open_base(folder: Path, work: Path, settings: Settings | None = None) -> AnswerEngine:
+    """The engine of a base by the defaults or by these settings, whatever the environment says."""
     cache = Path(os.environ.get("DOSSIER_CACHE") or work / "cache")
-    return open_engine(folder, Settings.model_construct(cache=cache))
+    return open_engine(folder, settings or Settings.model_construct(cache=cache))
 
 
 def acceptable_entries(question: Question, said: Mapping[str, str]) -> frozenset[str] | None:
@@ -108,10 +108,12 @@ def _eval() -> Path:
     return Path(os.environ.get("DOSSIER_SHARED") or REPO.parent / "shared") / "eval"
 
 
-def _written(name: str, knowledge: Path, asked: Path, work: Path, most: int | None = None) -> LabelledSet:
+def _written(
+    settings: Settings | None, name: str, knowledge: Path, asked: Path, work: Path, most: int | None = None
+) -> LabelledSet:
     if not asked.is_file():
         raise Absent(f"{asked.parent.name}/{asked.name} is not in the shared data")
-    engine = open_base(knowledge, work)
+    engine = open_base(knowledge, work, settings)
     said = composed_answers(engine)
     every = [Labelled(one["q"], acceptable_entries(one, said), partial(judge, one)) for one in questions(asked)]
     return LabelledSet(name, engine, thinned(every, most))

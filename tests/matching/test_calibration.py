@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 
 from bot.matching.calibration import ANSWERABLE, DEFAULT_QUESTIONS, HELD_OUT, TrainingSample, calibrate
-from bot.matching.confidence import threshold_for
+from bot.matching.confidence import Confidence, threshold_for
 from bot.matching.features import FEATURE_NAMES, SIMILARITY
 from bot.matching.folds import FOLDS
 from bot.matching.parameters import MIN_ANSWERED
+
+
+SHIPPED = Confidence(tuple(3.0 * (n == SIMILARITY) for n in range(len(FEATURE_NAMES))), -7.0)
 
 
 def sample(apart: float, count: int = 4000) -> TrainingSample:
@@ -22,7 +25,7 @@ def sample(apart: float, count: int = 4000) -> TrainingSample:
 
 def answered(found: TrainingSample, precision: float) -> tuple[float, float]:
     """The share of its own questions that the base answers, and what the precision alone would leave of it."""
-    made = calibrate(found, precision)
+    made = calibrate(found, precision, SHIPPED)
     given = made.probability(found.features)
     at = threshold_for(precision, given, found.right, found.importance)
     return float((given[found.right] >= made.threshold).mean()), float((given[found.right] >= at).mean())

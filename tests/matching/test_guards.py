@@ -192,7 +192,8 @@ def test_a_direction_that_the_entry_holds_the_other_way_round(wanted, given_, fo
 )
 def test_a_kind_of_answer_that_the_entry_does_not_give(wanted, kinds, found):
     asked, given_ = replace(NOTHING_ASKED, kind=wanted), replace(NOTHING_GIVEN, kinds=frozenset(kinds))
-    assert guards.kind(asked, given_, NONE) == (found and Conflict("kind", *found))
+    assert guards.find_doubt(asked, given_) == (found and Conflict("kind", *found))
+    assert guards.find_conflict(asked, given_) is None
 
 
 PARTIES = st.sampled_from([NORTH, SOUTH, EAST, ("west",)])

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.matching.calibration import DEFAULT_CONFIDENCE
-from bot.matching.confidence import Confidence
+from bot.matching.confidence import Confidence, shipped_confidence
 from bot.matching.decision import Outcome, Reason
+from bot.matching.features import FEATURE_NAMES
 from bot.matching.query import QUESTION_CHARACTERS, parse_query
 from bot.matching.retrieval import SUGGESTIONS
 from tests.matching.bases import matcher as made
@@ -122,7 +122,7 @@ def test_what_is_far_from_everything_is_unknown_and_says_which_words(by_meaning,
 
 @pytest.mark.parametrize("by_words", [True, False])
 def test_what_is_about_something_else_is_not_answered_however_sure_the_base_is_of_itself(base, by_words):
-    always = made(base, by_words=by_words, confidence=Confidence((0.0,) * 4, 9.0, threshold=0.5))
+    always = made(base, by_words=by_words, confidence=Confidence((0.0,) * len(FEATURE_NAMES), 9.0, threshold=0.5))
     for text in ("what's the weather like tomorrow", "when is my next meeting", "play some music", "how tall are you"):
         decision = always.decide(text)
         assert (decision.outcome, decision.reason) == (Outcome.UNKNOWN, Reason.NOTHING_NEAR), text
@@ -135,7 +135,7 @@ def test_a_gap_is_not_asked_for_by_what_an_answer_names_in_full(tmp_path):
         "## Who is the secretary? {#secretary}\n\nUnknown: nobody is named.\nAsks for: person\n\n"
         "Also asked:\n- name of the secretary\n\n## Where is the house? {#house}\n\nAt the weir.\n"
     )
-    club = made(written(tmp_path / "club", {"club.md": page}, "# Terms\n"), confidence=DEFAULT_CONFIDENCE)
+    club = made(written(tmp_path / "club", {"club.md": page}, "# Terms\n"), confidence=shipped_confidence(encoded=True))
     treasurer, secretary = (
         club.retrieve(parse_query("who is the treasurer")),
         club.retrieve(parse_query("who is our secretary")),
@@ -145,7 +145,7 @@ def test_a_gap_is_not_asked_for_by_what_an_answer_names_in_full(tmp_path):
 
 
 def test_a_name_that_goes_without_saying_is_no_word_that_the_base_knows_of_the_question(base):
-    always = made(base, confidence=Confidence((0.0,) * 4, 9.0, threshold=0.5))
+    always = made(base, confidence=Confidence((0.0,) * len(FEATURE_NAMES), 9.0, threshold=0.5))
     text = "northport tariffs"
     assert always.decide(text).outcome is Outcome.ANSWERED
     assert replace(always, implied_stems=frozenset({"northport"})).decide(text).outcome is Outcome.SUGGESTED
@@ -156,7 +156,9 @@ def test_an_amount_that_a_nearer_entry_has_for_other_years_is_not_given_without_
         "# Prices\n\n## What does the ferry cost? {#ferry}\n\nIt costs 6 euros.\n\n"
         "## What did the ferry cost in 2024? {#old}\n\n5 euros in 2024.\n"
     )
-    prices = made(written(tmp_path / "prices", {"prices.md": page}, "# Terms\n"), confidence=DEFAULT_CONFIDENCE)
+    prices = made(
+        written(tmp_path / "prices", {"prices.md": page}, "# Terms\n"), confidence=shipped_confidence(encoded=True)
+    )
     decision = prices.decide("what did the ferry cost in 2022")
     assert decision.reason is Reason.GUARD_PERIOD
     assert entries(prices.decide("what does the ferry cost")) == ["ferry"]

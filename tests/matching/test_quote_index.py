@@ -3,6 +3,7 @@
 import pytest
 
 from bot.matching.confidence import Confidence
+from bot.matching.features import FEATURE_NAMES
 from bot.matching.decision import Outcome, Reason
 from bot.matching.matcher import Matcher
 from bot.matching.parameters import MIN_QUOTE_SCORE
@@ -10,7 +11,7 @@ from bot.matching.quote_index import answer_quotes
 from tests.matching.bases import matcher
 from tests.matching.two_documents import PAGE, read
 
-NEVER = Confidence((0.0,) * 4, -9.0, threshold=1.0)
+NEVER = Confidence((0.0,) * len(FEATURE_NAMES), -9.0, threshold=1.0)
 """Sure of nothing, so that whatever is asked comes to silence."""
 
 IN_A_QUOTE = ["does a keeper live in the tower with dogs", "who lives in the tower all year, and how many dogs"]

@@ -6,9 +6,20 @@ import numpy as np
 import pytest
 
 from bot.knowledge.entries import Entry, EntryKind, SourceText
-from bot.matching.features import COVERAGE, GAP_LEAD, MARGIN, SIMILARITY, extract
+from bot.matching.features import (
+    COVERAGE,
+    FEATURE_NAMES,
+    FORM,
+    GAP_LEAD,
+    GAP_WORDS,
+    LACKING,
+    MARGIN,
+    SIMILARITY,
+    find_standing,
+    measure,
+)
 from bot.matching.index import build_index
-from bot.matching.parameters import CENTROID, LATE, PASSAGE
+from bot.matching.parameters import CENTROID, LATE, MAX_LEAD, PASSAGE
 from bot.matching.query import parse_query
 from bot.matching.scoring import (
     NEAREST,
@@ -152,30 +163,38 @@ def test_evidence_speaks_of_the_best_answer_and_the_best_gap(by_meaning):
     index = by_meaning.index
     reading = by_meaning.encode_query(parse_query("who is the owner of the quays"))
     scores = score_entries(reading, index)
-    found = extract(reading, scores, index)
-    assert not index.gaps[scores.rows[found.best]]
+    found = find_standing(reading, scores, index)
+    best = int(found.answers[0])
+    (values,) = measure(reading, scores, index, found, [best])
+    assert not index.gaps[scores.rows[best]]
     assert index.entries[scores.rows[found.gap]].id == "owner"
-    assert found.values[GAP_LEAD] < 0
-    assert found.values[SIMILARITY] == pytest.approx(scores.total[found.best])
-    assert 0 <= found.values[COVERAGE] <= 1
-    assert found.values[MARGIN] >= 0
+    assert found.lead < 0
+    assert values[GAP_LEAD] == pytest.approx(max(-MAX_LEAD, scores.subject[best] - scores.subject[found.gap]))
+    assert values[SIMILARITY] == pytest.approx(scores.near[best])
+    assert values[COVERAGE] == pytest.approx(scores.coverage[best])
+    assert values[MARGIN] >= 0
+    assert -1 <= values[GAP_WORDS] < 0
+    assert -1 <= values[LACKING] <= 0
+    assert -1 <= values[FORM] <= 1
 
 
 def test_evidence_without_the_best_entry_is_that_of_the_next(by_meaning):
     index = by_meaning.index
     reading = by_meaning.encode_query(parse_query("who looks after the lighthouse"))
     scores = score_entries(reading, index)
-    best = extract(reading, scores, index).best
+    best, second = find_standing(reading, scores, index).answers[:2].tolist()
     row = int(scores.rows[best])
-    found = extract(reading, scores, index, [row])
+    found = find_standing(reading, scores, index, [row])
+    (values,) = measure(reading, scores, index, found, [second])
     assert index.entries[row].id == "keeper"
-    assert int(scores.rows[found.best]) != row
-    assert found.values[SIMILARITY] < scores.total[best]
+    assert found.answers[0] == second
+    assert values[MARGIN] > 0
 
 
 def test_without_any_answer_nothing_speaks_for_one(by_meaning):
     index = by_meaning.index
     reading = by_meaning.encode_query(parse_query("coal"))
-    found = extract(reading, score_entries(reading, index), index, np.flatnonzero(~index.gaps))
-    assert found.best is None
-    assert found.values.tolist() == [0] * 4
+    scores = score_entries(reading, index)
+    found = find_standing(reading, scores, index, np.flatnonzero(~index.gaps))
+    assert len(found.answers) == 0
+    assert measure(reading, scores, index, found, []).shape == (0, len(FEATURE_NAMES))

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.app.bootstrap import open_engine
 from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.registration import register_source
-from bot.matching.calibration import DEFAULT_CONFIDENCE
+from bot.matching.confidence import shipped_confidence
 from tests.matching.bases import settings
 
 REPORT = """\
@@ -281,4 +281,6 @@ def town(folder: Path, pages: Mapping[str, str] = PAGES, more: str = "") -> Path
 
 def engine(folder: Path, *, by_words: bool = True) -> AnswerEngine:
     """An engine over the town; by words alone it needs no encoder, and no learning with a confidence given."""
-    return open_engine(town(folder), settings(by_words=by_words), confidence=DEFAULT_CONFIDENCE if by_words else None)
+    return open_engine(
+        town(folder), settings(by_words=by_words), confidence=shipped_confidence(encoded=False) if by_words else None
+    )

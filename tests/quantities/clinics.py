@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.app.bootstrap import open_engine
 from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.registration import register_source
-from bot.matching.calibration import DEFAULT_CONFIDENCE
+from bot.matching.confidence import shipped_confidence
 from tests.matching.bases import settings
 
 REPORT = """\
@@ -267,4 +267,4 @@ def clinics(folder: Path) -> AnswerEngine:
     (base / "pages" / "clinics.md").write_text(CLINICS, encoding="utf-8")
     (base / "pages" / "farming.md").write_text(FARMING, encoding="utf-8")
     (base / "terms.md").write_text(TERMS, encoding="utf-8")
-    return open_engine(base, settings(by_words=True), confidence=DEFAULT_CONFIDENCE)
+    return open_engine(base, settings(by_words=True), confidence=shipped_confidence(encoded=False))
