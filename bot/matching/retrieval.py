@@ -18,8 +18,9 @@ from bot.matching.slots import QuerySlots
 class Retrieval:
     """A query with its slots and the nearest entries, before anything is decided.
 
-    `ranked`: answers, best first, with confidence and conflict; `evidence` has their rows of features. `gap`: the known gap that leads them, if any, and
-    `gap_is_relevant` if it is near enough to be what is asked. An entry below `min_score` is about something else.
+    `ranked`: answers, best first, with confidence and conflict; `evidence` has their rows of features. `gap`: the known
+    gap that leads them, if any, and `gap_is_relevant` if it is near enough to be what is asked. An entry below
+    `min_score` is about something else.
     """
 
     query: Query

@@ -43,7 +43,8 @@ class Scores:
     """The nearest entries, best first, answers and gaps together: rows in the index and their views.
 
     `total` ranks. `near` is the likeness of the nearest variant alone: its cosine, or shared words without an encoder.
-    `subject`, late interaction and classifier alone, tells gaps from answers best. `pieces` has the similarity of each word piece of the query (rows) to each entry, where pieces are compared.
+    `subject`, late interaction and classifier alone, tells gaps from answers best. `pieces` has the similarity of each
+    word piece of the query (rows) to each entry, where pieces are compared.
     """
 
     rows: Ints

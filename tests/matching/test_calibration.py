@@ -9,7 +9,6 @@ from bot.matching.features import FEATURE_NAMES, SIMILARITY
 from bot.matching.folds import FOLDS
 from bot.matching.parameters import MIN_ANSWERED
 
-
 SHIPPED = Confidence(tuple(3.0 * (n == SIMILARITY) for n in range(len(FEATURE_NAMES))), -7.0)
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.matching.confidence import Confidence
-from bot.matching.features import FEATURE_NAMES
 from bot.matching.decision import Outcome, Reason
+from bot.matching.features import FEATURE_NAMES
 from bot.matching.matcher import Matcher
 from bot.matching.parameters import MIN_QUOTE_SCORE
 from bot.matching.quote_index import answer_quotes
