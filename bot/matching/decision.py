@@ -37,9 +37,9 @@ class Reason(StrEnum):
 class Candidate:
     """An entry that may answer; `score` ranks, `confidence` (0 to 1) decides.
 
-    A `conflict` is certain and vetoes; a `doubt` is evidence against the entry. `sibling` is a related entry that
-    scores nearly the same and is given with it. `sources` are set where a question is answered source by source: those
-    that the entry cites.
+    A `conflict` is certain and vetoes; a `doubt` is evidence against the entry. `sibling` is the entry that
+    is given with it. `sources` are set where a question is answered source by source:
+    those that the entry cites.
     """
 
     entry: Entry

@@ -7,7 +7,7 @@ from bot.knowledge.entries import Entry
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.features import Doubles, Standing
-from bot.matching.parameters import MIN_CHOICE, NEARLY_EQUAL, SAME_TOPIC
+from bot.matching.parameters import JOINED_SHARE, MIN_CHOICE, NEARLY_EQUAL, SAME_TOPIC
 from bot.matching.query import Query
 from bot.matching.related import are_related
 from bot.matching.scoring import Scores
@@ -69,7 +69,12 @@ def decide(raw: str, retrieval: Retrieval, threshold: float, preferred: Candidat
 
 
 def _sibling(best: Candidate, near: Sequence[Candidate]) -> Entry | None:
-    """The next entry if it scores nearly the same, has no conflict and is related to the best; else None."""
+    """The next entry without a conflict if it is sure enough beside the best, or related and as near; else None."""
     other = next((one for one in near if one.entry.id != best.entry.id), None)
-    close = other and other.score >= best.score - NEARLY_EQUAL and are_related(other.entry, best.entry)
-    return other.entry if other and close else None
+    return other.entry if other and _belongs(best, other) else None
+
+
+def _belongs(best: Candidate, other: Candidate) -> bool:
+    if other.doubt is None and other.confidence >= JOINED_SHARE * best.confidence:
+        return True
+    return other.score >= best.score - NEARLY_EQUAL and are_related(other.entry, best.entry)

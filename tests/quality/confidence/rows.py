@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from bot.matching.calibration import OUT_OF_SCOPE, TrainingSample
 from bot.matching.confidence import Confidence
-from bot.matching.features import FEATURE_NAMES, Doubles
+from bot.matching.features import FEATURE_NAMES, KIND, Doubles
 from bot.matching.matcher import Matcher
 from bot.matching.query import parse_query
 from tests.benchmarks.labelled import Labelled, LabelledSet
@@ -18,6 +18,12 @@ CANDIDATES = 3
 
 LATER = 0.5
 """Weight of a candidate that is not the first."""
+
+LEAST_KIND = 1.2
+"""Least weight of the kind of thing asked for: "when was it painted" has all words of "what colour is it painted".
+
+So few of the questions show it that the fit alone gives it 0.85 (encoder) and 1.05 (words).
+"""
 
 OWN = 0.1
 """Weight of all of a base's own hidden wordings, beside its questions."""
@@ -45,11 +51,13 @@ def own_rows(found: TrainingSample) -> Rows:
 
 def learnt(parts: list[tuple[Rows, float]]) -> Confidence:
     """The confidence fitted to several lots of rows, each with its weight."""
-    return fit(
+    made = fit(
         np.concatenate([one.features for one, _ in parts]),
         np.concatenate([one.right for one, _ in parts]),
         np.concatenate([weight * one.importance for one, weight in parts]),
     )
+    weights = [max(one, LEAST_KIND) if n == KIND else one for n, one in enumerate(made.weights)]
+    return Confidence(tuple(weights), made.bias)
 
 
 def _rows(one: Labelled, matcher: Matcher) -> Rows:
