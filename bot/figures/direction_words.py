@@ -17,6 +17,8 @@ _AFTER = {**_NOUNS, **_COMPARED, "down": -1, "up": 1}
 DIRECTIONS: Mapping[str, int] = {**_NOUNS, **_VERBS}
 """Words of rising (1) and falling (-1); some have other meanings as well, such as "contract"."""
 
+_AMOUNTS = word_set("amount_names")
+_SHARE = re.compile(r"%|per\s?cent|points?", re.IGNORECASE)
 # Between the linking word and the number these do not change the direction.
 _APPROXIMATE = word_set("number_fillers")
 _CUTS = word_set("change_breaks")
@@ -30,10 +32,11 @@ _FOLLOWING = re.compile(rf"\s(?:(?:{_QUALIFIERS})\s)?([a-z]+)\b(?!\s(?:to|paymen
 
 def sign_by_words(text: str, start: int, end: int) -> int:
     """-1 for a fall, 1 for a rise, 0 for neither: of the number at start:end, by the words of its own clause."""
-    return _sign_before(text[max(0, start - _WINDOW) : start]) or _sign_after(text[end : end + _AHEAD])
+    share = bool(_SHARE.search(text, start, end))
+    return _sign_before(text[max(0, start - _WINDOW) : start], share) or _sign_after(text[end : end + _AHEAD])
 
 
-def _sign_before(text: str) -> int:
+def _sign_before(text: str, share: bool) -> int:
     clause = _CLAUSE_END.split(text)[-1]
     spoken = re.findall(r"[^\W\d_]+", clause.lower())
     while spoken and (spoken[-1] in _APPROXIMATE or spoken[-1].endswith("ly")):
@@ -44,8 +47,8 @@ def _sign_before(text: str) -> int:
     if link in {"by", "of"}:
         near = takewhile(lambda word: word not in _CUTS, before)
         signs = _LINKED_BY_BY if link == "by" else _NOUNS
-        return next((signs[word] for word in near if word in signs), 0)
-    return _BEFORE.get(link, 0)
+        return next((signs[word] for word in near if word in signs and (share or word not in _AMOUNTS)), 0)
+    return _BEFORE.get(link, 0) if share or link not in _AMOUNTS else 0
 
 
 def _sign_after(text: str) -> int:

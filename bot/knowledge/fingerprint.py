@@ -79,6 +79,11 @@ def find_quote(quote: Sequence[str], paragraph: ParagraphPrint) -> int | None:
     return None
 
 
+def is_whole(quote: Sequence[str], paragraph: ParagraphPrint) -> bool:
+    """True if a quote is all of a paragraph, as its padded ends prove; never for less than two tokens."""
+    return len(quote) >= SHINGLE_TOKENS - 2 and paragraph.shingles == shingles([START, *quote, END])
+
+
 def severed_token(
     quote: Sequence[str], paragraph: ParagraphPrint, at: int, before: Iterable[str], after: Iterable[str]
 ) -> str | None:

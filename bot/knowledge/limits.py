@@ -33,8 +33,8 @@ QUOTE_WORDS_LEAST = 4
 QUOTE_WORDS_MOST = 25
 """A quote is a receipt, not a reprint."""
 
-QUOTED_SHARE = 0.45
-"""Share of a third party's document that all quotes together may hold, in words."""
+QUOTED_SHARE = 0.6
+"""Share of a third party's document that all quotes together should hold, in words, unless its file says another."""
 
 WORDLESS_SHARE = 0.10
 """Share of the coverage that may rest on places named without words."""

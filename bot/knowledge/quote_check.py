@@ -24,6 +24,7 @@ _USUAL = frozenset({*map(str, range(1000)), *(f"{n}.{tenth}" for n in range(100)
 _NUMBER = re.compile(r"[+\-−]?\d")
 _SIGN_BEFORE = re.compile(r"[+\-−–]\s?\Z")
 
+SHORT_REMEDY = "quote at least four words, or a whole line of the document"
 _REMEDY = "copy them exactly from the source, typos included"
 
 
@@ -60,9 +61,13 @@ def verify(quote: Quote, document: Document) -> Proof | RejectedQuote:
         return RejectedQuote("quote-place", f"'{document.id}' has no paragraph {number}", f"name one from 1 to {total}")
     text = canonical(quote.text)
     found = tokens(text)
-    if len(found) < fingerprint.SHINGLE_TOKENS:
-        return RejectedQuote("quote-short", f"a quote of {len(found)} words or figures", "quote at least four")
-    proof = _by_text(text, found, document, number) if document.paragraphs else _by_print(found, document, number)
+    short = len(found) < fingerprint.SHINGLE_TOKENS
+    if short and not is_whole_paragraph(quote, document):
+        return RejectedQuote("quote-short", f"a quote of {len(found)} words or figures", SHORT_REMEDY)
+    if short:
+        proof: Proof | RejectedQuote = _whole(found, document, number)
+    else:
+        proof = _by_text(text, found, document, number) if document.paragraphs else _by_print(found, document, number)
     sentence = quote.place.sentence
     if isinstance(proof, Proof) and sentence is not None and sentence not in proof.sentences:
         actual = ", ".join(f"{number}.{one}" for one in proof.sentences)
@@ -70,19 +75,34 @@ def verify(quote: Quote, document: Document) -> Proof | RejectedQuote:
     return proof
 
 
+def is_whole_paragraph(quote: Quote, document: Document) -> bool:
+    """True if a quote is all of the paragraph it names, but perhaps for its last full stop."""
+    if not 1 <= quote.place.paragraph <= len(document.fingerprint):
+        return False
+    text, number = canonical(quote.text), quote.place.paragraph
+    if document.paragraphs:
+        return bool(tokens(text)) and document.paragraphs[number - 1].rstrip(".") == text.rstrip(".")
+    return fingerprint.is_whole([token.text for token in tokens(text)], document.fingerprint[number - 1])
+
+
+def _whole(found: tuple[Token, ...], document: Document, number: int) -> Proof:
+    every = tuple(range(1, len(document.fingerprint[number - 1].sentences) + 1))
+    return Proof(ProofKind.TEXT if document.paragraphs else ProofKind.PRINT, every, 0, len(found))
+
+
 def _by_print(found: tuple[Token, ...], document: Document, number: int) -> Proof | RejectedQuote:
-    paragraph, words = document.fingerprint[number - 1], tuple(token.text for token in found)
-    at = fingerprint.find_quote(words, paragraph)
+    paragraph, quoted = document.fingerprint[number - 1], tuple(token.text for token in found)
+    at = fingerprint.find_quote(quoted, paragraph)
     if at is None:
-        places = [n for n, one in enumerate(document.fingerprint, 1) if fingerprint.find_quote(words, one) is not None]
+        places = [n for n, one in enumerate(document.fingerprint, 1) if fingerprint.find_quote(quoted, one) is not None]
         message = f"these words do not appear in {document.id}, {number}"
         return _moved(document, places) or RejectedQuote("quote", message, _REMEDY)
     beside = fingerprint.severed_token(
-        words, paragraph, at, _candidates_beside(words[0], ahead=True), _candidates_beside(words[-1], ahead=False)
+        quoted, paragraph, at, _candidates_beside(quoted[0], ahead=True), _candidates_beside(quoted[-1], ahead=False)
     )
     if beside is not None:
         return _cut(beside)
-    return Proof(ProofKind.PRINT, paragraph.sentences_of(at, len(words)), at, len(words))
+    return Proof(ProofKind.PRINT, paragraph.sentences_of(at, len(quoted)), at, len(quoted))
 
 
 def _belongs_together(one: str, two: str) -> bool:

@@ -9,7 +9,7 @@ import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tomlkit.exceptions import TOMLKitError
 
-from bot.knowledge import fingerprint
+from bot.knowledge import fingerprint, limits
 from bot.knowledge.config import toml_problems
 from bot.knowledge.problem import Location, Problem
 from bot.knowledge.text import canonical
@@ -36,6 +36,8 @@ class Source(BaseModel):
     description: str = ""
     kind: str = "document"
     rights: str = "third party"
+    quoted_at_most: float = Field(default=limits.QUOTED_SHARE, gt=0, le=1)
+    """The share of its words that all quotes together should hold, for a third party's document."""
     url: str = ""
     date: Day | None = None
     """The day of this version of the document."""
@@ -140,7 +142,7 @@ _WHERE_KNOWN = frozenset({"url", "date", "version", "pages", "to_review"})
 def source_toml(source: Source) -> str:
     """The text of a new `sources/<id>.toml`."""
     document = tomlkit.document()
-    for name, value in source.model_dump(exclude={"states_nothing"}).items():
+    for name, value in source.model_dump(exclude={"states_nothing", "quoted_at_most"}).items():
         if name not in _WHERE_KNOWN or value:
             document.add(name, value)
     document.add(tomlkit.comment("[[states_nothing]] lists sentences that state nothing: place and reason."))

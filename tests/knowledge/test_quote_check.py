@@ -186,3 +186,19 @@ def test_no_page_holds_forty_words_of_a_document_in_a_row(repo: Path, shared: Pa
         for page in (repo / "knowledge" / "pages").glob("*.md"):
             said = re.findall(r"\w+", page.read_text(encoding="utf-8").lower())
             assert not any(tuple(said[n : n + 40]) in runs for n in range(len(said) - 39)), page.name
+
+
+@pytest.mark.parametrize("with_text", [True, False])
+@pytest.mark.parametrize("quote", ["Nurses: 16.5", "Nurses: 16.5."])
+def test_a_whole_line_is_a_quote_however_short(quote: str, with_text: bool) -> None:
+    paragraphs = ("Doctors: 4", "Nurses: 16.5", "Nurses: 16.5 in all")
+    document = Document(
+        "doc", describe(paragraphs), fingerprint.fingerprint_of(paragraphs), paragraphs if with_text else None
+    )
+    found = verify(Quote(quote, Place("doc", 2)), document)
+    assert isinstance(found, Proof)
+    assert found.sentences == (1,)
+    for number in (1, 3):
+        rejected = verify(Quote(quote, Place("doc", number)), document)
+        assert isinstance(rejected, RejectedQuote)
+        assert rejected.code == "quote-short"

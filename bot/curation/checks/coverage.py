@@ -61,6 +61,8 @@ def _of(document: Document, base: Base, evidence: QuoteEvidence) -> DocumentCove
         if place.source == document.id and place.sentence is not None
     )
     excused = frozenset(_excused(document, every))
+    counted = frozenset(every)
+    quoted, named = quoted & counted, named & counted
     uncited = tuple(one for one in every if one not in quoted | named | excused)
     share = quoted_share(evidence, document)
     return DocumentCoverage(document.id, len(every), quoted, named - quoted, excused - quoted - named, uncited, share)

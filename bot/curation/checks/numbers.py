@@ -25,12 +25,18 @@ def number_problems(scope: EvidenceScope) -> Iterator[Problem]:
         at = answer.location(number.start)
         if not proves(number, (*scope.quoted_numbers, *typed)):
             yield Problem("number", at, *number_hint(number.text, number, scope.quotes), entry=entry.id)
-        elif _wants_figure(number) and not proves(number, typed):
+        elif _wants_figure(number) and not proves(number, typed) and not _typed(number, entry):
             message = f"'{number.text}' has no figure line"
             remedy = f"add it under 'Figures:', as in '- name = {number.text}; measure; parties; period'"
             yield Problem("no-figure", at, message, remedy, Severity.WARNING, entry.id)
     yield from _name_problems(scope, answer)
     yield from date_problems(scope, answer)
+
+
+def _typed(number: Number, entry: Entry) -> bool:
+    """True if a figure line has the number: then the line has another error, which is reported of itself."""
+    digits = re.findall(r"[\d.,]*\d", number.text)
+    return any(digit in re.findall(r"[\d.,]*\d", line.text) for line in entry.figures for digit in digits[:1])
 
 
 def _name_problems(scope: EvidenceScope, answer: PlainAnswer) -> Iterator[Problem]:

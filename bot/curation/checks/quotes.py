@@ -1,13 +1,14 @@
 """Verify every quote of a base against its document."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.knowledge import limits
 from bot.knowledge.entries import Entry, Place, Quote
 from bot.knowledge.folder import Base
-from bot.knowledge.problem import Problem, Severity
-from bot.knowledge.quote_check import Proof, ProofKind, verify
+from bot.knowledge.problem import Location, Problem, Severity
+from bot.knowledge.quote_check import SHORT_REMEDY, Proof, ProofKind, is_whole_paragraph, verify
 from bot.knowledge.sources import Document
 from bot.knowledge.tokens import words
 
@@ -63,9 +64,8 @@ def _faults(quote: Quote, entry: Entry, documents: dict[str, Document]) -> Itera
         message = f"there is no source '{quote.place.source}'"
         remedy = f"known sources: {known}; 'source add' registers another"
         yield Problem("source-unknown", quote.place.at, message, remedy, entry=entry.id)
-    elif count < limits.QUOTE_WORDS_LEAST:
-        remedy = f"quote at least {limits.QUOTE_WORDS_LEAST} words"
-        yield Problem("quote-short", quote.at, f"a quote of {count} words", remedy, entry=entry.id)
+    elif count < limits.QUOTE_WORDS_LEAST and not is_whole_paragraph(quote, documents[quote.place.source]):
+        yield Problem("quote-short", quote.at, f"a quote of {count} words", SHORT_REMEDY, entry=entry.id)
     elif count > limits.QUOTE_WORDS_MOST:
         remedy = f"at most {limits.QUOTE_WORDS_MOST}: shorten it, or make two quotes, each with its own source line"
         yield Problem("quote-long", quote.at, f"a quote of {count} words", remedy, entry=entry.id)
@@ -104,10 +104,19 @@ def quoted_share(evidence: QuoteEvidence, document: Document) -> float:
 
 def _shares(base: Base, evidence: QuoteEvidence) -> Iterator[Problem]:
     for document in base.documents:
-        share = quoted_share(evidence, document)
-        if document.source.rights == "third party" and share > limits.QUOTED_SHARE:
-            latest = [one for one in evidence.verified if one.quote.place.source == document.id][-1]
-            message = f"all quotes together hold {share:.0%} of '{document.id}', at most {limits.QUOTED_SHARE:.0%}"
-            own = f'if the document is your own, write rights = "own" in sources/{document.id}.toml'
-            remedy = f"shorten quotes, or reuse words already quoted; {own}"
-            yield Problem("quote-share", latest.quote.at, message, remedy, Severity.ERROR)
+        share, most = quoted_share(evidence, document), document.source.quoted_at_most
+        if document.source.rights == "third party" and share > most:
+            quoting = ", ".join(f"'{name}' {count}" for name, count in _quoting(evidence, document.id))
+            message = f"all quotes together hold {share:.0%} of '{document.id}', more than {most:.0%}; most: {quoting}"
+            own = 'rights = "own" if it is yours, or set quoted_at_most'
+            remedy = f"shorten quotes or reuse words already quoted; write {own}"
+            yield Problem("quote-share", Location(f"sources/{document.id}.toml"), message, remedy, Severity.WARNING)
+
+
+def _quoting(evidence: QuoteEvidence, source: str) -> list[tuple[str, int]]:
+    """The three entries that quote most of a document, with the tokens they quote."""
+    counts: Counter[str] = Counter()
+    for one in evidence.verified:
+        if one.quote.place.source == source:
+            counts[one.entry] += one.proof.count
+    return counts.most_common(3)

@@ -232,8 +232,14 @@ def test_sentences_that_no_entry_cites_are_listed(folder: Path) -> None:
     assert [one.code for one in report.problems if one.severity is Severity.WARNING] == ["wordless"]
 
 
-def test_quotes_hold_less_than_half_of_a_document(folder: Path) -> None:
+def test_quotes_beyond_their_share_of_a_document_are_a_warning_on_the_source(folder: Path) -> None:
     more = "## What more? {{#more}}\n\nMore.\n\n> {}\n> -- report, 3\n\n> {}\n> -- report, 3\n"
     words = DOCUMENT.splitlines()[2].split()
     _, report = judge(folder, entry("It fell.") + more.format(" ".join(words[:24]), " ".join(words[24:48])))
-    assert [(one.code, one.location.line) for one in report.problems] == [("quote-share", 25)]
+    (one,) = report.problems
+    assert (one.code, one.location.file, one.severity) == ("quote-share", "sources/report.toml", Severity.WARNING)
+    assert "more than 60%; most: 'more' 48" in one.message
+    toml = folder / "sources" / "report.toml"
+    toml.write_text(f"quoted_at_most = 0.9\n{toml.read_text()}")
+    _, report = judge(folder, entry("It fell.") + more.format(" ".join(words[:24]), " ".join(words[24:48])))
+    assert report.problems == ()

@@ -1,0 +1,72 @@
+"""The command that begins an entry from a sentence of a document."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.options import Knowledge, existing
+from bot.cli.root import cli
+from bot.errors import KnowledgeError, UsageError
+
+if TYPE_CHECKING:
+    from bot.curation.drafted_entry import DraftedEntry
+    from bot.knowledge.folder import Base
+
+
+@cli.command()
+def draft(
+    document: Annotated[str, typer.Argument(metavar="SOURCE", help="The document's id, as in source lines.")],
+    place: Annotated[
+        str,
+        typer.Argument(metavar="[PLACE]", help="A paragraph (9) or sentence (9.3); else the first that is not cited."),
+    ] = "",
+    page: Annotated[str, typer.Option("--page", help="Append it to this page of the folder.")] = "",
+    knowledge: Knowledge = None,
+) -> None:
+    """Begin an entry from a sentence or paragraph of a document.
+
+    Its quotes, source lines and figure lines are written, each such that check takes it. Yours is the question, the
+    answer in your own words, and what the figures measure. Without a place the first sentence that no entry cites is
+    taken.
+
+    \b
+    Example: python -m bot draft rules 3.1
+    Example: python -m bot draft rules --page rent
+    """
+    from bot.curation.drafted_entry import draft_entry
+    from bot.curation.page_append import append_entry
+    from bot.knowledge.folder import read_folder
+
+    folder = existing(knowledge)
+    base, _ = read_folder(folder)
+    made = draft_entry(base, document, place or _uncited(base, document))
+    if page:
+        file, line = append_entry(folder, page, made.text)
+        print(f"{file}:{line}: {made.id} begun")
+    else:
+        print(made.text)
+    for told in _told(made):
+        typer.echo(told, err=True)
+
+
+def _uncited(base: "Base", document: str) -> str:
+    """The first sentence of a document that no entry cites."""
+    from bot.curation.checks.coverage import coverage
+    from bot.curation.checks.quotes import verify_quotes
+
+    found = next((one for one in coverage(base, verify_quotes(base)) if one.source == document), None)
+    if found is None:
+        known = ", ".join(one.id for one in base.documents) or "none"
+        raise UsageError(f"there is no source '{document}'", remedy=f"known sources: {known}")
+    if not found.uncited:
+        raise KnowledgeError(
+            f"every sentence of '{document}' is cited", remedy="name a place to draft from it all the same"
+        )
+    paragraph, sentence = found.uncited[0]
+    return f"{paragraph}.{sentence}"
+
+
+def _told(made: "DraftedEntry") -> list[str]:
+    """What helps to finish the entry: terms in it, and entries that may say the same."""
+    terms = [f"terms in it: {', '.join(made.terms)}"] if made.terms else []
+    return terms + [f"near: {one.id}: {one.heading.text} ({one.at.file}:{one.at.line})" for one in made.near]

@@ -1,0 +1,24 @@
+"""draft, from the first sentence that no entry cites to a page that the checker takes."""
+
+from tests.answering.bases import REPORT
+
+
+def test_drafts_are_appended_one_sentence_after_another_and_checked(bot, tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT)
+    bot("source", "add", "report.txt", "--title", "Harbour", "--knowledge", "new")
+    first = bot("draft", "report", "--page", "harbour", "--knowledge", "new")
+    assert (first.code, first.out.startswith("pages/harbour.md:3: ")) == (0, True)
+    for _ in range(3):
+        assert bot("draft", "report", "--page", "harbour", "--knowledge", "new").code == 0
+    page = (tmp_path / "new" / "pages" / "harbour.md").read_text()
+    assert page.startswith("# Harbour\n\n## ")
+    assert page.count("\n## ") == 4
+    assert bot("check", "--knowledge", "new").code == 0
+
+
+def test_a_draft_is_printed_and_what_is_not_there_is_said(bot, tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT)
+    bot("source", "add", "report.txt", "--knowledge", "new")
+    assert "> The harbour closes at dusk\n> -- report, 2\n" in bot("draft", "report", "2.1", "--knowledge", "new").out
+    assert bot("draft", "other", "--knowledge", "new").code == 2
+    assert bot("draft", "report", "--page", "../x", "2", "--knowledge", "new").code == 2
