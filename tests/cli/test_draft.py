@@ -19,6 +19,6 @@ def test_drafts_are_appended_one_sentence_after_another_and_checked(bot, tmp_pat
 def test_a_draft_is_printed_and_what_is_not_there_is_said(bot, tmp_path):
     (tmp_path / "report.txt").write_text(REPORT)
     bot("source", "add", "report.txt", "--knowledge", "new")
-    assert "> The harbour closes at dusk\n> -- report, 2\n" in bot("draft", "report", "2.1", "--knowledge", "new").out
+    assert "> The harbour closes at dusk and opens again" in bot("draft", "report", "2.1", "--knowledge", "new").out
     assert bot("draft", "other", "--knowledge", "new").code == 2
     assert bot("draft", "report", "--page", "../x", "2", "--knowledge", "new").code == 2
