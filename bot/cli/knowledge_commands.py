@@ -1,8 +1,9 @@
 """The commands that keep the base: check, source add, coverage and figures."""
 
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,9 @@ from bot.cli.progress import bar
 from bot.cli.root import cli, source
 from bot.errors import KnowledgeError, UsageError
 from bot.terminal import screen
+
+if TYPE_CHECKING:
+    from bot.knowledge.folder import Base
 
 Text = Annotated[
     Path,
@@ -26,33 +30,58 @@ Dated = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The da
 Version = Annotated[str, typer.Option("--version", help="What this version is called.")]
 
 
+class Form(StrEnum):
+    """How findings are printed: lines for people, or annotations for GitHub."""
+
+    TEXT = "text"
+    GITHUB = "github"
+
+
+def _page_file(page: str, base: "Base") -> str:
+    """The file of a page named as `rent`, `rent.md` or `pages/rent.md`. Raises UsageError if there is none."""
+    file = f"pages/{page.removeprefix('pages/').removesuffix('.md')}.md"
+    known = [one.file for one in base.pages]
+    if file not in known:
+        raise UsageError(f"there is no page '{page}'", remedy=f"pages: {', '.join(known[:12]) or 'none'}")
+    return file
+
+
 @cli.command()
 def check(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     calibration: Annotated[bool, typer.Option("--calibration", help="Show how reliable the confidence is.")] = False,
+    page: Annotated[str, typer.Option("--page", help="Only the findings of this page.")] = "",
+    form: Annotated[Form, typer.Option("--format", help="How findings are printed.")] = Form.TEXT,
     knowledge: Knowledge = None,
 ) -> None:
     """Check the knowledge: errors and warnings.
 
     Each finding is a line: file:line:column: code: message (remedy). Errors end with exit code 1.
+    With --format github they are annotations of a workflow. With --page those of one page are shown and counted.
     With --calibration variants of the base are hidden and asked: how confident its answers are, and how often right.
 
     \b
     Example: python -m bot check --strict
+    Example: python -m bot check --page rent
     Example: python -m bot check --calibration
     """
     from bot.app.bootstrap import inspect_folder
     from bot.cli.calibration import as_json, show_reliability
     from bot.curation.checks.checker import with_warnings_as_errors
-    from bot.curation.checks.report import report_json, report_lines
+    from bot.curation.checks.report import annotation_lines, only_of, report_json, report_lines
 
+    folder = existing(knowledge)
     with bar() as progress:
-        found = inspect_folder(existing(knowledge), datetime.now(UTC).date(), progress=progress)
+        found = inspect_folder(folder, datetime.now(UTC).date(), progress=progress)
     judged = with_warnings_as_errors(found.report) if strict else found.report
+    judged = only_of(judged, _page_file(page, found.base)) if page else judged
     shown = found.reliability if calibration else None
     if as_object:
         print(report_json(judged, found.base, as_json(shown) if shown else None))
+    elif form is Form.GITHUB:
+        for line in annotation_lines(judged, folder.as_posix()):
+            print(line)
     else:
         print("\n".join(report_lines(judged, found.base)))
         if shown:

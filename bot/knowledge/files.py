@@ -77,6 +77,9 @@ def read_files(folder: Path) -> Files:
     single = (name for name in _SINGLE if (folder / name).exists())
     for name in (*single, *_parts(folder)):
         try:
+            if _leads_out(folder / name, folder):
+                unreadable[name] = "it is a link that leads out of the folder: put a copy there"
+                continue
             contents[name] = read_regular(
                 folder / name, limits.IMPORTED_BYTES if is_imported(name) else limits.FILE_BYTES
             )
@@ -101,6 +104,11 @@ def read_regular(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(None, "it is no regular file")
         return file.read(most + 1)
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """True for a link to what is no part of the folder."""
+    return path.is_symlink() and folder.resolve() not in path.resolve().parents
 
 
 def _parts(folder: Path) -> Iterator[str]:

@@ -163,6 +163,7 @@ _READERS = {
     Label.TESTS: _tests,
     Label.SEE: _names,
     Label.RESTS_ON: _names,
+    Label.FIGURES_FROM: _names,
     Label.CHART: _chart,
     Label.OWNER: _owner,
     Label.CHECKED: _checked,

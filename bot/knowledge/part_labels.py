@@ -15,6 +15,7 @@ class Label(StrEnum):
     TESTS = "Tests"
     SEE = "See"
     RESTS_ON = "Rests on"
+    FIGURES_FROM = "Figures from"
     CHART = "Chart"
     OWNER = "Owner"
     CHECKED = "Checked"
@@ -23,7 +24,7 @@ class Label(StrEnum):
 
 
 LISTS = frozenset({Label.ALSO_ASKED, Label.FIGURES, Label.TESTS})
-COMMA_SEPARATED = frozenset({Label.SEE, Label.RESTS_ON})
+COMMA_SEPARATED = frozenset({Label.SEE, Label.RESTS_ON, Label.FIGURES_FROM})
 
 _BY_WORD = {label.lower(): label for label in Label}
 _NAMES = "|".join(re.escape(label).replace(r"\ ", r"[ \t]+") for label in Label)

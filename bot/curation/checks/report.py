@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from bot.curation.checks.checker import CheckReport
 from bot.curation.checks.coverage import DocumentCoverage
@@ -32,6 +33,30 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
     if found:
         yield title
     yield from found
+
+
+def annotation_lines(report: CheckReport, folder: str) -> Iterator[str]:
+    """One annotation per finding in the form that GitHub shows beside the lines of a change; `folder` leads to it."""
+    for one in report.problems:
+        at = one.location
+        level = "error" if one.severity is Severity.ERROR else "warning"
+        place = f"file={_property(f'{folder}/{at.file}' if folder else at.file)},line={at.line},col={at.column}"
+        yield f"::{level} {place},title={_property(one.code)}::{_escaped(f'{one.message} ({one.remedy})')}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def only_of(report: CheckReport, file: str) -> CheckReport:
+    """The report with the findings of one file."""
+    problems = tuple(one for one in report.problems if one.location.file == file)
+    accepted = tuple(pair for pair in report.accepted if pair[0].location.file == file)
+    return replace(report, problems=problems, accepted=accepted)
 
 
 def report_json(report: CheckReport, base: Base, calibration: Mapping[str, object] | None = None) -> str:
