@@ -11,8 +11,8 @@ import typer
 from bot.cli import (
     ask_commands,
     doctor,
-    exchange_commands,
     draft_command,
+    exchange_commands,
     import_command,
     invite,
     knowledge_commands,
@@ -25,8 +25,8 @@ from bot.terminal import PROGRAM, discard_output, option_words, report_error, us
 __all__ = [
     "ask_commands",
     "doctor",
-    "exchange_commands",
     "draft_command",
+    "exchange_commands",
     "import_command",
     "invite",
     "knowledge_commands",
