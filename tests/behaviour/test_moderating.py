@@ -4,7 +4,7 @@ import asyncio
 
 from bot.chat import texts
 from bot.curation.records import DraftState
-from tests.behaviour.moderators import MUSEUM, ModeratedWorld, prefilled
+from tests.behaviour.moderators import FORM, MUSEUM, ModeratedWorld, prefilled
 from tests.behaviour.world import answered, buttons, last_in, shown
 
 NIGHT = "Is the harbour open at night?"
@@ -264,3 +264,16 @@ async def test_who_asked_to_be_told_of_what_turns_out_a_gap_is_told_that_it_was_
     told = last_in(world.alice.user.dm_channel)
     assert told.content == texts.TOLD_LOOKED
     assert "The documents do not say." in (told.embeds[0].description or "")
+
+
+async def test_an_entry_is_begun_from_a_sentence_found_while_typing(moderated: ModeratedWorld):
+    channel = moderated.world.channel
+    offered = await moderated.ed.autocomplete(channel, "knowledge add", "sentence", "museum nets")
+    assert [one["value"] for one in offered] == ["harbour, 9.1"]
+    form = await moderated.command(moderated.ed, "add", sentence=offered[0]["value"], question="What is shown?")
+    begun = prefilled(form)
+    assert begun["question"] == "What is shown?"
+    assert begun["quotes"].endswith("\n-- harbour, 9")
+    await moderated.ed.submit_modal(form, {**begun, "answer": "Nets, lamps and models."})
+    empty = await moderated.command(moderated.ed, "add", sentence="no such place", question="What else?")
+    assert prefilled(empty) == {**dict.fromkeys(FORM, ""), "question": "What else?"}

@@ -12,12 +12,13 @@ from bot.chat.custom_id import Action, CustomId, encode_revision, question_hash,
 from bot.chat.moderation.draft_buttons import list_drafts
 from bot.chat.moderation.entry_search import entry_choices, page_choices
 from bot.chat.moderation.entry_view import retire_entry, show_entry, show_search
-from bot.chat.moderation.forms import open_entry, open_new_entry
+from bot.chat.moderation.forms import open_begun_entry, open_entry, open_new_entry
 from bot.chat.moderation.guild_settings import change_settings
 from bot.chat.moderation.history_view import revert_revision, show_history
 from bot.chat.moderation.permissions import EntryHandler, Level, ModeratorContext, ModeratorHandler, for_level
 from bot.chat.moderation.question_queue import show_queue
 from bot.chat.moderation.reports import show_check, show_statistics
+from bot.chat.moderation.sentence_search import sentence_choices
 from bot.chat.responses import Interaction, send_private
 from bot.knowledge.limits import HEADING_CHARACTERS
 
@@ -34,13 +35,28 @@ class KnowledgeCog(
         self.bot = bot
 
     @app_commands.command(description="Add an entry: opens the form")
-    @app_commands.describe(question="What people ask", page="Where it goes; if left out, the page of the nearest entry")
+    @app_commands.describe(
+        question="What people ask",
+        page="Where it goes; if left out, the page of the nearest entry",
+        sentence="Words of the document's sentence that answers it: quote and figures are filled in",
+    )
     async def add(
-        self, interaction: Interaction, question: app_commands.Range[str, 1, HEADING_CHARACTERS] = "", page: str = ""
+        self,
+        interaction: Interaction,
+        question: app_commands.Range[str, 1, HEADING_CHARACTERS] = "",
+        page: str = "",
+        sentence: str = "",
     ) -> None:
         """Open the form for a new entry."""
         custom_id = CustomId(Action.NEW, interaction.user.id)
-        await self._run(interaction, Level.EDITOR, custom_id, lambda context: open_new_entry(context, question, page))
+
+        async def run(context: ModeratorContext) -> None:
+            if sentence:
+                await open_begun_entry(context, question, page, sentence)
+            else:
+                await open_new_entry(context, question, page)
+
+        await self._run(interaction, Level.EDITOR, custom_id, run)
 
     @app_commands.command(description="Edit an entry: opens the form with its text")
     @app_commands.describe(entry="Its name, or words from it")
@@ -127,6 +143,10 @@ class KnowledgeCog(
     @add.autocomplete("page")
     async def _pages(self, interaction: Interaction, current: str) -> _Choices:
         return page_choices(self.bot, current)
+
+    @add.autocomplete("sentence")
+    async def _sentences(self, interaction: Interaction, current: str) -> _Choices:
+        return await self.bot.in_worker(sentence_choices, self.bot, current)
 
     @edit.autocomplete("entry")
     @retire.autocomplete("entry")

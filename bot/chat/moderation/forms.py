@@ -1,7 +1,7 @@
 """The form for an entry: five fields, opened empty, with an entry's text or with a draft's, and read back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import discord
 
@@ -10,6 +10,7 @@ from bot.chat.components import build_modal, paragraph_field
 from bot.chat.custom_id import Action, CustomId, short_hash
 from bot.chat.limits import INPUT_VALUE
 from bot.chat.moderation.permissions import ModeratorContext
+from bot.chat.moderation.sentence_search import form_from_sentence
 from bot.chat.responses import send_private
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Draft, EntryForm
@@ -27,6 +28,17 @@ async def open_new_entry(
         wordings = wordings[:INPUT_VALUE].rpartition("\n")[0]
     form = EntryForm(question=" ".join(question.split())[:HEADING_CHARACTERS], also=wordings)
     await _open(context, custom_id, texts.ADD_TITLE, form)
+
+
+async def open_begun_entry(context: ModeratorContext, question: str, page: str, sentence: str) -> None:
+    """Open the form with an entry begun from the sentence at that place; with the question alone if there is none."""
+    begun = await context.bot.in_worker(form_from_sentence, context.bot, sentence)
+    if begun is None:
+        await open_new_entry(context, question, page)
+        return
+    custom_id = CustomId(Action.NEW, context.user, "", (short_hash(page),) if page else ())
+    asked = " ".join(question.split()) or begun.question
+    await _open(context, custom_id, texts.ADD_TITLE, replace(begun, question=asked[:HEADING_CHARACTERS]))
 
 
 async def open_entry(context: ModeratorContext, entry: Entry) -> None:
