@@ -80,8 +80,7 @@ def check(
     if as_object:
         print(report_json(judged, found.base, as_json(shown) if shown else None))
     elif form is Form.GITHUB:
-        for line in annotation_lines(judged, folder.as_posix()):
-            print(line)
+        print("\n".join(annotation_lines(judged, folder.as_posix())))
     else:
         print("\n".join(report_lines(judged, found.base)))
         if shown:
