@@ -39,7 +39,7 @@ def test_pipes_and_links_out_of_the_folder_are_said_and_not_opened(tmp_path):
     assert dict(files.contents) == {}
     assert files.unreadable == {
         "base.toml": "it is no regular file",
-        "pages/a.md": "it is a link that leads out of the folder; put a copy there",
+        "pages/a.md": "it is a link that leads out of the folder: put a copy there",
     }
     _, problems = read_folder(folder)
     assert {one.code for one in problems} == {"unreadable"}
