@@ -17,6 +17,7 @@ from sysconfig import get_path
 
 REPO = Path(__file__).resolve().parent.parent
 QUESTION = "How long is the treaty valid?"
+PIN = re.compile(r"^([\w.-]+)(?:\[[\w,]+\])?==([^\s;\\]+)((?:.*\\\n)*.*)", re.MULTILINE)
 SECTION = re.compile(r"^## \[(?P<name>[^\]]+)\](?: - (?P<day>\S+))?$\n(?P<text>.*?)(?=^## |^\[|\Z)", re.M | re.S)
 
 
@@ -110,11 +111,35 @@ def _wheel(version: str) -> Iterator[str]:
         yield from wheel_faults(wheel, REPO / "requirements" / "run.txt", folder)
 
 
+def sbom(pins: str, version: str) -> dict[str, object]:
+    """A CycloneDX list of the pinned packages that a release runs with, each with its hashes."""
+    components = []
+    for name, number, rest in PIN.findall(pins):
+        hashes = [{"alg": "SHA-256", "content": one} for one in re.findall(r"sha256:(\w{64})", rest)]
+        purl = f"pkg:pypi/{name}@{number}"
+        components.append(
+            {"type": "library", "bom-ref": purl, "name": name, "version": number, "purl": purl, "hashes": hashes}
+        )
+    own = {"type": "application", "name": "dossier", "version": version}
+    return {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "metadata": {"component": own},
+            "components": components}  # fmt: skip
+
+
+def _sbom(version: str) -> Iterator[str]:
+    found = sbom((REPO / "requirements" / "run.txt").read_text(encoding="utf-8"), version)
+    place = REPO / "dist" / f"dossier-{version}.cdx.json"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    if not found["components"]:
+        yield "lists no package"
+
+
 CHECKS: dict[str, Callable[[str], Iterator[str]]] = {
     "tree": _tree,
     "changelog": _changelog,
     "tag": _tag,
     "wheel": _wheel,
+    "sbom": _sbom,
 }
 
 

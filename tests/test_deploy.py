@@ -71,6 +71,8 @@ def test_the_unit_runs_without_rights_and_leaves_time_for_answers_on_their_way(u
     assert (unit["DynamicUser"], unit["CapabilityBoundingSet"], unit["ProtectSystem"]) == (["yes"], [""], ["strict"])
     assert int(unit["TimeoutStopSec"][0]) > 2 * CLOSING_SECONDS
     assert unit["KillSignal"] == ["SIGTERM"]
+    assert (unit["Type"], unit["NotifyAccess"], unit["Restart"]) == (["notify"], ["main"], ["on-failure"])
+    assert int(unit["WatchdogSec"][0]) > 10
     assert "kill -HUP" in unit["ExecReload"][0]
 
 

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,3 +106,12 @@ def test_three_dots_stand_for_any_lines_and_nothing_else_gives_way():
     assert not matches(("a", "...", "d"), "a\nb\n")
     assert not matches(("a",), "a\nb\n")
     assert not matches(("a...",), "ab\n")
+
+
+def test_every_dependency_has_a_reason(repo: Path):
+    project = tomllib.loads((repo / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    told = (repo / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("| package | for |")[2]
+    names = [re.split(r"[^\w.-]", one)[0] for one in project["dependencies"]]
+    assert [
+        one for one in names if not re.search(rf"(?m)^\|[^|]*(?<![\w-]){re.escape(one)}(?![\w-])[^|]*\|", told)
+    ] == []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.matrix import MISSING, VERSIONS, answers, find, summary
-from tests.release_check import changelog_faults, tag_faults, version_of
+from tests.release_check import changelog_faults, sbom, tag_faults, version_of
 
 yaml = pytest.importorskip("yaml")
 
@@ -32,6 +32,15 @@ LOG = """\
 [Unreleased]: ../../compare/v1.1.0...HEAD
 [1.1.0]: ../../releases/tag/v1.1.0
 """
+
+
+def test_every_pinned_package_is_listed_with_its_version_and_hashes(repo: Path):
+    pins = (repo / "requirements" / "run.txt").read_text(encoding="utf-8")
+    components: Any = sbom(pins, "1.0.0")["components"]
+    assert [f"{one['name']}=={one['version']}" for one in components] == [
+        line.split()[0].split(";")[0] for line in pins.splitlines() if line[:1].isalnum()
+    ]
+    assert all(one["hashes"] for one in components)
 
 
 def test_the_changelog_of_this_version_is_ready_to_be_tagged(repo: Path):

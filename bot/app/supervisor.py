@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -15,6 +16,7 @@ from bot.engine.live import LiveEngine
 from bot.ops.health import Gateway, Health, Loaded
 from bot.ops.loop_lag import LoopLagMonitor
 from bot.ops.probes import probes
+from bot.ops.watchdog import watchdog
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -42,6 +44,7 @@ async def supervise(
         if settings.health_port is not None:
             address = await stack.enter_async_context(probes(settings.health_port, health, context.metrics))
             log.info("health is served at %s", address)
+        await stack.enter_async_context(watchdog(os.environ))
         yield
 
 
