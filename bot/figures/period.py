@@ -20,6 +20,8 @@ _POINT_FORMS = [
     re.compile(rf"(?P<m>{MONTH})\.?\s(?P<d>{DAY})(?:st|nd|rd|th)?,?\s(?P<y>{YEAR})"),
     re.compile(rf"(?P<m>{MONTH})\.?,?\s(?P<y>{YEAR})(?P<d>)"),
 ]
+# The first month of each; winter is in two years.
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _PARTS = {"half": 6, "quarter": 3}
 
 
@@ -70,6 +72,11 @@ def _quarter(found: re.Match[str]) -> Period:
     return Period(f"{found['y']}-{last - 2:02d}", f"{found['y']}-{last:02d}")
 
 
+def _season(found: re.Match[str]) -> Period:
+    first = _SEASONS[found["n"].lower()]
+    return Period(f"{found['y']}-{first:02d}", f"{found['y']}-{first + 2:02d}")
+
+
 def _century(found: re.Match[str]) -> Period:
     worded = WORD_NUMBER.fullmatch(found["n"])
     first = (int(ordinal_value(found["n"]) if worded else found["n"][:-2]) - 1) * 100
@@ -83,6 +90,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
     (re.compile(rf"(?<![\w$€£₽¥₹.,])(?:{pattern})(?!\w|[.,]\d|\s?%)"), build)
     for pattern, build in (
         (rf"(?P<a>{_ISO})/(?P<b>{_ISO})", _between),
+        (rf"(?P<a>{YEAR})/(?P<b>[0-9]{{2}})", _between),
+        (rf"(?i:the\s)?(?P<n>(?i:spring|summer|autumn|fall))\s(?:(?i:of)\s)?(?P<y>{YEAR})", _season),
         (rf"(?P<a>{_ISO})/\.\.", lambda found: Period(found["a"], OPEN)),
         (rf"\.\./(?P<b>{_ISO})", lambda found: Period(OPEN, found["b"])),
         (

@@ -1,13 +1,22 @@
 """Decides whether a number in an answer is proved by one in its evidence; where in doubt it is not."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from bot.figures.model import OPEN, Figure, Period, Quantity
+from bot.figures.amount import read_amount
+from bot.figures.inflection import singular
+from bot.figures.model import OPEN, Figure, Period, Quantity, shifted
 from bot.figures.numbers import Number, find_numbers
 from bot.figures.rates import rate_in_sentence
 from bot.figures.units import DURATIONS
+from bot.lexicon.english import word_set
+
+_SMALL = re.compile(r"(?<!\w)(?P<word>one|two)\s(?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
+_NO_NOUNS = word_set("count_phrase_ends")
+_JOINED = frozenset({" to ", " and ", " or "})
 
 
 def proves(number: Number, evidence: Iterable[Number]) -> bool:
@@ -29,12 +38,34 @@ def evidence_of(text: str) -> tuple[Number, ...]:
 
 
 def _with_rates(text: str) -> Iterator[Number]:
-    for number in find_numbers(text):
+    numbers = find_numbers(text)
+    yield from _small_words(text)
+    yield from (shared for one, two in pairwise(numbers) if (shared := _shared_unit(text, one, two)))
+    for number in numbers:
         yield number
         rated = number.kind != "quantity" or "/" in (number.unit or "")
         rate = None if rated else rate_in_sentence(text, number.start, number.end)
         if rate:
             yield replace(number, unit=f"{number.unit or ''}/{rate}")
+
+
+def _small_words(text: str) -> Iterator[Number]:
+    """ "Two matches" as evidence: such words are left out of running prose, where they are mostly no amounts."""
+    for found in _SMALL.finditer(text):
+        noun = found["noun"].lower()
+        if noun not in _NO_NOUNS:
+            value = Decimal(1 if found["word"].lower() == "one" else 2)
+            yield Number(*found.span(), found[0], value, 0, None, singular(noun), "quantity")
+
+
+def _shared_unit(text: str, one: Number, two: Number) -> Number | None:
+    """The first of two numbers with the scale and unit that the second alone states: "3.9 to 3.4 million litres"."""
+    if one.kind != "quantity" or one.unit or text[one.end : two.start] not in _JOINED:
+        return None
+    first, second = read_amount(text, one.start), read_amount(text, two.start)
+    if first is None or second is None or not first.bare or second.bare:
+        return None
+    return replace(one, value=shifted(first.number, second.scale), unit=second.unit, noun=two.noun)
 
 
 def number_of(quantity: Quantity, text: str = "") -> Number:

@@ -5,11 +5,14 @@ from typing import Final
 
 from bot.figures.number_words import WEAK_NUMBERS, WORD_NUMBER
 from bot.figures.units import DURATIONS
-from bot.lexicon.english import any_of, word_map
+from bot.lexicon.english import any_of, word_map, word_set
 
 ADVERBS: Final = word_map("rates")
 
-_RATE = re.compile(r"\s?/\s?(?P<slash>[^\W\d_]+)|[\s-]+(?P<link>a|an|per|each|every)\s+(?P<noun>[^\W\d_]+)")
+_RATE = re.compile(
+    r"\s?/\s?(?P<slash>[^\W\d_]+)|[\s-]+(?P<link>a|an|per|each|every)\s+(?P<noun>[^\W\d_]+(?:\speriod\b)?)"
+)
+_COUNTED_BY = word_set("rate_nouns")
 _ADVERB = re.compile(rf"\s+({'|'.join(ADVERBS)})\b", re.IGNORECASE)
 # "26 months a year earlier" is a distance in time, no rate.
 _APART = re.compile(
@@ -38,7 +41,7 @@ def read_rate(text: str, at: int) -> tuple[str, int] | None:
     if rate is None or _APART.match(text, rate.end()):
         return None
     noun = (rate["slash"] or rate["noun"]).lower()
-    if noun in DURATIONS or rate["link"] in {None, "per"}:
+    if noun in DURATIONS or noun in _COUNTED_BY or rate["link"] in {None, "per"}:
         return noun, rate.end()
     return None
 

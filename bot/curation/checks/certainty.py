@@ -10,6 +10,7 @@ from bot.curation.checks.scope import EvidenceScope
 from bot.figures.figure_table import BaseFigure
 from bot.figures.model import Certainty
 from bot.figures.numbers import Number, find_numbers
+from bot.figures.proof import evidence_of
 from bot.knowledge.problem import Problem, Severity
 from bot.lexicon.english import any_of, words
 from bot.matching.query import stems
@@ -25,7 +26,7 @@ _COMPARING: Mapping[Certainty, str] = {
     Certainty.MORE_THAN: rf"(?:{any_of('more_comparatives')}) than|{any_of('more_than')}",
     Certainty.LESS_THAN: rf"(?:{any_of('less_comparatives')}) than|{any_of('less_than')}",
     Certainty.AT_LEAST: any_of("at_least"),
-    Certainty.AT_MOST: any_of("at_most"),
+    Certainty.AT_MOST: any_of("at_most", "at_most_worded"),
 }
 _AFTER: Mapping[Certainty, str] = {
     Certainty.AT_LEAST: rf"(?:or|and) (?:{any_of('at_least_after')})|at least",
@@ -86,7 +87,7 @@ def _plain(certainty: Certainty) -> Certainty:
 def _comparisons(value: Decimal, quotes: Sequence[str]) -> Iterator[_Comparison]:
     """The comparisons the quotes make about numbers of that value."""
     for quote in quotes:
-        for number in find_numbers(quote):
+        for number in evidence_of(quote):
             if number.value == value:
                 yield from _compared(number, quote)
 
