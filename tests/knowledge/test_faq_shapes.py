@@ -105,6 +105,11 @@ SHAPES: dict[str, str | bytes] = {
     "attributes.json": json.dumps({"data": [{"id": n, "attributes": one} for n, one in enumerate(OBJECTS)]}),
     "bot.json": json.dumps({"qna": [{"qid": f"a.{n}", "q": [q, "x y"], "a": a} for n, (q, a) in enumerate(BOTH)]}),
     "described.json": json.dumps({"title": "FAQ", "description": "What people ask.", "items": OBJECTS}),
+    "columns.json": json.dumps({"question": [q for q, _ in BOTH], "answer": [a for _, a in BOTH]}),
+    "frame.json": json.dumps(
+        {"question": dict(enumerate(q for q, _ in BOTH)), "answer": dict(enumerate(a for _, a in BOTH)), "n": {"0": 1}}
+    ),
+    "split.json": json.dumps({"columns": ["question", "answer"], "data": [list(one) for one in BOTH]}),
     "comments.json": f"// our questions\n[{json.dumps(OBJECTS[0])}, /* next */ {json.dumps(OBJECTS[1])},]",
     "one_after_another.json": "\n".join(json.dumps(one, indent=1) for one in OBJECTS),
     "lines_named_json.json": "\n".join(map(json.dumps, OBJECTS)),
@@ -133,6 +138,9 @@ SHAPES: dict[str, str | bytes] = {
     "labels.txt": "Q: Who joins?\nA: All do.\n\nQ: How much?\nA: 20.\n",
     "numbered_labels.txt": "Q1. Who joins?\nA1. All do.\n\nQ2. How much?\nA2. 20.\n",
     "question_answer.txt": "Question: Who joins?\nAnswer: All do.\nQuestion: How much?\nAnswer: 20.\n",
+    "label_lines.txt": "Question:\nWho joins?\nAnswer:\nAll do.\n\nQuestion:\nHow much?\nAnswer:\n20.\n",
+    "definitions.txt": "Who joins?\n    All do.\n\nHow much?\n    20.\n",
+    "numbered.txt": "1. Who joins?\nAll do.\n\n2. How much?\n20.\n",
     "label_headings.md": "### Q: Who joins?\n\nA: All do.\n\n### Q: How much?\n\nA: 20.\n",
     "lines.txt": "FAQ\n\nWho joins?\nAll do.\n\nHow much?\n20.\n",
     "folded.md": (

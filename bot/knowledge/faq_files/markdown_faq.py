@@ -25,6 +25,7 @@ _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.DOTALL)
 _TABLE_RULE = re.compile(r"[ \t|:-]+$")
 _BACK = re.compile(r"^\W*(?:\[[^\]]*\]\(#[^)]*\)|<a href=\"#[^\"]*\">.*?</a>)\W*$", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}$")
+_LABEL_ALONE = re.compile(r"[ \t]*(?:Q|A|Question|Answer)[ \t]?\d{0,4}[ \t]?:[ \t]*$", re.IGNORECASE)
 _REPLY = re.compile(
     r"\s*(?:\*\*|__)?(?:A(?:nswer|ns)?|Antwort|Respuesta|Resposta|Risposta|Réponse|Ответ)\s?\d{0,4}(?:\*\*|__)?\s?[:.)\-–—]"
     r"(?:\*\*|__)?\s*(?=\S)",
@@ -49,6 +50,7 @@ def markdown_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]
     body = text[front.end() :] if front else text
     above = text[: front.end()].count("\n") if front else 0
     lines = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), body).split("\n")
+    lines = _labels_joined(lines)
     inside = [*record_rows(head, mapped)] if isinstance(head, dict) else []
     rows = [*_marked(lines, above, mapped)]
     if inside and len(inside) >= len(rows):
@@ -57,6 +59,16 @@ def markdown_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]
         yield single
     else:
         yield from rows
+
+
+def _labels_joined(lines: list[str]) -> list[str]:
+    """The lines with a label alone on its line ("Question:") put before the line below it."""
+    found = list(lines)
+    for n in range(len(found) - 1):
+        if _LABEL_ALONE.match(found[n]) and found[n + 1].strip():
+            found[n + 1] = f"{found[n].strip()} {found[n + 1].strip()}"
+            found[n] = ""
+    return found
 
 
 def _head(front: re.Match[str] | None, name: str) -> object:

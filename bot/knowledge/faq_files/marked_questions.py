@@ -18,6 +18,9 @@ _BOLD = re.compile(
 _HTML_BOLD = re.compile(r"[ \t]*(?:<p>)?<(?P<tag>b|strong)>(?P<text>.+?)</(?P=tag)>(?:</p>)?", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary[^<>]*>(?P<text>.*?)</summary>", re.IGNORECASE | re.DOTALL)
 _FOLDED = re.compile(r"</?details[^<>]*>", re.IGNORECASE)
+_ASKING_SHARE = 0.25
+"""Share of headings of a level that ask, from which the others of that level are taken for questions, too."""
+
 _TAG = re.compile(r"<[^<>]+>")
 _ITEM = re.compile(r"\A[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _LINKED = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]]+\]\([^)]*\)[ \t]*$")
@@ -75,7 +78,7 @@ def heading_questions(lines: Sequence[str]) -> Iterator[MarkedQuestion]:
     levels = [one.level for one in asking]
     level = max(set(levels), key=lambda one: (levels.count(one), one))
     siblings = sum(one.level == level for one in every)
-    all_ask = levels.count(level) * 2 >= siblings
+    all_ask = levels.count(level) >= _ASKING_SHARE * siblings
     asks = {one.line for one in asking}
     chosen = [one for one in every if one.line in asks or (all_ask and one.level == level)]
     inside = _parts_of_answers(every, level)

@@ -19,6 +19,7 @@ _DEPTH = 40
 _ASKERS = frozenset({"user", "human", "customer", "prompter", "client"})
 _ANSWERERS = frozenset({"assistant", "gpt", "bot", "model", "agent", "chatgpt"})
 _ROLE = re.compile(r"role|from|speaker|author", re.IGNORECASE)
+_SEVERAL = frozenset({"patterns", "utterances", "queries"})
 _SAID = ("content", "value", "text", "message")
 
 
@@ -49,7 +50,9 @@ class _Walk:
         named = {str(key): one for key, one in value.items()}
         chosen = choose_columns(tuple(named), self.mapped)
         paired = [] if names_a_question(tuple(named)) else [*_paired_keys(named)]
-        if len(paired) > 1:
+        if chosen and (laid_out := [*_columnar(named, chosen, path)]):
+            yield from laid_out
+        elif len(paired) > 1:
             yield from (FoundRow(f"{path}.{key}".strip("."), values) for key, values in paired)
         elif chosen and _holds_texts(named, chosen):
             yield FoundRow(path or "1", named, chosen.weak)
@@ -98,6 +101,31 @@ def _holds_texts(named: Mapping[str, object], chosen: columns.Columns) -> bool:
     listed = isinstance(question, list) and all(_scalar(one) for one in question)
     nested = isinstance(answer, Mapping | list) and chosen.weak and any(isinstance(one, Mapping) for one in answer)
     return (_scalar(question) or listed) and not nested
+
+
+def _columnar(named: Mapping[str, object], chosen: columns.Columns, path: str) -> Iterator[FoundRow]:
+    """The rows of a table that is written column by column: a list, or a mapping by row, for each column.
+
+    Several ways to ask with several replies to choose from (`patterns`, `responses`) are one row and no columns.
+    """
+    question, answer = named[chosen.question], named[chosen.answers[0]]
+    if isinstance(question, list) and isinstance(answer, list):
+        several = chosen.id or folded(chosen.question) in _SEVERAL or len(question) != len(answer) or len(answer) < 2
+        places: list[object] = [] if several else [*range(len(question))]
+    elif isinstance(question, Mapping) and isinstance(answer, Mapping):
+        places = [key for key in question if key in answer]
+    else:
+        return
+    for place in places:
+        values = {name: _cell(column, place) for name, column in named.items()}
+        if _scalar(values[chosen.question]) and _scalar(values[chosen.answers[0]]):
+            yield FoundRow(f"{path}[{place}]", values)
+
+
+def _cell(column: object, place: object) -> object:
+    if isinstance(column, list):
+        return column[place] if isinstance(place, int) and place < len(column) else None
+    return column.get(place) if isinstance(column, Mapping) else None
 
 
 def _paired_keys(named: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
