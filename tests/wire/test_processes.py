@@ -14,6 +14,7 @@ import pytest_asyncio
 from pydantic import SecretStr
 
 from bot.app.exchange import push
+from bot.chat.shards import parse_shards
 from bot.settings import Settings
 from tests.journal.postgresql import Server, started
 from tests.wire.child import Bot, running
@@ -153,10 +154,12 @@ async def test_what_is_published_every_process_answers_from_soon(fleet: Fleet):
     assert len(await fleet.revisions()) == 1
 
 
-async def test_one_process_leads_and_says_so_and_sends_the_commands(fleet: Fleet):
+async def test_each_has_its_shards_and_one_leads_and_says_so_and_sends_the_commands(fleet: Fleet):
     [leader] = await fleet.leaders()
     for shards, bot in fleet.bots.items():
         assert f"dossier_leads {float(shards == leader)}" in (await bot.probe("/metrics"))[1]
+        own = [one["number"] for one in (await fleet.health(bot))["gateway"]["shards"]]
+        assert tuple(own) == parse_shards(shards, "").ids
     assert fleet.server.state.synced == 1
 
 
