@@ -26,12 +26,9 @@ def plain_why(found: Explanation, asked: ParsedQuestion | None, entries: Mapping
         yield f"Ruled out: {_quoted(one, entries)} ({one.conflict})."
     yield from _gap(found, entries)
     yield _outcome(found.decision)
-    if asked is not None:
-        figures = len(asked.choice.derivation.inputs)
-        yield (
-            f"It could also be computed from {figures} figure{'s' if figures != 1 else ''} of the base, "
-            f"of which I am {asked.choice.confidence:.0%} sure."
-        )
+    figures = len(asked.choice.derivation.inputs) if asked is not None else 0
+    if asked is not None and figures > 1:
+        yield f"It can also be computed from {figures} figures: I am {asked.choice.confidence:.0%} sure of that."
 
 
 def _reading(found: Explanation) -> Iterator[str]:
