@@ -1,4 +1,4 @@
-"""The yardstick for bases of others: what counts as an answer, and confidence never far below the bare cosine."""
+"""The yardstick for bases of others: what counts as an answer, and confidence not below the bare cosine."""
 
 import numpy as np
 import pytest
@@ -54,6 +54,9 @@ def test_confidence_keeps_up_with_the_bare_cosine_on_public_sets(shared, tmp_pat
         right_at(held, found.sure, found.answerable) - right_at(held, found.cosine, found.answerable) for held in HELD
     ]
     assert min(gains) >= FLOOR[name], gains
+    assert sum(gains) > LEAST_SUM[name], gains
 
 
-FLOOR = {"covidfaq, 1 an entry": -0.1, "HINT3 sofmattress, all": -0.1}
+# Of 118 questions to covidfaq one more or less is .008: with one wording an entry, five are lost at .95.
+FLOOR = {"covidfaq, 1 an entry": -0.05, "HINT3 sofmattress, all": 0.0}
+LEAST_SUM = {"covidfaq, 1 an entry": -0.05, "HINT3 sofmattress, all": 0.03}
