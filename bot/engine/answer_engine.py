@@ -52,7 +52,9 @@ class AnswerEngine:
         `talk` is where its talk stands, which a follow-up continues; None means a new talk.
         """
         begin = time.perf_counter_ns()
-        reader = TalkReader(self.matcher, self.reply_builder, self.names, self.read, self._answer_message)
+        reader = TalkReader(
+            self.matcher, self.reply_builder, self.names, self.premises.everywhere, self.read, self._answer_message
+        )
         reply = reader.reply(message, talk)
         return reply, (time.perf_counter_ns() - begin) / 1e6
 

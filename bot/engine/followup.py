@@ -24,7 +24,7 @@ _QUANTITY = re.compile(rf"how (?:{any_of('extents')})\b", re.IGNORECASE)
 _AUXILIARY = re.compile(rf"\b(?:{any_of('auxiliaries', 'modals_of_possibility', 'modals_of_duty')})\b", re.IGNORECASE)
 _ASKS = re.compile(rf"{_AUXILIARY.pattern}|\b(?:{any_of('question_words')})\b", re.IGNORECASE)
 _POINTS = re.compile(rf"\b(?:{any_of('anaphors', 'locative_anaphors')})\b", re.IGNORECASE)
-_SMALL = re.compile(rf"\b(?:{any_of('followup_connectives')})\b|'s\b|\W")
+_SMALL = re.compile(rf"\b(?:{any_of('followup_connectives', 'pro_forms')})\b|'s\b|\W")
 _YEAR = re.compile(r"(?<![\d.,$€£%])(?:1[5-9]|20|21)\d\d(?![\d.,%]*\d|%)")
 _WORD = re.compile(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -90,8 +90,11 @@ def with_referents(found: FollowUp, said_before: Iterable[str], known: BaseNames
     if found.replaces or pointing is None:
         return found
     before, after = found.text[: pointing.start()], found.text[pointing.end() :]
-    names = dict.fromkeys(one.text for text in said_before for one in _names(text, known))
-    return replace(found, referring=tuple(f"{before}{name}{after}" for name in names))
+    names = tuple(dict.fromkeys(one.text for text in said_before for one in _names(text, known)))
+    texts = [f"{before}{name}{after}" for name in names]
+    if _POINTS.search(after) and len(names) > 1:  # "why does it want it": who comes first was named first
+        texts.append(_POINTS.sub(names[1], f"{before}{names[0]}{after}", count=1))
+    return replace(found, referring=tuple(texts))
 
 
 def appended(text: str, previous: str) -> FollowUp:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from bot.answering.polarity import verdict_of
 from bot.engine.followup import BaseNames, FollowUp, names_in, points_back
+from bot.figures.numbers import find_numbers
 from bot.knowledge.entries import Entry
 from bot.lexicon.english import word_set
-from bot.matching.answer_kind import CHECKABLE_KINDS, AnswerKind
+from bot.matching.answer_kind import CHECKABLE_KINDS, AnswerKind, kinds_in_words, kinds_of_numbers
 from bot.matching.decision import Candidate
 from bot.matching.matcher import Matcher
 from bot.matching.query import STOP_WORDS, fold, parse_query, stems, tokenize
 from bot.matching.related import are_related
 from bot.matching.retrieval import Retrieval
-from bot.matching.slots import EntrySlots, entry_slots
+from bot.matching.slots import EntrySlots, Party, entry_slots
 
 RELATED = 0.2
 REPEATED = 0.5
@@ -23,7 +24,9 @@ UNRANKED = 0.6
 reading that does not rank it. Chosen on the dialogues to work with; .2 to .6 for the second changes no turn."""
 
 _EMPTY = STOP_WORDS | word_set("pro_forms", "question_negations", "modals_of_possibility", "modals_of_duty")
-_EXTENTS = word_set("extents")
+_EXTENTS, _MUCH = word_set("extents"), frozenset({"much", "many"})
+_SIZES = frozenset({AnswerKind.COUNT, AnswerKind.DURATION})
+_AMOUNTS = _SIZES | {AnswerKind.MONEY, AnswerKind.PERCENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,14 @@ class FollowUpForms:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRanking:
-    """Ranks the entries of a base for follow-ups after the entries that answered `last`."""
+    """Ranks the entries of a base for follow-ups after the entries that answered `last`.
+
+    `common` are names that the whole base is about.
+    """
 
     matcher: Matcher
     names: BaseNames
+    common: frozenset[Party]
     last: tuple[Entry, ...]
 
     def forms(self, found: FollowUp) -> FollowUpForms:
@@ -80,27 +87,33 @@ class FollowUpRanking:
     def stranger(self, entry: Entry, found: FollowUp, question: str) -> tuple[str, ...] | None:
         """A name that a follow-up to `question` is about and that the entry never mentions, in stems; else None.
 
-        A name that the follow-up says itself must be mentioned; of what it refers back to, some name.
+        A name that the follow-up says itself must be mentioned, and all of a question that it repeats with another
+        name or period; of what it refers back to, some name.
         """
         held = self._slots(entry).parties
-        own = names_in(found.text, self.names)
+        own = names_in(found.completed if found.replaces else found.text, self.names)
         missing = [name for name in own if name not in held]
         if missing:
             return missing[0]
-        before = names_in(question, self.names)
+        before = [name for name in names_in(question, self.names) if name not in self.common]
         apart = held.isdisjoint(before) and not held.isdisjoint(self.names.proper)
         return before[0] if before and not own and apart and points_back(found.text) else None
 
     def covers(self, entry: Entry, form: Retrieval) -> bool:
-        """True if an entry says every content word of a message; where it has none, if it gives the kind asked for."""
+        """True if an entry says every content word of a message, and gives the kind of thing asked for."""
         said = [word for word in form.encoded.canonical if word not in _EMPTY]
         content = set(stems(word for word in said if word not in _EXTENTS))
-        if content or said:
-            return bool(content) and content <= self._said(entry)
-        kind = form.query_slots.kind
-        given = self._slots(entry).kinds
-        reason = kind is AnswerKind.REASON and verdict_of(entry.answer.text) is not None
-        return kind not in CHECKABLE_KINDS or kind in given or reason
+        return content <= self._said(entry) and self._gives(entry, form.query_slots.kind, set(said) & _EXTENTS)
+
+    def _gives(self, entry: Entry, kind: AnswerKind | None, extents: set[str]) -> bool:
+        """True if an entry has the kind of thing asked for; the last answer must say it in its own text."""
+        text = entry.answer.text
+        given = _kinds_of(text) if entry in self.last else self._slots(entry).kinds
+        if kind is AnswerKind.REASON and verdict_of(text) is not None:
+            return True
+        if kind is None and extents:
+            return bool(given & (_AMOUNTS if extents <= _MUCH else _SIZES))
+        return kind not in CHECKABLE_KINDS or kind in given
 
     def _slots(self, entry: Entry) -> EntrySlots:
         return entry_slots(entry, self.matcher.index.terms)
@@ -109,16 +122,25 @@ class FollowUpRanking:
         texts = (*entry.variants, entry.answer.text, *(quote.text for quote in entry.quotes))
         return {stem for text in texts for stem in self.matcher.index.terms.canonical(tokenize(fold(text)))}
 
+    def is_completed(self, entry: Entry, forms: FollowUpForms) -> bool:
+        """True if a completed form is sure of the entry without a conflict."""
+        return any(self._is_sure(entry, form) for form in forms.completed)
+
     def is_supported(self, entry: Entry, forms: FollowUpForms) -> bool:
         """True if what a follow-up says by itself speaks for the entry, not only what it was completed with."""
-        return self._sure_as_typed(entry, forms) or self.covers(entry, forms.typed)
+        return self._is_sure(entry, forms.typed) or self.covers(entry, forms.typed)
 
-    def _sure_as_typed(self, entry: Entry, forms: FollowUpForms) -> bool:
+    def _is_sure(self, entry: Entry, form: Retrieval) -> bool:
         threshold = self.matcher.confidence.threshold
         return any(
-            one.entry.id == entry.id and one.conflict is None and one.confidence >= threshold
-            for one in forms.typed.ranked
+            one.entry.id == entry.id and one.conflict is None and one.confidence >= threshold for one in form.ranked
         )
+
+
+def _kinds_of(text: str) -> frozenset[AnswerKind]:
+    """The kinds of thing that an answer's text gives."""
+    numbers = list(find_numbers(text))
+    return kinds_of_numbers(numbers, any(one.kind == "year" for one in numbers)) | kinds_in_words((text,))
 
 
 def _totals(forms: Sequence[Retrieval]) -> dict[int, float]:

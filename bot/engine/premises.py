@@ -20,6 +20,9 @@ from bot.matching.slots import Party
 COMMON = 0.1
 """Share of the entries from which on a name is what the whole base is about: answers leave it out."""
 
+EVERYWHERE = 0.5
+"""Share of the entries from which on a name tells no two topics of a talk apart."""
+
 SURE = 0.85
 """From this confidence on a question may name somebody whom its answer never mentions: of 500 questions of readers,
 three below it did, and each was answered by the wrong entry."""
@@ -38,11 +41,15 @@ class Premise:
 
 @dataclass(frozen=True, slots=True)
 class PremiseChecker:
-    """Checks questions against the entries of a base; `common` are the names that answers leave out."""
+    """Checks questions against the entries of a base.
+
+    Answers leave out `common` names; those `everywhere` tell no topics apart.
+    """
 
     matcher: Matcher
     index: NameIndex
     common: frozenset[Party]
+    everywhere: frozenset[Party]
 
     def check(self, decision: Decision) -> Premise | None:
         """The decision to take instead, or None where nothing is wrong with what the question takes for granted."""
@@ -110,8 +117,11 @@ def premise_checker(matcher: Matcher, index: NameIndex) -> PremiseChecker:
     """The checker of a base."""
     entries = matcher.index.entries
     met = Counter(name for entry in entries for name in {one for text in _texts(entry) for one in named(text, index)})
-    common = frozenset(name for name, count in met.items() if count >= COMMON * len(entries))
-    return PremiseChecker(matcher, index, common)
+    common, everywhere = (
+        frozenset(name for name, count in met.items() if count >= share * len(entries))
+        for share in (COMMON, EVERYWHERE)
+    )
+    return PremiseChecker(matcher, index, common, everywhere)
 
 
 def _texts(entry: Entry) -> tuple[str, ...]:

@@ -16,17 +16,22 @@ from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.guards import Conflict
 from bot.matching.matcher import Matcher
 from bot.matching.retrieval import SUGGESTIONS
+from bot.matching.slots import Party
 
 _REMARKS = {Remark.COURTESY: wording.WELCOME, Remark.COMPLAINT: wording.COMPLAINT}
 
 
 @dataclass(frozen=True, slots=True)
 class TalkReader:
-    """Reads the messages of a talk; `read` answers one question, `answer` a message of one or several."""
+    """Reads the messages of a talk; `read` answers one question, `answer` a message of one or several.
+
+    `common` are names that the whole base is about.
+    """
 
     matcher: Matcher
     reply_builder: ReplyBuilder
     names: BaseNames
+    common: frozenset[Party]
     read: Callable[[str], Reading]
     answer: Callable[[str], Reply]
 
@@ -53,7 +58,9 @@ class TalkReader:
 
     def _ranking(self, talk: Talk) -> FollowUpRanking:
         known = self.reply_builder.by_id
-        return FollowUpRanking(self.matcher, self.names, tuple(known[one] for one in talk.entries if one in known))
+        return FollowUpRanking(
+            self.matcher, self.names, self.common, tuple(known[one] for one in talk.entries if one in known)
+        )
 
     def _remarked(self, message: str, remark: Remark, talk: Talk) -> Reply:
         disputed = talk.entries if remark is Remark.COMPLAINT else ()
@@ -111,6 +118,8 @@ class TalkReader:
         if stranger := ranking.stranger(best, found, talk.question):
             return self._elsewhere(message, best, stranger, found)
         sure = forms.confidence(best) >= self.matcher.confidence.threshold
+        if found.replaces or points_back(found.text):
+            sure = ranking.is_completed(best, forms)
         if sure and (found.replaces or ranking.is_supported(best, forms)):
             return _continuing(typed.reply, talk, best.heading.text) if meant else self._given(message, best, forms)
         return self._unsure(message, ranked, forms, talk)

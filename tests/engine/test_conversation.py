@@ -148,3 +148,15 @@ def test_one_of_several_offers_is_picked_by_its_number(towns, choice):
 def test_yes_picks_the_first_offer_and_nothing_where_none_was_made(towns):
     assert [one.entry for one in said(towns, "nurses or beds", "yes").answers] == ["beds_norhaven"]
     assert said(towns, "What did the new crane cost?", "2").answers == ()
+
+
+def test_a_period_is_asked_of_the_same_one(towns):
+    reply = said(towns, "How many beds does the hospital of Millbrook have?", "and in 2015?")
+    assert not {"beds_aldersea", "beds_norhaven"} & {one.entry for one in reply.answers}
+
+
+def test_the_last_answer_is_not_given_for_a_kind_of_thing_it_lacks(repo):
+    workshop = open_engine(repo / "tests/quality/workshop_base", read_settings(cache=CACHE))
+    assert said(workshop, "What does a storage box cost?", "how big is the box?").answers == ()
+    again = said(workshop, "When was the workshop founded?", "by whom?")
+    assert [one.entry for one in again.answers] == ["founded"]
