@@ -17,6 +17,9 @@ from bot.knowledge.entries import Entry, EntryKind
 from bot.knowledge.folder import Base
 from bot.matching.query import STOP_WORDS, fold, words
 
+TYPED_CHARACTERS, TYPED_WORDS = 300, 40
+"""Of what is typed so far that much is looked at: every key press asks, and the event loop waits."""
+
 _PREVIEW_WORDS = 6
 _MIN_SHARE = 0.6  # of the score of the best question; below it nobody sees why a question is offered
 _LAST = chr(0x10FFFF)
@@ -51,7 +54,8 @@ class BaseLookup:
 
         What was typed comes first because Discord takes the first choice when Enter is pressed.
         """
-        wanted, own = words(fold(typed)), " ".join(typed.split())
+        typed = typed[:TYPED_CHARACTERS]
+        wanted, own = words(fold(typed))[:TYPED_WORDS], " ".join(typed.split())
         found = self._typed(wanted) if wanted else [topic.questions[0] for topic in self.topics]
         offered = [_choice(entry) for entry in found[:CHOICES]]
         as_typed = [Choice(name=own, value=own)] if 0 < len(own) <= CHOICE_NAME and own.isprintable() else []

@@ -1,6 +1,7 @@
 """The commands keep to Discord's limits and are the same for every connection."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from bot.chat.client import Client
 from bot.chat.context import BotContext
 from bot.chat.invite import intents
+from bot.chat.moderation.entry_search import entry_choices
 from bot.chat.sync import FingerprintFolder, fingerprint
 from bot.engine.answer_engine import AnswerEngine
 from tests.chat import discord_limits as limits
@@ -96,6 +98,14 @@ def test_what_is_offered_while_typing_fits(engine: AnswerEngine, context: BotCon
         own = {entry.heading.text for entry in engine.base.entries}
         assert context.lookup.question(one.value) in own | {typed}
         one.name.encode()
+
+
+@pytest.mark.parametrize("typed", ["h " * 20_000, "harbour " * 10_000, "e" + "\u0301\u0316" * 20_000])
+def test_whatever_is_typed_the_event_loop_waits_for_moments(context: BotContext, typed: str):
+    begin = time.thread_time()
+    context.lookup.choices(typed)
+    entry_choices(context, typed)
+    assert time.thread_time() - begin < 0.03
 
 
 @pytest.mark.parametrize("typed", ["what does the harb", "income fe"])

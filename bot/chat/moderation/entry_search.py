@@ -1,10 +1,11 @@
 """Searching entries by meaning, words and name, and finding the page where a new entry belongs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from discord.app_commands import Choice
 
+from bot.chat.base_lookup import TYPED_CHARACTERS, TYPED_WORDS
 from bot.chat.context import BotContext
 from bot.chat.custom_id import short_hash
 from bot.chat.escape import truncate
@@ -28,13 +29,14 @@ def search_entries(bot: BotContext, query: str) -> list[Entry]:
 
 def text_matches(entries: Iterable[Entry], query: str) -> list[Entry]:
     """Entries whose name, variants or answer contain every word of a query; those whose name does come first."""
-    terms = query.casefold().split()
-    found = [one for one in entries if all(term in _text(one) for term in terms)]
+    terms = query[:TYPED_CHARACTERS].casefold().split()[:TYPED_WORDS]
+    found = [one for one in entries if _contains(one, terms)]
     return sorted(found, key=lambda one: not all(term in one.id.casefold() for term in terms))
 
 
-def _text(entry: Entry) -> str:
-    return f"{entry.id} {' '.join(entry.variants)} {entry.answer.text}".casefold()
+def _contains(entry: Entry, terms: Sequence[str]) -> bool:
+    text = f"{entry.id} {' '.join(entry.variants)} {entry.answer.text}".casefold()
+    return all(term in text for term in terms)
 
 
 def entry_choices(bot: BotContext, typed: str) -> list[Choice[str]]:
@@ -45,7 +47,7 @@ def entry_choices(bot: BotContext, typed: str) -> list[Choice[str]]:
 
 def page_choices(bot: BotContext, typed: str) -> list[Choice[str]]:
     """Pages to autocomplete, by title or file."""
-    term = typed.casefold()
+    term = typed[:TYPED_CHARACTERS].casefold()
     pages = (page for page in bot.lookup.base.pages if term in f"{page.title} {page.file}".casefold())
     return _choices((f"{page.title} ({page.file})", page.file) for page in pages)
 
