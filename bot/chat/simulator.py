@@ -82,10 +82,21 @@ async def simulate(make: Callable[[], Client], port: int, announce: Callable[[st
         await env.settle()
         try:
             async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:
+                keep_time(client, preview)
                 announce(preview.url)
                 await _wait_first(stop.wait(), preview.wait_closed())
         except simcord.SetupError as error:
             raise OutsideError(f"the simulated Discord cannot be shown: {error}", remedy=_REMEDY) from None
+
+
+def keep_time(client: Client, preview: Any) -> None:  # noqa: ANN401 - simcord's, which is loaded by name
+    """Let the page reckon "5 minutes ago" from each event on; by itself it does so from when it was opened."""
+
+    async def now(*_event: object) -> None:
+        preview.capture_time = datetime.now(UTC)
+
+    for event in ("on_interaction", "on_message"):
+        client.add_listener(now, event)
 
 
 async def _save_roles(bot: BotContext, server: int, chosen: ServerSettings) -> None:

@@ -18,10 +18,10 @@ class UsageKind(StrEnum):
     """What became of a question, as moderators count it."""
 
     ANSWERED = "answered"
-    UNSURE = "answered, not quite sure"
-    OFFERED = "choices offered"
-    GAP = "known gap"
-    NONE = "no answer"
+    UNSURE = "answered with doubt"
+    OFFERED = "offered choices"
+    GAP = "met by a known gap"
+    NONE = "without an answer"
 
 
 @dataclass(slots=True)

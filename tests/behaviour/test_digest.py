@@ -37,7 +37,7 @@ async def test_the_digest_says_what_was_asked_what_waits_and_what_nobody_asked(m
     notice = last_in(moderated.notices).embeds[0]
     said = notice.description or ""
     assert notice.title == texts.DIGEST_TITLE
-    assert "5 questions: 2 answered, 1 known gap, 2 no answer" in said
+    assert "5 questions: 2 answered, 1 met by a known gap, 2 without an answer" in said
     assert notice.image.url is not None
     assert "1 helpful, 0 not right" in said
     assert "xyzzy plugh\n" in said
@@ -54,4 +54,4 @@ async def test_statistics_show_the_outcomes_as_a_chart(moderated: ModeratedWorld
     stats = await moderated.command(moderated.viv, "stats")
     (chart,) = answered(stats).attachments
     assert UsageKind.ANSWERED.value in (chart.description or "")
-    assert "2 questions: 1 answered, 1 no answer" in shown(stats)
+    assert "2 questions: 1 answered, 1 without an answer" in shown(stats)

@@ -233,7 +233,7 @@ async def test_the_base_is_told_in_numbers_and_checked(moderated: ModeratedWorld
     assert "7 questions, 0 facts, 1 known gap on 2 pages" in stats
     assert "1 question, asked once" in stats
     assert "**Asked** since" in stats
-    assert "1 question: 1 no answer" in stats
+    assert "1 question: 1 without an answer" in stats
     assert "**0 errors" in shown(await moderated.command(moderated.viv, "check"))
 
 
