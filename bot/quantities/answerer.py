@@ -10,6 +10,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.message_parts import questions_of
 from bot.matching.query import parse_query
 from bot.matching.small_talk import strip_filler
+from bot.matching.vectors import Encode
 from bot.quantities import arbiter, computation, given_amounts, premises, stated_limits
 from bot.quantities.candidates import Candidates, candidates
 from bot.quantities.entry_coverage import EntryCoverage, entry_coverage
@@ -17,10 +18,11 @@ from bot.quantities.features import evidence
 from bot.quantities.figure_index import FigureIndex
 from bot.quantities.intent import AmountRole, Intent, Mode
 from bot.quantities.listing import list_figures
-from bot.quantities.masking import MaskedQuestion, Vocabulary, mask
-from bot.quantities.metric_match import MetricMatcher, MetricScores, metric_matcher
+from bot.quantities.masking import Vocabulary, mask
+from bot.quantities.metric_match import MetricMatcher, metric_matcher
 from bot.quantities.model_file import Model, packaged_model
-from bot.quantities.operands import Operand, operands
+from bot.quantities.nearest import OperandTable, operand_table
+from bot.quantities.operands import operands
 from bot.quantities.operations import Operation
 from bot.quantities.parsed_question import ParsedQuestion
 from bot.quantities.ranking import Choice, choose
@@ -41,7 +43,12 @@ from bot.quantities.vocabulary import Correct, vocabulary
 ALL_AT_ONCE = 120
 """Figures whose derivations are laid out once; of more, those nearest to a question are laid out for it."""
 
-NEAREST = 40
+MIN_COMPARING = 0.6
+"""Probability that figures are to be compared, from which those of an entry that answers are drawn side by side."""
+
+MOST_CONTRARY = -0.6
+"""A rise or fall that is surely spoken of is no difference of two figures of one time, and the other way round."""
+
 _LACKING = 0.55
 _SURELY_UNFIT = 0.75
 _COMPARING = frozenset(
@@ -56,19 +63,20 @@ class QuantityAnswerer:
     """The figures of a base, ready to be asked; where they give nothing for sure the matcher's decision remains."""
 
     index: FigureIndex
-    matcher: Matcher
+    encode: Encode | None
     model: Model
     vocabulary: Vocabulary
     metrics: MetricMatcher
-    operands: tuple[Operand, ...]
+    table: OperandTable
     prepared: Candidates | None
     coverage: EntryCoverage
+    openers: frozenset[str]
 
     def answer(self, raw: str, decision: Decision) -> QuantityResult | None:
         """What the figures give to a message that the matcher decided on; None where its reply remains."""
         if _settled(decision):
             return None
-        text = strip_filler(parse_query(raw).text, self.matcher.openers)
+        text = strip_filler(parse_query(raw).text, self.openers)
         first, *others = questions_of(text)
         asked = self.parse(first)
         if asked is None:
@@ -77,45 +85,33 @@ class QuantityAnswerer:
             found = premises.check(asked)
             corrects = found is not None and isinstance(found[0], Corrected) and self._speaks(found, decision, asked)
             return found[0] if found and corrects else None
-        found = self._found(asked, first)
+        found = self.found(asked, first)
         if found is not None and self._speaks(found, decision, asked):
             return found[0]
         if len(decision.answers) == 1 and self.coverage.lacks(asked, decision.answers[0].entry):
             return Withheld(_operands_of(asked))
-        return ChartOnly() if asked.reading.intent in _COMPARING and decision.answers else None
+        compares = sum(asked.reading.intents[one] for one in _COMPARING) >= MIN_COMPARING
+        return ChartOnly() if compares and decision.answers else None
 
     def _speaks(self, found: Found, decision: Decision, asked: ParsedQuestion) -> bool:
         return arbiter.overrides(found[0], found[1], decision, asked)
 
     def parse(self, text: str) -> ParsedQuestion | None:
         """A question as it is understood; None where no figure comes near."""
-        if not self.operands:
+        if not self.table.operands:
             return None
         masked = mask(text, self.vocabulary)
-        encode = self.matcher.encode
-        encoded = encode([masked.text, masked.canonical or "?"]) if encode else (None, None)
+        encoded = self.encode([masked.text, masked.canonical or "?"]) if self.encode else (None, None)
         reading = read(masked, encoded[0], self.model)
         scores = self.metrics.score(masked, encoded[1])
-        found = self.prepared or candidates(self.index, self._nearest(masked, scores))
+        found = self.prepared or candidates(self.index, self.table.nearest(masked, scores))
         known = evidence(masked, reading, scores, found)
-        choice = choose(found, known, reading, self.model, found.eligible)
+        allowed = found.eligible
+        allowed = allowed[known.column("over_time")[allowed] > MOST_CONTRARY]
+        choice = choose(found, known, reading, self.model, allowed)
         return ParsedQuestion(masked, reading, found, known, self.index, self.model, choice) if choice else None
 
-    def _nearest(self, masked: MaskedQuestion, scores: MetricScores) -> Sequence[Operand]:
-        """The figures that a question may be about: by their measure, then by parties and period."""
-        named, periods = set(masked.named), masked.periods
-        near = (
-            scores.wording + scores.recall + (scores.covers @ scores.weights) / max(float(scores.weights.sum()), 1e-6)
-        )
-
-        def rank(one: Operand) -> float:
-            timely = any(one.period is not None and one.period.overlaps(each) for each in periods)
-            return float(near[one.metric]) + 0.3 * len(named.intersection(one.parties)) + 0.3 * timely
-
-        kept = sorted(range(len(self.operands)), key=lambda n: -rank(self.operands[n]))[:NEAREST]
-        return [self.operands[n] for n in sorted(kept)]
-
-    def _found(self, asked: ParsedQuestion, text: str) -> Found | None:
+    def found(self, asked: ParsedQuestion, text: str) -> Found | None:
         """What the figures give, whatever the matcher decided."""
         if asked.choice.derivation.operation is Operation.UNFIT and asked.choice.confidence >= _SURELY_UNFIT:
             return _computed(asked)
@@ -208,13 +204,14 @@ def quantity_answerer(index: FigureIndex, matcher: Matcher, model: Model | None 
     words = vocabulary(index, known, model.operations, _corrector(matcher, model))
     return QuantityAnswerer(
         index,
-        matcher,
+        matcher.encode,
         model,
         words,
         metric_matcher(index, known, matcher.encode),
-        found,
+        operand_table(found),
         candidates(index, found) if 0 < len(found) <= ALL_AT_ONCE else None,
         entry_coverage(index, matcher.encode, model, words),
+        matcher.openers,
     )
 
 

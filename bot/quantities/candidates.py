@@ -1,6 +1,6 @@
 """The derivations of a base laid out as arrays, so that a question is held against all of them at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -119,17 +119,23 @@ def candidates(index: FigureIndex, found: Sequence[Operand]) -> Candidates:
         metrics=np.array([one.metric for one in found], dtype=np.intp),
         latest=_latest(found),
         totals=totals,
-        traits=_traits(every, totals) | _numbers(every),
+        traits=_traits(every, totals),
         units=np.array([_unit(one) for one in every], dtype=np.str_),
     )
 
 
 def _meets(every: Sequence[Derivation]) -> Floats:
+    """How far each derivation gives each intent: by its operation, and by what it takes where that tells more."""
     place = {intent: n for n, intent in enumerate(INTENTS)}
+    rows: dict[tuple[tuple[Intent, float], ...], Floats] = {}
     found = np.zeros((len(every), len(INTENTS)), dtype=np.float32)
     for n, derivation in enumerate(every):
-        for intent, weight in intents_met(derivation).items():
-            found[n, place[intent]] = weight
+        key = tuple(intents_met(derivation).items())
+        if key not in rows:
+            rows[key] = np.zeros(len(INTENTS), dtype=np.float32)
+            for intent, weight in key:
+                rows[key][place[intent]] = weight
+        found[n] = rows[key]
     return found
 
 
@@ -149,34 +155,56 @@ def _unit(one: Derivation) -> str:
     return _RESULT_UNITS.get(one.operation, one.inputs[0].unit).partition("/")[0]
 
 
-def _numbers(every: Sequence[Derivation]) -> dict[str, Floats]:
-    """How many extensions a derivation counts, and the year of the change it ends with (0: none)."""
-    changed = [one.inputs[-1].year or 0 if one.inputs[-1].change_of is not None else 0 for one in every]
-    return {
-        "times": np.array([one.times for one in every], dtype=np.float32),
-        "change_year": np.array(changed, dtype=np.float32),
-    }
+_CHANGES = frozenset({Operation.DIFFERENCE, Operation.PERCENT, Operation.FACTOR, Operation.COMPARE})
+_ALWAYS_OVER_TIME = frozenset(
+    {Operation.NO_CHANGE, Operation.BEFORE, Operation.YEARLY_CHANGE, Operation.COMPOUND_GROWTH}
+)
+_ORDERED = frozenset({Operation.PERCENT, Operation.FACTOR, Operation.SHARE})
 
 
 def _traits(every: Sequence[Derivation], totals: Totals) -> dict[str, Floats]:
     """What is true of a derivation whatever is asked."""
-    tests: dict[str, Callable[[Derivation], bool]] = {
-        "unfit": lambda one: one.operation is Operation.UNFIT,
-        "not_held": lambda one: one.operation in (Operation.NO_CHANGE, Operation.NO_SHARE),
-        "refusal": lambda one: one.operation in _REFUSALS,
-        "one_unit": lambda one: len({each.unit for each in one.inputs}) == 1,
-        "pair": lambda one: len(one.inputs) == 2,
-        "many": lambda one: len(one.inputs) > 2,
-        "one_metric": lambda one: len({each.metric for each in one.inputs}) == 1,
-        "series": lambda one: len(one.inputs) == 2 and one.inputs[0].series == one.inputs[1].series,
-        "opposite": lambda one: len(one.inputs) == 2 and opposite(*one.inputs),
-        "total": lambda one: (
-            len(one.inputs) == 2 and (one.inputs in totals.wholes or one.inputs[::-1] in totals.wholes)
-        ),
-        "share": lambda one: one.operation is Operation.SHARE,
-        "end": lambda one: one.operation is Operation.END,
-        "before": lambda one: one.operation is Operation.BEFORE,
-        "value": lambda one: one.operation is Operation.VALUE,
-        "ordered": lambda one: one.operation in (Operation.PERCENT, Operation.FACTOR, Operation.SHARE),
-    }
-    return {name: np.array([test(one) for one in every], dtype=np.float32) for name, test in tests.items()}
+    table = np.array([_traits_of(one, totals) for one in every], dtype=np.float32)
+    return dict(zip(TRAITS, table.T, strict=True))
+
+
+TRAITS = (
+    "times", "change_year", "unfit", "not_held", "refusal", "share", "end", "before", "value", "ordered", "pair",
+    "many", "one_metric", "series", "opposite", "total", "over_time",
+)  # fmt: skip
+
+
+def _traits_of(one: Derivation, totals: Totals) -> tuple[float, ...]:
+    """A derivation's traits in the order of TRAITS.
+
+    `times` counts extensions, `change_year` is the year of the change it ends with, 0 for none.
+    """
+    operation, first, last = one.operation, one.inputs[0], one.inputs[-1]
+    pair, refusal = len(one.inputs) == 2, operation in _REFUSALS
+    series = pair and first.series == last.series
+    return (
+        one.times,
+        last.year or 0 if last.change_of is not None else 0,
+        operation is Operation.UNFIT,
+        refusal and operation is not Operation.UNFIT,
+        refusal,
+        operation is Operation.SHARE,
+        operation is Operation.END,
+        operation is Operation.BEFORE,
+        operation is Operation.VALUE,
+        operation in _ORDERED,
+        pair,
+        len(one.inputs) > 2,
+        first.metric == last.metric,
+        series,
+        pair and opposite(first, last),
+        pair and (one.inputs in totals.wholes or one.inputs[::-1] in totals.wholes),
+        _over_time(one, series),
+    )
+
+
+def _over_time(one: Derivation, series: bool) -> int:
+    """1 for a change in time, -1 for figures of one time set against each other, 0 for all else."""
+    if one.operation in _ALWAYS_OVER_TIME or (one.operation is Operation.VALUE and one.inputs[0].change_of is not None):
+        return 1
+    return (1 if series else -1) if one.operation in _CHANGES else 0

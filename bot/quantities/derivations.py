@@ -221,10 +221,10 @@ def _divides(amount: Operand, count: Operand) -> bool:
 
 
 def _terms(found: Sequence[Operand]) -> Iterator[Derivation]:
-    """Ends of dated terms, and terms with extensions counted in."""
+    """Ends of dated terms, and terms with extensions counted in; a length of its own very period has no other end."""
     lengths = [one for one in found if one.is_duration]
     for term in lengths:
-        dated = term.unit == "year" and term.year is not None
+        dated = term.unit == "year" and term.year is not None and term.year + term.value != term.span[1][0]
         if dated:
             yield Derivation(Operation.END, (term,))
         for extension in lengths:

@@ -1,7 +1,7 @@
 """Whether a matched entry itself states the kind of value that a question asks to be computed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.figures.numbers import find_numbers
 from bot.knowledge.entries import Entry
@@ -60,19 +60,23 @@ KINDS = (
     ValueKind(frozenset({Intent.DIFFERENCE, Intent.BALANCE, Intent.REMAINDER}), _percent, 0.5),
     ValueKind(frozenset({Intent.FACTOR}), _factor),
     ValueKind(frozenset({Intent.PER_ONE, Intent.PER_YEAR, Intent.MEAN, Intent.YEARLY_CHANGE, Intent.UNSTATED}), _rate),
-    ValueKind(frozenset({Intent.WHOLE, Intent.OVER_YEARS, Intent.EXTENDED}), _never),
+    ValueKind(frozenset({Intent.WHOLE, Intent.OVER_YEARS, Intent.EXTENDED, Intent.BEFORE, Intent.SUM}), _never),
     ValueKind(frozenset({Intent.CONVERSION}), _never),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class EntryCoverage:
-    """Reads the wordings of entries as questions are read, so that one that asks for a computation answers it."""
+    """Reads the wordings of entries as questions are read, so that one that asks for a computation answers it.
+
+    `read_before` keeps what the base's wordings ask for; there are no more of them than the base has.
+    """
 
     records: Mapping[str, tuple[FigureRecord, ...]]
     encode: Encode | None
     model: Model
     vocabulary: Vocabulary
+    read_before: dict[str, Mapping[Intent, float]] = field(default_factory=dict)
 
     def lacks(self, asked: ParsedQuestion, entry: Entry) -> bool:
         """True where a question surely asks for a kind of value, or a period, that an entry does not state.
@@ -83,8 +87,11 @@ class EntryCoverage:
             return False
         if self._is_of_other_periods(asked, entry):
             return True
-        wanted = [one for one in KINDS if _probability(asked.reading.intents, one) >= ASKED]
-        return any(not one.stated(self._units(entry)) and not self._asks(entry, one, asked) for one in wanted)
+        units = self._units(entry)
+        wanted = [(one, _probability(asked.reading.intents, one)) for one in KINDS if not one.stated(units)]
+        if sum(share for _, share in wanted) < ASKED:
+            return False
+        return bool(sum(share for one, share in wanted if not self._asks(entry, one, asked)) >= ASKED)
 
     def _is_of_other_periods(self, asked: ParsedQuestion, entry: Entry) -> bool:
         """True where all figures of an entry are of periods that no period asked about meets, and its text too."""
@@ -103,10 +110,16 @@ class EntryCoverage:
 
     def _asks(self, entry: Entry, kind: ValueKind, asked: ParsedQuestion) -> bool:
         """True where one of the nearest wordings of an entry asks for that kind of value."""
-        masked = [mask(text, self.vocabulary) for text in _nearest(entry.variants, asked)]
-        encoded = self.encode([one.text for one in masked]) if self.encode else [None] * len(masked)
-        readings = (read(one, vector, self.model) for one, vector in zip(masked, encoded, strict=True))
-        return any(_probability(one.intents, kind) >= kind.by_wording for one in readings)
+        return any(_probability(self._intents(one), kind) >= kind.by_wording for one in _nearest(entry.variants, asked))
+
+    def _intents(self, wording: str) -> Mapping[Intent, float]:
+        """What a wording asks for; each is read once, however many questions come near it."""
+        found = self.read_before.get(wording)
+        if found is None:
+            masked = mask(wording, self.vocabulary)
+            encoded = self.encode([masked.text])[0] if self.encode else None
+            found = self.read_before[wording] = read(masked, encoded, self.model).intents
+        return found
 
 
 def _probability(intents: Mapping[Intent, float], kind: ValueKind) -> float:

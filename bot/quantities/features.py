@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.lexicon.english import word_map, word_set
+from bot.lexicon.english import word_map, word_set, words
+from bot.matching.query import stems
 from bot.quantities.candidates import INTENTS, Candidates
 from bot.quantities.intent import AmountRole, Direction, PartyRole
 from bot.quantities.masking import MaskedQuestion
@@ -18,14 +19,15 @@ Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
 NAMES = (
-    "intent", "unfit", "not_held", "unfit_one_unit", "wording", "wording_most", "name", "late", "late_least", "recall",
+    "intent", "unfit", "not_held", "wording", "wording_most", "name", "late", "late_least", "recall",
     "recall_least", "recall_most", "covered", "left_over", "parties_named", "parties_all", "parties_extra",
     "periods_missing", "periods_extra", "latest", "direction", "claims_met", "claims_missed", "unit_met", "unit_other",
-    "both_named", "order", "total", "one_metric", "two_metrics_said", "spread", "series_years", "many", "extensions",
-    "sense", "undated", "named", "share_of_total", "both_ways",
+    "both_named", "order", "total", "two_metrics_said", "many", "extensions",
+    "undated", "named", "share_of_total", "over_time",
 )  # fmt: skip
 PLACE = {name: n for n, name in enumerate(NAMES)}
 
+_EXTENSIONS = frozenset(stems((*words("extension_nouns"), *words("extension_verbs"))))
 _FAR = 99
 _BOTH = 2
 """Parties that leave nothing implied."""
@@ -46,6 +48,10 @@ class Evidence:
     period_fit: Floats
     scores: MetricScores
     encoded: bool = True
+
+    def column(self, name: str) -> Floats:
+        """One feature of all candidates."""
+        return self.table[:, PLACE[name]]
 
     def of(self, row: int, name: str) -> float:
         """One feature of one candidate."""
@@ -75,9 +81,7 @@ def _operations(reading: QuestionReading, found: Candidates) -> dict[str, Floats
         "intent": np.log(met + 0.005),
         "unfit": unfit,
         "not_held": found.traits["not_held"],
-        "unfit_one_unit": unfit * found.traits["one_unit"],
         "total": found.traits["total"],
-        "one_metric": found.traits["pair"] * found.traits["one_metric"],
         "many": found.traits["many"],
         "share_of_total": found.traits["share"] * (2 * found.traits["total"] - 1),
     }
@@ -181,21 +185,23 @@ def _extensions(question: MaskedQuestion, reading: QuestionReading, found: Candi
     """1 where a derivation counts as many extensions as the question does, -1 where it counts others."""
     wanted = extensions_asked(question, reading)
     times = found.traits["times"]
-    fits = np.where(times == wanted, 1, -1)
-    return {"extensions": np.where((times == 0) & (wanted > 0), 0, fits).astype(np.float32)}
+    counts = (times > 0) | (found.traits["end"] > 0)
+    return {"extensions": np.where(counts, np.where(times == wanted, 1, -1), 0).astype(np.float32)}
 
 
 def extensions_asked(question: MaskedQuestion, reading: QuestionReading) -> int:
-    """How many extensions a question speaks of, should it speak of any: one, unless it says otherwise."""
-    if not word_set("negations").isdisjoint(question.words):
+    """How many extensions a question speaks of: none without a word for one, else one unless it says otherwise."""
+    said = not _EXTENSIONS.isdisjoint(question.stems)
+    if not said or not word_set("negations").isdisjoint(question.words):
         return 0
     counts = [
-        int(amount.value)
+        max(1, int(amount.value))
         for amount, roles in zip(question.amounts, reading.amounts, strict=True)
-        if roles[AmountRole.COUNT] > _COUNTED and 0 < amount.value <= _MOST_EXTENSIONS
+        if roles[AmountRole.COUNT] > _COUNTED or amount.noun in words("extension_nouns")
     ]
     known = word_map("counted_times")
-    return next(iter([*counts, *(int(known[word]) for word in question.words if word in known)]), 1)
+    counts += [int(known[word]) for word in question.words if word in known]
+    return max((count for count in counts if count <= _MOST_EXTENSIONS), default=1)
 
 
 def _pairs(
@@ -219,24 +225,12 @@ def _pairs(
     both = np.where(series, years, np.where(one_metric, apart, metrics))
     order = _order(question, reading, found, own, others)
     exclusive = _exclusive(scores, found)
-    across = pair & one_metric & ~series
-    mentions = min(3, len(question.parties)) - 2
-    spread = np.where(across, mentions, np.where((traits["many"] > 0), 1 if not question.parties else -1, 0))
-    asked_years = len({one.code for one in question.periods})
     return {
         "both_named": np.where(pair, both, 0),
         "order": np.where(pair & (traits["ordered"] > 0) & ~series, order, 0),
         "two_metrics_said": np.where(pair & ~one_metric, exclusive, 0),
-        "spread": np.where(opposite, 0, spread).astype(np.float32),
-        "both_ways": np.where(opposite, _both_ways(len(question.parties)), 0).astype(np.float32),
-        "series_years": np.where(series, asked_years - 1, 0).astype(np.float32),
-        "sense": _sense(reading, found, series),
+        "over_time": _over_time(reading, found),
     }
-
-
-def _both_ways(mentions: int) -> int:
-    """Whether a question that mentions parties so often speaks of both directions: 1 surely, -1 hardly."""
-    return 0 if not mentions else 1 if mentions > _BOTH else -1
 
 
 def _order(question: MaskedQuestion, reading: QuestionReading, found: Candidates, own: Flags, others: Flags) -> Floats:
@@ -282,10 +276,8 @@ def _exclusive(scores: MetricScores, found: Candidates) -> Floats:
     return np.asarray(least / total, dtype=np.float32)
 
 
-def _sense(reading: QuestionReading, found: Candidates, series: Flags) -> Floats:
-    """Whether a result goes the way that the question speaks of."""
-    wanted = reading.directions[Direction.UP] - reading.directions[Direction.DOWN]
-    values = np.array([float(one.value) for one in found.operands], dtype=np.float64)
-    later, earlier = values[found.last], values[found.first]
-    sign = np.where(series, np.sign(later - earlier), np.sign(earlier - later))
-    return np.where(found.traits["ordered"] > 0, wanted * sign, 0).astype(np.float32)
+def _over_time(reading: QuestionReading, found: Candidates) -> Floats:
+    """Whether a derivation goes over time, or sets figures against each other, as the question speaks of."""
+    told = reading.directions
+    in_time = told[Direction.UP] + told[Direction.DOWN] - told[Direction.MORE] - told[Direction.LESS]
+    return np.asarray(in_time * found.traits["over_time"], dtype=np.float32)

@@ -52,10 +52,12 @@ class Mode(StrEnum):
 
 
 class Direction(StrEnum):
-    """Whether a question speaks of a rise or of more, of a fall or of less, or of neither."""
+    """Whether a question speaks of a rise or a fall in time, of more or less than something else, or of neither."""
 
     UP = "up"
     DOWN = "down"
+    MORE = "more"
+    LESS = "less"
     NONE = "none"
 
 

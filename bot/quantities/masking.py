@@ -80,7 +80,8 @@ class MaskedQuestion:
 class Vocabulary:
     """What of a base's own words is masked: its terms, parties, the stems of its measures, and the spans it holds.
 
-    `plain` are words that carry no content, `operations` the stems that tell operations apart in any base.
+    `plain` are words that carry no content, `operations` the stems that tell operations apart in any base. `dated`
+    finds the aliases with digits in them, which are no amounts or years.
     """
 
     terms: Terms
@@ -90,6 +91,7 @@ class Vocabulary:
     plain: frozenset[str]
     operations: frozenset[str]
     correct: Callable[[Sequence[str]], tuple[str, ...]] = tuple
+    dated: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _written_out(text: str) -> str:
 
 def _pieces(text: str, vocabulary: Vocabulary) -> list[_Piece]:
     """The words of a text, with amounts and periods as pieces of their own; digits within a term's alias stay."""
-    taken = _alias_spans(text, vocabulary.terms)
+    taken = _alias_spans(text, vocabulary.dated)
     periods = [one for one in find_periods(text) if _apart(one[1], one[2], taken)]
     spans = [(start, end) for _, start, end in periods]
     numbers = [
@@ -140,14 +142,9 @@ def _apart(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return all(end <= first or last <= start for first, last in spans)
 
 
-def _alias_spans(text: str, terms: Terms) -> list[tuple[int, int]]:
+def _alias_spans(text: str, dated: re.Pattern[str] | None) -> list[tuple[int, int]]:
     """Where aliases with digits occur: the years in them are names, not periods."""
-    found = []
-    for alias in terms.aliases:
-        if len(alias) > 1 and any(map(str.isdigit, "".join(alias))):
-            pattern = r"\W+".join(map(re.escape, alias))
-            found += [one.span() for one in re.finditer(rf"(?i)\b{pattern}s?\b", text)]
-    return found
+    return [one.span() for one in dated.finditer(text)] if dated else []
 
 
 def _shared_scale(numbers: Sequence[Number], text: str) -> list[Number]:

@@ -25,7 +25,9 @@ _FOOTING = frozenset({Certainty.REPORTED, Certainty.EXPECTED})
 class Operand:
     """A figure as sums see it; `metric` is the place of its metric in the index, `stems` are that metric's.
 
-    `change_of` are the stems of what it is the change of, None where it is no change.
+    `change_of` are the stems of what it is the change of, None where it is no change. `pair` are its parties as they
+    tell figures apart, in order where it has a direction; `series` is what figures of different periods have in common
+    where one can be the other's change.
     """
 
     record: FigureRecord
@@ -40,16 +42,8 @@ class Operand:
     span: Span
     limited: bool
     footing: frozenset[Certainty]
-
-    @property
-    def pair(self) -> object:
-        """Its parties as they tell figures apart: in order where the figure has a direction."""
-        return self.parties if self.kind == "towards" else frozenset(self.parties)
-
-    @property
-    def series(self) -> object:
-        """What figures of different periods have in common where one can be the other's change."""
-        return self.metric, self.unit, self.kind, self.pair
+    pair: object
+    series: object
 
     @property
     def year(self) -> int | None:
@@ -90,6 +84,7 @@ def _operand(record: FigureRecord, metric: int, index: FigureIndex) -> Operand:
     certainty = frozenset(figure.certainty)
     span: Span = (figure.period.first, figure.period.last) if figure.period else _TIMELESS
     own = index.metrics[metric]
+    pair: object = record.parties if figure.parties.kind == "towards" else frozenset(record.parties)
     return Operand(
         record=record,
         metric=metric,
@@ -103,6 +98,8 @@ def _operand(record: FigureRecord, metric: int, index: FigureIndex) -> Operand:
         span=span,
         limited=not LIMITS.isdisjoint(certainty),
         footing=certainty & _FOOTING,
+        pair=pair,
+        series=(metric, quantity.unit.code, figure.parties.kind, pair),
     )
 
 

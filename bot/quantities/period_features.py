@@ -3,11 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.figures.model import Period
 from bot.figures.units import DURATIONS
 from bot.quantities.candidates import Candidates
 from bot.quantities.masking import MaskedQuestion
-from bot.quantities.operands import Operand
+from bot.quantities.operands import Operand, Span
 
 Floats = NDArray[np.float32]
 
@@ -17,23 +16,23 @@ def period_fit(question: MaskedQuestion, found: Candidates) -> Floats:
     periods = list(dict.fromkeys(question.periods))
     fit = np.zeros((len(periods), len(found.operands)), dtype=np.float32)
     for n, period in enumerate(periods):
-        for m, one in enumerate(found.operands):
-            fit[n, m] = _fits_period(period, one)
+        asked, year = (period.first, period.last), period.start[:4]
+        fit[n] = [_fits_period(asked, year, one) for one in found.operands]
     return fit
 
 
-def _fits_period(asked: Period, one: Operand) -> float:
+def _fits_period(asked: Span, year: str, one: Operand) -> float:
     """1 for the very period, a half within it or where the figure has none, a little where it lies within."""
     if one.period is None:
-        return 0.9 if asked.start[:4] in one.stems else 0.5
+        return 0.9 if year in one.stems else 0.5
     first, last = one.span
-    if asked.first == first and asked.last == last:
+    if asked == one.span:
         return 1.0
-    if asked.start[:4] in one.stems:
+    if year in one.stems:
         return 0.9
-    if asked.first <= first and last <= asked.last:
+    if asked[0] <= first and last <= asked[1]:
         return 0.5
-    return 0.2 if first <= asked.first and asked.last <= last else 0.0
+    return 0.2 if first <= asked[0] and asked[1] <= last else 0.0
 
 
 def period_features(question: MaskedQuestion, fit: Floats, found: Candidates) -> dict[str, Floats]:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from bot.figures.numbers import Number
-from bot.lexicon.english import word_map
+from bot.lexicon.english import word_map, word_set
 from bot.quantities.computation import change_steps, derived_value
 from bot.quantities.intent import AmountRole, Direction, Intent, Mode, PartyRole
 from bot.quantities.operands import Operand, equal_footing
@@ -24,9 +24,9 @@ _CLAIMED = 0.5
 _ANOTHER_WAY = -0.2
 """Difference of the logarithms by which parties fit a direction, from which on it is the other one."""
 
-_DIRECTED = 0.6
-_COMPARAND = 0.3
-_LEAST_MONEY = 1000
+_DIRECTED = 0.5
+_CONTRARY = -0.3
+_COMPARAND = 0.5
 _ROUNDED_FACTOR = Fraction(6, 100)
 _DERIVED = frozenset({Operation.DIFFERENCE, Operation.PERCENT, Operation.BEFORE})
 _DERIVED_NEAR = Fraction(1, 200)
@@ -122,12 +122,12 @@ def _factors(asked: ParsedQuestion) -> Premise | None:
     word = next((word for word in asked.masked.words if word in factors), None)
     if word is None or asked.reading.intent not in _COMPARING:
         return None
-    target = asked.best(lambda one: one.operation is Operation.FACTOR, blind=True)
+    target = asked.best(lambda one: one.operation is Operation.FACTOR and _goes_with(asked, one), blind=True)
     if target is None or not asked.fits(target):
         return None
     stated, (early, late) = Fraction(factors[word]), _early_late(asked, target)
     real = Fraction(late.value) / Fraction(early.value)
-    over = any(one in asked.masked.words for one in ("more", "over"))
+    over = not (word_set("more") | word_set("more_than")).isdisjoint(asked.masked.words)
     holds = real > stated if over else abs(real - stated) / stated <= _ROUNDED_FACTOR
     steps = change_steps(early.record.quantity, late.record.quantity)
     steps = (steps[-1], *steps[:-1])
@@ -146,12 +146,13 @@ def _early_late(asked: ParsedQuestion, target: Choice) -> tuple[Operand, Operand
 def _said_first(asked: ParsedQuestion, one: Operand, other: Operand) -> bool:
     """True where a question speaks of one operand before the other."""
     names = asked.masked.parties
+    compared = [roles[PartyRole.COMPARAND] > _COMPARAND for roles in asked.reading.parties]
     places = []
     for each, rest in ((one, other), (other, one)):
         own = [party for party in each.parties if party not in rest.parties] or list(each.parties[:1])
-        said = [n for n, party in enumerate(names) if party in own]
+        said = [n + len(names) * compared[n] for n, party in enumerate(names) if party in own]
         stems = [n for n, stem in enumerate(asked.masked.content) if stem in each.stems - rest.stems]
-        places.append(said[0] if said and one.metric == other.metric else stems[0] if stems else len(names) + 99)
+        places.append(min(said) if said and one.metric == other.metric else stems[0] if stems else len(names) + 99)
     return places[0] < places[1]
 
 
@@ -176,15 +177,14 @@ def _compared(
 
 def _directions(asked: ParsedQuestion) -> Premise | None:
     """A rise or fall, or more or less, that is taken for granted."""
-    direction = asked.reading.direction
-    if asked.reading.intent not in _COMPARING or direction is Direction.NONE:
-        return None
-    if asked.reading.directions[direction] < _DIRECTED:
+    told = asked.reading.directions
+    up, down = told[Direction.UP] + told[Direction.MORE], told[Direction.DOWN] + told[Direction.LESS]
+    if asked.reading.intent not in _COMPARING or max(up, down) < _DIRECTED:
         return None
     target = asked.best(lambda one: _comparable(asked, one), blind=True)
     if target is None or not asked.fits(target):
         return None
-    upward = direction is Direction.UP
+    upward = up > down
     inputs = target.derivation.inputs
     if len(inputs) == 1:
         return _stated_change(asked, target, (inputs[0].value > 0) == upward, upward)
@@ -197,15 +197,17 @@ def _directions(asked: ParsedQuestion) -> Premise | None:
 
 
 def _comparable(asked: ParsedQuestion, one: Derivation) -> bool:
-    """True for a change that is stated, a comparison over time, and one of two parties that are set apart."""
-    if one.operation is Operation.VALUE:
-        return one.inputs[0].change_of is not None
-    if one.operation is not Operation.COMPARE:
-        return False
-    compared = any(roles[PartyRole.COMPARAND] > _COMPARAND for roles in asked.reading.parties)
-    metrics = len({each.metric for each in one.inputs}) > 1
-    series = one.inputs[0].series == one.inputs[1].series
-    return series or metrics or compared or len(asked.masked.parties) > len(one.inputs)
+    """True for a change that is stated or computed where a rise or fall is spoken of, else for two figures apart."""
+    changes = one.operation is Operation.VALUE and one.inputs[0].change_of is not None
+    return (changes or one.operation is Operation.COMPARE) and _goes_with(asked, one)
+
+
+def _goes_with(asked: ParsedQuestion, one: Derivation) -> bool:
+    """False for two figures of one time where a rise or fall is spoken of, and for a change where more or less is."""
+    told = asked.reading.directions
+    in_time = told[Direction.UP] + told[Direction.DOWN] - told[Direction.MORE] - told[Direction.LESS]
+    over_time = len(one.inputs) == 1 or one.inputs[0].series == one.inputs[1].series
+    return (in_time if over_time else -in_time) > _CONTRARY
 
 
 def _stated_change(asked: ParsedQuestion, target: Choice, holds: bool, upward: bool) -> Premise | None:

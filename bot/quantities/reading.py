@@ -46,15 +46,17 @@ class QuestionReading:
 
 def read(question: MaskedQuestion, encoded: Encoded | None, model: Model) -> QuestionReading:
     """The reading of a question; `encoded` is its masked text, None without an encoder."""
-    hidden = _hidden(question.text, encoded, model)
+    plain = _plain(question.text, encoded, model)
+    hidden = np.maximum(plain + _grams(question.text, model), 0)
+    context = asked(np.maximum(plain, 0), model)
     amounts = [window(question, n, "amount") for n in _places(question, "amount")]
     parties = [window(question, n, "party") for n in _places(question, "party")]
     return QuestionReading(
         dict(zip(Intent, _softmax(hidden @ model["intent.w"] + model["intent.b"]), strict=True)),
         dict(zip(Mode, _softmax(hidden @ model["mode.w"] + model["mode.b"]), strict=True)),
         dict(zip(Direction, _softmax(hidden @ model["direction.w"] + model["direction.b"]), strict=True)),
-        tuple(dict(zip(AmountRole, _roles(one, "amount", model), strict=True)) for one in amounts),
-        tuple(dict(zip(PartyRole, _roles(one, "party", model), strict=True)) for one in parties),
+        tuple(dict(zip(AmountRole, _roles(one, context, "amount", model), strict=True)) for one in amounts),
+        tuple(dict(zip(PartyRole, _roles(one, context, "party", model), strict=True)) for one in parties),
     )
 
 
@@ -62,14 +64,23 @@ def _places(question: MaskedQuestion, kind: str) -> list[int]:
     return [mark.at for mark in question.marks if mark.kind == kind]
 
 
-def _hidden(text: str, encoded: Encoded | None, model: Model) -> Floats:
+def _plain(text: str, encoded: Encoded | None, model: Model) -> Floats:
     total = model["bias"] + soft_features(text.split(), model) @ model["soft"]
-    if encoded is not None:
-        total = total + encoded.vector @ model["vector"]
+    return total if encoded is None else np.asarray(total + encoded.vector @ model["vector"], dtype=np.float32)
+
+
+def _grams(text: str, model: Model) -> Floats:
     rows = [model.grams[gram] for gram in dict.fromkeys(ngrams(text)) if gram in model.grams]
-    if rows:
-        total = total + model["grams"][rows].sum(axis=0)
-    return np.maximum(total, 0)
+    return np.asarray(model["grams"][rows].sum(axis=0), dtype=np.float32)
+
+
+def asked(hidden: Floats, arrays: Mapping[str, Floats] | Model) -> Floats:
+    """The intents and modes that a row of hidden values, or each of some rows, tells, as the roles of marks see them.
+
+    Runs of words have no part in it: what is learnt of them is surer of wordings known than it may be of new ones.
+    """
+    found = [_softmax(hidden @ arrays[f"{name}.w"] + arrays[f"{name}.b"]) for name in ("intent", "mode")]
+    return np.concatenate(found, axis=-1)
 
 
 def ngrams(text: str) -> list[str]:
@@ -96,7 +107,9 @@ def window(question: MaskedQuestion, at: int, kind: str) -> list[str]:
     found = [f"{n - WINDOW}:{word}" for n, word in enumerate(near) if n != WINDOW]
     found += [f"{'L' if n < WINDOW else 'R'}:{word}" for n, word in enumerate(near) if n != WINDOW]
     found += [f"b:{near[WINDOW - 2]} {near[WINDOW - 1]}", f"a:{near[WINDOW + 1]} {near[WINDOW + 2]}"]
-    found += [f"all:{word}" for word in dict.fromkeys(words)] + [f"first:{words[0]}", f"own:{words[at]}"]
+    found += [f"first:{words[0]}", f"own:{words[at]}"]
+    if kind == "party":
+        found += [f"all:{word}" for word in dict.fromkeys(words)]
     places = _places(question, kind)
     nth = places.index(at)
     found.append(f"nth:{nth}/{len(places)}")
@@ -107,12 +120,12 @@ def window(question: MaskedQuestion, at: int, kind: str) -> list[str]:
     return found
 
 
-def _roles(features: Sequence[str], kind: str, model: Model) -> Floats:
+def _roles(features: Sequence[str], context: Floats, kind: str, model: Model) -> Floats:
     places = model.windows[kind]
     rows = [places[one] for one in features if one in places]
-    return _softmax(model[f"{kind}.w"][rows].sum(axis=0) + model[f"{kind}.b"])
+    return _softmax(model[f"{kind}.w"][rows].sum(axis=0) + context @ model[f"{kind}.asked"] + model[f"{kind}.b"])
 
 
 def _softmax(found: Floats) -> Floats:
-    risen = np.exp(found - found.max())
-    return np.asarray(risen / risen.sum(), dtype=np.float32)
+    risen = np.exp(found - found.max(axis=-1, keepdims=True))
+    return np.asarray(risen / risen.sum(axis=-1, keepdims=True), dtype=np.float32)

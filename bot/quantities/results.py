@@ -158,7 +158,6 @@ class Refused:
     reason: RefusalReason
     records: tuple[FigureRecord, ...]
     periods: tuple[Period, ...] = ()
-    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

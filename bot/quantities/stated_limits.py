@@ -44,7 +44,7 @@ def check_limits(asked: ParsedQuestion) -> Premise | None:
             continue
         return _limit(asked, asked.masked.amounts[n], BOUNDS[role])
     if shares and asked.reading.intent in (Intent.THRESHOLD, Intent.SHARE):
-        bound = Bound.UNDER if asked.reading.direction is Direction.DOWN else Bound.OVER
+        bound = Bound.UNDER if asked.reading.direction in (Direction.DOWN, Direction.LESS) else Bound.OVER
         return _share_limit(asked, shares[0], bound)
     return None
 
@@ -69,7 +69,7 @@ def _limit(asked: ParsedQuestion, number: Number, bound: Bound) -> Premise | Non
 
 
 def _limitable(asked: ParsedQuestion, one: Derivation, stated: StatedNumber) -> bool:
-    changes = stated.number.unit == "%" and asked.reading.direction is not Direction.NONE
+    changes = stated.number.unit == "%" and asked.reading.direction in (Direction.UP, Direction.DOWN)
     if changes and any(each.change_of is not None for each in asked.found.operands):
         return one.operation is Operation.VALUE and one.inputs[0].change_of is not None
     if one.operation is Operation.VALUE:

@@ -1,5 +1,6 @@
 """The words of a base that are masked in questions over its figures."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.figures.units import DURATIONS
@@ -24,6 +25,7 @@ def vocabulary(index: FigureIndex, known: Terms, operations: frozenset[str], cor
         plain=STOP_WORDS,
         operations=operations,
         correct=correct,
+        dated=_dated_aliases(known),
     )
 
 
@@ -42,3 +44,10 @@ def _topics(index: FigureIndex, known: Terms, operations: frozenset[str]) -> fro
         own |= set(stems(unit.split())) if unit not in DURATIONS else set()
     named = {stem for party in index.parties for stem in party}
     return frozenset(stem for stem in own - named - set(stems(STOP_WORDS)) if len(stem) > 1 and not stem.isdigit())
+
+
+def _dated_aliases(terms: Terms) -> re.Pattern[str] | None:
+    """The aliases of several words with digits in them, the longest first."""
+    found = [one for one in terms.aliases if len(one) > 1 and any(map(str.isdigit, "".join(one)))]
+    patterns = [r"\W+".join(map(re.escape, one)) for one in sorted(found, key=len, reverse=True)]
+    return re.compile(rf"(?i)\b(?:{'|'.join(patterns)})s?\b") if patterns else None

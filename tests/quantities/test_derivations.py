@@ -1,9 +1,12 @@
 """What can be computed follows from units, measures, parties, directions, periods and stated totals alone."""
 
+from dataclasses import replace
+
+from bot.figures.model import Period
 from bot.quantities.candidates import stated_totals
 from bot.quantities.derivations import derive
 from bot.quantities.operands import operands
-from bot.quantities.operations import Derivation, Operation
+from bot.quantities.operations import Derivation, Operation, Totals
 from tests.quantities.worlds import island
 
 
@@ -61,3 +64,11 @@ def test_what_no_rule_joins_is_a_pair_of_its_own():
 def test_nothing_is_computed_twice():
     found = [(one.operation, one.inputs, one.times) for one in derived()]
     assert len(found) == len(set(found))
+
+
+def test_a_length_of_time_that_its_period_spans_has_no_other_end():
+    index, _ = island()
+    (term,) = [one for one in operands(index) if one.record.figure.name == "term"]
+    spanned = replace(term, period=Period("2015", "2025"), span=((2015, 1, 1), (2025, 12, 31)))
+    assert Operation.END in {one.operation for one in derive([term], Totals(frozenset()))}
+    assert Operation.END not in {one.operation for one in derive([spanned], Totals(frozenset()))}

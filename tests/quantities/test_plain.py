@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.matching.decision import Outcome
+from bot.quantities.nearest import operand_table
 
 ORDINARY = [
     "why was the old bridge closed",
@@ -39,7 +40,7 @@ def test_two_questions_in_one_message_are_left_to_the_matcher(town):
 
 
 def test_a_base_without_figures_is_left_to_the_matcher(town):
-    nothing = replace(town.quantities, operands=())
+    nothing = replace(town.quantities, table=operand_table(()))
     asked = "by how much did the budget grow from 2022 to 2023"
     assert nothing.answer(asked, town.matcher.decide(asked)) is None
     assert town.quantities.answer(asked, town.matcher.decide(asked)) is not None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.quantities.arbiter import MIN_COMPUTED
 from bot.quantities.operations import Operation, opposite
 
 
@@ -21,7 +22,7 @@ def test_operation_and_inputs_are_those_asked_for(town, question, operation, inp
     choice = town.quantities.parse(question).choice
     assert choice.derivation.operation is operation
     assert {one.record.figure.name for one in choice.derivation.inputs} == inputs
-    assert choice.confidence > 0.6
+    assert choice.confidence > MIN_COMPUTED
 
 
 def test_a_question_about_nothing_held_has_little_confidence(town):

@@ -33,7 +33,7 @@ def reading(text: str) -> tuple[MaskedQuestion, QuestionReading]:
         ("how many times more boats has Anholm than Brava", Intent.FACTOR),
         ("what share of the fish trade are the fish sales of Anholm to Brava", Intent.SHARE),
         ("when does the treaty end", Intent.END),
-        ("which year had the most boats", Intent.MAXIMUM),
+        ("in which year were the boats of Anholm highest", Intent.MAXIMUM),
         ("boats of Anholm and Brava together", Intent.SUM),
         ("who is the mayor of Anholm", Intent.OTHER),
     ],

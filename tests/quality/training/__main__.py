@@ -3,7 +3,8 @@
 import argparse
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,20 +16,29 @@ from bot.encoder.session import Session
 from bot.matching.query import stems
 from bot.quantities.intent import AmountRole, Direction, Intent, Mode, PartyRole
 from bot.quantities.model_file import FILE, HASH, Model, pack, unpack
-from bot.quantities.reading import QuestionReading, ngrams, read, soft_features, window
+from bot.quantities.reading import QuestionReading, asked, ngrams, read, soft_features, window
 from tests.quality.training.dataset import Dataset, Read, Vectors, counted, dataset
 from tests.quality.training.network import Bags, fit_heads, fit_linear
-from tests.quality.training.ranker import fit_confidence, fit_ranking, judge, samples
+from tests.quality.training.ranker import Sample, fit_confidence, fit_ranking, judge, samples
 
-SEEDS, QUESTIONS, HELD = (1, 2), 600, 120
-WORDS, MOST_OPERATIONS, LIKE = 6_000, 260, 6
+MOST_OPERATIONS, LIKE = 260, 6
 LEAST_COSINE = 0.5
 
 Texts = dict[str, list[str]]
 Arrays = dict[str, NDArray[np.generic]]
 
 
-def likeness(data: Dataset, learnt: Sequence[Read], vectors: Vectors) -> tuple[Arrays, Texts, int]:
+@dataclass(frozen=True)
+class Size:
+    """How much is learnt from: bases of every domain and seed, with so many questions each; so many common words."""
+
+    seeds: tuple[int, ...] = (1, 2)
+    questions: int = 600
+    held: int = 180
+    words: int = 6_000
+
+
+def likeness(data: Dataset, learnt: Sequence[Read], vectors: Vectors, most: int) -> tuple[Arrays, Texts, int]:
     """How like common words are to those that tell operations apart."""
     times = Counter(word for one in learnt for word in dict.fromkeys(one.masked.text.split()))
     telling = [
@@ -38,7 +48,7 @@ def likeness(data: Dataset, learnt: Sequence[Read], vectors: Vectors) -> tuple[A
     ]
     telling = sorted(telling[:MOST_OPERATIONS])
     common = sorted(wordfreq.get_frequency_dict("en", wordlist="small").items(), key=lambda item: (-item[1], item[0]))[
-        :WORDS
+        :most
     ]
     words = sorted({word for word, _ in common if word.isalpha() and word.isascii()} | set(telling))
     vectors.add([*telling, *words])
@@ -53,27 +63,32 @@ def likeness(data: Dataset, learnt: Sequence[Read], vectors: Vectors) -> tuple[A
     return {"likeness.places": places, "likeness.weights": weights}, {"likeness.words": words}, len(telling)
 
 
-def roles(learnt: Sequence[Read], kind: str, names: Sequence[str], seed: int) -> tuple[Arrays, Texts]:
-    """A linear head for the roles of one kind of mark."""
-    found, labels = [], []
-    for one in learnt:
+def roles(
+    learnt: Sequence[Read], context: NDArray[np.float32], kind: str, names: Sequence[str], seed: int
+) -> tuple[Arrays, Texts]:
+    """A linear head for the roles of one kind of mark; `context` says of each question what it asks."""
+    found, labels, owners = [], [], []
+    for n, one in enumerate(learnt):
         written = one.amounts if kind == "amount" else one.parties
         places = [mark.at for mark in one.masked.marks if mark.kind == kind]
         for at, role in zip(places, written or (), strict=False):
             found.append(window(one.masked, at, kind))
             labels.append(names.index(role))
+            owners.append(n)
     words = counted((feature for one in found for feature in dict.fromkeys(one)), 5)
     place = {word: n for n, word in enumerate(words)}
     bags = Bags.of([[place[one] for one in each if one in place] or [0] for each in found])
-    weights, bias = fit_linear(bags, len(words), np.array(labels, dtype=np.intp), len(names), seed)
-    return {f"{kind}.w": weights.astype(np.float16), f"{kind}.b": bias}, {f"{kind}.words": words}
+    dense = np.array([context[n] for n in owners], dtype=np.float32)
+    fitted = fit_linear(bags, len(words), dense, np.array(labels, dtype=np.intp), len(names), seed)
+    arrays: Arrays = {f"{kind}.{name}": one.astype(np.float16) for name, one in fitted.items()}
+    return arrays, {f"{kind}.words": words}
 
 
-def heads(data: Dataset, vectors: Vectors, seed: int) -> tuple[Arrays, Texts]:
+def heads(data: Dataset, vectors: Vectors, words_known: int, seed: int) -> tuple[Arrays, Texts]:
     """The arrays of all heads, without ranking and confidence."""
     learnt = [one for each in data.learnt for one in each]
     vectors.add(one.masked.text for one in learnt)
-    arrays, texts, telling = likeness(data, learnt, vectors)
+    arrays, texts, telling = likeness(data, learnt, vectors, words_known)
     words = counted((gram for one in learnt for gram in dict.fromkeys(ngrams(one.masked.text))), 5)
     place = {gram: n for n, gram in enumerate(words)}
     texts |= {"grams.words": words, "operations": sorted(data.operations)}
@@ -90,12 +105,13 @@ def heads(data: Dataset, vectors: Vectors, seed: int) -> tuple[Arrays, Texts]:
         "mode": _labels([one.written.mode for one in learnt], list(Mode)),
         "direction": _labels([one.written.direction for one in learnt], list(Direction)),
     }
-    found = fit_heads(
-        np.array([vectors.vector(one.masked.text) for one in learnt]), soft, bags, len(words), targets, seed
-    )
+    encoded = np.array([vectors.vector(one.masked.text) for one in learnt])
+    found = fit_heads(encoded, soft, bags, len(words), targets, seed)
+    plain = soft @ found["soft"] + encoded @ found["vector"] + found["bias"]
+    context = asked(np.maximum(plain, 0), found)
     arrays |= {name: one.astype(np.float16) for name, one in found.items()}
     for kind, names in (("amount", list(AmountRole)), ("party", list(PartyRole))):
-        more, its = roles(learnt, kind, names, seed)
+        more, its = roles(learnt, context, kind, names, seed)
         arrays, texts = arrays | more, texts | its
     return arrays, texts
 
@@ -145,16 +161,18 @@ def deciding(
     data: Dataset, model: Model, vectors: Vectors, suffix: str, words_only: bool
 ) -> Mapping[str, NDArray[np.generic]]:
     """The weights that rank derivations, and how sure the first is; every third base is kept for the latter."""
-    every = [
-        list(samples(one, held, model, vectors, n, words_only))
-        for n, (one, held) in enumerate(zip(data.grounds, data.held, strict=True))
-    ]
-    ranking = fit_ranking([one for n, found in enumerate(every) if n % 3 for one in found])
-    judged = list(judge([one for n, found in enumerate(every) if not n % 3 for one in found], ranking))
-    answerable = [one for one in judged if one.sample.read.written.gold is not None]
+
+    def drawn(kept: bool) -> Iterator[Sample]:
+        for n, (one, held) in enumerate(zip(data.grounds, data.held, strict=True)):
+            if bool(n % 3) is not kept:
+                yield from samples(one, held, model, vectors, n, words_only)
+
+    ranking = fit_ranking(drawn(kept=False))
+    judged = list(judge(drawn(kept=True), ranking))
+    answerable = [one for one in judged if one.read.written.gold is not None]
     first, right = (np.mean([getattr(one, name) for one in answerable]) for name in ("first", "right"))
     print(f"ranking{suffix}: {first:.3f} first, {right:.3f} right, of {len(answerable)}")
-    kinds = Counter((one.sample.read.written.about, one.sample.read.written.intent, one.right) for one in answerable)
+    kinds = Counter((one.read.written.about, one.read.written.intent, one.right) for one in answerable)
     print(
         "  missed, right:",
         [(key[:2], times, kinds[*key[:2], True]) for key, times in kinds.most_common() if not key[2]],
@@ -165,6 +183,20 @@ def deciding(
     }
 
 
+def train(size: Size, vectors: Vectors, seed: int) -> bytes:
+    """The file of a model; the same bytes for the same size and seed, whatever was encoded before."""
+    data = dataset(size.seeds, size.questions, size.held)
+    print(f"{sum(map(len, data.learnt))} questions to learn from, {sum(map(len, data.held))} held out")
+    arrays, texts = heads(data, vectors, size.words, seed)
+    vectors.save()
+    model = _model(arrays, texts)
+    report(data, model, vectors)
+    for suffix, words_only in (("", False), ("_words", True)):
+        arrays |= deciding(data, model, vectors, suffix, words_only)
+    vectors.save()
+    return pack(arrays, texts)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, help="keeps the vectors of texts between runs")
@@ -173,21 +205,12 @@ def main() -> None:
     options = parser.parse_args()
     vectors = Vectors(Session(packaged()), options.cache)
     vectors.load()
-    data = dataset(SEEDS, QUESTIONS, HELD)
-    print(f"{sum(map(len, data.learnt))} questions to learn from, {sum(map(len, data.held))} held out")
-    arrays, texts = heads(data, vectors, options.seed)
-    vectors.save()
-    model = _model(arrays, texts)
-    report(data, model, vectors)
-    for suffix, words_only in (("", False), ("_words", True)):
-        arrays |= deciding(data, model, vectors, suffix, words_only)
-    vectors.save()
-    data_bytes = pack(arrays, texts)
-    options.out.write_bytes(data_bytes)
+    made = train(Size(), vectors, options.seed)
+    options.out.write_bytes(made)
     (HASH if options.out == FILE else options.out.with_suffix(".sha256")).write_text(
-        hashlib.sha256(data_bytes).hexdigest() + "\n"
+        hashlib.sha256(made).hexdigest() + "\n"
     )
-    print(f"{len(data_bytes) / 1e6:.2f} MB")
+    print(f"{len(made) / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

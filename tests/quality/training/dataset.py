@@ -132,15 +132,12 @@ class Vectors:
 
     def add(self, texts: Iterable[str], pieces: bool = False) -> None:
         missing = {one for one in texts if one not in self.kept or (pieces and self.kept[one][2] is None)}
-        todo = sorted(missing, key=lambda one: (len(one), one))
-        batches = [todo[begin : begin + 32] for begin in range(0, len(todo), 32)]
+        todo = sorted(missing)
         with ThreadPoolExecutor(2) as pool:
-            for batch, encoded in zip(batches, pool.map(self.session.encode, batches), strict=True):
-                for text, one in zip(batch, encoded, strict=True):
-                    rest = one.piece_vectors.astype(np.float16) if pieces else None
-                    self.kept[text] = one.vector.astype(np.float16), one.pieces, rest
-        if len(todo) > 1000:
-            self.save()
+            # One by one: in a batch the model's rounding depends on the texts beside it.
+            for text, (one,) in zip(todo, pool.map(lambda text: self.session.encode([text]), todo), strict=True):
+                rest = one.piece_vectors.astype(np.float16) if pieces else None
+                self.kept[text] = one.vector.astype(np.float16), one.pieces, rest
 
     def vector(self, text: str) -> NDArray[np.float32]:
         return self.kept[text][0].astype(np.float32)

@@ -79,6 +79,12 @@ def word_classes() -> tuple[dict[str, str], Noise]:
     return choices, Noise(tuple(noise["starts"]), tuple(noise["ends"]), dict(noise["short"]))
 
 
+@cache
+def less_words() -> frozenset[str]:
+    """Words of less rather than more."""
+    return frozenset(tomllib.loads(CLASSES.read_text(encoding="utf-8"))["polarity"]["less"])
+
+
 def _filled(name: str, slots: Mapping[str, str | Callable[[], str]]) -> str:
     value = slots.get(name) or ("" if name in slots else word_classes()[0][name])
     return value if isinstance(value, str) else value()

@@ -16,29 +16,51 @@ WITHOUT_VECTOR = 0.12
 WITHOUT_GRAMS = 0.7
 """Share of runs of words that are left out, each time others, so that no wording is learnt by heart."""
 
+WITHOUT_WINDOW = 0.15
+"""The same for the words around a mark."""
+
 DROPPED, DECAY, SMOOTH = 0.3, 1e-4, 0.05
 
 
 @dataclass
 class Adam:
-    """Adam (Kingma and Ba, 2015) over named arrays."""
+    """Adam (Kingma and Ba, 2015) over named arrays; of those with a row a feature, the rows that a step has seen."""
 
     arrays: dict[str, Floats]
     rate: float
+    seldom: float = 1
+    """How much further a step goes in a row of its own, which is taken only when its feature is seen."""
 
     def __post_init__(self) -> None:
         self.means = {name: np.zeros_like(one) for name, one in self.arrays.items()}
         self.squares = {name: np.zeros_like(one) for name, one in self.arrays.items()}
         self.steps = 0
 
-    def step(self, gradients: Mapping[str, Floats], rate: float) -> None:
+    def step(self, gradients: Mapping[str, "Floats | Rows"], rate: float) -> None:
         self.steps += 1
-        scale = rate * np.sqrt(1 - 0.999**self.steps) / (1 - 0.9**self.steps)
-        for name, gradient in gradients.items():
-            mean, square = self.means[name], self.squares[name]
-            mean += 0.1 * (gradient - mean)
-            square += 0.001 * (gradient * gradient - square)
-            self.arrays[name] -= (scale * mean / (np.sqrt(square) + 1e-8)).astype(np.float32)
+        scale = np.float32(rate * np.sqrt(1 - 0.999**self.steps) / (1 - 0.9**self.steps))
+        for name, given in gradients.items():
+            sparse = isinstance(given, Rows)
+            rows, gradient = (given.places, given.sums) if isinstance(given, Rows) else (slice(None), given)
+            mean, square = self.means[name][rows], self.squares[name][rows]
+            mean = mean + np.float32(0.1) * (gradient - mean)
+            square = square + np.float32(0.001) * (gradient * gradient - square)
+            self.means[name][rows], self.squares[name][rows] = mean, square
+            self.arrays[name][rows] -= (self.seldom if sparse else 1) * scale * mean / (np.sqrt(square) + 1e-8)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Some rows of an array by their places, no place twice."""
+
+    places: Ints
+    sums: Floats
+
+    def among(self, count: int) -> Floats:
+        """The rows in an array of so many, all others 0."""
+        total = np.zeros((count, self.sums.shape[1]), dtype=np.float32)
+        total[self.places] = self.sums
+        return total
 
 
 @dataclass(frozen=True)
@@ -101,18 +123,17 @@ def _gradients(
     targets: Mapping[str, tuple[Ints, int]],
     places: Ints,
     rng: np.random.Generator,
-) -> dict[str, Floats]:
+) -> dict[str, Floats | Rows]:
     count = len(places)
     vectors = vectors * (rng.random((count, 1)) > WITHOUT_VECTOR)
     seen = rng.random(len(flat)) > WITHOUT_GRAMS
     flat, owners = flat[seen], owners[seen]
-    bag = np.zeros((count, HIDDEN), dtype=np.float32)
-    np.add.at(bag, owners, arrays["grams"][flat] / (1 - WITHOUT_GRAMS))
+    bag = summed(owners, arrays["grams"][flat] / (1 - WITHOUT_GRAMS)).among(count)
     raw = vectors @ arrays["vector"] + soft @ arrays["soft"] + bag + arrays["bias"]
     kept = (rng.random(raw.shape) > DROPPED) / (1 - DROPPED)
     hidden = (np.maximum(raw, 0) * kept).astype(np.float32)
     back = np.zeros_like(hidden)
-    gradients: dict[str, Floats] = {}
+    gradients: dict[str, Floats | Rows] = {}
     for name, (labels, classes) in targets.items():
         wanted = labels[places]
         known = wanted >= 0
@@ -124,9 +145,9 @@ def _gradients(
         gradients[f"{name}.b"] = off.sum(axis=0)
         back += off @ arrays[f"{name}.w"].T
     back *= kept * (raw > 0)
-    spread = np.zeros_like(arrays["grams"])
-    np.add.at(spread, flat, back[owners] / (1 - WITHOUT_GRAMS))
-    gradients["grams"] = spread + DECAY * arrays["grams"]
+    seen_grams = summed(flat, back[owners] / (1 - WITHOUT_GRAMS))
+    decay = DECAY * arrays["grams"][seen_grams.places]
+    gradients["grams"] = Rows(seen_grams.places, seen_grams.sums + decay)
     gradients["vector"] = vectors.T @ back + DECAY * arrays["vector"]
     gradients["soft"] = soft.T @ back + DECAY * arrays["soft"]
     gradients["bias"] = back.sum(axis=0)
@@ -140,24 +161,39 @@ def softmax(logits: Floats) -> Floats:
 
 
 def fit_linear(
-    bags: Bags, features: int, labels: Ints, classes: int, seed: int, epochs: int = 8
-) -> tuple[Floats, Floats]:
-    """Weights and bias of a softmax over sparse features."""
+    bags: Bags, features: int, dense: Floats, labels: Ints, classes: int, seed: int, epochs: int = 12
+) -> dict[str, Floats]:
+    """Weights `w` of sparse features, `asked` of dense ones, and the bias `b`, of a softmax over both."""
     rng = np.random.default_rng(seed)
-    arrays = {"w": np.zeros((features, classes), dtype=np.float32), "b": np.zeros(classes, dtype=np.float32)}
-    adam = Adam(arrays, 2e-2)
+    arrays = {
+        "w": np.zeros((features, classes), dtype=np.float32),
+        "asked": np.zeros((dense.shape[1], classes), dtype=np.float32),
+        "b": np.zeros(classes, dtype=np.float32),
+    }
+    adam = Adam(arrays, 2e-2, seldom=4)
     for epoch in range(epochs):
         order = rng.permutation(len(labels))
-        for begin in range(0, len(order), 256):
-            places = order[begin : begin + 256]
+        for begin in range(0, len(order), 96):
+            places = order[begin : begin + 96]
             flat, owners = bags.take(places)
-            logits = np.zeros((len(places), classes), dtype=np.float32)
-            np.add.at(logits, owners, arrays["w"][flat])
-            logits += arrays["b"]
+            seen = rng.random(len(flat)) > WITHOUT_WINDOW
+            flat, owners = flat[seen], owners[seen]
+            logits = summed(owners, arrays["w"][flat] / (1 - WITHOUT_WINDOW)).among(len(places))
+            logits += dense[places] @ arrays["asked"] + arrays["b"]
             shares = softmax(logits)
             shares[np.arange(len(places)), labels[places]] -= 1
             shares /= len(places)
-            spread = np.zeros_like(arrays["w"])
-            np.add.at(spread, flat, shares[owners])
-            adam.step({"w": spread + 3e-5 * arrays["w"], "b": shares.sum(axis=0)}, 2e-2 * (1 - epoch / epochs))
-    return arrays["w"], arrays["b"]
+            gradients: dict[str, Floats | Rows] = {
+                "w": summed(flat, shares[owners] / (1 - WITHOUT_WINDOW)),
+                "asked": dense[places].T @ shares + 1e-4 * arrays["asked"],
+                "b": shares.sum(axis=0),
+            }
+            adam.step(gradients, 2e-2 * (1 - epoch / epochs))
+    return arrays
+
+
+def summed(places: Ints, rows: Floats) -> Rows:
+    """The sum of the rows that belong to each place."""
+    order = np.argsort(places, kind="stable")
+    found, starts = np.unique(places[order], return_index=True)
+    return Rows(found, np.add.reduceat(rows[order], starts, axis=0) if len(found) else rows)

@@ -54,7 +54,6 @@ class PairPhrases(Phrases):
             return None
         group = self.rng.choice(groups)
         one, other = self.rng.sample(group, 2)
-        self.direction = {"maximum": "up", "minimum": "down"}.get(section.intent, "none")
         if (
             section.intent in ("percent", "factor", "difference", "compare")
             and self.rng.random() < 0.75

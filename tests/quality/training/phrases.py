@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from tests.quality.training.worlds import MONEY, Fact, World, plural
 
+GIVER_ALONE = 0.25
+"""Share of flows that are named by their giver alone."""
+
 Slots = dict[str, str | Callable[[], str]]
 Gold = tuple[str, tuple[str, ...], int]
 Made = tuple[Slots, Gold | None]
@@ -19,6 +22,7 @@ class Phrases:
     world: World
     rng: random.Random
     direction: str = "none"
+    foreign: str = ""
 
     def common(self) -> Slots:
         up = {"up": "UP", "down": "DOWN", "none": "NONE"}[self.direction]
@@ -49,13 +53,14 @@ class Phrases:
         return f"‹#{role}|{_typed(value, unit, self.rng)}›"
 
     def measure(self, fact: Fact) -> str:
-        return self.rng.choice(fact.said.names)
+        name = self.rng.choice(fact.said.names)
+        return self.rng.choice((self.foreign, f"{self.foreign} {name}")) if self.foreign else name
 
     def name(self, fact: Fact, role: str = "other") -> str:
         """A figure's name with its parties."""
         rng, name = self.rng, self.measure(fact)
         if fact.kind == "towards":
-            return self._flow_name(fact)
+            return self._giver_alone(fact, role) if rng.random() < GIVER_ALONE else self._flow_name(fact)
         if fact.kind == "between":
             one, other = (self.party(party) for party in rng.sample(fact.parties, 2))
             return rng.choice(
@@ -83,12 +88,20 @@ class Phrases:
             )
         )
 
+    def _giver_alone(self, fact: Fact, role: str) -> str:
+        """A flow by its giver, where who receives goes without saying."""
+        gives = self.rng.choice(fact.said.lists[0]).split(" ", 1)
+        out = self.rng.choice((*fact.said.lists[2], self.measure(fact)))
+        one = self.party(fact.parties[0], "giver" if role == "other" else role)
+        return self.rng.choice((f"{one}'s {out}", f"{one} {out}", f"{out} of {one}", f"what {one} {gives[-1]}"))
+
     def _flow_name(self, fact: Fact) -> str:
         rng = self.rng
         giving, receiving, given, received, things = (fact.said.lists[n] for n in range(5))
         give, receive = rng.choice(giving).split(" ", 1), rng.choice(receiving).split(" ", 1)
         one, other = self.party(fact.parties[0], "giver"), self.party(fact.parties[1], "receiver")
-        out, into, thing = rng.choice((*given, fact.measure)), rng.choice(received), things[0]
+        out, into = rng.choice((*given, self.measure(fact))), rng.choice(received)
+        thing = self.foreign or things[0]
         return rng.choice(
             (
                 f"{one}'s {out} to {other}",
@@ -153,8 +166,9 @@ class Phrases:
 
     def verbs(self, fact: Fact) -> Slots:
         lists = fact.said.lists
-        if fact.kind == "of" and len(lists) > 1 and lists[1]:
-            base, past = self.rng.choice(lists[1]).split(" ", 1)
+        verbs = lists[0] if fact.kind == "towards" else lists[1] if fact.kind == "of" and len(lists) > 1 else ()
+        if verbs:
+            base, past = self.rng.choice(verbs).split(" ", 1)
         else:
             base, past = "have", "had"
         return {"have": base, "had": past}
@@ -164,9 +178,10 @@ class Phrases:
         unit = fact.unit.partition("/")[0]
         parties = fact.parties or tuple(self.world.aliases)[:1]
         singular = self.measure(fact)
+        measure = self.foreign or fact.said.lists[4][0] if fact.kind == "towards" and self.rng.random() < 0.5 else ""
         return {
             **{name: lambda: self.name(fact) for name in names},
-            "M": self.measure(fact),
+            "M": measure or self.measure(fact),
             "M1": singular.removesuffix("s"),
             "U": plural(unit),
             "T": self.time(fact),

@@ -1,6 +1,6 @@
 """Fits the weights that rank derivations, and how sure the first of them is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from bot.quantities.ranking import SURE_FEATURES, answer_key, sure_features
 from bot.quantities.reading import QuestionReading, read
 from tests.quality.training.dataset import Ground, Read, Vectors
 from tests.quality.training.network import Adam
+from tests.quality.training.phrases import Gold
 
 Floats = NDArray[np.float32]
 
@@ -39,21 +40,20 @@ class Sample:
 
     table: Floats
     right: NDArray[np.bool_]
-    rows: NDArray[np.intp]
     evidence: Evidence
     reading: QuestionReading
     found: Candidates
     read: Read
 
 
-def is_gold(one: Derivation, gold: tuple[str, tuple[str, ...], int]) -> bool:
+def is_gold(one: Derivation, gold: Gold) -> bool:
     """Whether a derivation is the one that was written, or says the same."""
-    operation, ids, times = gold
-    wanted = Operation(operation)
-    if _SAME.get(one.operation, one.operation) is not _SAME.get(wanted, wanted) or one.times != times:
-        return False
-    own = tuple(each.record.figures[0].entry for each in one.inputs)
-    return own == ids if wanted in _ORDERED else set(own) == set(ids)
+    ids = tuple(each.record.figures[0].entry for each in one.inputs)
+    return _key(one.operation, ids, one.times) == _key(Operation(gold[0]), *gold[1:])
+
+
+def _key(operation: Operation, ids: tuple[str, ...], times: int) -> object:
+    return _SAME.get(operation, operation), ids if operation in _ORDERED else frozenset(ids), times
 
 
 def samples(
@@ -63,19 +63,24 @@ def samples(
     encode: Encode | None = None if words_only else vectors.encode
     matcher = metric_matcher(ground.index, ground.terms, encode)
     found = candidates(ground.index, operands(ground.index))
+    keys = [
+        _key(one.operation, tuple(each.record.figures[0].entry for each in one.inputs), one.times)
+        for one in found.derivations
+    ]
     rng = np.random.default_rng(seed)
     for one in asked:
         reading = read(one.masked, None if words_only else vectors.encode([one.masked.text])[0], model)
         canonical = None if words_only else vectors.encode([one.masked.canonical])[0]
         known = evidence(one.masked, reading, matcher.score(one.masked, canonical), found)
         gold = one.written.gold
-        right = np.array([gold is not None and is_gold(each, gold) for each in found.derivations], dtype=np.bool_)
+        wanted = _key(Operation(gold[0]), *gold[1:]) if gold else None
+        right = np.array([key == wanted for key in keys], dtype=np.bool_)
         if gold is not None and not right.any():
             continue
         rough = known.table @ _rough()
         near = np.argsort(-rough)[: KEPT_ROWS * 2 // 3]
         rows = np.unique(np.concatenate((near, rng.integers(0, len(rough), KEPT_ROWS // 3), np.flatnonzero(right))))
-        yield Sample(known.table[rows], right[rows], rows, known, reading, found, one)
+        yield Sample(known.table[rows], right[rows], known, reading, found, one)
 
 
 def _rough() -> Floats:
@@ -95,13 +100,13 @@ def _rough() -> Floats:
     return np.array([guess.get(name, 0) for name in NAMES], dtype=np.float32)
 
 
-def fit_ranking(found: Sequence[Sample], steps: int = 300, decay: float = 0.01) -> dict[str, Floats]:
+def fit_ranking(found: Iterable[Sample], steps: int = 300, decay: float = 0.01) -> dict[str, Floats]:
     """Weights by which the right candidates come first; those without a right one teach nothing here."""
-    kept = [one for one in found if one.right.any()]
-    table = np.concatenate([one.table for one in kept])
-    right = np.concatenate([one.right for one in kept])
-    starts = np.concatenate(([0], np.cumsum([len(one.table) for one in kept])[:-1])).astype(np.intp)
-    owner = np.repeat(np.arange(len(kept)), [len(one.table) for one in kept])
+    kept = [(one.table, one.right) for one in found if one.right.any()]
+    table = np.concatenate([one for one, _ in kept])
+    right = np.concatenate([one for _, one in kept])
+    starts = np.concatenate(([0], np.cumsum([len(one) for one, _ in kept])[:-1])).astype(np.intp)
+    owner = np.repeat(np.arange(len(kept)), [len(one) for one, _ in kept])
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
     scaled = (table - mean) / deviation
     arrays = {"w": np.zeros(len(NAMES), dtype=np.float32)}
@@ -123,10 +128,10 @@ class Judged:
     right: bool
     first: bool
     features: Floats
-    sample: Sample
+    read: Read
 
 
-def judge(found: Sequence[Sample], ranking: dict[str, Floats]) -> Iterator[Judged]:
+def judge(found: Iterable[Sample], ranking: dict[str, Floats]) -> Iterator[Judged]:
     """The first candidate of each question by the weights."""
     for one in found:
         points = ((one.evidence.table - ranking["mean"]) / ranking["deviation"]) @ ranking["w"]
@@ -143,7 +148,7 @@ def judge(found: Sequence[Sample], ranking: dict[str, Floats]) -> Iterator[Judge
         gold = one.read.written.gold
         golden = [] if gold is None else [answer_key(each) for each in one.found.derivations if is_gold(each, gold)]
         features = sure_features(one.evidence, one.reading, one.found, best, share, lead)
-        yield Judged(key in golden, gold is not None and is_gold(one.found.derivations[best], gold), features, one)
+        yield Judged(key in golden, gold is not None and is_gold(one.found.derivations[best], gold), features, one.read)
 
 
 def fit_confidence(judged: Sequence[Judged], steps: int = 600, decay: float = 0.003) -> dict[str, Floats]:

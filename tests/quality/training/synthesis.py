@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tests.quality.training.grammar import Section, expanded, noisy, sections
+from tests.quality.training.domains import domains
+from tests.quality.training.grammar import Section, expanded, less_words, noisy, sections
 from tests.quality.training.pair_phrases import PairPhrases
 from tests.quality.training.phrases import Made
 from tests.quality.training.worlds import MONEY, Fact, World
@@ -25,9 +26,21 @@ WEIGHTS = {
     "change": 1.6,
     "limit": 2,
     "wait": 2,
-    "share": 1,
+    "lonely": 2.5,
+    "threshold": 2,
 }
-"""How often questions of a kind are written, beside 1."""
+"""How often questions about a thing, or with an intent, are written, beside 1."""
+
+
+COMPARING = frozenset(("difference", "balance", "percent", "factor", "compare", "maximum", "minimum", "threshold"))
+"""Intents whose questions speak of more or less, where they do not speak of a change in time."""
+
+FOREIGN = 0.12
+"""Share of questions that ask for something that the world does not measure: nothing answers them."""
+
+UNANSWERED = frozenset(("other", "list", "unstated", "conversion", "forecast", "extended", "end"))
+
+OVER_TIME = frozenset(("series", "change", "lonely", "half"))
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,13 @@ class Writer(PairPhrases):
         if made is None:
             return None
         slots, gold = made
+        if self.foreign:
+            gold = None
         text = expanded(section.pick(self.rng, held_out), {**self.common(), **slots}, self.rng)
+        if section.intent in COMPARING and self.direction == "none" and section.about not in OVER_TIME:
+            words = _MARK.sub(lambda found: found[2], text).lower().split()
+            less = section.intent == "minimum" or not less_words().isdisjoint(words)
+            self.direction = "less" if less and section.intent != "maximum" else "more"
         return self._finished(noisy(_bounded(text), self.rng), section, gold, held_out)
 
     def _finished(
@@ -196,17 +215,27 @@ def _bounded(text: str) -> str:
     return text.replace("#BOUND", f"#{roles[0]}" if roles else "#over")
 
 
+def foreign_names(world: World) -> list[str]:
+    """Things that other domains measure, and this world does not."""
+    own = {word for fact in world.facts for name in fact.said.names for word in name.lower().split()}
+    every = (one for kinds in domains().values() for one in (*kinds["stock"], *kinds["many"], *kinds["single"]))
+    names = dict.fromkeys(name for one in every for name in one.others)
+    return [name for name in names if own.isdisjoint(name.lower().split())]
+
+
 def questions(world: World, count: int, seed: int, held_out: bool) -> Iterator[Written]:
     """Questions over a world; the same for the same seed, and those of a section whatever the others are."""
     known = [one for one in sections() if one.about != "whole_from_share"]
-    weights = [WEIGHTS.get(one.about, 1) * min(30, len(one.lines)) ** 0.7 for one in known]
+    weights = [WEIGHTS.get(one.about, 1) * WEIGHTS.get(one.intent, 1) * min(30, len(one.lines)) ** 0.7 for one in known]
     share = count / sum(weights)
+    others = foreign_names(world)
     for section, weight in zip(known, weights, strict=True):
         name = f"{section.about}{section.intent}{section.mode}{section.variant}"
         wanted = share * weight
         exact = int(wanted) + (random.Random(f"{world.name}{name}{held_out}").random() < wanted % 1)
         for n in range(exact):
             rng = random.Random(f"{world.name}{name}{seed}{held_out}{n}")
-            found = Writer(world, rng).question(section, held_out)
+            foreign = rng.choice(others) if section.intent not in UNANSWERED and rng.random() < FOREIGN else ""
+            found = Writer(world, rng, foreign=foreign).question(section, held_out)
             if found is not None:
                 yield found
