@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from bot.knowledge import limits
 from bot.knowledge.problem import Location
 
 NOWHERE = Location("")
@@ -130,10 +131,10 @@ class Page:
 
 
 def supporting_entries(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    """The entry itself, then every entry it rests on, directly or indirectly, each once."""
+    """The entry itself, then the entries it rests on, directly or indirectly, each once, nearest first."""
     found = {entry.id: entry}
     waiting = [name.text for name in entry.rests_on]
-    while waiting:
+    while waiting and len(found) <= limits.SUPPORTING:
         other = by_id.get(waiting.pop(0))
         if other is not None and other.id not in found:
             found[other.id] = other

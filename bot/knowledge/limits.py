@@ -18,6 +18,9 @@ MARKS = 30
 READ_CHARACTERS, READ_ITEMS, ITEM_CHARACTERS = 4_000, 40, 1_000
 """Of an entry that is over its limits: of its answer, of each of its lists, and of each item that much is read."""
 
+SUPPORTING = 200
+"""Entries that one rests on, directly or not; evidence farther away proves nothing to a reader."""
+
 VARIANTS = 200
 """Other wordings, or tests, of an entry: more cannot be looked through by anybody."""
 

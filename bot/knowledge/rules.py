@@ -64,7 +64,7 @@ def _circles(base: Base, by_id: Mapping[str, Entry]) -> Iterator[Problem]:
 
 def _below(entry: Entry, by_id: Mapping[str, Entry]) -> set[str]:
     found, waiting = {entry.id}, [entry]
-    while waiting:
+    while waiting and len(found) <= limits.SUPPORTING:
         for name in waiting.pop().rests_on:
             other = by_id.get(name.text)
             if other and other.id not in found:

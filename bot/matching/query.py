@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from Stemmer import Stemmer
 
+from bot.knowledge.entry_limits import without_mark_runs
 from bot.lexicon.english import word_set
 
 QUESTION_CHARACTERS = 1_000
@@ -49,7 +50,11 @@ class Query:
 
 def fold(text: str) -> str:
     """The text in NFKC with plain dashes and apostrophes, without mentions, links and control characters."""
-    text = unicodedata.normalize("NFKC", _ADDRESSED.sub(" ", text)).translate(_APOSTROPHES).translate(_DASHES)
+    text = (
+        unicodedata.normalize("NFKC", without_mark_runs(_ADDRESSED.sub(" ", text)))
+        .translate(_APOSTROPHES)
+        .translate(_DASHES)
+    )
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(text.split())
