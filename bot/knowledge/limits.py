@@ -18,7 +18,7 @@ MARKS = 30
 READ_CHARACTERS, READ_ITEMS, ITEM_CHARACTERS = 4_000, 40, 1_000
 """Of an entry that is over its limits: of its answer, of each of its lists, and of each item that much is read."""
 
-SUPPORTING = 200
+SUPPORTING = 60
 """Entries that one rests on, directly or not; evidence farther away proves nothing to a reader."""
 
 VARIANTS = 200

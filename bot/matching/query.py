@@ -50,11 +50,8 @@ class Query:
 
 def fold(text: str) -> str:
     """The text in NFKC with plain dashes and apostrophes, without mentions, links and control characters."""
-    text = (
-        unicodedata.normalize("NFKC", without_mark_runs(_ADDRESSED.sub(" ", text)))
-        .translate(_APOSTROPHES)
-        .translate(_DASHES)
-    )
+    text = unicodedata.normalize("NFKC", without_mark_runs(_ADDRESSED.sub(" ", text)))
+    text = text.translate(_APOSTROPHES).translate(_DASHES)
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(text.split())

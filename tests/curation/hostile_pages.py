@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 SIZE = 200_000
 QUOTE = "> the harbour earns five million\n> -- src, 1\n"
 UNITS = (
-    " ", "\t", "*", "_", ".", ",", "1", "1,", "!", "-", "a-", "a", ". ", "$", "%", "(", '"', "{#", "}", "**a ", "1 million ",
-    "2020 ", "harbour earns ", "e\u0301", "\u0301\u0316", "5 per ", "five million ", "1 May 2020 ", "5% ", "5 euros each ",
-    "A-5 ", "; ", ": ", "a = ", "<p>", "`a ", "$5.5 million (2020), -3%; ", " -> ", "\U0001f600", "A.B.", "Dr. ", "is it? ",
+    " ", "\t", "*", "_", ".", ",", "1", "1,", "!", "-", "a-", "a", ". ", "$", "%", "(", '"', "{#", "}", "**a ",
+    "1 million ",
+    "2020 ", "harbour earns ", "e\u0301", "\u0301\u0316", "5 per ", "five million ", "1 May 2020 ", "5% ",
+    "5 euros each ",
+    "A-5 ", "; ", ": ", "a = ", "<p>", "`a ", "$5.5 million (2020), -3%; ", " -> ", "\U0001f600", "A.B.", "Dr. ",
+    "is it? ",
     "1/2 ", "1-2 ", "12:30 ", "1st ", "twenty-one ", "1.1.1.", "1,000,",
 )  # fmt: skip
 PARTS = ("See: ", "Rests on: ", "Owner: ", "Checked: ", "Also asked:\n- ", "Figures:\n- a = ", "Figures:\n- a = 5; m; ",
