@@ -67,9 +67,10 @@ class Server:
         name = f"test_{next(self.numbers)}"
         async with self.ruled() as ruling:
             await ruling.execute(f"CREATE DATABASE {name}")
-            try:
-                yield self.url(name)
-            finally:
+        try:
+            yield self.url(name)
+        finally:
+            async with self.ruled() as ruling:
                 await ruling.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     async def emptied(self) -> str:
