@@ -1,5 +1,6 @@
 """What figures give, in sentences: results with their formulas, verdicts, corrections and refusals."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from bot.quantities.results import (
     SourceConflict,
 )
 
+_BETWEEN, _TOWARDS = (re.compile(rf"(?<=, )([^,;:<>]+) {arrow} ([^,;:<>]+)(?=[,;:.]|\Z)") for arrow in ("<->", "->"))
 EXACT = "none: the result is exact"
 _PLACES = {0: "to a whole number", 1: "to one decimal place", 2: "to two decimal places"}
 _UNHELD = "The base has no such figure for {asked}; it has these:"
@@ -47,6 +49,11 @@ def rounding(steps: Iterable[Calculation]) -> str:
     """How the results were rounded, all in one."""
     places = dict.fromkeys(_PLACES[step.rounded] for step in steps if step.rounded is not None)
     return ", ".join(places) or EXACT
+
+
+def spoken(text: str) -> str:
+    """A text without the arrows of figure lines: "from A to B", "between A and B"."""
+    return _TOWARDS.sub(r"from \1 to \2", _BETWEEN.sub(r"between \1 and \2", text))
 
 
 def subject(record: FigureRecord, *, period: bool = True) -> str:
