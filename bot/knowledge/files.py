@@ -15,7 +15,7 @@ from bot.knowledge import limits
 PAGES, IMPORTED, SOURCES = "pages", "imported", "sources"
 
 _KINDS: Mapping[str, tuple[str, ...]] = {PAGES: (".md",), IMPORTED: (".jsonl",), SOURCES: (".toml", ".prints", ".txt")}
-_SINGLE = ("base.toml", "terms.md")
+_SINGLE = ("base.toml", "terms.md", "gaps.md")
 _LOOKS_MEANT = (".md", ".markdown", ".txt")
 _HIDDEN = (".", "~", "#")
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

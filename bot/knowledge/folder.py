@@ -10,6 +10,7 @@ from bot.knowledge import fingerprint, limits
 from bot.knowledge.config import BaseConfig, read_config
 from bot.knowledge.entries import Entry, Page
 from bot.knowledge.files import IMPORTED, PAGES, SOURCES, Files, is_imported, read_files
+from bot.knowledge.gap_lines import GAPS, read_gaps
 from bot.knowledge.page import read_page
 from bot.knowledge.problem import Location, Problem, Severity
 from bot.knowledge.rows import read_rows
@@ -26,14 +27,16 @@ class Base:
     config: BaseConfig = field(default_factory=BaseConfig)
     pages: tuple[Page, ...] = ()
     imported: tuple[Entry, ...] = ()
+    gaps: tuple[Entry, ...] = ()
+    """Known gaps of a line each, besides those of the pages."""
     terms: tuple[Term, ...] = ()
     documents: tuple[Document, ...] = ()
     revision: str = ""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries: those of the pages, then the imported rows."""
-        return (*(entry for page in self.pages for entry in page.entries), *self.imported)
+        """All entries: those of the pages, the gaps of a line each, then the imported rows."""
+        return (*(entry for page in self.pages for entry in page.entries), *self.gaps, *self.imported)
 
     def document(self, name: str) -> Document | None:
         """The document with that id, or None."""
@@ -112,10 +115,11 @@ def base_of(files: Files) -> tuple[Base, tuple[Problem, ...]]:
     pages = tuple(page for name in reading.files_of(PAGES, ".md") if (page := reading.parsed(name, read_page)))
     rows = (reading.parsed(name, read_rows) or () for name in reading.files_of(IMPORTED, ".jsonl"))
     imported = tuple(entry for file in rows for entry in file)
+    gaps = reading.parsed(GAPS, read_gaps, needed=False) or ()
     terms = reading.parsed("terms.md", read_terms, needed=False) or ()
     documents = tuple(_documents(reading))
     revision = hashlib.sha256(repr(sorted(reading.digests.items())).encode()).hexdigest()[:12]
-    base = Base(config, pages, imported, terms, documents, revision)
+    base = Base(config, pages, imported, gaps, terms, documents, revision)
     return base, tuple(sorted(reading.problems, key=lambda problem: problem.location))
 
 

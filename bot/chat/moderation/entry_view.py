@@ -12,7 +12,7 @@ from bot.chat.messages.model import Block, Button, ButtonStyle, ChoiceBlock, Row
 from bot.chat.messages.pagination import Pages, paginate_message
 from bot.chat.moderation.draft_actions import make_and_show, new_draft, save_and_show
 from bot.chat.moderation.entry_search import choose_page, search_entries
-from bot.chat.moderation.forms import open_entry, parse_modal
+from bot.chat.moderation.forms import open_entry, parse_modal, why_no_form
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_entry, for_level
 from bot.chat.moderation.question_group import group_texts
 from bot.chat.responses import acknowledged, send_private
@@ -68,7 +68,7 @@ async def retire_entry(context: ModeratorContext, entry: Entry) -> None:
     """Make a draft that removes an entry."""
     text = context.editor.text(entry.id)
     if text is None:
-        await send_private(context.interaction, texts.GONE_NOW)
+        await send_private(context.interaction, why_no_form(entry))
         return
     draft = new_draft(context, DraftPurpose.RETIRE, page=entry.at.file, entry=entry.id, base_text=text)
     await save_and_show(context, draft)

@@ -15,6 +15,7 @@ from bot.chat.responses import send_private
 from bot.curation.editing.entry_form import form_of
 from bot.curation.records import Draft, EntryForm
 from bot.knowledge.entries import Entry
+from bot.knowledge.gap_lines import GAPS
 from bot.knowledge.limits import HEADING_CHARACTERS
 
 
@@ -45,7 +46,7 @@ async def open_entry(context: ModeratorContext, entry: Entry) -> None:
     """Open the form with an entry's text, whose hash goes into the custom id to detect a change meanwhile."""
     text = context.editor.text(entry.id)
     if text is None:
-        await send_private(context.interaction, texts.IMPORTED.format(entry=entry.id))
+        await send_private(context.interaction, why_no_form(entry))
         return
     form = form_of(text)
     if not fits_modal(form):
@@ -55,6 +56,14 @@ async def open_entry(context: ModeratorContext, entry: Entry) -> None:
     context.bot.session.form_base_text[short_hash(text)] = text
     custom_id = CustomId(Action.EDIT, context.user, short_hash(text), (short_hash(entry.id),))
     await _open(context, custom_id, texts.EDIT_TITLE, form)
+
+
+def why_no_form(entry: Entry) -> str:
+    """Why an entry cannot be changed in chat: it is an imported row, a line of gaps.md, or no longer there."""
+    if entry.provenance is not None:
+        return texts.IMPORTED.format(entry=entry.id)
+    one_line = entry.at.file == GAPS
+    return texts.GAP_LINE.format(entry=entry.id, file=GAPS) if one_line else texts.GONE_NOW
 
 
 async def open_draft(context: ModeratorContext, draft: Draft) -> None:

@@ -23,7 +23,7 @@ from bot.matching.terms import build_terms
 
 def figure_problems(base: Base) -> Iterator[Problem]:
     """Every finding about numbers, figures, sums and charts in the entries of a base's pages."""
-    entries = [entry for page in base.pages for entry in page.entries]
+    entries = [*(entry for page in base.pages for entry in page.entries), *base.gaps]
     by_id = {entry.id: entry for entry in base.entries}
     read = {entry.id: read_figures(entry) for entry in entries}
     for _, problems in read.values():
