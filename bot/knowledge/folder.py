@@ -27,11 +27,11 @@ class Base:
     config: BaseConfig = field(default_factory=BaseConfig)
     pages: tuple[Page, ...] = ()
     imported: tuple[Entry, ...] = ()
-    gaps: tuple[Entry, ...] = ()
-    """Known gaps of a line each, besides those of the pages."""
     terms: tuple[Term, ...] = ()
     documents: tuple[Document, ...] = ()
     revision: str = ""
+    gaps: tuple[Entry, ...] = ()
+    """Known gaps of a line each, besides those of the pages."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -119,7 +119,7 @@ def base_of(files: Files) -> tuple[Base, tuple[Problem, ...]]:
     terms = reading.parsed("terms.md", read_terms, needed=False) or ()
     documents = tuple(_documents(reading))
     revision = hashlib.sha256(repr(sorted(reading.digests.items())).encode()).hexdigest()[:12]
-    base = Base(config, pages, imported, gaps, terms, documents, revision)
+    base = Base(config, pages, imported, terms, documents, revision, gaps)
     return base, tuple(sorted(reading.problems, key=lambda problem: problem.location))
 
 

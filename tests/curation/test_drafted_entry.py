@@ -21,6 +21,7 @@ Members give ten hours of work a year, in two shifts of 5 hours, or pay 45p a mi
 The pump (a S-300, see RFC 2119) runs 9 hours 15 minutes, no more than two times a week, on the 21st of May 2024 too.
 A contract £4,860,000 was signed in 2022/23; in 2024 US$900 per quarter followed, about half of a third of it.
 One
+3. On dogs and their leads
 """
 
 
