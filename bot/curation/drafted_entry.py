@@ -59,7 +59,7 @@ def draft_entry(base: Base, source: str, place: str) -> DraftedEntry:
         known = ", ".join(one.id for one in base.documents) or "none"
         raise UsageError(f"there is no source '{source}'", remedy=f"known sources: {known}")
     paragraph, texts = _texts(document, place)
-    if not any([*_quotes(text, document, paragraph)] for text in texts):
+    if not all([*_quotes(text, document, paragraph)] for text in texts):
         # A sentence of a word or two, such as a heading's number, proves nothing by itself.
         texts = [(document.paragraphs or ())[paragraph - 1]]
     said = " ".join(texts)
