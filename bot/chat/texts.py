@@ -187,7 +187,6 @@ FIELD_REST_HINT = "Figures:, Tests:, See:, Chart:, Owner:, Checked: as on the pa
 TOO_LONG = "**{entry}** is too long for a Discord form. Edit it on its page: {file}, line {line}."
 NO_ENTRY = "There is no entry `{entry}`. Use `/knowledge find` to look for it."
 IMPORTED = "**{entry}** is an imported row. Change its table and import it again."
-GAP_LINE = "**{entry}** is a line of {file}. Change that file; the bot reads it again by itself."
 
 REFUSED = "**Not yet.** What you wrote is saved as a draft. Fix this and submit it again:"
 PREVIEW = "Preview of the answer"

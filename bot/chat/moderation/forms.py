@@ -19,6 +19,9 @@ from bot.knowledge.gap_lines import GAPS
 from bot.knowledge.limits import HEADING_CHARACTERS
 
 
+_GAP_LINE = f"**{{entry}}** is a line of {GAPS}. Change that file; the bot reads it again by itself."
+
+
 async def open_new_entry(
     context: ModeratorContext, question: str = "", page: str = "", also: Iterable[str] = (), group: str = ""
 ) -> None:
@@ -62,8 +65,7 @@ def why_no_form(entry: Entry) -> str:
     """Why an entry cannot be changed in chat: it is an imported row, a line of gaps.md, or no longer there."""
     if entry.provenance is not None:
         return texts.IMPORTED.format(entry=entry.id)
-    one_line = entry.at.file == GAPS
-    return texts.GAP_LINE.format(entry=entry.id, file=GAPS) if one_line else texts.GONE_NOW
+    return _GAP_LINE.format(entry=entry.id) if entry.at.file == GAPS else texts.GONE_NOW
 
 
 async def open_draft(context: ModeratorContext, draft: Draft) -> None:
