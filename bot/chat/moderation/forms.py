@@ -18,7 +18,6 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.gap_lines import GAPS
 from bot.knowledge.limits import HEADING_CHARACTERS
 
-
 _GAP_LINE = f"**{{entry}}** is a line of {GAPS}. Change that file; the bot reads it again by itself."
 
 
