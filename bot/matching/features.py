@@ -53,7 +53,7 @@ def find_standing(encoded: EncodedQuery, scores: Scores, index: Index, without: 
     leads = [_lead(encoded, scores, index, int(place), gap) for place in answers[:1]]
     if len(answers) and gap is not None:
         leads.append(float(scores.subject[answers].max() - scores.subject[gap]))
-    return Standing(answers, gaps, gap, max(leads, default=NO_GAP_LEAD))
+    return Standing(answers, gaps, gap, max(leads, default=0.0))
 
 
 def measure(encoded: EncodedQuery, scores: Scores, index: Index, standing: Standing, places: Sequence[int]) -> Doubles:
@@ -76,9 +76,9 @@ def measure(encoded: EncodedQuery, scores: Scores, index: Index, standing: Stand
 
 
 def _lead(encoded: EncodedQuery, scores: Scores, index: Index, place: int, gap: int | None) -> float:
-    """Lead of an answer over the nearest gap; without one that of a usual question, for or against nothing."""
+    """Lead of an answer over the nearest gap; in a base without gaps that of a usual question."""
     if gap is None:
-        return NO_GAP_LEAD
+        return 0.0 if len(index.rows_by_kind[1]) else NO_GAP_LEAD
     lead = float(scores.subject[place] - scores.subject[gap])
     if scores.coverage[place] >= FULL_COVERAGE and _leaves_out(encoded, int(scores.rows[gap]), index):
         return max(lead, 0.0)  # a gap for the secretary is not what asks for the treasurer, whom an answer names
