@@ -17,6 +17,7 @@ from bot.matching.index import Index
 from bot.matching.parameters import (
     ANSWERABLE_WEIGHT,
     GAP_WEIGHT,
+    GAPLESS_HELD_OUT_WEIGHT,
     HELD_OUT_WEIGHT,
     MIN_ANSWERED,
     MIN_THRESHOLD,
@@ -125,7 +126,8 @@ def _evidence(
 def _shares(gaps: int, entries: int) -> Doubles:
     """Weight of each kind. Where a base has few known gaps, held-out entries stand for what is asked in vain."""
     lacking = max(0.0, 1 - gaps / max(1, entries - gaps))
-    return np.array([ANSWERABLE_WEIGHT, HELD_OUT_WEIGHT * lacking, GAP_WEIGHT * (1 - lacking), OUT_OF_SCOPE_WEIGHT])
+    held_out = HELD_OUT_WEIGHT * lacking if gaps else GAPLESS_HELD_OUT_WEIGHT
+    return np.array([ANSWERABLE_WEIGHT, held_out, GAP_WEIGHT * (1 - lacking), OUT_OF_SCOPE_WEIGHT])
 
 
 def calibrate(found: TrainingSample, precision: float, shipped: Confidence) -> Confidence:
