@@ -1,8 +1,5 @@
 """Cuts what is far too long before anything is made of it, so that no page takes long; each cut is an error."""
 
-import re
-import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -10,16 +7,9 @@ from typing import TypeVar
 from bot.knowledge import limits
 from bot.knowledge.entries import Entry, Quote, SourceText, Test
 from bot.knowledge.problem import Location, Problem
+from bot.knowledge.text import without_mark_runs
 
 Item = TypeVar("Item", SourceText, Quote, Test)
-
-_COMBINING = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(char))
-_RUN = re.compile(rf"([{_COMBINING}]{{{limits.MARKS}}})[{_COMBINING}]++")
-
-
-def without_mark_runs(text: str) -> str:
-    """The text with at most so many combining marks in a row as any writing has: sorting more takes their square."""
-    return text if text.isascii() else _RUN.sub(r"\1", text)
 
 
 def bounded_lines(lines: Sequence[str], file: str) -> tuple[list[str], list[Problem]]:

@@ -1,9 +1,12 @@
 """Canonical text for comparing words with a source, and answers without Markdown."""
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left
 from itertools import chain
+
+from bot.knowledge import limits
 
 _EMPHASIS = re.compile(r"(?=(?P<mark>\*\*|__))")
 _PAIRS = ("**", "__")
@@ -11,6 +14,15 @@ _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _BULLET = re.compile(r"^\s*[-*+]\s+")
 # Stars and underlines at the edge of words; "2*3" and "x_1" are none, nor is the star of a list.
 _MARK = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,2})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2})(?!\w)")
+
+
+_COMBINING = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(char))
+_RUN = re.compile(rf"([{_COMBINING}]{{{limits.MARKS}}})[{_COMBINING}]++")
+
+
+def without_mark_runs(text: str) -> str:
+    """The text with at most so many combining marks in a row as any writing has: sorting more takes their square."""
+    return text if text.isascii() else _RUN.sub(r"\1", text)
 
 
 def canonical(text: str) -> str:

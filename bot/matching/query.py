@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from Stemmer import Stemmer
 
-from bot.knowledge.entry_limits import without_mark_runs
+from bot.knowledge.text import without_mark_runs
 from bot.lexicon.english import word_set
 
 QUESTION_CHARACTERS = 1_000
