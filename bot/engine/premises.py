@@ -10,12 +10,13 @@ from bot.engine.readings import halfway
 from bot.knowledge.entries import Entry
 from bot.knowledge.text import plain_text
 from bot.lexicon.english import word_set
+from bot.matching.answer_kind import AnswerKind, asked_kind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
 from bot.matching.opposites import contrary, poles_of_entry, poles_of_query
-from bot.matching.query import STOP_WORDS, fold, stems, tokenize
+from bot.matching.query import STOP_WORDS, fold, parse_query, stems, tokenize
 from bot.matching.roles import NameIndex, Role, asked_role, mismatch, named
-from bot.matching.slots import Party
+from bot.matching.slots import Party, entry_slots
 
 COMMON = 0.1
 """Share of the entries from which on a name is what the whole base is about: answers leave it out."""
@@ -24,8 +25,8 @@ EVERYWHERE = 0.5
 """Share of the entries from which on a name tells no two topics of a talk apart."""
 
 SURE = 0.85
-"""From this confidence on a question may name somebody whom its answer never mentions: of 500 questions of readers,
-three below it did, and each was answered by the wrong entry."""
+"""From this confidence on a question may ask why of what has no reason, and name whom its answer never mentions.
+Of 500 questions of readers three below it named such a one, and each was answered by the wrong entry."""
 
 _OPEN = word_set("question_words")
 _EMPTY = STOP_WORDS | word_set("pro_forms", "extents", "time_adverbs", "spans_of_time")
@@ -93,11 +94,17 @@ class PremiseChecker:
         held = {name for text in _texts(best.entry) for name in named(text, self.index)}
         if role and not (role.agents | role.patients) - self.common <= held:
             return True
+        unsure = best.confidence < SURE
+        if unsure and asked_kind(parse_query(question)) is AnswerKind.REASON and not self._gives_reason(best.entry):
+            return True
         threshold = self.matcher.confidence.threshold
         if role and best.confidence < halfway(threshold) and role.verb not in self._stems_of(best.entry):
             return True
         strangers = named(question, self.index) - self.common - held
-        return bool(strangers) and best.confidence < SURE
+        return bool(strangers) and unsure
+
+    def _gives_reason(self, entry: Entry) -> bool:
+        return AnswerKind.REASON in entry_slots(entry, self.matcher.index.terms).kinds
 
     def _held(self, decision: Decision, best: Candidate) -> Premise:
         near = (best, *decision.suggestions)
