@@ -14,6 +14,7 @@ from bot.figures.proof import figure_numbers, proves
 from bot.knowledge.entries import Entry
 from bot.knowledge.problem import Problem, Severity
 
+_MARKED_DIGITS = re.compile(r"[\d.,]++")
 _NAME = re.compile(r"\w[\w-]*+")
 
 
@@ -35,8 +36,13 @@ def number_problems(scope: EvidenceScope) -> Iterator[Problem]:
 
 def _typed(number: Number, entry: Entry) -> bool:
     """True if a figure line has the number: then the line has another error, which is reported of itself."""
-    digits = re.findall(r"[\d.,]*\d", number.text)
-    return any(digit in re.findall(r"[\d.,]*\d", line.text) for line in entry.figures for digit in digits[:1])
+    digits = _digits(number.text)
+    return any(digit in _digits(line.text) for line in entry.figures for digit in digits[:1])
+
+
+def _digits(text: str) -> list[str]:
+    """The runs of digits in a text, with the marks inside them."""
+    return [run for found in _MARKED_DIGITS.findall(text) if (run := found.rstrip(".,"))]
 
 
 def _name_problems(scope: EvidenceScope, answer: PlainAnswer) -> Iterator[Problem]:
