@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import Index
-from bot.matching.parameters import FULL_COVERAGE, MAX_LEAD, NO_FORM, NO_GAP_LEAD, NO_RIVAL_MARGIN
+from bot.matching.parameters import FULL_COVERAGE, MAX_LEAD, NO_FORM, NO_GAP_LEAD, NO_RIVAL_MARGIN, OFF_KIND_GAP_LEAD
 from bot.matching.scoring import Scores
 
 FEATURE_NAMES = ("gap", "margin", "near", "covered", "lacking", "form", "gap words", "kind")
@@ -78,7 +78,7 @@ def measure(encoded: EncodedQuery, scores: Scores, index: Index, standing: Stand
 def _lead(encoded: EncodedQuery, scores: Scores, index: Index, place: int, gap: int | None) -> float:
     """Lead of an answer over the nearest gap; in a base without gaps that of a usual question."""
     if gap is None:
-        return 0.0 if len(index.rows_by_kind[1]) else NO_GAP_LEAD
+        return OFF_KIND_GAP_LEAD if len(index.rows_by_kind[1]) else NO_GAP_LEAD
     lead = float(scores.subject[place] - scores.subject[gap])
     if scores.coverage[place] >= FULL_COVERAGE and _leaves_out(encoded, int(scores.rows[gap]), index):
         return max(lead, 0.0)  # a gap for the secretary is not what asks for the treasurer, whom an answer names

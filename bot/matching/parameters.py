@@ -50,6 +50,9 @@ NO_FORM = 0.7
 NO_GAP_LEAD = 0.15
 """Lead over the nearest gap in a base without gaps: between what questions have that are answerable and others."""
 
+OFF_KIND_GAP_LEAD = 0.05
+"""Lead over the nearest gap where all gaps lack another kind of thing than is asked for."""
+
 NO_RIVAL_MARGIN = 0.1
 """Margin of an answer without a rival: neither for nor against it."""
 
