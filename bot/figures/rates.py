@@ -10,7 +10,7 @@ from bot.lexicon.english import any_of, word_map, word_set
 ADVERBS: Final = word_map("rates")
 
 _RATE = re.compile(
-    r"\s?/\s?(?P<slash>[^\W\d_]+)|[\s-]+(?P<link>a|an|per|each|every)\s+(?P<noun>[^\W\d_]+(?:\speriod\b)?)"
+    r"\s?/\s?(?P<slash>[^\W\d_]+)|[\s-]+(?P<link>a|an|per|each|every)\s+(?P<noun>[^\W\d_]+)(?:\speriod\b)?"
 )
 _COUNTED_BY = word_set("rate_nouns")
 _ADVERB = re.compile(rf"\s+({'|'.join(ADVERBS)})\b", re.IGNORECASE)
