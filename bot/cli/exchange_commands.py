@@ -13,7 +13,7 @@ Replace = Annotated[bool, typer.Option("--overwrite", help="Replace what was cha
 
 @cli.command()
 def push(knowledge: Knowledge = None, reason: Reason = "", overwrite: Replace = False) -> None:
-    """Publish a folder as the next revision of the base in the database.
+    """Publish a folder as the next revision in the database.
 
     The database is that of DATABASE_URL. Every bot that answers from it (DOSSIER_KNOWLEDGE=postgresql) has the new
     base within seconds. A folder that does not come from its last revision is refused: pull first.
@@ -31,7 +31,7 @@ def push(knowledge: Knowledge = None, reason: Reason = "", overwrite: Replace = 
 
 @cli.command()
 def pull(knowledge: Knowledge = None, overwrite: Replace = False) -> None:
-    """Bring a folder to the last revision of the base in the database.
+    """Bring a folder to the last revision in the database.
 
     Files that only the folder has changed stay as they are; where both sides changed one, nothing is written. The
     folder keeps the number of the revision in .revision; commit it with the rest.

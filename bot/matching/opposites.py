@@ -25,7 +25,7 @@ _SPANS, _FROM, _TO = word_set("spans"), word_set("away"), word_set("toward")
 
 @dataclass(frozen=True, slots=True)
 class NamedPoles:
-    """The poles a text names, each with a word that names it, and the stems of its content words."""
+    """The poles a text names, each with a word that names it, and the stems of its other content words."""
 
     words: Mapping[Pole, str]
     content: frozenset[str]
@@ -91,13 +91,13 @@ def poles_of_query(text: Sequence[str]) -> NamedPoles | None:
     named = _named(text)
     if not named or _is_negated(text) or any(opposite(pole) in named for pole in named):
         return None
-    return NamedPoles(named, _content(text))
+    return NamedPoles(named, _topic(text, named))
 
 
 def poles_of_entry(variants: Iterable[Sequence[str]], others: Iterable[Sequence[str]]) -> EntryPoles:
     """The poles of an entry, whose variants and other texts are given as words in small letters."""
     asking = [(text, _named(text)) for text in variants]
-    telling = [NamedPoles(named, _content(text)) for text, named in asking if named and not _is_negated(text)]
+    telling = [NamedPoles(named, _topic(text, named)) for text, named in asking if named and not _is_negated(text)]
     anywhere: set[Pole] = set()
     for text, named in (*asking, *((text, _named(text)) for text in others)):
         anywhere.update(named)
@@ -173,6 +173,7 @@ def _spans(text: Sequence[str]) -> bool:
     )
 
 
-def _content(text: Sequence[str]) -> frozenset[str]:
-    """The stems of a text's content words without verbs that need a particle."""
-    return frozenset(stems(word for word in text if word not in STOP_WORDS)) - _pairs().verbs
+def _topic(text: Sequence[str], named: Mapping[Pole, str]) -> frozenset[str]:
+    """The stems of a text's content words, less those that name a pole and verbs that need a particle."""
+    content = frozenset(stems(word for word in text if word not in STOP_WORDS))
+    return content - _pairs().verbs - frozenset(stems(named.values()))

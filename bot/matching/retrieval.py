@@ -75,6 +75,7 @@ def _sibling(best: Candidate, near: Sequence[Candidate]) -> Entry | None:
 
 
 def _belongs(best: Candidate, other: Candidate) -> bool:
-    if other.doubt is None and other.confidence >= JOINED_SHARE * best.confidence:
+    near = other.score >= best.score - SAME_TOPIC
+    if near and other.doubt is None and other.confidence >= JOINED_SHARE * best.confidence:
         return True
     return other.score >= best.score - NEARLY_EQUAL and are_related(other.entry, best.entry)

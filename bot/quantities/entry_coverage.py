@@ -88,10 +88,8 @@ class EntryCoverage:
         if self._is_of_other_periods(asked, entry):
             return True
         units = self._units(entry)
-        wanted = [(one, _probability(asked.reading.intents, one)) for one in KINDS if not one.stated(units)]
-        if sum(share for _, share in wanted) < ASKED:
-            return False
-        return bool(sum(share for one, share in wanted if not self._asks(entry, one, asked)) >= ASKED)
+        lacking = (one for one in KINDS if not one.stated(units) and _probability(asked.reading.intents, one) >= ASKED)
+        return any(not self._asks(entry, one, asked) for one in lacking)
 
     def _is_of_other_periods(self, asked: ParsedQuestion, entry: Entry) -> bool:
         """True where all figures of an entry are of periods that no period asked about meets, and its text too."""

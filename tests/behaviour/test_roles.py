@@ -33,7 +33,7 @@ BUTTONS_BY_LEVEL = {
     Level.EDITOR: {Action.EDIT, Action.RETIRE, Action.NEW, Action.EDIT_DRAFT, Action.REQUEST_REVIEW, Action.DISCARD,
                    Action.REBASE, Action.OVERWRITE, Action.REVERT, Action.ADD_VARIANTS, Action.RECORD_GAP,
                    Action.DISMISS, Action.RESTORE},
-    Level.PUBLISHER: {Action.PUBLISH, Action.SEND_BACK},
+    Level.PUBLISHER: {Action.PUBLISH, Action.SEND_BACK, Action.ACCEPT_LOSS},
 }  # fmt: skip
 FAMILIES = (EntryButton, DraftButton, HistoryButton, QueueButton, CheckButton)
 SECRET = "Nets, lamps"

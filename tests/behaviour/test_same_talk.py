@@ -66,10 +66,17 @@ def messages() -> Iterator[tuple[list[str], str]]:
 
 
 def said(reply: dict[str, Any]) -> list[str]:
-    """What a reply says: the texts of its answers, and the first line of what it says where it has none."""
+    """What a reply says: the texts of its answers, and where it has none what it offers, or why it has none."""
     parts = reply["parts"] or [reply]
     texts = [one["text"] for one in reply["answers"]]
-    return texts + [one["message"].split("\n")[0] for one in parts if one["message"]]
+    return texts + [_without_answer(one) for one in parts if one["message"]]
+
+
+def _without_answer(part: dict[str, Any]) -> str:
+    # Each surface asks in its own words which of the entries near a question is meant.
+    if part["status"] == "suggested" and part.get("suggestions"):
+        return str(part["suggestions"][0]["question"])
+    return str(part["message"].split("\n")[0])
 
 
 def plain(text: str) -> str:

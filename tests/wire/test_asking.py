@@ -12,6 +12,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 CALLBACK, POSTED = r"/interactions/.*", r"/channels/\d+/messages"
 
 
+BREAKS = [one for one in Cut if one is not Cut.HUNG]
+
+
 async def test_an_answer_comes_with_its_quotes_and_its_chart(world: World):
     asked = await (await world.server.slash("ask", somebody(), question=CHARTED)).until_done()
     assert asked.answered is Answered.MESSAGE
@@ -98,7 +101,7 @@ async def test_a_limit_on_everything_holds_back_the_next_message_too(world: Worl
     assert min(others) - limited >= LIMIT_SECONDS
 
 
-@pytest.mark.parametrize("cut", Cut)
+@pytest.mark.parametrize("cut", BREAKS)
 async def test_an_answer_whose_line_breaks_arrives_once(world: World, cut: Cut):
     world.server.faults.plan("POST", CALLBACK, cut)
     asked = await (await world.server.slash("ask", somebody(), question=CHARTED)).until_done()
@@ -110,7 +113,7 @@ async def test_an_answer_whose_line_breaks_arrives_once(world: World, cut: Cut):
     )
 
 
-@pytest.mark.parametrize("cut", Cut)
+@pytest.mark.parametrize("cut", BREAKS)
 async def test_a_mention_whose_answer_meets_a_broken_line_is_answered_once(world: World, cut: Cut):
     sent, posted = len(world.server.rest.requests), len(world.server.state.posted)
     world.server.faults.plan("POST", POSTED, cut)

@@ -80,7 +80,7 @@ async def test_what_has_a_revision_gets_no_second_one(folder, revisions: SqlRevi
 
 async def test_files_changed_meanwhile_are_not_overwritten(folder, revisions: SqlRevisions):
     (folder / "pages/b.md").write_bytes(b"by hand")
-    with pytest.raises(ConcurrentChange, match=r"pages/b\.md: changed on disk") as caught:
+    with pytest.raises(ConcurrentChange, match=r"pages/b\.md: changed meanwhile") as caught:
         await publish(folder, revisions, CHANGE, FolderState("r1", OLD), NEW)
     assert caught.value.names == ("pages/b.md",)
     assert found(folder) == OLD | {"pages/b.md": b"by hand"}
