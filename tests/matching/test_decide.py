@@ -7,7 +7,7 @@ import pytest
 from bot.matching.decision import Outcome, Reason
 from bot.matching.guards import Conflict
 from bot.matching.matcher import Matcher
-from bot.matching.parameters import JOINED_SHARE
+from bot.matching.parameters import JOINED_SHARE, SAME_TOPIC
 from bot.matching.query import parse_query
 from bot.matching.retrieval import Retrieval, decide
 
@@ -23,9 +23,9 @@ def found(by_words: Matcher) -> Retrieval:
 
 
 def with_confidence(found: Retrieval, *sure: float, doubt: Conflict | None = None) -> Retrieval:
-    """The first candidates as sure as that, far apart in score, and a doubt about the last of them."""
+    """The first candidates as sure as that, near in score, and a doubt about the last of them."""
     ranked = [
-        replace(one, confidence=each, score=9.0 - n)
+        replace(one, confidence=each, score=9.0 - n * SAME_TOPIC / 2)
         for n, (one, each) in enumerate(zip(found.ranked, sure, strict=False))
     ]
     return replace(found, ranked=(*ranked[:-1], replace(ranked[-1], doubt=doubt)))

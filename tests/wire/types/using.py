@@ -38,6 +38,10 @@ async def _mention(server: Loopback) -> None:
     written: Json = await server.writes(LIGHTHOUSE, somebody())
     await server.changes.until(lambda: len(server.state.posted) > before)
     await (await server.chooses("Answer this", {**written, "content": PLAIN}, somebody())).until_done()
+    asker, before = somebody(), len(server.state.posted)
+    await server.writes("help", asker)
+    await server.changes.until(lambda: len(server.state.posted) > before)
+    await (await server.press(server.state.posted[-1], "Remove", asker)).until_done()
 
 
 async def _buttons(server: Loopback, asker: Asker) -> None:
