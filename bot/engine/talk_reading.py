@@ -108,6 +108,9 @@ class TalkReader:
         # What it is completed with must not answer a message of which the base knows no word.
         if typed.reply.status is Outcome.HELP or typed.certainty == 1.0 or self.matcher.is_foreign(forms.typed.encoded):
             return _continuing(typed.reply, talk)
+        # Nor one about something else that the base says nothing about, whatever other word of it is known.
+        if typed.reply.reason is Reason.NOTHING_NEAR and typed.reply.uncovered and not found.replaces:
+            return _continuing(typed.reply, talk)
         ranked = ranking.rank(forms)
         if not ranked:
             return _continuing(typed.reply, talk)
