@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from bot.background import in_background
 from bot.curation.publishing.disk import publication_lock
 from bot.curation.publishing.recovery import RecoveredPublication, recover
 from bot.curation.records import Journal, Now, PendingQuestion, Revision
@@ -55,12 +56,10 @@ async def resilient_journal(
     database = _database(settings)
     with suppress(JournalError):
         await database.open()
-    purging = asyncio.create_task(_purge(database, settings.retention_days, now, leads))
     try:
-        yield build_journal(database, now, texts=settings.keep_asked, talks=is_shared(settings))
+        async with in_background(_purge(database, settings.retention_days, now, leads)):
+            yield build_journal(database, now, texts=settings.keep_asked, talks=is_shared(settings))
     finally:
-        purging.cancel()
-        await asyncio.gather(purging, return_exceptions=True)
         await database.close()
 
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from bot.app.journal_access import database_address
+from bot.background import in_background
 from bot.chat.connection import ClientMonitor
 from bot.journal.connections import TIMEOUT_SECONDS
 from bot.journal.leader import Leadership
@@ -25,15 +26,10 @@ async def leading(settings: Settings, watched: ClientMonitor) -> AsyncIterator[C
         yield lambda: True
         return
     found = Leadership(address)
-    tasks = [asyncio.create_task(found.run()), asyncio.create_task(_do_duties(found, watched))]
-    try:
+    async with in_background(found.run(), _do_duties(found, watched)):
         with suppress(TimeoutError):
             await asyncio.wait_for(found.tried.wait(), 2 * TIMEOUT_SECONDS)
         yield found
-    finally:
-        for one in tasks:
-            one.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _do_duties(leads: Leadership, watched: ClientMonitor) -> None:

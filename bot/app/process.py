@@ -16,6 +16,7 @@ from bot.app.leading import leading
 from bot.app.runtime_tuning import tuned_interpreter
 from bot.app.sharding import identify_spacing, shard_plan
 from bot.app.supervisor import supervise
+from bot.background import in_background
 from bot.chat.client import Client
 from bot.chat.connection import ClientMonitor, build_connector, connect, use_endpoint, validate_token
 from bot.chat.context import BotContext, RetentionPolicy, build_context
@@ -86,29 +87,19 @@ async def _run(live: LiveEngine, settings: Settings, port: int, announce: Announ
         else:
             use_endpoint(settings.discord_address)
             if settings.digest:
-                await stack.enter_async_context(_weekly_digest(context, watched))
+                await stack.enter_async_context(in_background(_post_digests(context, watched)))
             await _on_discord(watched, partial(_client, context, settings, watched.requests), token, stop)
 
 
-@asynccontextmanager
-async def _weekly_digest(context: BotContext, watched: ClientMonitor) -> AsyncIterator[None]:
-    """Posts the digest each week for as long as the block lasts."""
-
-    async def each() -> None:
-        while True:
-            await asyncio.sleep(seconds_to_digest(datetime.now(UTC)))
-            try:
-                if watched.client is not None:
-                    await post_digest(watched.client, context)
-            except Exception:
-                log.exception("the digest of this week is not posted")
-
-    task = asyncio.create_task(each())
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+async def _post_digests(context: BotContext, watched: ClientMonitor) -> None:
+    """Posts the digest each week."""
+    while True:
+        await asyncio.sleep(seconds_to_digest(datetime.now(UTC)))
+        try:
+            if watched.client is not None:
+                await post_digest(watched.client, context)
+        except Exception:
+            log.exception("the digest of this week is not posted")
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from functools import partial
 
 from bot.app.runtime_tuning import warm_up
+from bot.background import in_background
 from bot.chat.base_lookup import build_lookup
 from bot.chat.context import BotContext
 from bot.engine.answer_engine import AnswerEngine
@@ -39,7 +40,7 @@ async def supervise(
     _count_engine(context, live())
     async with AsyncExitStack() as stack:
         stack.callback(asyncio.create_task(lag.watch()).cancel)
-        await stack.enter_async_context(_warm_engines(live, context))
+        await stack.enter_async_context(in_background(_warm_engines(live, context)))
         await stack.enter_async_context(_reloading(live, context))
         if settings.health_port is not None:
             address = await stack.enter_async_context(probes(settings.health_port, health, context.metrics))
@@ -68,22 +69,12 @@ def _count_engine(context: BotContext, engine: AnswerEngine) -> None:
     context.metrics.set_base(engine.base.revision, engine.mode)
 
 
-@asynccontextmanager
-async def _warm_engines(live: LiveEngine, context: BotContext) -> AsyncIterator[None]:
-    """Warms up every newly loaded base in the background."""
-
-    async def each() -> None:
-        while True:
-            engine = live()
-            await warm_up(engine, context.worker)
-            await live.wait_replaced(engine)
-
-    task = asyncio.create_task(each())
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+async def _warm_engines(live: LiveEngine, context: BotContext) -> None:
+    """Warms up every newly loaded base."""
+    while True:
+        engine = live()
+        await warm_up(engine, context.worker)
+        await live.wait_replaced(engine)
 
 
 @asynccontextmanager
@@ -92,18 +83,14 @@ async def _reloading(live: LiveEngine, context: BotContext) -> AsyncIterator[Non
     wanted, stop = asyncio.Event(), asyncio.Event()
     live.on_swap(partial(prepare_lookup, context))
     with _on_hangup(wanted.set):
-        tasks = [
-            asyncio.create_task(_watch(live, wanted, stop)),
-            asyncio.create_task(_reload_on(wanted, live, context)),
-        ]
         try:
-            yield
+            async with in_background(_watch(live, wanted, stop), _reload_on(wanted, live, context)):
+                try:
+                    yield
+                finally:
+                    stop.set()
+                    live.worker.close()
         finally:
-            stop.set()
-            live.worker.close()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
             await live.store.close()
 
 

@@ -1,6 +1,5 @@
 """Changes the base: a draft previewed and published, one change at a time, each whole or not at all."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -9,6 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from bot.answering.reply import Reply
+from bot.background import in_background
 from bot.curation.checks.checker import CheckReport, check
 from bot.curation.editing.edits import InvalidEdit
 from bot.curation.editing.snapshot import snapshot_of
@@ -222,9 +222,5 @@ async def run_editor(
         except DossierError:
             log.exception("the state of the folder is not recorded yet")
 
-    beginning = asyncio.create_task(begin())
-    try:
+    async with in_background(begin()):
         yield editor
-    finally:
-        beginning.cancel()
-        await asyncio.gather(beginning, return_exceptions=True)

@@ -6,6 +6,8 @@ import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
+from bot.background import in_background
+
 log = logging.getLogger(__name__)
 
 BEATS = 3
@@ -19,12 +21,8 @@ async def watchdog(environment: Mapping[str, str]) -> AsyncIterator[None]:
     Where no service manager asks for it (NOTIFY_SOCKET, WATCHDOG_USEC) nothing is said.
     """
     address, patience = environment.get("NOTIFY_SOCKET", ""), environment.get("WATCHDOG_USEC", "")
-    beating = asyncio.create_task(_beat(address, int(patience) / 1e6 / BEATS if patience.isdecimal() else None))
-    try:
+    async with in_background(_beat(address, int(patience) / 1e6 / BEATS if patience.isdecimal() else None)):
         yield
-    finally:
-        beating.cancel()
-        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def _beat(address: str, pause: float | None) -> None:

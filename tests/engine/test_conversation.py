@@ -43,6 +43,13 @@ def test_a_follow_up_is_read_after_the_question_before_it_and_says_what_it_was_t
     assert talks.last("a") == Talk(meant, ("calls_2023",))
 
 
+def test_a_message_about_something_unknown_is_not_completed(engine):
+    talks = Conversations(Timer())
+    ask_in_talk(engine, talks, "a", "How many ships did the harbour count in 2023?")
+    reply, _ = ask_in_talk(engine, talks, "a", "who counts the cathedrals")
+    assert (reply.taken_as, reply.answers, reply.uncovered) == (None, (), ("cathedral",))
+
+
 def test_talks_do_not_mix(engine):
     talks = Conversations(Timer())
     ask_in_talk(engine, talks, "a", "How many ships did the harbour count in 2023?")
