@@ -18,11 +18,14 @@ async def test_works_run_beside_the_block_and_are_over_after_it():
             await asyncio.sleep(0)
             heard.append(f"{name} ends")
 
-    with pytest.raises(ZeroDivisionError):
+    async def block() -> None:
         async with in_background(work("one"), work("two")):
             await asyncio.sleep(0)
             assert heard == ["one begins", "two begins"]
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await block()
     assert heard[2:] == ["one ends", "two ends"]
 
 

@@ -1,6 +1,7 @@
 """What only one process of a bot does: it sends the commands, and notifies whoever waits for an answer."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -10,6 +11,8 @@ from bot.chat.connection import ClientMonitor
 from bot.journal.connections import TIMEOUT_SECONDS
 from bot.journal.leader import Leadership
 from bot.settings import Settings, is_shared
+
+log = logging.getLogger(__name__)
 
 ROUND_SECONDS = 15.0
 """Between two looks for users to notify: what other processes publish is not always heard of."""
@@ -39,9 +42,12 @@ async def _do_duties(leads: Leadership, watched: ClientMonitor) -> None:
         await leads.wait()
         client = watched.client
         if client is not None and client.is_ready() and not client.is_closed():
-            if not sent:
-                await client.send_commands()
-            await client.notifier.notify_all(client)
-            sent = True
+            try:
+                if not sent:
+                    await client.send_commands()
+                    sent = True
+                await client.notifier.notify_all(client)
+            except Exception:
+                log.exception("what only the leading process does failed, and is tried again")
         await asyncio.sleep(ROUND_SECONDS)
         sent = sent and leads()

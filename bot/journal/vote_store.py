@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from bot.curation.records import Now, Vote, VoteTally
 from bot.curation.records.votes import tally_votes
@@ -35,7 +35,9 @@ class SqlVotes:
     async def erase_user(self, user: int) -> int:
         async with self.database.erasing() as session:
             for note in await session.scalars(select(VoteRow.note).where(VoteRow.voter == user, VoteRow.note != "")):
-                theirs = PendingQuestionRow.note.endswith(note, autoescape=True)
+                # A question that waits has the same note, with the reason that was chosen before it.
+                held = PendingQuestionRow.note
+                theirs = or_(held == note, held.endswith(f": {note}", autoescape=True))
                 await session.execute(update(PendingQuestionRow).where(theirs).values(note=""))
             return await execute_count(session, delete(VoteRow).where(VoteRow.voter == user))
 

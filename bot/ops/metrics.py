@@ -50,11 +50,6 @@ class Metrics:
         self._leads = Gauge("dossier_leads", one, registry=registry)
         self._ready = Gauge("dossier_ready", "1 while /readyz says so.", registry=registry)
 
-    def question_counts(self) -> dict[str, int]:
-        """The number of questions by outcome, since the start."""
-        samples = (one for metric in self.questions.collect() for one in metric.samples)
-        return {one.labels["outcome"]: int(one.value) for one in samples if one.name.endswith("_total")}
-
     @contextmanager
     def timed(self, stage: AnswerStage) -> Iterator[None]:
         """Times the block, whether it succeeds or not."""

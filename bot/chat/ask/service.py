@@ -86,14 +86,15 @@ async def respond(bot: BotContext, request: AskRequest, surface: Surface) -> Non
 
     async def work() -> AskResult:
         await slot()
-        return await ask(bot, request.text, surface.locale, request.talk)
+        result = await ask(bot, request.text, surface.locale, request.talk)
+        if result.reply.disputed:
+            await bot.journal.votes.cast(_vote_against(result.reply, request))
+        return result
 
     async with surface.slots(bot).slot() as slot:
         result = await surface.wait(work())
         remember_question(bot, result, request.user, request.channel)
         private = surface.is_private(result.reply)
-        if result.reply.disputed:
-            await bot.journal.votes.cast(_vote_against(result.reply, request))
         view = to_view(result, request.user, private=private, notes=request.notes)
         with bot.metrics.timed(AnswerStage.SEND):
             await send_with_retry(lambda: surface.send(render_reply(view)[0], private=private))

@@ -1,6 +1,5 @@
 """What moderators are told of a week: how the base was used, what waits, what nobody asked, what is due for review."""
 
-import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -37,7 +36,7 @@ async def post_digest(client: discord.Client, bot: BotContext) -> None:
         return
     groups = await bot.editor.pending_clusters()
     votes = await bot.journal.votes.tally()
-    blocks = await asyncio.to_thread(lambda: list(digest_blocks(bot, groups, votes)))
+    blocks = await bot.in_worker(lambda: list(digest_blocks(bot, groups, votes)))
     await notify_all_moderators(client, bot, OutgoingMessage(texts.DIGEST_TITLE, paginate(blocks)[0]))
     bot.usage.restart()
 

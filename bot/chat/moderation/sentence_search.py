@@ -5,6 +5,7 @@ from itertools import islice
 
 from discord.app_commands import Choice
 
+from bot.chat.base_lookup import TYPED_CHARACTERS, TYPED_WORDS
 from bot.chat.context import BotContext
 from bot.chat.escape import truncate
 from bot.chat.limits import CHOICE_NAME, CHOICE_VALUE, CHOICES
@@ -19,7 +20,7 @@ _SEPARATOR = ", "
 
 def sentence_choices(bot: BotContext, typed: str) -> list[Choice[str]]:
     """Sentences that contain every word typed, by document and place. Runs in the worker."""
-    terms = typed.casefold().split()
+    terms = typed[:TYPED_CHARACTERS].casefold().split()[:TYPED_WORDS]
     found = islice(_sentences(bot.lookup.base, terms), CHOICES)
     return [Choice(name=truncate(f"{place}: {text}", CHOICE_NAME), value=place) for place, text in found]
 
@@ -32,7 +33,7 @@ def _sentences(base: Base, terms: list[str]) -> Iterator[tuple[str, str]]:
                 continue
             for n, (start, end) in enumerate(sentences(paragraph), start=1):
                 place = f"{document.id}{_SEPARATOR}{number}.{n}"
-                if len(place) <= CHOICE_VALUE and all(term in folded[start:end] for term in terms):
+                if len(place) <= CHOICE_VALUE and all(term in paragraph[start:end].casefold() for term in terms):
                     yield place, paragraph[start:end]
 
 
