@@ -1,7 +1,7 @@
 """A new version of a document: which quotes stand, moved or are gone, and the files as they are then."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from types import MappingProxyType
 import tomlkit
 from tomlkit.items import AoT
 
+from bot.curation.checks.source_age import checked_since
 from bot.curation.editing.snapshot import Snapshot
 from bot.errors import KnowledgeError, UsageError
 from bot.knowledge import fingerprint
@@ -73,7 +74,7 @@ def plan_update(snapshot: Snapshot, name: str, read: ReadDocument, details: Sour
     entries = [entry for page in snapshot.base.pages for entry in page.entries]
     quotes = tuple(outcome for entry in entries for outcome in finder.outcomes(entry))
     review = tuple(dict.fromkeys(one.entry for one in quotes if one.reworded or None in one.places))
-    source = _described(old.source, source, finder, review)
+    source = _described(old.source, source, finder, tuple(dict.fromkeys((*_still_waiting(old, entries), *review))))
     files = {f"sources/{name}.toml": _toml(snapshot, name, source), **_texts(name, source, new)}
     return SourceUpdate(MappingProxyType({**_pages(snapshot, quotes), **files}), quotes, review, source)
 
@@ -155,15 +156,27 @@ def _fate(places: Sequence[Place | None], before: Sequence[Place]) -> QuoteFate:
 
 
 def _described(old: Source, new: Source, finder: _Finder, review: tuple[str, ...]) -> Source:
-    """The new description: what was said of the document stays unless it is said anew."""
+    """The new description: what was said of the document stays unless said anew, but day and version are the text's."""
     nothing = tuple(one for passage in old.states_nothing if (one := _passage(passage, finder)) is not None)
     headings = new.headings or tuple(n for one in old.headings if (n := finder.index.paragraph(finder.old, one)))
-    fresh = {"paragraphs": new.paragraphs, "words": new.words, "sha256": new.sha256, "pages": new.pages}
-    said = {name: value for name in ("title", "description", "url", "date", "version") if (value := getattr(new, name))}
-    waiting = tuple(dict.fromkeys((*old.to_review, *review)))
+    fresh = {
+        "paragraphs": new.paragraphs,
+        "words": new.words,
+        "sha256": new.sha256,
+        "pages": new.pages,
+        "date": new.date,
+        "version": new.version,
+    }
+    said = {name: value for name in ("title", "description", "url") if (value := getattr(new, name))}
     return old.model_copy(
-        update={**fresh, **said, "headings": headings, "states_nothing": nothing, "to_review": waiting}
+        update={**fresh, **said, "headings": headings, "states_nothing": nothing, "to_review": review}
     )
+
+
+def _still_waiting(old: Document, entries: Iterable[Entry]) -> Iterator[str]:
+    """The entries that an earlier update asks to look at, and that nobody has checked since."""
+    by_id = {entry.id: entry for entry in entries}
+    return (name for name in old.source.to_review if name in by_id and not checked_since(by_id[name], old))
 
 
 def _passage(passage: UncitedPassage, finder: _Finder) -> UncitedPassage | None:
@@ -178,8 +191,10 @@ def _passage(passage: UncitedPassage, finder: _Finder) -> UncitedPassage | None:
 def _toml(snapshot: Snapshot, name: str, source: Source) -> bytes:
     """The description with its values changed; comments and unknown order stay."""
     document = tomlkit.parse(snapshot.files.contents[f"sources/{name}.toml"].decode("utf-8"))
-    for key, value in source.model_dump(exclude={"states_nothing"}).items():
-        if value or key in document:
+    for key, value in source.model_dump(exclude={"states_nothing"}, exclude_unset=True).items():
+        if value is None:
+            document.pop(key, None)
+        elif value or key in document:
             document[key] = list(value) if isinstance(value, tuple) else value
     document.pop("states_nothing", None)
     if source.states_nothing:

@@ -1,7 +1,6 @@
 """Canonical text for comparing words with a source, and answers without Markdown."""
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_left
 from itertools import chain
@@ -16,7 +15,8 @@ _BULLET = re.compile(r"^\s*[-*+]\s+")
 _MARK = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,2})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2})(?!\w)")
 
 
-_COMBINING = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(char))
+_COMBINING_RANGE = range(0x300, 0x20000)  # no combining mark of Unicode lies outside
+_COMBINING = "".join(char for char in map(chr, _COMBINING_RANGE) if unicodedata.combining(char))
 _RUN = re.compile(rf"([{_COMBINING}]{{{limits.MARKS}}})[{_COMBINING}]++")
 
 

@@ -1,4 +1,4 @@
-"""An entry begun from a sentence: the checker takes it as it is, and it changes the answer of no other entry."""
+"""An entry begun from a sentence: the checker takes it as it is."""
 
 from pathlib import Path
 

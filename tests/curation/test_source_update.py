@@ -124,6 +124,7 @@ PAGE = (
     "# Rules\n\n## When does the hut open? {#opens}\n\nAt eight.\n\n> The hut opens at eight\n> -- doc, 2.1; also 2.3\n"
     "Checked: 2025-01-01\n"
 )
+MONDAYS = TEXT.replace("opens at eight", "opens at eight on Mondays")
 
 
 def codes(snapshot: Snapshot) -> list[str]:
@@ -157,6 +158,28 @@ def test_a_sentence_that_changed_around_its_quote_is_kept_for_a_look(tmp_path: P
     (tmp_path / "k" / "pages" / "page.md").write_text(PAGE.replace("2025-01-01", "2025-02-01"))
     after = read_snapshot(tmp_path / "k")
     assert codes(after) == []
+
+
+def test_a_version_without_a_day_does_not_keep_that_of_the_one_before(tmp_path: Path) -> None:
+    based(tmp_path, TEXT, PAGE)
+    toml = tmp_path / "k" / "sources" / "doc.toml"
+    toml.write_text("date = 2025-01-01\n" + toml.read_text())
+    update = updated(tmp_path, read_snapshot(tmp_path / "k"), MONDAYS)
+    write(tmp_path / "k", update.changes)
+    after = read_snapshot(tmp_path / "k")
+    assert after.base.documents[0].source.date is None
+    assert codes(after) == ["changed-source"]
+
+
+def test_an_entry_that_was_looked_at_waits_no_more_after_the_next_update(tmp_path: Path) -> None:
+    snapshot = based(tmp_path, TEXT, PAGE)
+    write(tmp_path / "k", updated(tmp_path, snapshot, MONDAYS).changes)
+    toml, page = tmp_path / "k" / "sources" / "doc.toml", tmp_path / "k" / "pages" / "page.md"
+    assert "quoted_at_most" not in toml.read_text()
+    toml.write_text("date = 2025-02-01\n" + toml.read_text())
+    page.write_text(page.read_text().replace("2025-01-01", "2025-02-01"))
+    later = updated(tmp_path, read_snapshot(tmp_path / "k"), MONDAYS)
+    assert (later.to_review, later.source.to_review) == ((), ())
 
 
 def test_an_entry_checked_before_the_version_is_told(tmp_path: Path) -> None:

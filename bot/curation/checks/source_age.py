@@ -15,7 +15,7 @@ def source_age_problems(base: Base) -> Iterator[Problem]:
         waiting = set(document.source.to_review)
         for name in document.source.to_review:
             entry = by_id.get(name)
-            if entry and not _checked_since(entry, document):
+            if entry and not checked_since(entry, document):
                 message = f"'{document.id}' changed in a sentence that it cites"
                 yield _problem("changed-source", entry, message, document)
         for entry in base.entries:
@@ -25,7 +25,8 @@ def source_age_problems(base: Base) -> Iterator[Problem]:
                 yield _problem("outdated", entry, f"last checked before '{document.id}' of {day}", document)
 
 
-def _checked_since(entry: Entry, document: Document) -> bool:
+def checked_since(entry: Entry, document: Document) -> bool:
+    """True if an entry was checked on the day of its document's version, or later."""
     day = document.source.date
     return bool(day and entry.checked and entry.checked >= day)
 

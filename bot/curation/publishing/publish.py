@@ -145,7 +145,7 @@ async def record_external_edits(
     """Record the files on disk as a revision; None if the last one holds the same. Raises JournalError."""
     last = await revisions.latest(1)
     before = await revisions.manifest(last[0].number) if last else {}
-    after = manifest_of(files)
+    after = await asyncio.to_thread(manifest_of, files)
     changed = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
     if last and not changed:
         return None
