@@ -9,7 +9,7 @@ from bot.answering.denial import denied
 from bot.answering.quantity_reply import QuantityReplyBuilder
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
-from bot.engine.followup import BaseNames, base_names
+from bot.engine.followup import base_names
 from bot.engine.parts import QuestionReader, answer_message
 from bot.engine.premises import PremiseChecker, premise_checker
 from bot.engine.readings import Reading, to_reading
@@ -33,7 +33,7 @@ class AnswerEngine:
     matcher: Matcher
     reply_builder: ReplyBuilder
     quantities: QuantityAnswerer
-    names: BaseNames
+    names: NameIndex
     premises: PremiseChecker
 
     @property
@@ -95,5 +95,5 @@ def build_engine(base: Base, matcher: Matcher) -> AnswerEngine:
         reply_builder,
         quantity_answerer(figure_index(base, figures, known), matcher),
         names,
-        premise_checker(matcher, NameIndex(known, names.proper)),
+        premise_checker(matcher, names),
     )

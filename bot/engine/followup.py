@@ -1,13 +1,14 @@
 """Rewrites a follow-up as a full question: what it leaves out is taken from the question before it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.figures.period import find_periods
 from bot.knowledge.terms import Term
 from bot.lexicon.english import any_of, word_set
 from bot.matching.query import QUESTION_CHARACTERS, STOP_WORDS, fold, parse_query, tokenize, words
+from bot.matching.roles import NameIndex
 from bot.matching.small_talk import is_small_talk_words
 from bot.matching.terms import Terms
 
@@ -45,18 +46,10 @@ class _Piece:
     name: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BaseNames:
-    """The terms of a base, and which of them are names: those written with a capital letter, by their stems."""
-
-    known: Terms
-    proper: Mapping[tuple[str, ...], str]
-
-
-def base_names(terms: Iterable[Term], known: Terms) -> BaseNames:
+def base_names(terms: Iterable[Term], known: Terms) -> NameIndex:
     """The names among a base's terms."""
     proper = (term.name for term in terms if term.name[:1].isupper())
-    return BaseNames(known, {known.canonical(tokenize(fold(name))): name for name in proper})
+    return NameIndex(known, {known.canonical(tokenize(fold(name))): name for name in proper})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ class FollowUp:
     referring: tuple[str, ...] = ()
 
 
-def to_followup(text: str, previous: str, known: BaseNames) -> FollowUp | None:
+def to_followup(text: str, previous: str, known: NameIndex) -> FollowUp | None:
     """A message as what it may mean after `previous`; None if it is a question of its own."""
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
@@ -84,7 +77,7 @@ def to_followup(text: str, previous: str, known: BaseNames) -> FollowUp | None:
     return found if found is not None and len(found.completed) <= QUESTION_CHARACTERS else None
 
 
-def with_referents(found: FollowUp, said_before: Iterable[str], known: BaseNames) -> FollowUp:
+def with_referents(found: FollowUp, said_before: Iterable[str], known: NameIndex) -> FollowUp:
     """The follow-up with each name of what was said before in the place of what points back."""
     pointing = _POINTS.search(found.text)
     if found.replaces or pointing is None:
@@ -102,7 +95,7 @@ def appended(text: str, previous: str) -> FollowUp:
     return FollowUp(text, carried(text, _subject(previous)))
 
 
-def names_in(text: str, known: BaseNames) -> tuple[tuple[str, ...], ...]:
+def names_in(text: str, known: NameIndex) -> tuple[tuple[str, ...], ...]:
     """The names of a text as the base's terms, in stems."""
     return tuple(dict.fromkeys(one.name for one in _names(text, known)))
 
@@ -112,13 +105,13 @@ def points_back(text: str) -> bool:
     return _POINTS.search(text) is not None
 
 
-def resolve_followup(text: str, previous: str, known: BaseNames) -> str:
+def resolve_followup(text: str, previous: str, known: NameIndex) -> str:
     """The full question that a follow-up means after `previous`; a text that is no follow-up is returned unchanged."""
     found = to_followup(text, previous, known)
     return found.completed if found else text
 
 
-def _followed(rest: str, previous: str, known: BaseNames, *, led: bool) -> FollowUp | None:
+def _followed(rest: str, previous: str, known: NameIndex, *, led: bool) -> FollowUp | None:
     said = words(fold(rest))
     if not said or is_small_talk_words(said):
         return None
@@ -152,7 +145,7 @@ def _reworded(word: str, previous: str) -> str:
     return f"{word} {previous[verb.start() :]}" if verb else f"{word}: {previous}"
 
 
-def _put_in(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], rest: str, known: BaseNames) -> str:
+def _put_in(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], rest: str, known: NameIndex) -> str:
     """The question before with other names and another period in their places."""
     for new in periods[:1]:
         previous = _with_period(previous, new.text)
@@ -186,7 +179,7 @@ def _with_period(previous: str, new: str) -> str:
     return f"{before}{new}{after}"
 
 
-def _missing(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], known: BaseNames) -> list[str]:
+def _missing(previous: str, names: Sequence[_Piece], periods: Sequence[_Piece], known: NameIndex) -> list[str]:
     """The names and the period of the question before that a follow-up does not say itself."""
     own = {one.name for one in names}
     taken = [one.text for one in _names(previous, known) if one.name not in own]
@@ -198,7 +191,7 @@ def _subject(previous: str) -> list[str]:
     return [word for word in parse_query(previous).tokens if word.casefold() not in STOP_WORDS | _MEASURES]
 
 
-def references(text: str, previous: str, known: BaseNames) -> list[str]:
+def references(text: str, previous: str, known: NameIndex) -> list[str]:
     """The names and the period of the question before that a question does not say itself."""
     return _missing(previous, _names(text, known), _periods(text), known)
 
@@ -209,7 +202,7 @@ def carried(text: str, taken: Iterable[str]) -> str:
     return f"{text.rstrip('?!. ')} ({listed})?" if listed else text
 
 
-def _names(text: str, known: BaseNames) -> list[_Piece]:
+def _names(text: str, known: NameIndex) -> list[_Piece]:
     """The runs of a text that name a term, the longest first where several begin at one word."""
     words = [(found.start(), found.start() + len(_POSSESSIVE.sub("", found[0]))) for found in _WORD.finditer(text)]
     pieces: list[_Piece] = []
@@ -218,8 +211,8 @@ def _names(text: str, known: BaseNames) -> list[_Piece]:
         step = 1
         for length in range(min(_LONGEST_NAME, len(words) - n), 0, -1):
             run = words[n : n + length]
-            name = known.known.canonical([text[start:end] for start, end in run])
-            if name in known.proper:
+            name = known.terms.canonical([text[start:end] for start, end in run])
+            if name in known.names:
                 pieces.append(_Piece(text[run[0][0] : run[-1][1]], run[0][0], run[-1][1], name))
                 step = length
                 break

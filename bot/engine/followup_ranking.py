@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.polarity import verdict_of
-from bot.engine.followup import BaseNames, FollowUp, names_in, points_back
+from bot.engine.followup import FollowUp, names_in, points_back
 from bot.figures.numbers import find_numbers
 from bot.knowledge.entries import Entry
 from bot.lexicon.english import word_set
@@ -15,6 +15,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.query import STOP_WORDS, fold, parse_query, stems, tokenize
 from bot.matching.related import are_related
 from bot.matching.retrieval import Retrieval
+from bot.matching.roles import NameIndex
 from bot.matching.slots import EntrySlots, Party, entry_slots
 
 RELATED = 0.2
@@ -59,7 +60,7 @@ class FollowUpRanking:
     """
 
     matcher: Matcher
-    names: BaseNames
+    names: NameIndex
     common: frozenset[Party]
     last: tuple[Entry, ...]
 
@@ -96,7 +97,7 @@ class FollowUpRanking:
         if missing:
             return missing[0]
         before = [name for name in names_in(question, self.names) if name not in self.common]
-        apart = held.isdisjoint(before) and not held.isdisjoint(self.names.proper)
+        apart = held.isdisjoint(before) and not held.isdisjoint(self.names.names)
         return before[0] if before and not own and apart and points_back(found.text) else None
 
     def covers(self, entry: Entry, form: Retrieval) -> bool:

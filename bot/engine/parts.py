@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.answering.joined_reply import join_replies
 from bot.answering.reply import Reply
-from bot.engine.followup import BaseNames, carried, references, resolve_followup
+from bot.engine.followup import carried, references, resolve_followup
 from bot.engine.readings import Reading, surest
 from bot.matching.decision import Outcome, Reason
 from bot.matching.message_parts import Section, split_message
+from bot.matching.roles import NameIndex
 
 MOST_PARTS = 4
 """Questions of one message that are answered; later ones are named."""
@@ -28,7 +29,7 @@ Part = tuple[str, Reading]
 _WHOLE = (Reason.EMPTY, Reason.TOO_LONG)
 
 
-def answer_message(message: str, reader: QuestionReader, known: BaseNames) -> Reply:
+def answer_message(message: str, reader: QuestionReader, known: NameIndex) -> Reply:
     """The reply to a message: to each of its questions in order, or to the whole where that is surer."""
     sections = split_message(message)
     if len(sections) == 1 and not sections[0].clauses:
@@ -47,7 +48,7 @@ def answer_message(message: str, reader: QuestionReader, known: BaseNames) -> Re
 
 
 def _weighed(
-    section: Section, typed: Reading, before: Sequence[Part], reader: QuestionReader, known: BaseNames
+    section: Section, typed: Reading, before: Sequence[Part], reader: QuestionReader, known: NameIndex
 ) -> list[Part]:
     """A section as one question, or the clauses it consists of where these are answered more surely."""
     parts: list[Part] = []
@@ -68,7 +69,7 @@ def _are_surer(parts: Sequence[Reading], whole: Reading) -> bool:
     return bool(answered) and surest(answered).certainty > whole.certainty
 
 
-def _completed(text: str, context: str, before: Sequence[Part], reader: QuestionReader, known: BaseNames) -> Reading:
+def _completed(text: str, context: str, before: Sequence[Part], reader: QuestionReader, known: NameIndex) -> Reading:
     """The surest reading of a question: as typed, after what the message states, or after the question before.
 
     What is completed from a question without an answer must be answered surely itself.

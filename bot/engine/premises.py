@@ -12,6 +12,7 @@ from bot.knowledge.text import plain_text
 from bot.lexicon.english import word_set
 from bot.matching.answer_kind import AnswerKind, asked_kind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
+from bot.matching.index import entry_stems
 from bot.matching.matcher import Matcher
 from bot.matching.opposites import contrary, poles_of_entry, poles_of_query
 from bot.matching.query import STOP_WORDS, fold, parse_query, stems, tokenize
@@ -54,9 +55,11 @@ class PremiseChecker:
 
     def check(self, decision: Decision) -> Premise | None:
         """The decision to take instead, or None where nothing is wrong with what the question takes for granted."""
-        if decision.outcome is not Outcome.ANSWERED:
-            return self._unanswerable(decision)
-        if len(decision.answers) != 1 or decision.answers[0].confidence == 1.0:
+        if (
+            decision.outcome is not Outcome.ANSWERED
+            or len(decision.answers) != 1
+            or decision.answers[0].confidence == 1.0
+        ):
             return None
         best = replace(decision.answers[0], sibling=None)
         if self._is_denied_by(best.entry, decision.question):
@@ -67,16 +70,6 @@ class PremiseChecker:
             denial = Denial(self._shown(wrong.asked), self._shown(wrong.holds))
             return Premise(replace(decision, answers=(best,)), denial)
         return self._held(decision, best) if wrong or self._is_doubtful(decision.question, role, best) else None
-
-    def _unanswerable(self, decision: Decision) -> Premise | None:
-        """Of what does not hold, an entry gives no reason and no date: it says so."""
-        if decision.reason is not Reason.GUARD_KIND or not decision.suggestions:
-            return None
-        best = decision.suggestions[0]
-        if best.confidence < self.matcher.confidence.threshold or not self._is_denied_by(best.entry, decision.question):
-            return None
-        answered = Decision(decision.question, Outcome.ANSWERED, (replace(best, conflict=None),))
-        return Premise(answered, Denial(best.entry.heading.text))
 
     def _is_denied_by(self, entry: Entry, question: str) -> bool:
         """True if an open question takes for granted what the entry's heading asks and its answer denies."""
@@ -98,7 +91,7 @@ class PremiseChecker:
         if unsure and asked_kind(parse_query(question)) is AnswerKind.REASON and not self._gives_reason(best.entry):
             return True
         threshold = self.matcher.confidence.threshold
-        if role and best.confidence < halfway(threshold) and role.verb not in self._stems_of(best.entry):
+        if role and best.confidence < halfway(threshold) and role.verb not in self._said(best.entry):
             return True
         strangers = named(question, self.index) - self.common - held
         return bool(strangers) and unsure
@@ -110,8 +103,8 @@ class PremiseChecker:
         near = (best, *decision.suggestions)
         return Premise(Decision(decision.question, Outcome.SUGGESTED, suggestions=near, reason=Reason.UNSURE))
 
-    def _stems_of(self, entry: Entry) -> set[str]:
-        return {stem for text in _texts(entry) for stem in stems(self._words(text))}
+    def _said(self, entry: Entry) -> tuple[str, ...]:
+        return entry_stems(entry, entry.variants, self.matcher.index.terms)
 
     def _words(self, text: str) -> tuple[str, ...]:
         return self.matcher.index.terms.rewrite(tokenize(fold(text)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answering import wording
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
-from bot.engine.followup import BaseNames, FollowUp, appended, names_in, points_back, to_followup, with_referents
+from bot.engine.followup import FollowUp, appended, names_in, points_back, to_followup, with_referents
 from bot.engine.followup_ranking import FollowUpForms, FollowUpRanking
 from bot.engine.readings import Reading
 from bot.engine.remarks import Remark, chosen, remark_of
@@ -16,6 +16,7 @@ from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.guards import Conflict
 from bot.matching.matcher import Matcher
 from bot.matching.retrieval import SUGGESTIONS
+from bot.matching.roles import NameIndex
 from bot.matching.slots import Party
 
 _REMARKS = {Remark.COURTESY: wording.WELCOME, Remark.COMPLAINT: wording.COMPLAINT}
@@ -30,7 +31,7 @@ class TalkReader:
 
     matcher: Matcher
     reply_builder: ReplyBuilder
-    names: BaseNames
+    names: NameIndex
     common: frozenset[Party]
     read: Callable[[str], Reading]
     answer: Callable[[str], Reply]
@@ -133,8 +134,8 @@ class TalkReader:
 
     def _elsewhere(self, message: str, entry: Entry, stranger: tuple[str, ...], found: FollowUp) -> Reply:
         """The nearest entry speaks of others than the one a follow-up is about."""
-        shown = [self.names.proper[name] for name in names_in(entry.heading.text, self.names)]
-        conflict = Conflict("party", self.names.proper[stranger], " and ".join(shown))
+        shown = [self.names.names[name] for name in names_in(entry.heading.text, self.names)]
+        conflict = Conflict("party", self.names.names[stranger], " and ".join(shown))
         near = (Candidate(entry, 0.0, 0.0, conflict=conflict),)
         reason = Reason.GUARD_PARTY if shown else Reason.NOTHING_NEAR
         decision = Decision(message, Outcome.UNKNOWN, suggestions=near, reason=reason, conflict=conflict)

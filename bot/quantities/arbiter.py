@@ -98,7 +98,7 @@ def certainty(result: QuantityResult, choice: Choice, asked: ParsedQuestion) -> 
         case Refused():
             return ResultKind.UNFIT, min(choice.confidence, _about_figures(asked))
         case SourceConflict(records):
-            return ResultKind.PREMISE, len(records) * choice.share  # rivals split it
+            return ResultKind.PREMISE, min(1.0, len(records) * choice.share)  # rivals split it
         case Confirmed() | Corrected():
             return ResultKind.PREMISE, choice.confidence
         case Computed() if result.verdict is not None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from bot.lexicon.english import word_map, word_set, words
 from bot.matching.query import stems
 from bot.quantities.candidates import INTENTS, Candidates
-from bot.quantities.intent import AmountRole, Direction, PartyRole
+from bot.quantities.intent import AmountRole, PartyRole
 from bot.quantities.masking import MaskedQuestion
 from bot.quantities.metric_match import MetricScores
 from bot.quantities.period_features import period_features, period_fit
@@ -278,6 +278,4 @@ def _exclusive(scores: MetricScores, found: Candidates) -> Floats:
 
 def _over_time(reading: QuestionReading, found: Candidates) -> Floats:
     """Whether a derivation goes over time, or sets figures against each other, as the question speaks of."""
-    told = reading.directions
-    in_time = told[Direction.UP] + told[Direction.DOWN] - told[Direction.MORE] - told[Direction.LESS]
-    return np.asarray(in_time * found.traits["over_time"], dtype=np.float32)
+    return np.asarray(reading.in_time * found.traits["over_time"], dtype=np.float32)

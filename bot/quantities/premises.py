@@ -204,8 +204,7 @@ def _comparable(asked: ParsedQuestion, one: Derivation) -> bool:
 
 def _goes_with(asked: ParsedQuestion, one: Derivation) -> bool:
     """False for two figures of one time where a rise or fall is spoken of, and for a change where more or less is."""
-    told = asked.reading.directions
-    in_time = told[Direction.UP] + told[Direction.DOWN] - told[Direction.MORE] - told[Direction.LESS]
+    in_time = asked.reading.in_time
     over_time = len(one.inputs) == 1 or one.inputs[0].series == one.inputs[1].series
     return (in_time if over_time else -in_time) > _CONTRARY
 

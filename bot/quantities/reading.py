@@ -29,6 +29,12 @@ class QuestionReading:
     parties: tuple[Mapping[PartyRole, float], ...]
 
     @property
+    def in_time(self) -> float:
+        """How much more probably a rise or fall is spoken of than more or less, from -1 to 1."""
+        told = self.directions
+        return told[Direction.UP] + told[Direction.DOWN] - told[Direction.MORE] - told[Direction.LESS]
+
+    @property
     def intent(self) -> Intent:
         """The most probable intent."""
         return max(self.intents, key=lambda one: self.intents[one])

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.followup import BaseNames, base_names, resolve_followup
+from bot.engine.followup import base_names, resolve_followup
 from bot.knowledge.terms import read_terms
 from bot.matching.query import QUESTION_CHARACTERS
+from bot.matching.roles import NameIndex
 from bot.matching.terms import build_terms
 
 TERMS, _ = read_terms(
@@ -19,7 +20,7 @@ LEASE = "How long is the lease valid?"
 
 
 @pytest.fixture(scope="module")
-def names() -> BaseNames:
+def names() -> NameIndex:
     return base_names(TERMS, build_terms(TERMS))
 
 
@@ -47,7 +48,7 @@ def names() -> BaseNames:
         (LEASE, "who signed it?", "who signed it (lease, valid)?"),
     ],
 )
-def test_what_is_left_out_is_taken_from_the_question_before(names: BaseNames, previous: str, text: str, meant: str):
+def test_what_is_left_out_is_taken_from_the_question_before(names: NameIndex, previous: str, text: str, meant: str):
     assert resolve_followup(text, previous, names) == meant
 
 
@@ -58,7 +59,7 @@ def test_what_is_left_out_is_taken_from_the_question_before(names: BaseNames, pr
         "", "and?", "is it true that the lease is void?", "how many ships called in 2019?", "hello there",
     ],
 )  # fmt: skip
-def test_a_question_of_its_own_is_left_alone(names: BaseNames, text: str):
+def test_a_question_of_its_own_is_left_alone(names: NameIndex, text: str):
     assert resolve_followup(text, TRADE, names) == text
 
 
@@ -68,6 +69,6 @@ def test_any_two_texts_give_a_text_that_can_be_asked(text: str, previous: str):
     assert found == text or 0 < len(found) <= QUESTION_CHARACTERS
 
 
-def test_a_question_that_would_grow_too_long_is_left_alone(names: BaseNames):
+def test_a_question_that_would_grow_too_long_is_left_alone(names: NameIndex):
     previous = "Is " + "very " * 250 + "old?"
     assert resolve_followup("why?", previous, names) == "why?"

@@ -8,14 +8,14 @@ from bot.engine.followup import base_names
 from bot.knowledge.entries import Entry
 from bot.knowledge.rows import read_rows
 from bot.knowledge.terms import read_terms
-from bot.matching.roles import NameIndex, asked_role, mismatch
+from bot.matching.roles import asked_role, mismatch
 from bot.matching.terms import build_terms
 
 TERMS, _ = read_terms(
     "- Northport = North Port\n- Southport = South Port\n- Westport = West Port\n- coal = black coal", "terms.md"
 )
 KNOWN = build_terms(TERMS)
-INDEX = NameIndex(KNOWN, base_names(TERMS, KNOWN).proper)
+INDEX = base_names(TERMS, KNOWN)
 
 
 def entry(answer: str) -> Entry:

@@ -25,10 +25,13 @@ def premises(base: str) -> list[str]:
     return [line["q"] for line in lines if line["base"] == base]
 
 
-@pytest.mark.parametrize("base", ["shipped", "second"])
-def test_no_false_premise_is_confirmed(engines: dict[str, AnswerEngine], base: str):
+@pytest.mark.parametrize(("base", "most_held"), [("shipped", 14), ("second", 18)])
+def test_no_false_premise_is_confirmed(engines: dict[str, AnswerEngine], base: str, most_held: int):
     assert len(premises(base)) >= 15
+    held = 0
     for question in premises(base):
         reply, _ = engines[base].ask(question)
         corrected = reply.corrects is not None and reply.answers[0].text.startswith("No")
         assert corrected or reply.status is not Outcome.ANSWERED, question
+        held += not corrected
+    assert held <= most_held

@@ -41,7 +41,7 @@ CORRECTED = [
 ]
 
 
-@mostly(0.2, ("question", "asked", "holds"), CORRECTED)
+@mostly(0.4, ("question", "asked", "holds"), CORRECTED)
 def test_a_wrong_length_year_direction_or_party_is_corrected(county, question, asked, holds):
     reply = county.ask(question)[0]
     assert reply.corrects is not None, reply
