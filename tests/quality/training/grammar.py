@@ -114,7 +114,7 @@ def noisy(text: str, rng: random.Random) -> str:
         text = rng.choice(noise.starts) + text
     text += rng.choice(noise.ends)
     if rng.random() < 0.25:
-        shortened = {word: noise.short[word] for word in rng.sample(list(noise.short), 4)}
+        shortened = {word: noise.short[word] for word in rng.sample(list(noise.short), 6)}
         pattern = re.compile(rf"\b(?:{'|'.join(shortened)})\b")
         text = _outside(text, lambda part: pattern.sub(lambda found: shortened[found[0]], part))
     if rng.random() < 0.25:

@@ -39,6 +39,7 @@ class PairPhrases(Phrases):
             "T": self.time(one),
             "P": lambda: self.party(one.parties[0]) if one.parties else "it",
             "Q": lambda: self.party(other.parties[0], "comparand") if other.parties else "the other",
+            "VY": lambda: self.amount(other.value, other.unit),
         }
         pair = (one.id, other.id)
         ids = tuple(fact.id for fact in every)
@@ -164,7 +165,6 @@ class PairPhrases(Phrases):
                 and (apart or "%" not in units)
             ):
                 slots, _ = self._pair(section, one, other, (one, other))
-                slots["VY"] = self.amount(other.value, other.unit)
                 slots["T"] = self.time(one) if self.rng.random() < 0.5 else ""
                 return slots, ("unfit", (one.id, other.id), 0)
         return None

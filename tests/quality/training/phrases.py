@@ -28,7 +28,7 @@ class Phrases:
         up = {"up": "UP", "down": "DOWN", "none": "NONE"}[self.direction]
         named = list(self.world.aliases)
         return {
-            **{name: f"{{{up}{name}}}" for name in ("V", "VED", "VN", "BIG")},
+            **{name: f"{{{up}{name}}}" for name in ("V", "VED", "VN", "BIG", "GET", "GOT", "ON", "WAY")},
             "y": str(self.rng.randint(1999, 2025)),
             "n": lambda: (
                 f"‹#count|{self.rng.choice(('two', 'three', 'four', 'five', '3', '5', '10', '7', '6', '12'))}›"
