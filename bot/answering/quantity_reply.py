@@ -103,7 +103,7 @@ class QuantityReplyBuilder:
         answer = Answer(
             entry=entry,
             confidence=None,
-            text=quantity_text.spoken(text),
+            text=text,
             figures=figures[: limits.FIGURES],
             citations=citations[: limits.CITATIONS],
             question=heading,
@@ -118,7 +118,7 @@ class QuantityReplyBuilder:
         if any(answer.entry in stated for answer in plain.answers):
             text = _with_entry(text, plain)
         reply = self._answered(plain, text, records, _entry(found.records[0], plain))
-        corrects = Corrects(asked=found.asked, holds=quantity_text.spoken(quantity_text.holds(found)))
+        corrects = Corrects(asked=found.asked, holds=quantity_text.holds(found))
         return reply.model_copy(update={"corrects": corrects})
 
     def _refused(self, found: results.Refused, plain: Reply) -> Reply:

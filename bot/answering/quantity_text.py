@@ -1,11 +1,13 @@
 """What figures give, in sentences: results with their formulas, verdicts, corrections and refusals."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from bot.figures.format import format_figure, format_parties, format_period, format_quantity
+from bot.answering.figure_words import amount, capital, label, labelled, topic, within
+from bot.figures.format import format_period, format_quantity
 from bot.figures.model import Quantity
+from bot.figures.units import DURATIONS
 from bot.quantities.records import FigureRecord
 from bot.quantities.results import (
     Aspect,
@@ -22,13 +24,24 @@ from bot.quantities.results import (
     SourceConflict,
 )
 
-_BETWEEN, _TOWARDS = (re.compile(rf"(?<=, )([^,;:<>]+) {arrow} ([^,;:<>]+)(?=[,;:.]|\Z)") for arrow in ("<->", "->"))
 EXACT = "none: the result is exact"
 _PLACES = {0: "to a whole number", 1: "to one decimal place", 2: "to two decimal places"}
 _UNHELD = "The base has no such figure for {asked}; it has these:"
 _ELSEWHERE = "The base has no such figure: {why}."
 _LACKING = "The base does not hold what this asks for; the nearest figure is:"
 _INCOMPARABLE = "These figures do not fit together: {why}."
+
+
+class _ComparisonWords(NamedTuple):
+    more: str
+    less: str
+    equal: str
+    most: str
+    least: str
+
+
+_AMOUNTS = _ComparisonWords("more", "less", "as much", "Largest", "Smallest")
+_LENGTHS = _ComparisonWords("longer", "shorter", "as long", "Longest", "Shortest")
 
 
 def formula(parts: Formula) -> str:
@@ -51,49 +64,15 @@ def rounding(steps: Iterable[Calculation]) -> str:
     return ", ".join(places) or EXACT
 
 
-def spoken(text: str) -> str:
-    """A text without the arrows of figure lines: "from A to B", "between A and B"."""
-    return _TOWARDS.sub(r"from \1 to \2", _BETWEEN.sub(r"between \1 and \2", text))
-
-
-def subject(record: FigureRecord, *, period: bool = True) -> str:
-    """What a figure measures, of whom and when, without its value."""
-    figure = record.figure
-    when = format_period(figure.period) if figure.period and period else ""
-    parts = (figure.measure, format_parties(figure.parties), when)
-    return _capital(", ".join(part for part in parts if part) or "the figure")
-
-
-def value(record: FigureRecord) -> str:
-    """A figure's value with how sure it is."""
-    bare = replace(record.figure, measure="", period=None, parties=replace(record.figure.parties, names=()))
-    return format_figure(bare)
-
-
-def figure_line(record: FigureRecord) -> str:
-    """A figure as one line."""
-    return format_figure(record.figure)
-
-
-def lines(records: Iterable[FigureRecord]) -> str:
-    """Figures in a row."""
-    return "; ".join(figure_line(record) for record in records)
-
-
 def computed(found: Computed) -> str:
     """The result of a computation in a sentence, with its formulas."""
     text = _SENTENCES[found.result](found)
-    verdict = {True: "Yes: ", False: "No: ", None: ""}[found.verdict]
+    verdict = {True: "Yes, ", False: "No, ", None: ""}[found.verdict]
     return f"{verdict}{within(text) if verdict else text} Computed: {formulas(found.steps)}."
 
 
-def within(text: str) -> str:
-    """A text as it is written within a sentence: a name in capitals keeps them."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _comparison_words(record: FigureRecord) -> _ComparisonWords:
+    return _LENGTHS if record.quantity.unit.code in DURATIONS else _AMOUNTS
 
 
 def _absolute(quantity: Quantity) -> Quantity:
@@ -107,102 +86,107 @@ def _said(step: Calculation) -> str:
 def _changed(found: Computed) -> str:
     early, late = found.inputs
     off = late.quantity.value - early.quantity.value
-    begin, end = (f"{value(one)} ({_when(one)})" for one in (early, late))
-    named = subject(late, period=False)
+    begin, end = (f"{amount(one)}{_when(one)}" for one in (early, late))
     if not off:
-        return f"{named}, stayed the same: {begin} and {end}."
+        return f"{capital(topic(late))} stayed the same: {begin} and {end}."
     verb = "rose" if off > 0 else "fell"
-    return f"{named}, {verb} from {begin} to {end}: {_ways(found.steps)}."
+    first, *more = (_by(step) for step in found.steps)
+    return f"{capital(topic(late))} {verb} {first}{_aside(more)}, from {begin} to {end}."
 
 
 def _when(record: FigureRecord) -> str:
-    return format_period(record.figure.period) if record.figure.period else "undated"
+    return f" in {format_period(record.figure.period)}" if record.figure.period else " (undated)"
 
 
-def _ways(steps: Sequence[Calculation]) -> str:
-    ways = [
-        f"a factor of {format_quantity(step.value)}" if step.aspect is Aspect.FACTOR else f"by {_said(step)}"
-        for step in steps
-    ]
-    return ways[0] if len(ways) == 1 else f"{', '.join(ways[:-1])} and {ways[-1]}"
+def _by(step: Calculation) -> str:
+    if step.aspect is Aspect.FACTOR:
+        return f"to {format_quantity(step.value)} times as much"
+    return f"by {_said(step)}"
+
+
+def _aside(more: Sequence[str]) -> str:
+    return f" ({', '.join(more)})" if more else ""
 
 
 def _compared(found: Computed) -> str:
     one, other = found.inputs
     off = one.quantity.value - other.quantity.value
     if not off:
-        return f"{figure_line(one)}, the same as {within(figure_line(other))}."
-    than = "more than" if off > 0 else "less than"
-    ways = ", or ".join(_said(step) for step in found.steps if step.aspect is not Aspect.FACTOR)
-    times = next((step for step in found.steps if step.aspect is Aspect.FACTOR), None)
-    factor = f" ({format_quantity(times.value)} times as much)" if times else ""
-    return f"{figure_line(one)}: {ways} {than} {within(figure_line(other))}{factor}."
+        return f"The same: {labelled(one)} and {labelled(other)}."
+    words = _comparison_words(one)
+    first, *more = (_than(step, words, more=off > 0) for step in found.steps)
+    return f"{first}{_aside(more)}: {labelled(one)} against {labelled(other)}."
+
+
+def _than(step: Calculation, words: _ComparisonWords, *, more: bool) -> str:
+    if step.aspect is Aspect.FACTOR:
+        return f"{format_quantity(step.value)} times {words.equal}"
+    return f"{_said(step)} {words.more if more else words.less}"
 
 
 def _share(found: Computed) -> str:
     part, whole = found.inputs
-    return f"{_said(found.steps[0])} of {within(figure_line(whole))}: {within(figure_line(part))}."
+    return f"{_said(found.steps[0])}: {labelled(part)} of {labelled(whole)}."
 
 
 def _rest_share(found: Computed) -> str:
-    return f"{_said(found.steps[0])} is what is left: {within(lines(found.inputs))}."
+    return f"{_said(found.steps[0])} is the rest, beside {_joined(found.inputs)}."
 
 
 def _remainder(found: Computed) -> str:
     whole, *parts = found.inputs
-    left, taken = _said(found.steps[0]), within(lines(parts))
-    return f"{left} is left of {within(figure_line(whole))}, without {taken}."
+    return f"{_said(found.steps[0])} is left: {labelled(whole)} less {_joined(parts)}."
 
 
 def _whole(found: Computed) -> str:
     part, share = found.inputs
-    return f"{_said(found.steps[0])} is the whole: {within(figure_line(part))}; {within(figure_line(share))}."
+    return f"{_said(found.steps[0])} is the whole, of which {labelled(part)} is {labelled(share)}."
 
 
 def _sum(found: Computed) -> str:
-    return f"Together {_said(found.steps[0])}: {lines(found.inputs)}."
+    return f"Together {_said(found.steps[0])}: {_joined(found.inputs)}."
 
 
 def _average(found: Computed) -> str:
-    return f"On average {_said(found.steps[0])}: {lines(found.inputs)}."
+    return f"On average {_said(found.steps[0])}: {_joined(found.inputs)}."
 
 
 def _yearly(found: Computed) -> str:
-    rose = found.steps[0].value.value > 0
-    more = "more" if rose else "less"
-    return f"On average {_said(found.steps[0])} {more} a year: {lines(found.inputs)}."
+    more = "more" if found.steps[0].value.value > 0 else "less"
+    return f"On average {_said(found.steps[0])} {more}: {_course_of(found)}."
 
 
 def _compound(found: Computed) -> str:
-    rose = found.steps[0].value.value > 0
-    kind = "growth" if rose else "decline"
-    return f"A compound {kind} of {_said(found.steps[0])} a year: {lines(found.inputs)}."
+    kind = "growth" if found.steps[0].value.value > 0 else "decline"
+    return f"A compound {kind} of {_said(found.steps[0])} a year: {_course_of(found)}."
+
+
+def _course_of(found: Computed) -> str:
+    early, late = found.inputs
+    return f"{topic(late)} went from {amount(early)}{_when(early)} to {amount(late)}{_when(late)}"
 
 
 def _over_time(found: Computed) -> str:
     span = format_quantity(found.given) if found.given else ""
-    return f"{_said(found.steps[0])} over {span}: {within(figure_line(found.inputs[0]))}."
+    return f"{_said(found.steps[0])} over {span}, at {labelled(found.inputs[0])}."
 
 
 def _before(found: Computed) -> str:
     after, change = found.inputs
-    known = f"{within(figure_line(after))}; {within(figure_line(change))}"
-    return f"About {_said(found.steps[0])} before the change: {known}."
+    return f"About {_said(found.steps[0])} before the change: {labelled(after)} after {labelled(change)}."
 
 
 def _length(found: Computed) -> str:
-    return f"{_said(found.steps[0])} in all: {lines(found.inputs)}."
+    return f"{_said(found.steps[0])} in all: {_joined(found.inputs)}."
 
 
 def _given(found: Computed) -> str:
     """An amount of the question's own beside a figure."""
-    result = _said(found.steps[-1])
-    record = found.inputs[0]
-    given = found.given
+    result, record, given = _said(found.steps[-1]), found.inputs[0], found.given
     if given is None or len(found.steps) > 1 or record.quantity.unit != given.unit:
-        return f"{result}, by {within(figure_line(record))}."
+        return f"{result}, by {labelled(record)}."
     side = "above" if given.value > record.quantity.value else "below"
-    return f"{format_quantity(given)} is {result} {side} the figure held: {within(figure_line(record))}."
+    return f"{format_quantity(given)} is {result} {side} {labelled(record)}."
 
 
 _SENTENCES = {
@@ -215,9 +199,10 @@ _SENTENCES = {
 
 def ranked(found: Ranked) -> str:
     """Figures in order, the one asked for first."""
-    first, *rest = found.records
-    head = "Largest" if found.largest else "Smallest"
-    return f"{head}: {figure_line(first)}. Then: {lines(rest)}. Computed by comparing the figures held."
+    words = _comparison_words(found.records[0])
+    head = words.most if found.largest else words.least
+    each = (f"{label(record) or 'the figure'} ({amount(record)})" for record in found.records)
+    return f"{head}: {', then '.join(each)}. Computed by comparing the figures held."
 
 
 def order(found: Ranked) -> str:
@@ -226,12 +211,21 @@ def order(found: Ranked) -> str:
     return sign.join(format_quantity(record.quantity) for record in found.records)
 
 
+def _joined(records: Sequence[FigureRecord]) -> str:
+    *most, last = map(labelled, records)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _line(record: FigureRecord) -> str:
+    return f"{label(record)}: {amount(record)}" if label(record) else amount(record)
+
+
 def listed(found: Listed, room: int) -> str:
     """The figures in a row, as many as there is room for."""
     count = len(found.records)
     text = f"{count} figures:" if count > 1 else "1 figure:"
     for n, record in enumerate(found.records):
-        more, left = f" {figure_line(record)};", f" and {count - n} more"
+        more, left = f" {_line(record)};", f" and {count - n} more"
         if len(text) + len(more) + len(left) > room:
             return f"{text.rstrip(';')};{left}"
         text += more
@@ -241,18 +235,20 @@ def listed(found: Listed, room: int) -> str:
 def confirmed(found: Confirmed) -> str:
     """Yes or no with the figure."""
     verdict = ("Yes, rounded" if found.rounded else "Yes") if found.verdict else "No"
-    text = f"{verdict}: {within(figure_line(found.record))}."
-    if found.bound is None:
-        return text
-    return f"{text} That is {'' if found.verdict else 'not '}{found.bound} {found.asked}."
+    if found.bound is not None:
+        verdict += f", {'' if found.verdict else 'not '}{found.bound} {found.asked}"
+    return f"{verdict}: {labelled(found.record)}."
 
 
 def corrected(found: Corrected) -> str:
     """No, and what holds; of two figures over time, how the one became the other."""
-    instead = f" but {found.instead}" if found.instead else ""
-    text = f"No, not {found.asked}{instead}: {within(_course(found))}"
+    if not found.steps and not found.instead:
+        text = f"No, not {found.asked} but {holds(found)}."
+    else:
+        instead = f" but {found.instead}" if found.instead else ""
+        text = f"No, not {found.asked}{instead}: {_course(found)}"
     for other in found.others[:1]:
-        text += f" {_capital(found.asked)} is {within(subject(other))}."
+        text += f" {capital(found.asked)} is another figure: {label(other)}."
     return f"{text} Computed: {formulas(found.steps)}." if found.steps else text
 
 
@@ -262,18 +258,18 @@ def _course(found: Corrected) -> str:
     one, other = found.records
     series = one.figure.measure == other.figure.measure and one.parties == other.parties
     result = Computed(Result.CHANGE if series else Result.COMPARISON, found.records, found.steps)
-    return (_changed if series else _compared)(result)
+    return within(_changed(result) if series else _compared(result))
 
 
 def holds(found: Corrected) -> str:
     """What holds instead of what was taken for granted."""
-    return lines(found.records)
+    return _joined(found.records)
 
 
 def disputed(found: SourceConflict, names: Sequence[str]) -> str:
     """Each source with its value, and the verdict on a limit that was asked about."""
-    each = (f"{name} says {value(record)}" for name, record in zip(names, found.records, strict=True))
-    text = f"{subject(found.records[0])}: {', '.join(each)}."
+    each = (f"{name} says {amount(record)}" for name, record in zip(names, found.records, strict=True))
+    text = f"{capital(label(found.records[0]) or 'the figure')}: {', '.join(each)}."
     if found.bound is None:
         return text
     verdict, all_ = ("Yes", "Each") if found.verdict else ("No", "None")

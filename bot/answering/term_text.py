@@ -4,7 +4,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from bot.answering.quantity_text import figure_line, within
+from bot.answering.figure_words import labelled
 from bot.figures.format import format_period, format_quantity
 from bot.quantities.results import DateCounted, TermEnd
 
@@ -30,7 +30,7 @@ def ending_formula(found: TermEnd) -> str:
 
 def dated(found: DateCounted) -> str:
     """The day that a length of time leads to."""
-    text = f"{_day(found.end, found)}: {within(figure_line(found.record))}."
+    text = f"{_day(found.end, found)}: {labelled(found.record)}."
     return f"{text} Computed: {dated_formula(found)}."
 
 

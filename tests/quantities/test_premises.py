@@ -9,15 +9,15 @@ WRONG = [
     ("why did the North Hospital have 500 beds in 2023", "500", "400 beds"),
     ("is the lease of the quay for 20 years", "20 years", "30 years"),
     ("why is the quay leased for 99 years", "99 years", "30 years"),
-    ("Why did the number of beds of the North Hospital fall from 2021 to 2023?", "a fall", "rose from 320 beds"),
-    ("Why did the unemployment rate rise from 2022 to 2023?", "a rise", "fell from 6.5%"),
+    ("Why did the number of beds of the North Hospital fall from 2021 to 2023?", "a fall", "from 320 beds"),
+    ("Why did the unemployment rate rise from 2022 to 2023?", "a rise", "from 6.5%"),
     ("why did the beds of the North Hospital triple between 2021 and 2023", "triple", "1.25"),
     ("why did Southport ship 500 tonnes of coal to Northport in 2023", "500", "125 tonnes"),
     ("why did the museum have 32,000 visitors in 2020", "32,000, 2020", "32,000 visitors"),
     ("the budget of 9 million euros in 2023, who decided on it", "9 million euros", "€15 million"),
     ("why was the budget 15 million dollars in 2023", "15 million dollars", "€15 million"),
     ("is the lease of the quay for two decades", "20 years", "30 years"),
-    ("waste collected rose from 1,200 to 900 tonnes, why", "a rise", "fell from 1,200 tonnes"),
+    ("waste collected rose from 1,200 to 900 tonnes, why", "a rise", "from 1,200 tonnes"),
     ("Was the keeper of the lighthouse elected in 1990?", "1990", "1987"),
 ]
 
