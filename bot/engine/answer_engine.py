@@ -1,8 +1,8 @@
 """One revision of a base, ready to answer: matcher, figures and reply builder put together."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.answering.chart_provider import ChartProvider
 from bot.answering.denial import denied
@@ -20,8 +20,10 @@ from bot.knowledge.folder import Base
 from bot.matching.matcher import Matcher
 from bot.matching.query import parse_query
 from bot.matching.roles import NameIndex
+from bot.matching.slots import Party
 from bot.quantities.answerer import QuantityAnswerer, quantity_answerer
 from bot.quantities.figure_index import figure_index
+from bot.quantities.metric_match import MetricMatcher
 from bot.quantities.results import ChartOnly
 
 
@@ -83,8 +85,17 @@ EngineProvider = Callable[[], AnswerEngine]
 """Gives the engine that answers now; after a reload it is another one."""
 
 
-def build_engine(base: Base, matcher: Matcher) -> AnswerEngine:
-    """The engine of a base and its trained matcher."""
+@dataclass(frozen=True, slots=True)
+class KeptParts:
+    """What an edit leaves of the engine before it: the names in the entries of some rows, and the metrics."""
+
+    mentioned: Mapping[int, frozenset[Party]] = field(default_factory=dict)
+    metrics: MetricMatcher | None = None
+
+
+def build_engine(base: Base, matcher: Matcher, kept: KeptParts | None = None) -> AnswerEngine:
+    """The engine of a base and its trained matcher; what is `kept` is not read or encoded again."""
+    kept = kept or KeptParts()
     by_id = {entry.id: entry for entry in base.entries}
     figures, known = figures_by_entry(base.entries), matcher.index.terms
     reply_builder = ReplyBuilder(base, by_id, figures, ChartProvider(figures, by_id), known.canonical)
@@ -93,7 +104,7 @@ def build_engine(base: Base, matcher: Matcher) -> AnswerEngine:
         base,
         matcher,
         reply_builder,
-        quantity_answerer(figure_index(base, figures, known), matcher),
+        quantity_answerer(figure_index(base, figures, known), matcher, metrics=kept.metrics),
         names,
-        premise_checker(matcher, names),
+        premise_checker(matcher, names, kept.mentioned),
     )

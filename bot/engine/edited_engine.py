@@ -1,13 +1,14 @@
 """The engine of an edited base, made from the one before the edit: only the changed entries are learnt again."""
 
-from bot.engine.answer_engine import AnswerEngine, build_engine
-from bot.engine.training import base_matcher, base_speller, indexed_entries
+from bot.engine.answer_engine import AnswerEngine, KeptParts, build_engine
+from bot.engine.training import base_matcher, indexed_entries, speller_texts
 from bot.engine.vectors import EncoderHandle, encode_edited
 from bot.knowledge.folder import Base
 from bot.matching.index import has_piece_vectors, variants_of
 from bot.matching.index_update import RowChanges, row_changes, update_index
 from bot.matching.matcher import Matcher
 from bot.matching.quote_index import update_quote_index
+from bot.matching.speller import update_speller
 
 MAX_CHANGED_SHARE = 0.05
 """Where an edit changes a larger share of the entries, the confidence fitted to the others says little of it."""
@@ -23,7 +24,8 @@ def edited_engine(old: AnswerEngine, base: Base, encoder: EncoderHandle) -> Answ
     changes = entry_changes(old.base, base)
     if len(changes.fresh) + len(changes.stale) > 2 * MAX_CHANGED_SHARE * min(len(base.entries), len(old.base.entries)):
         return None
-    return build_engine(base, _matcher(old.matcher, base, changes, encoder))
+    kept = KeptParts(changes.kept(dict(enumerate(old.premises.mentioned))), old.quantities.metrics)
+    return build_engine(base, _matcher(old.matcher, base, changes, encoder), kept)
 
 
 def entry_changes(old: Base, new: Base) -> RowChanges:
@@ -37,8 +39,9 @@ def _matcher(old: Matcher, base: Base, changes: RowChanges, encoder: EncoderHand
     index, quotes = update_index(old.index, changes, vectors), None
     if old.quote_index is not None and vectors is not None:
         quotes = update_quote_index(old.quote_index, index.entries, fresh, vectors.quotes, known)
-    found = base_matcher(base, index, base_speller(base), old.confidence, quotes, encoder)
+    gone = [old.index.entries[row] for row in changes.stale]
+    speller = update_speller(old.speller, speller_texts(gone), speller_texts(fresh))
+    found = base_matcher(base, index, speller, old.confidence, quotes, encoder)
     # What was read of the unchanged entries is not read again.
-    kept = ((row, slots) for row, slots in old.slots.copy().items() if row not in changes.stale)
-    found.slots.update({int(changes.places[row]): slots for row, slots in kept})
+    found.slots.update(changes.kept(old.slots.copy()))
     return found

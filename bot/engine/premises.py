@@ -1,7 +1,7 @@
 """What a question takes for granted, checked against the entry that would answer it: who did it, to whom, whether."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answering.denial import Denial
@@ -45,11 +45,13 @@ class Premise:
 class PremiseChecker:
     """Checks questions against the entries of a base.
 
-    Answers leave out `common` names; those `everywhere` tell no topics apart.
+    `mentioned` has the names in each row's entry. Answers leave out `common` names; those `everywhere` tell no topics
+    apart.
     """
 
     matcher: Matcher
     index: NameIndex
+    mentioned: tuple[frozenset[Party], ...]
     common: frozenset[Party]
     everywhere: frozenset[Party]
 
@@ -84,7 +86,7 @@ class PremiseChecker:
 
     def _is_doubtful(self, question: str, role: Role | None, best: Candidate) -> bool:
         """True if the entry never mentions whom the question speaks of, or what these are said to have done."""
-        held = {name for text in _texts(best.entry) for name in named(text, self.index)}
+        held = _mentioned(best.entry, self.index)
         if role and not (role.agents | role.patients) - self.common <= held:
             return True
         unsure = best.confidence < SURE
@@ -113,16 +115,18 @@ class PremiseChecker:
         return " and ".join(sorted(self.index.names[one] for one in parties))
 
 
-def premise_checker(matcher: Matcher, index: NameIndex) -> PremiseChecker:
-    """The checker of a base."""
+def premise_checker(matcher: Matcher, index: NameIndex, mentioned: Mapping[int, frozenset[Party]]) -> PremiseChecker:
+    """The checker of a base; `mentioned` has the names in the entries of some rows, so that these are not read."""
     entries = matcher.index.entries
-    met = Counter(name for entry in entries for name in {one for text in _texts(entry) for one in named(text, index)})
+    found = tuple(mentioned[row] if row in mentioned else _mentioned(one, index) for row, one in enumerate(entries))
+    met = Counter(name for names in found for name in names)
     common, everywhere = (
         frozenset(name for name, count in met.items() if count >= share * len(entries))
         for share in (COMMON, EVERYWHERE)
     )
-    return PremiseChecker(matcher, index, common, everywhere)
+    return PremiseChecker(matcher, index, found, common, everywhere)
 
 
-def _texts(entry: Entry) -> tuple[str, ...]:
-    return (*entry.variants, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
+def _mentioned(entry: Entry, index: NameIndex) -> frozenset[Party]:
+    texts = (*entry.variants, entry.answer.text, *(quote.text for quote in entry.quotes), entry.page)
+    return frozenset(name for text in texts for name in named(text, index))

@@ -1,6 +1,6 @@
 """Trains the matcher of a base: vectors, classifier and calibrated confidence, from the cache where possible."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import wordfreq
@@ -120,9 +120,13 @@ def _languages(asked: Sequence[Sequence[str]], speller: Speller, encoder: Encode
 
 def base_speller(base: Base) -> Speller:
     """The speller of a base's wordings, answers, pages and terms."""
-    texts = [text for entry in base.entries for text in (*entry.variants, entry.answer.text, entry.page)]
-    texts += [name for term in base.terms for name in (term.name, *term.aliases)]
-    return build_speller((words(fold(text)) for text in texts), _word_frequencies())
+    names = (name for term in base.terms for name in (term.name, *term.aliases))
+    return build_speller((*speller_texts(base.entries), *(words(fold(name)) for name in names)), _word_frequencies())
+
+
+def speller_texts(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+    """The texts of entries, as words, that a speller takes its words from."""
+    return (words(fold(text)) for one in entries for text in (*one.variants, one.answer.text, one.page))
 
 
 def _word_frequencies() -> Mapping[str, float]:

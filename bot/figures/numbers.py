@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from bot.figures.amount import DECADE, MINUS, NUMERAL, ParsedAmount, is_identifier, read_amount
@@ -46,7 +47,11 @@ _PLACED = re.compile(rf"[\s-](?:{'|'.join(DURATIONS)}|century|place|{any_of('sup
 _WORDS_AFTER = re.compile(r"[ \u00a0\n-]([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 _STOPPERS = word_set("count_phrase_ends")
 
+REMEMBERED = 10_000
+"""Texts whose numbers are remembered, some 500 bytes apiece: the texts of a base are read again with every edit."""
 
+
+@lru_cache(maxsize=REMEMBERED)
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Every number in the text, in order and without overlaps; digits in names (S-300, G20, [3]) are left out."""
     return tuple(_scan(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from bot.figures.dates import DASH, DAY, DECADE, ISO_DAY, ISO_MONTH, MONTH, YEAR, looks_like_year, month_number
 from bot.figures.model import OPEN, FigureError, Period
@@ -23,6 +24,9 @@ _POINT_FORMS = [
 # The first month of each; winter is in two years.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _PARTS = {"half": 6, "quarter": 3}
+
+REMEMBERED = 10_000
+"""Texts whose periods are remembered, some 300 bytes apiece: the texts of a base are read again with every edit."""
 
 
 def _point(text: str) -> str:
@@ -133,6 +137,7 @@ def parse_period(text: str) -> Period | None:
     raise FigureError(f"{stripped!r} {reason}: {_HINT}", start)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_periods(text: str) -> tuple[tuple[Period, int, int], ...]:
     """Every period in running text as (period, start, end), in order and without overlaps."""
     taken: list[tuple[Period, int, int]] = []

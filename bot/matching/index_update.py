@@ -1,7 +1,8 @@
 """The index of an edited base, made from the index before: what the edit leaves alone is moved, not computed again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ from bot.matching.pca import project
 from bot.matching.scoring import spans
 from bot.matching.vectors import BaseVectors, QuantizedRows, concatenate
 
+T = TypeVar("T")
+
 Codes = NDArray[np.int8]
 
 
@@ -40,6 +43,11 @@ class RowChanges:
     places: Ints
     fresh: tuple[int, ...]
     stale: tuple[int, ...]
+
+    def kept(self, of_rows: Mapping[int, T]) -> dict[int, T]:
+        """What is known of some old rows, by the new rows of the entries that stay as they are."""
+        stale = frozenset(self.stale)
+        return {int(self.places[row]): known for row, known in of_rows.items() if row not in stale}
 
 
 def row_changes(old: Sequence[Entry], new: Sequence[Entry]) -> RowChanges:

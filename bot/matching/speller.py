@@ -1,7 +1,7 @@
 """Corrects typing errors to words of the base, then to common words; true words are left alone."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -46,7 +46,7 @@ class LengthGroup:
 class Speller:
     """The base's words with their counts, and common words with their frequencies."""
 
-    own: Mapping[str, float]
+    own: Mapping[str, int]
     common: Mapping[str, float]
     own_by_length: Mapping[int, LengthGroup]
     common_by_length: Mapping[int, LengthGroup]
@@ -92,10 +92,27 @@ AS_TYPED = Speller({}, {}, {}, {})
 
 def build_speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
     """Builds the speller from a base's texts as words. Quotes must not be among them: they keep misprints."""
-    own = Counter(word for text in texts for word in text if word.isalpha() and len(word) >= MIN_LETTERS - 1)
-    for word in [word for word in own if not word.isascii()]:
-        own[unaccented(word)] += own[word]
+    own = Counter(_counted(texts))
     return Speller(own, common, _by_length(own), _by_length(common))
+
+
+def update_speller(old: Speller, gone: Iterable[Sequence[str]], fresh: Iterable[Sequence[str]]) -> Speller:
+    """The speller of a base that lost some texts and has some new ones."""
+    own = Counter(old.own)
+    own.subtract(Counter(_counted(gone)))
+    own.update(_counted(fresh))
+    own = +own
+    return Speller(own, old.common, _by_length(own), old.common_by_length)
+
+
+def _counted(texts: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The words of texts that count as words of the base; one with accents counts without them too."""
+    for text in texts:
+        for word in text:
+            if word.isalpha() and len(word) >= MIN_LETTERS - 1:
+                yield word
+                if not word.isascii():
+                    yield unaccented(word)
 
 
 def _by_length(words: Iterable[str]) -> dict[int, LengthGroup]:

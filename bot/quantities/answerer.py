@@ -196,8 +196,13 @@ def _settled(decision: Decision) -> bool:
     return word_for_word or len(decision.answers) > 1
 
 
-def quantity_answerer(index: FigureIndex, matcher: Matcher, model: Model | None = None) -> QuantityAnswerer:
-    """The answerer of a base's figures; what is laid out and encoded is kept with it."""
+def quantity_answerer(
+    index: FigureIndex, matcher: Matcher, model: Model | None = None, metrics: MetricMatcher | None = None
+) -> QuantityAnswerer:
+    """The answerer of a base's figures; what is laid out and encoded is kept with it.
+
+    `metrics` are those of the base before an edit, taken over where the edit left all of them as they were.
+    """
     model = model or packaged_model()
     found = operands(index)
     known = matcher.index.terms
@@ -207,7 +212,7 @@ def quantity_answerer(index: FigureIndex, matcher: Matcher, model: Model | None 
         matcher.encode,
         model,
         words,
-        metric_matcher(index, known, matcher.encode),
+        metrics if metrics and metrics.index.metrics == index.metrics else metric_matcher(index, known, matcher.encode),
         operand_table(found),
         candidates(index, found) if 0 < len(found) <= ALL_AT_ONCE else None,
         entry_coverage(index, matcher.encode, model, words),

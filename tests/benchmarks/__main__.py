@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests.benchmarks import data, quality, report, scale, speed, transfer, typos
+from tests.benchmarks import data, previews, quality, report, scale, speed, transfer, typos
 from tests.benchmarks.wire import tables as wire
 
 RESULTS = Path(__file__).with_name("results")
@@ -16,6 +16,7 @@ Tables = Callable[[Path, bool], Iterator[report.Table]]
 PAGES: Mapping[str, Mapping[str, Tables]] = {
     "matching": {"quality": quality.tables, "speed": speed.tables},
     "transfer": {"transfer": transfer.tables},
+    "editing": {"previews": previews.tables},
     "wire": {"wire": wire.tables},
 }
 """What is measured, by the page of results/ it is kept on."""

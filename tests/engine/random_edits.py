@@ -11,9 +11,10 @@ from bot.knowledge.entries import Entry
 
 @dataclass(frozen=True)
 class RandomEdit:
-    """What an edit does, and the base after it."""
+    """What an edit does, the entry it is of, and the base after it."""
 
     name: str
+    entry: str
     after: Snapshot
 
 
@@ -31,7 +32,7 @@ def random_edits(on: Snapshot, count: int, seed: int) -> Iterator[RandomEdit]:
         page[entry.lines[0] - 1 : entry.lines[1] - 1] = edited
         after = snapshot_of(on.files.with_file(entry.at.file, "\n".join(page).encode()))
         count -= 1
-        yield RandomEdit(f"{edit.__name__} {entry.id}", after)
+        yield RandomEdit(f"{edit.__name__} {entry.id}", entry.id, after)
 
 
 Edit = Callable[[list[str], Entry, list[Entry], random.Random], list[str]]

@@ -1,16 +1,20 @@
 """An engine made from the one before an edit says of it what an engine built anew says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.curation.checks.checker import check
 from bot.curation.editing.snapshot import Snapshot, read_snapshot
 from bot.curation.publishing.preview import changed_replies, trial_questions
 from bot.engine.affected import AffectedQuestions
-from bot.engine.answer_engine import AnswerEngine
+from bot.engine.answer_engine import AnswerEngine, build_engine
 from bot.engine.builder import BuildFailed, BuiltEngine, build, build_edited
+from bot.engine.draft_evaluator import ReplyCache
+from bot.engine.edited_engine import edited_engine
+from bot.engine.training import base_speller
 from bot.engine.vectors import EncoderHandle, open_encoder
 from bot.knowledge.problem import Severity
 from bot.settings import Settings, read_settings
@@ -29,6 +33,7 @@ class Desk:
     settings: Settings
     encoder: EncoderHandle
     affected: AffectedQuestions
+    replies: ReplyCache = field(default_factory=ReplyCache)
 
     def quick(self, after: Snapshot) -> tuple[bool, Verdict]:
         found = build_edited(after, self.live, self.encoder, self.affected)
@@ -47,7 +52,7 @@ class Desk:
         if isinstance(found, BuildFailed):
             return False, frozenset((one.code, one.entry or "") for one in found.errors)
         new = found.engine
-        changed = changed_replies(questions, lambda one: self.live.ask(one)[0], lambda one: new.ask(one)[0])
+        changed = changed_replies(questions, self.replies.asking(self.live), lambda one: new.ask(one)[0])
         return True, frozenset((one.question, str(one.after.status)) for one in changed)
 
 
@@ -77,6 +82,20 @@ def test_a_preview_of_random_edits_is_that_of_a_base_built_anew(repo: Path, tmp_
     verdicts, replies = differences(opened(repo / "tests" / "quality" / "second_base", tmp_path), 10, seed=1)
     assert len(verdicts) <= 1, "\n".join(verdicts)
     assert len(replies) <= 1, "\n".join(replies)
+
+
+def test_what_is_taken_over_from_before_an_edit_is_what_reading_all_anew_gives(repo: Path, tmp_path: Path):
+    desk = opened(repo / "tests" / "quality" / "second_base", tmp_path)
+    for edit in random_edits(desk.on, 12, seed=3):
+        engine = edited_engine(desk.live, edit.after.base, desk.encoder)
+        assert engine is not None
+        anew = build_engine(edit.after.base, engine.matcher)
+        assert engine.premises.mentioned == anew.premises.mentioned, edit.name
+        assert engine.quantities.metrics.index.metrics == anew.quantities.metrics.index.metrics
+        assert np.allclose(engine.quantities.metrics.vectors, anew.quantities.metrics.vectors, atol=1e-6)
+        speller = base_speller(edit.after.base)
+        assert engine.matcher.speller.own == speller.own, edit.name
+        assert engine.matcher.speller.correct_word("harbuor") == speller.correct_word("harbuor")
 
 
 @pytest.mark.soak
