@@ -25,10 +25,10 @@ from tests.quality.training.domains import domains
 from tests.quality.training.synthesis import Written, questions
 from tests.quality.training.worlds import World, world
 
-LEAST_DOMAINS = 4
-MOST_DOMAINS = 8
+LEAST_DOMAINS = 0.25
+MOST_DOMAINS = 0.8
 LEAST_TIMES = 6
-"""A stem that is no topic in LEAST_DOMAINS tells an operation, and so does one that is a topic almost everywhere."""
+"""A stem that is no topic in so many of the domains tells an operation, and so does one that is one almost everywhere."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,9 @@ def operation_stems(grounds: Sequence[Ground], written: Sequence[Sequence[Writte
             for stem in said - words.topics:
                 outside[stem].add(domain)
             times.update(said)
-    common = {stem for stem, where in outside.items() if len(where) >= LEAST_DOMAINS}
-    common |= {stem for stem, where in everywhere.items() if len(where) >= MOST_DOMAINS}
+    known = len({one.world.name.rstrip("0123456789") for one in grounds})
+    common = {stem for stem, where in outside.items() if len(where) >= LEAST_DOMAINS * known}
+    common |= {stem for stem, where in everywhere.items() if len(where) >= MOST_DOMAINS * known}
     return frozenset(stem for stem in common if times[stem] >= LEAST_TIMES and stem.isalpha())
 
 

@@ -85,6 +85,8 @@ class Phrases:
                 f"{name} at {party}",
                 f"{name} in {party}",
                 f"{name} for {party}",
+                f"{name} by {party}",
+                f"{name} ({party})",
             )
         )
 
@@ -133,6 +135,10 @@ class Phrases:
             f" ({when})",
             f" during {when}",
             f" in the year {when}",
+            f" back in {when}",
+            f" throughout {when}",
+            f" for the year {when}",
+            f" over {when}",
         )
         if "-" in when:
             forms = (
@@ -160,6 +166,12 @@ class Phrases:
                 f"from {early} to {late}",
                 f"in the years {early} to {late}",
                 f"{early} {late}",
+                f"{early} through {late}",
+                f"from {early} till {late}",
+                f"in {late} vs {early}",
+                f"in {late} compared to {early}",
+                f"{late} over {early}",
+                f"since {early}, until {late}",
                 f"from '{early[2:]} to '{late[2:]}" if early > "2000" else f"{early}/{late}",
             )
         )

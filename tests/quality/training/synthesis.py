@@ -16,17 +16,20 @@ _MARK = re.compile(r"‹([^|›]*)\|([^›]*)›")
 _BOUND = re.compile(r"‹>(\w+)\|([^›]*)›")
 
 WEIGHTS = {
-    "other": 5,
+    "other": 6,
     "single": 2,
     "whole": 2,
     "series": 1.6,
     "across": 1.3,
-    "unfit": 2.5,
+    "unfit": 1.3,
     "term": 1.6,
     "change": 1.6,
     "limit": 2,
     "wait": 2,
-    "lonely": 2.5,
+    "lonely": 1.8,
+    "half": 0.5,
+    "unstated": 1.4,
+    "value": 1.3,
     "threshold": 2,
 }
 """How often questions about a thing, or with an intent, are written, beside 1."""
