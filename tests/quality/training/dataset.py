@@ -28,7 +28,7 @@ from tests.quality.training.worlds import World, world
 LEAST_DOMAINS = 0.25
 MOST_DOMAINS = 0.8
 LEAST_TIMES = 6
-"""A stem that is no topic in so many of the domains tells an operation, and so does one that occurs almost everywhere."""
+"""A stem that is no topic in so many of the domains tells an operation, and so does one said almost everywhere."""
 
 
 @dataclass(frozen=True)
