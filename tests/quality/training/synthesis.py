@@ -26,7 +26,7 @@ WEIGHTS = {
     "change": 1.6,
     "limit": 2,
     "wait": 2,
-    "lonely": 1.8,
+    "lonely": 1.1,
     "half": 0.5,
     "unstated": 1.4,
     "value": 1.3,
