@@ -159,7 +159,11 @@ class Writer(PairPhrases):
         return self.about(fact, "X") | {"T": self.time(fact, 1.0)}, ("per_year", (fact.id,), 0)
 
     def _whole_from_share(self, _section: Section) -> Made | None:
-        return None
+        if not self.world.implied:
+            return None
+        part, share = self.rng.choice(self.world.implied)
+        slots = self.about(part, "X") | {"SM": self.measure(part), "C": lambda: self.amount(share.value, "%")}
+        return slots, ("whole", (part.id, share.id), 0)
 
     def _rank(self, _section: Section) -> Made | None:
         fact = self.rng.choice(self.world.ranks)
@@ -228,7 +232,7 @@ def foreign_names(world: World) -> list[str]:
 
 def questions(world: World, count: int, seed: int, held_out: bool) -> Iterator[Written]:
     """Questions over a world; the same for the same seed, and those of a section whatever the others are."""
-    known = [one for one in sections() if one.about != "whole_from_share"]
+    known = sections()
     weights = [WEIGHTS.get(one.about, 1) * WEIGHTS.get(one.intent, 1) * min(30, len(one.lines)) ** 0.7 for one in known]
     share = count / sum(weights)
     others = foreign_names(world)

@@ -59,6 +59,7 @@ class World:
     somes: list[tuple[Fact, Fact]] = field(default_factory=list)
     changes: list[tuple[Fact, Fact | None]] = field(default_factory=list)
     shares: list[tuple[Fact, Fact | None]] = field(default_factory=list)
+    implied: list[tuple[Fact, Fact]] = field(default_factory=list)
     terms: list[tuple[Fact, Fact]] = field(default_factory=list)
     rates: list[Fact] = field(default_factory=list)
     each: list[tuple[Fact, Fact]] = field(default_factory=list)
@@ -158,6 +159,8 @@ def _stock(made: World, measured: Measured, parties: list[str], years: list[int]
     for party in parties[1 : rng.choice((2, 3))]:
         group.append(made.add(_unlike(two, scale, rng), unit, measured.name, "of", (party,), str(late), measured))
     made.across.append(tuple(group))
+    if unit != "%" and rng.random() < 0.3:
+        _implied(made, one, rng)
     if unit != "%" and rng.random() < 0.5:
         _half(made, measured, parties[1], years, scale, rng)
     if unit != "%" and rng.random() < 0.7:
@@ -169,6 +172,13 @@ def _stock(made: World, measured: Measured, parties: list[str], years: list[int]
         if rng.random() < 0.6:
             after = made.add(_amount(unit, rng, scale), unit, measured.name, "of", (parties[-1],), when, measured)
         made.changes.append((fall, after))
+
+
+def _implied(made: World, part: Fact, rng: random.Random) -> None:
+    """What share a figure is of a whole that no figure gives."""
+    of_all = Measured(f"share of all {part.measure}", "%", tuple(f"part of all {one}" for one in part.said.others))
+    share = made.add(_amount("%", rng), "%", of_all.name, "of", part.parties, part.period, of_all)
+    made.implied.append((part, share))
 
 
 def _half(
