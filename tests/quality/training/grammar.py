@@ -18,6 +18,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _HELD = "\x00"
 _DEPTH, _OPTIONAL = 8, 0.4
 _MARK = re.compile(r"‹[^›]*›")
+_ASKS = re.compile(r"\b(?:how|what|which|who|when|where)\b")
+_AUXILIARY = re.compile(r"\b(?:did|do|does|is|are|was|were|has|have|had) ")
 
 CLASSES = Path(__file__).with_name("classes.toml")
 
@@ -39,11 +41,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Noise:
-    """What people write before and after a question, and the short forms they use within it."""
+    """What people write before and after a question, the short forms they use within it, and what they confuse."""
 
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     short: Mapping[str, str]
+    confused: Mapping[str, str]
 
 
 @cache
@@ -76,7 +79,7 @@ def word_classes() -> tuple[dict[str, str], Noise]:
     data = tomllib.loads(CLASSES.read_text(encoding="utf-8"))
     noise = data["noise"]
     choices = {name: f"({'|'.join(words)})" for name, words in data["classes"].items()}
-    return choices, Noise(tuple(noise["starts"]), tuple(noise["ends"]), dict(noise["short"]))
+    return choices, Noise(tuple(noise["starts"]), tuple(noise["ends"]), noise["short"], noise["confused"])
 
 
 @cache
@@ -114,14 +117,23 @@ def noisy(text: str, rng: random.Random) -> str:
         text = rng.choice(noise.starts) + text
     text += rng.choice(noise.ends)
     if rng.random() < 0.25:
-        shortened = {word: noise.short[word] for word in rng.sample(list(noise.short), 6)}
-        pattern = re.compile(rf"\b(?:{'|'.join(shortened)})\b")
-        text = _outside(text, lambda part: pattern.sub(lambda found: shortened[found[0]], part))
+        text = _replaced(text, noise.short, 6, rng)
+    if rng.random() < 0.15:
+        text = _replaced(text, noise.confused, 5, rng)
+    if rng.random() < 0.1 and _ASKS.search(text):
+        text = _outside(text, lambda part: _AUXILIARY.sub("", part, count=1))
     if rng.random() < 0.25:
         text = _outside(text, lambda part: re.sub(r"\b(?:the|a|an) ", "", part))
     if rng.random() < 0.15:
         text = _outside(text, lambda part: _slipped(part, rng))
     return text.lower() if rng.random() < 0.65 else text
+
+
+def _replaced(text: str, words: Mapping[str, str], most: int, rng: random.Random) -> str:
+    """A text with some of these words replaced."""
+    chosen = rng.sample(list(words), most)
+    pattern = re.compile(rf"\b(?:{'|'.join(chosen)})\b")
+    return _outside(text, lambda part: pattern.sub(lambda found: words[found[0]], part))
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:
