@@ -87,9 +87,9 @@ EngineProvider = Callable[[], AnswerEngine]
 
 @dataclass(frozen=True, slots=True)
 class KeptParts:
-    """What an edit leaves of the engine before it: the names in the entries of some rows, and the metrics."""
+    """What an edit leaves of the engine before it: the names in entries by their ids, and the metrics."""
 
-    mentioned: Mapping[int, frozenset[Party]] = field(default_factory=dict)
+    mentioned: Mapping[str, frozenset[Party]] = field(default_factory=dict)
     metrics: MetricMatcher | None = None
 
 

@@ -24,8 +24,10 @@ def edited_engine(old: AnswerEngine, base: Base, encoder: EncoderHandle) -> Answ
     changes = entry_changes(old.base, base)
     if len(changes.fresh) + len(changes.stale) > 2 * MAX_CHANGED_SHARE * min(len(base.entries), len(old.base.entries)):
         return None
-    kept = KeptParts(changes.kept(dict(enumerate(old.premises.mentioned))), old.quantities.metrics)
-    return build_engine(base, _matcher(old.matcher, base, changes, encoder), kept)
+    stale = {old.matcher.index.entries[row].id for row in changes.stale}
+    mentioned = {name: found for name, found in old.premises.mentioned.items() if name not in stale}
+    matcher = _matcher(old.matcher, base, changes, encoder)
+    return build_engine(base, matcher, KeptParts(mentioned, old.quantities.metrics))
 
 
 def entry_changes(old: Base, new: Base) -> RowChanges:

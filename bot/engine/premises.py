@@ -45,13 +45,13 @@ class Premise:
 class PremiseChecker:
     """Checks questions against the entries of a base.
 
-    `mentioned` has the names in each row's entry. Answers leave out `common` names; those `everywhere` tell no topics
-    apart.
+    `mentioned` has the names in each entry by its id. Answers leave out `common` names; those `everywhere` tell no
+    topics apart.
     """
 
     matcher: Matcher
     index: NameIndex
-    mentioned: tuple[frozenset[Party], ...]
+    mentioned: Mapping[str, frozenset[Party]]
     common: frozenset[Party]
     everywhere: frozenset[Party]
 
@@ -86,7 +86,7 @@ class PremiseChecker:
 
     def _is_doubtful(self, question: str, role: Role | None, best: Candidate) -> bool:
         """True if the entry never mentions whom the question speaks of, or what these are said to have done."""
-        held = _mentioned(best.entry, self.index)
+        held = self.mentioned[best.entry.id]
         if role and not (role.agents | role.patients) - self.common <= held:
             return True
         unsure = best.confidence < SURE
@@ -115,11 +115,11 @@ class PremiseChecker:
         return " and ".join(sorted(self.index.names[one] for one in parties))
 
 
-def premise_checker(matcher: Matcher, index: NameIndex, mentioned: Mapping[int, frozenset[Party]]) -> PremiseChecker:
-    """The checker of a base; `mentioned` has the names in the entries of some rows, so that these are not read."""
+def premise_checker(matcher: Matcher, index: NameIndex, mentioned: Mapping[str, frozenset[Party]]) -> PremiseChecker:
+    """The checker of a base; `mentioned` has the names in some entries, so that these are not read."""
     entries = matcher.index.entries
-    found = tuple(mentioned[row] if row in mentioned else _mentioned(one, index) for row, one in enumerate(entries))
-    met = Counter(name for names in found for name in names)
+    found = {one.id: mentioned[one.id] if one.id in mentioned else _mentioned(one, index) for one in entries}
+    met = Counter(name for names in found.values() for name in names)
     common, everywhere = (
         frozenset(name for name, count in met.items() if count >= share * len(entries))
         for share in (COMMON, EVERYWHERE)

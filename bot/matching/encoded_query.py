@@ -8,6 +8,10 @@ from bot.matching.speller import Speller
 from bot.matching.terms import Terms
 from bot.matching.vectors import Encode, Encoded
 
+MOST_WORDS = 40
+"""Words of a query that is encoded as typed too: in a longer one the few terms replaced hardly count, and a call of the
+model takes longer than all else."""
+
 
 @dataclass(frozen=True, slots=True)
 class EncodedQuery:
@@ -30,9 +34,9 @@ def query_forms(query: Query, speller: Speller, terms: Terms) -> tuple[tuple[str
 
 
 def encodable_texts(right: Sequence[str], canonical: Sequence[str]) -> tuple[str, ...]:
-    """The texts to encode for a query: its canonical form, then its own words if they differ."""
-    own = " ".join(map(lower, right))
-    return tuple(dict.fromkeys((" ".join(canonical), own)))
+    """The texts to encode for a query: its canonical form, then its own words if they differ and are not many."""
+    own = [" ".join(map(lower, right))] if len(right) <= MOST_WORDS else []
+    return tuple(dict.fromkeys((" ".join(canonical), *own)))
 
 
 def encode_query(

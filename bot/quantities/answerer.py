@@ -40,6 +40,9 @@ from bot.quantities.results import (
 )
 from bot.quantities.vocabulary import Correct, vocabulary
 
+LONGEST = 300
+"""Characters of a question that figures are asked by; a longer one tells a story, and took as long again to read."""
+
 ALL_AT_ONCE = 120
 """Figures whose derivations are laid out once; of more, those nearest to a question are laid out for it."""
 
@@ -78,7 +81,7 @@ class QuantityAnswerer:
             return None
         text = strip_filler(parse_query(raw).text, self.openers)
         first, *others = questions_of(text)
-        asked = self.parse(first)
+        asked = self.parse(first) if len(first) <= LONGEST else None
         if asked is None:
             return None
         if others:

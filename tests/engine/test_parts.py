@@ -4,7 +4,8 @@ import pytest
 
 from bot.app.bootstrap import open_engine
 from bot.engine.answer_engine import AnswerEngine
-from bot.engine.parts import MOST_PARTS
+from bot.engine.parts import MOST_PARTS, READ_CHARACTERS, READING_COST, QuestionReader, answer_message
+from bot.engine.readings import Reading
 from bot.matching.decision import Outcome
 from bot.settings import read_settings
 from tests.answering.bases import harbour
@@ -55,3 +56,19 @@ def test_a_question_about_something_else_is_not_answered_with_what_was_asked_bef
     towns = open_engine(repo / "tests/quality/second_base", read_settings(cache=CACHE, encoder=False))
     reply, _ = towns.ask("Why did Aldersea lose hospital beds? What is the capital of France?")
     assert [one.status for one in reply.parts] == [Outcome.UNKNOWN, Outcome.UNKNOWN]
+
+
+@pytest.mark.parametrize("joint", ["? ", " and ", "\n"])
+def test_of_a_message_made_of_many_questions_so_much_is_read_and_none_vanishes(engine: AnswerEngine, joint: str):
+    asked = [f"who keeps the lamp number {word} in the harbour" for word in "one two three four five six seven".split()]
+    read: list[str] = []
+
+    def answer(text: str) -> Reading:
+        read.append(text)
+        return engine.read(text)
+
+    message = joint.join(asked)
+    reply = answer_message(message, QuestionReader(answer, lambda _: False), engine.names)
+    assert sum(len(one) + READING_COST for one in read[1:]) <= READ_CHARACTERS
+    named = " ".join(one.question for one in reply.parts) or reply.question
+    assert all(one in named for one in asked)
