@@ -10,7 +10,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.lexicon.english import words as word_class
-from bot.matching.query import lower, unaccented
+from bot.matching.abbreviations import contracted, cut_off, has_vowel
+from bot.matching.query import STOP_WORDS, lower, stems, unaccented
 
 MIN_LETTERS = 4
 """Shorter words have too many neighbours to be corrected."""
@@ -50,6 +51,8 @@ class Speller:
     common: Mapping[str, float]
     own_by_length: Mapping[int, LengthGroup]
     common_by_length: Mapping[int, LengthGroup]
+    ordered: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
     corrections: dict[str, str] = field(default_factory=dict, compare=False)
 
     def correct(self, text: Sequence[str]) -> tuple[str, ...]:
@@ -57,9 +60,9 @@ class Speller:
         return tuple(self.correct_word(word) for word in text)
 
     def correct_word(self, word: str) -> str:
-        """A word corrected, or as it is if known, common, short, not all letters, or like no other."""
+        """A word corrected or written out; as it is if known, common, a form of a known one, or like no other."""
         small = lower(word)
-        if not small.isalpha() or small in self.own or small in self.common:
+        if not small.isalpha() or small in self.own or (small in self.common and has_vowel(small)):
             return word
         found = self.corrections.get(word)
         if found is None:
@@ -70,14 +73,24 @@ class Speller:
         return found
 
     def _searched(self, word: str, small: str) -> str:
-        if len(small) < MIN_LETTERS:
-            return self._swapped(small) or word
+        if small in self.common or len(small) < MIN_LETTERS:
+            return self._written_out(small) or word
         return (
             _best(small, self.own_by_length, self.own, 1)
+            or (word if not self.stems.isdisjoint(stems([small])) else None)
+            or cut_off(small, self.ordered, self.own)
+            or contracted(small, self.ordered, self.own)
             or _best(small, self.common_by_length, self.common, 1)
             or (_best(small, self.own_by_length, self.own, 2) if len(small) > _ONE_SLIP else None)
             or word
         )
+
+    def _written_out(self, word: str) -> str | None:
+        """A short or common word with two letters swapped back or letters added, a stop word first; or None."""
+        swapped = None if word in self.common else self._swapped(word)
+        if swapped in STOP_WORDS:
+            return swapped
+        return contracted(word, self.ordered, self.own) or swapped
 
     def _swapped(self, word: str) -> str | None:
         """The most common word that swapping two neighbouring letters makes of a three-letter one ("teh"), or None."""
@@ -93,7 +106,7 @@ AS_TYPED = Speller({}, {}, {}, {})
 def build_speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
     """Builds the speller from a base's texts as words. Quotes must not be among them: they keep misprints."""
     own = Counter(_counted(texts))
-    return Speller(own, common, _by_length(own), _by_length(common))
+    return Speller(own, common, _by_length(own), _by_length(common), tuple(sorted(own)), frozenset(stems(own)))
 
 
 def update_speller(old: Speller, gone: Iterable[Sequence[str]], fresh: Iterable[Sequence[str]]) -> Speller:
@@ -130,15 +143,18 @@ def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
 
 
 def _best(word: str, pool: Mapping[int, LengthGroup], weights: Mapping[str, float], slips: int) -> str | None:
-    """The nearest word, or None; ties go to the same first letter, then to a word that lost a letter."""
-    near: list[tuple[int, bool, bool, float, str]] = []
+    """The nearest word, or None; ties go to the same first letter, then to all letters in another order, then to a
+    word that lost a letter."""
+    near: list[tuple[int, bool, bool, bool, float, str]] = []
     lengths = range(len(word) - slips, len(word) + slips + 1)
     for words in (pool[length] for length in lengths if length in pool):
         for found, distance, _ in process.extract(
             word, words.near(word, slips), scorer=OSA.distance, score_cutoff=slips, limit=None
         ):
             if not _reverses(word, found):
-                near.append((int(distance), found[0] != word[0], len(found) <= len(word), -weights[found], found))
+                swapped = sorted(found) == sorted(word)
+                lost = len(found) > len(word)
+                near.append((int(distance), found[0] != word[0], not swapped, not lost, -weights[found], found))
     return min(near)[-1] if near else None
 
 

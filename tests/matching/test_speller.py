@@ -118,3 +118,26 @@ def test_a_slip_of_the_first_letter_is_put_right(known, slip):
 def test_a_common_word_one_slip_away_goes_before_an_own_one_two_away():
     known = build_speller([["shopping"]], {"shipping": 5.0})
     assert known.correct_word("shipipng") == "shipping"
+
+
+@pytest.mark.parametrize(
+    ("short", "meant"),
+    [("contribs", "contributions"), ("auth", "authorization"), ("rte", "route"), ("hrs", "hours"), ("yrs", "years")],
+)
+def test_an_abbreviation_is_written_out_as_a_word_of_the_base(short, meant):
+    known = build_speller([["contributions", "authorization", "route", "rate", "hours", "years", "countries"]], COMMON)
+    assert known.correct_word(short) == meant
+
+
+def test_no_abbreviation_is_guessed_from_three_letters_or_from_other_consonants():
+    known = build_speller([["members", "policies", "second", "proposal"]], COMMON)
+    assert known.correct(["mrs", "pls", "sec", "ppl"]) == ("mrs", "pls", "sec", "ppl")
+
+
+def test_two_letters_swapped_come_before_one_added():
+    assert build_speller([["per", "per", "per", "pier"]], {}).correct_word("peir") == "pier"
+
+
+def test_a_form_of_a_known_word_is_no_slip():
+    known = build_speller([["amend", "attending", "pay", "played"]], {})
+    assert known.correct(["amending", "payed"])[0] == "amending"
