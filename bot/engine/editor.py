@@ -11,7 +11,7 @@ from bot.answering.reply import Reply
 from bot.background import in_background
 from bot.curation.checks.checker import CheckReport, check
 from bot.curation.editing.edits import InvalidEdit
-from bot.curation.editing.snapshot import snapshot_of
+from bot.curation.editing.snapshot import page_of, snapshot_of, text_on_page
 from bot.curation.publishing.base_store import ConcurrentChange, FolderState
 from bot.curation.publishing.preview import DraftOutcome
 from bot.curation.question_clusters import SAME_MEANING, SAME_WORDS, QuestionCluster, cluster, word_vectors
@@ -24,7 +24,6 @@ from bot.engine.live import LiveEngine
 from bot.errors import DossierError, JournalError
 from bot.knowledge.files import Files
 from bot.knowledge.folder import Base
-from bot.knowledge.page_text import split_page
 from bot.knowledge.problem import Location, Problem
 from bot.matching.decision import Outcome as Status
 from bot.matching.decision import Reason
@@ -57,15 +56,13 @@ class KnowledgeEditor:
 
     def text(self, entry: str) -> str | None:
         """An entry's text on its page as it is on disk; None where no page has it."""
-        found = next((one for one in self._live().base.entries if one.id == entry and one.provenance is None), None)
+        found = next((one for one in self._live().base.entries if one.id == entry), None)
         if found is None:
             return None
         try:
-            page = split_page((self._live.store.page(found.at.file) or b"").decode())
+            return text_on_page(found, self._live.store.page(page_of(found)))
         except UnicodeDecodeError:
             return None
-        at = page.find(entry)
-        return None if at is None else page.entries[at].text
 
     async def check(self) -> tuple[Base, CheckReport]:
         """The folder as it is on disk, and all problems in it. Raises KnowledgeError."""

@@ -14,7 +14,7 @@ from bot.knowledge import limits
 
 PAGES, IMPORTED, SOURCES = "pages", "imported", "sources"
 
-_KINDS: Mapping[str, tuple[str, ...]] = {PAGES: (".md",), IMPORTED: (".jsonl",), SOURCES: (".toml", ".prints", ".txt")}
+_KINDS: Mapping[str, tuple[str, ...]] = {PAGES: (".md",), IMPORTED: (".jsonl", ".md"), SOURCES: (".toml", ".prints", ".txt")}
 _SINGLE = ("base.toml", "terms.md", "gaps.md")
 _LOOKS_MEANT = (".md", ".markdown", ".txt")
 _HIDDEN = (".", "~", "#")
@@ -93,6 +93,11 @@ def read_files(folder: Path) -> Files:
 def is_imported(name: str) -> bool:
     """True for a file of imported rows."""
     return name.startswith(f"{IMPORTED}/")
+
+
+def has_entries(name: str) -> bool:
+    """True for a page of answers, or of wordings of imported rows."""
+    return name.startswith((f"{PAGES}/", f"{IMPORTED}/")) and name.endswith(".md")
 
 
 def read_regular(path: Path, most: int) -> bytes:

@@ -13,6 +13,14 @@ from bot.knowledge.files import IMPORTED, PAGES, SOURCES, Files, is_imported, re
 from bot.knowledge.gap_lines import GAPS, read_gaps
 from bot.knowledge.page import read_page
 from bot.knowledge.problem import Location, Problem, Severity
+from bot.knowledge.row_wordings import (
+    ROWS,
+    WORDINGS,
+    read_row_wordings,
+    unread_wordings,
+    with_wordings,
+    wordings_file,
+)
 from bot.knowledge.rows import read_rows
 from bot.knowledge.sources import Document, Source, fingerprint_file, paragraphs_of, read_source, text_digest
 from bot.knowledge.terms import Term, read_terms
@@ -113,14 +121,25 @@ def base_of(files: Files) -> tuple[Base, tuple[Problem, ...]]:
     reading = _Reading(files)
     config = reading.parsed("base.toml", read_config, needed=False) or BaseConfig()
     pages = tuple(page for name in reading.files_of(PAGES, ".md") if (page := reading.parsed(name, read_page)))
-    rows = (reading.parsed(name, read_rows) or () for name in reading.files_of(IMPORTED, ".jsonl"))
-    imported = tuple(entry for file in rows for entry in file)
+    imported = tuple(_imported(reading))
     gaps = reading.parsed(GAPS, read_gaps, needed=False) or ()
     terms = reading.parsed("terms.md", read_terms, needed=False) or ()
     documents = tuple(_documents(reading))
     revision = hashlib.sha256(repr(sorted(reading.digests.items())).encode()).hexdigest()[:12]
     base = Base(config, pages, imported, terms, documents, revision, gaps)
     return base, tuple(sorted(reading.problems, key=lambda problem: problem.location))
+
+
+def _imported(reading: _Reading) -> Iterator[Entry]:
+    pages = set(reading.files.of(IMPORTED, WORDINGS))
+    for name in reading.files_of(IMPORTED, ROWS):
+        rows, page = reading.parsed(name, read_rows) or (), wordings_file(name)
+        wordings = reading.parsed(page, read_row_wordings) or () if page in pages else ()
+        pages.discard(page)
+        found, problems = with_wordings(rows, wordings)
+        reading.problems += problems
+        yield from found
+    reading.problems += map(unread_wordings, sorted(pages))
 
 
 def _documents(reading: _Reading) -> Iterator[Document]:

@@ -14,7 +14,7 @@ from bot.chat.moderation.draft_actions import (
     show_draft,
 )
 from bot.chat.moderation.draft_view import render_drafts
-from bot.chat.moderation.forms import entry_modal, open_draft, parse_modal
+from bot.chat.moderation.forms import open_draft, open_form, parse_modal
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
 from bot.chat.responses import acknowledged, edit_in_place, send_private
 from bot.curation.editing.entry_form import form_of
@@ -38,7 +38,7 @@ async def _submit(context: ModeratorContext, draft: Draft) -> None:
         draft,
         author=context.user,
         name=context.author.name,
-        form=parse_modal(context.typed),
+        form=parse_modal(context.typed, draft.form),
         base_text=current if context.custom_id.entries == (short_hash(current),) else draft.base_text,
         changed=context.now,
         state=DraftState.OPEN,
@@ -76,8 +76,7 @@ async def _rebase(context: ModeratorContext, draft: Draft) -> None:
     if context.custom_id.entries != (short_hash(theirs),):
         await show_draft(context, draft, texts.DRAFT_CHANGED)
         return
-    form = entry_modal(context.custom_id.with_action(Action.EDIT_DRAFT), texts.FIX_TITLE, form_of(theirs))
-    await context.interaction.response.send_modal(form)
+    await open_form(context, context.custom_id.with_action(Action.EDIT_DRAFT), texts.FIX_TITLE, form_of(theirs), draft.page)
 
 
 async def _overwrite(context: ModeratorContext, draft: Draft) -> None:

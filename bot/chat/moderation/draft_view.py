@@ -18,6 +18,7 @@ from bot.curation.editing.segments import part_at
 from bot.curation.publishing.preview import DraftOutcome, DraftPreview
 from bot.curation.records import Draft, DraftPurpose, DraftState
 from bot.curation.records.drafts import unsigned
+from bot.knowledge.files import is_imported
 from bot.knowledge.problem import Problem, Severity
 
 _MAX_NEAR = 2
@@ -59,6 +60,8 @@ def _custom_id(draft: Draft, user: int) -> CustomId:
 def _entry(draft: Draft, found: DraftPreview, user: int, preview: ParagraphPreview) -> Iterator[Block]:
     if draft.purpose is DraftPurpose.RETIRE:
         yield TextBlock(texts.RETIRED_PREVIEW.format(entry=escape_inline(draft.entry)))
+        if is_imported(draft.page):
+            yield TextBlock(texts.ROW_RETIRED.format(file=escape_inline(draft.page)))
     elif draft.purpose is DraftPurpose.UNDO:
         yield TextBlock(texts.UNDO_PREVIEW.format(number=draft.reverts))
     else:
@@ -77,8 +80,8 @@ def _near(found: DraftPreview) -> Iterator[Block]:
 
 
 def _edit_near(found: DraftPreview, user: int) -> Rows:
-    """Buttons that open the entries on pages among these, to edit one of them instead."""
-    pages = [one.entry for one in found.near if one.entry.provenance is None][:_MAX_NEAR]
+    """Buttons that open the first of these, to edit one of them instead."""
+    pages = [one.entry for one in found.near][:_MAX_NEAR]
     row = tuple(
         Button(texts.EDIT_NEAR.format(question=one.heading.text), encode(CustomId(Action.EDIT, user, "", (key,))))
         for one in pages

@@ -16,7 +16,8 @@ from bot.chat.moderation.forms import open_entry, parse_modal, why_no_form
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_entry, for_level
 from bot.chat.moderation.question_group import group_texts
 from bot.chat.responses import acknowledged, send_private
-from bot.curation.records import Draft, DraftPurpose
+from bot.curation.editing.entry_form import form_of
+from bot.curation.records import Draft, DraftPurpose, EntryForm
 from bot.engine.answer_engine import AnswerEngine
 from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
@@ -49,7 +50,7 @@ async def _submit_edit(context: ModeratorContext, entry: Entry) -> None:
     text, opened_with = context.editor.text(entry.id) or "", context.custom_id.question
     if short_hash(text) != opened_with:
         text = context.bot.session.form_base_text.get(opened_with) or ""
-    form = parse_modal(context.typed)
+    form = parse_modal(context.typed, form_of(text) if text else EntryForm())
     await save_and_show(context, new_draft(context, DraftPurpose.EDIT, form, entry.at.file, entry.id, text))
 
 
@@ -59,7 +60,7 @@ async def _submit_new(context: ModeratorContext) -> None:
 
 
 async def _typed_entry(context: ModeratorContext) -> Draft:
-    form = parse_modal(context.typed)
+    form = parse_modal(context.typed, EntryForm())
     page = await choose_page(context, form.question)
     return new_draft(context, DraftPurpose.ADD, form, page, settles=group_texts(context))
 
@@ -121,7 +122,7 @@ def _list(title: str, items: Sequence[str]) -> Iterator[Block]:
 
 def _buttons(custom_id: CustomId, entry: Entry, level: Level) -> Rows:
     row = [Button(texts.HISTORY, encode(custom_id.with_action(Action.HISTORY)))]
-    if level >= Level.EDITOR and entry.provenance is None:
+    if level >= Level.EDITOR:
         row[:0] = [
             Button(texts.EDIT, encode(custom_id.with_action(Action.EDIT)), ButtonStyle.MAIN),
             Button(texts.RETIRE, encode(custom_id.with_action(Action.RETIRE)), ButtonStyle.BAD),

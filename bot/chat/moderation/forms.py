@@ -13,8 +13,10 @@ from bot.chat.moderation.permissions import ModeratorContext
 from bot.chat.moderation.sentence_search import form_from_sentence
 from bot.chat.responses import send_private
 from bot.curation.editing.entry_form import form_of
+from bot.curation.editing.snapshot import page_of
 from bot.curation.records import Draft, EntryForm
 from bot.knowledge.entries import Entry
+from bot.knowledge.files import is_imported
 from bot.knowledge.gap_lines import GAPS
 from bot.knowledge.limits import HEADING_CHARACTERS
 
@@ -30,7 +32,7 @@ async def open_new_entry(
     if len(wordings) > INPUT_VALUE:
         wordings = wordings[:INPUT_VALUE].rpartition("\n")[0]
     form = EntryForm(question=" ".join(question.split())[:HEADING_CHARACTERS], also=wordings)
-    await _open(context, custom_id, texts.ADD_TITLE, form)
+    await open_form(context, custom_id, texts.ADD_TITLE, form, page)
 
 
 async def open_begun_entry(context: ModeratorContext, question: str, page: str, sentence: str) -> None:
@@ -41,7 +43,7 @@ async def open_begun_entry(context: ModeratorContext, question: str, page: str, 
         return
     custom_id = CustomId(Action.NEW, context.user, "", (short_hash(page),) if page else ())
     asked = " ".join(question.split()) or begun.question
-    await _open(context, custom_id, texts.ADD_TITLE, replace(begun, question=asked[:HEADING_CHARACTERS]))
+    await open_form(context, custom_id, texts.ADD_TITLE, replace(begun, question=asked[:HEADING_CHARACTERS]), page)
 
 
 async def open_entry(context: ModeratorContext, entry: Entry) -> None:
@@ -52,28 +54,29 @@ async def open_entry(context: ModeratorContext, entry: Entry) -> None:
         return
     form = form_of(text)
     if not fits_modal(form):
-        where = texts.TOO_LONG.format(entry=entry.id, file=entry.at.file, line=entry.at.line)
+        where = texts.TOO_LONG.format(entry=entry.id, file=page_of(entry))
         await send_private(context.interaction, where)
         return
     context.bot.session.form_base_text[short_hash(text)] = text
     custom_id = CustomId(Action.EDIT, context.user, short_hash(text), (short_hash(entry.id),))
-    await _open(context, custom_id, texts.EDIT_TITLE, form)
+    await open_form(context, custom_id, texts.EDIT_TITLE, form, entry.at.file)
 
 
 def why_no_form(entry: Entry) -> str:
-    """Why an entry cannot be changed in chat: it is an imported row, a line of gaps.md, or no longer there."""
-    if entry.provenance is not None:
-        return texts.IMPORTED.format(entry=entry.id)
+    """Why an entry cannot be changed in chat: it is a line of gaps.md, or no longer there."""
     return _GAP_LINE.format(entry=entry.id) if entry.at.file == GAPS else texts.GONE_NOW
 
 
 async def open_draft(context: ModeratorContext, draft: Draft) -> None:
     """Open the form with what was typed into a draft."""
-    await _open(context, CustomId(Action.EDIT_DRAFT, context.user, draft.key), texts.FIX_TITLE, draft.form)
+    custom_id = CustomId(Action.EDIT_DRAFT, context.user, draft.key)
+    await open_form(context, custom_id, texts.FIX_TITLE, draft.form, draft.page)
 
 
-async def _open(context: ModeratorContext, custom_id: CustomId, title: str, form: EntryForm) -> None:
-    await context.interaction.response.send_modal(entry_modal(custom_id, title, form))
+async def open_form(context: ModeratorContext, custom_id: CustomId, title: str, form: EntryForm, file: str) -> None:
+    """Open the form for an entry of that file: of an imported row only its wordings can be changed."""
+    modal = wordings_modal(custom_id, title, form) if is_imported(file) else entry_modal(custom_id, title, form)
+    await context.interaction.response.send_modal(modal)
 
 
 def fits_modal(form: EntryForm) -> bool:
@@ -104,6 +107,13 @@ def entry_modal(custom_id: CustomId, title: str, form: EntryForm) -> discord.ui.
     )
 
 
-def parse_modal(values: Mapping[str, str]) -> EntryForm:
-    """What was typed into the form, by the custom ids of its fields."""
-    return EntryForm(**{one.name: values.get(one.name, "") for one in fields(EntryForm)})
+def wordings_modal(custom_id: CustomId, title: str, form: EntryForm) -> discord.ui.Modal:
+    """The form for the wordings of an imported row, filled in."""
+    hint = texts.FIELD_ROW_HINT
+    also = paragraph_field("also", texts.FIELD_ALSO, INPUT_VALUE, hint=hint, text=form.also, required=False)
+    return build_modal(custom_id, title, also)
+
+
+def parse_modal(values: Mapping[str, str], before: EntryForm) -> EntryForm:
+    """What was typed into the form, by the custom ids of its fields; fields it does not show are as they were."""
+    return EntryForm(**{one.name: values.get(one.name, getattr(before, one.name)) for one in fields(EntryForm)})

@@ -101,7 +101,6 @@ def _buttons(group: QuestionCluster, nearest: Sequence[Entry], user: int) -> Row
             encode(CustomId(Action.ADD_VARIANTS, user, key, (short_hash(one.id),))),
         )
         for one in nearest
-        if not one.provenance
     )
     new = CustomId(Action.NEW, user, key)
     others = (

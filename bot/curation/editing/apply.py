@@ -8,61 +8,20 @@ from bot.curation.editing.edits import (
     Edit,
     EditConflict,
     EditOutcome,
-    EditResult,
     InvalidEdit,
     RemoveEntry,
     UpdateEntry,
 )
 from bot.curation.editing.entry_form import apply_form, format_entry
-from bot.curation.editing.snapshot import Snapshot, changed_entries
+from bot.curation.editing.page_edits import PageEdits
+from bot.curation.editing.row_edits import retire_row, rewrite_wordings
+from bot.curation.editing.snapshot import Snapshot
 from bot.knowledge.ids import propose
 from bot.knowledge.page import read_page
-from bot.knowledge.page_text import PageText, split_page
 from bot.knowledge.part_labels import Label, match_label
 from bot.knowledge.problem import Location, Problem
 
 _PAGE = re.compile(r"pages/[^/\\.~#][^/\\]*\.md")
-
-
-class _PageEdits:
-    """Pages cut once and put back changed; files that hold the same bytes in the end have not changed."""
-
-    def __init__(self, on: Snapshot) -> None:
-        self._on = on
-        self._fresh: dict[str, PageText | None] = {}
-
-    def get(self, file: str) -> PageText | None:
-        """The page as changed so far; None if there is no such file."""
-        if file in self._fresh:
-            return self._fresh[file]
-        return self._on.page(file) if file in self._on.files.contents else None
-
-    def page(self, file: str) -> PageText:
-        """A page that is there; raises KeyError where it is not."""
-        sheet = self.get(file)
-        if sheet is None:
-            raise KeyError(file)
-        return sheet
-
-    def create(self, file: str, title: str) -> PageText:
-        """A new page with nothing but its title."""
-        self._fresh[file] = split_page(f"# {title}\n")
-        return self.page(file)
-
-    def put(self, file: str, sheet: PageText | None) -> None:
-        """Replaces a page; None takes it away."""
-        self._fresh[file] = sheet
-
-    def result(self) -> EditResult:
-        """What has changed."""
-        before = self._on.files.contents
-        fresh = {name: sheet.text.encode() if sheet else None for name, sheet in self._fresh.items()}
-        changes = {name: data for name, data in fresh.items() if data != before.get(name)}
-        files = self._on.files
-        for name, data in changes.items():
-            files = files.with_file(name, data)
-        touched = (one for name in changes for one in changed_entries(name, before.get(name), changes[name]))
-        return EditResult(changes, tuple(touched), files)
 
 
 def apply(edit: Edit, on: Snapshot) -> EditOutcome:
@@ -89,7 +48,7 @@ def _add(edit: AddEntry, on: Snapshot) -> EditOutcome:
     text = format_entry(edit.form, name)
     if (fault := _leaves_entry(text, name)) is not None:
         return fault
-    sheets = _PageEdits(on)
+    sheets = PageEdits(on)
     sheet = sheets.get(edit.page)
     if sheet is None:
         if not edit.title.strip():
@@ -100,6 +59,9 @@ def _add(edit: AddEntry, on: Snapshot) -> EditOutcome:
 
 
 def _rewrite(edit: UpdateEntry, on: Snapshot) -> EditOutcome:
+    row = on.entry(edit.entry)
+    if row is not None and row.provenance is not None:
+        return rewrite_wordings(edit, row, on)
     mine = apply_form(edit.base_text, edit.form, edit.entry)
     if (fault := _leaves_entry(mine, edit.entry)) is not None:
         return fault
@@ -112,20 +74,22 @@ def _rewrite(edit: UpdateEntry, on: Snapshot) -> EditOutcome:
 def _retire(edit: RemoveEntry, on: Snapshot) -> EditOutcome:
     now, entry = on.entry_text(edit.entry), on.entry(edit.entry)
     if now is None or entry is None:
-        return _gone(edit.entry, on)
+        return _gone(edit.entry)
     if now != edit.base_text:
         return EditConflict(edit.entry, edit.base_text, "", now)
-    sheets = _PageEdits(on)
+    sheets = PageEdits(on)
     for other in on.base.entries:
         if any(name.text == edit.entry for name in other.see) and other.provenance is None:
             _forget(other.id, other.at.file, edit.entry, sheets)
+    if entry.provenance is not None:
+        return retire_row(entry, on, sheets)
     sheet = sheets.page(entry.at.file)
     at = sheet.find(edit.entry)
     sheets.put(entry.at.file, sheet.without(at) if at is not None else sheet)
     return sheets.result()
 
 
-def _forget(other: str, file: str, name: str, sheets: _PageEdits) -> None:
+def _forget(other: str, file: str, name: str, sheets: PageEdits) -> None:
     """Remove an id from the `See:` line of another entry."""
     sheet = sheets.page(file)
     at = sheet.find(other)
@@ -151,9 +115,9 @@ def _without(line: str, name: str) -> str | None:
 
 
 def _with_text(name: str, text: str, on: Snapshot) -> EditOutcome:
-    entry, sheets = on.entry(name), _PageEdits(on)
+    entry, sheets = on.entry(name), PageEdits(on)
     if entry is None:
-        return _gone(name, on)
+        return _gone(name)
     sheet = sheets.page(entry.at.file)
     at = sheet.find(name)
     if at is not None and sheet.entries[at].text != text:
@@ -177,11 +141,7 @@ def _leaves_entry(text: str, name: str) -> InvalidEdit | None:
     )
 
 
-def _gone(name: str, on: Snapshot) -> InvalidEdit:
-    entry = on.entry(name)
-    if entry is not None:
-        message, remedy = f"'{name}' is an imported row", "change its table and import it again"
-        return _faulty("imported", entry.at.file, message, remedy, name)
+def _gone(name: str) -> InvalidEdit:
     return _faulty("gone", "", f"there is no longer an entry '{name}'", "look it up again", name)
 
 

@@ -63,11 +63,20 @@ def apply_form(text: str, form: EntryForm, entry: str) -> str:
             parts, EntryPart.QUOTES, [f"> {line}" if line.strip() else "" for line in _split(new.quotes)]
         )
     if new.also != old.also:
-        items = [f"- {line}" for line in _split(new.also)]
-        parts = replace_part(parts, EntryPart.ALSO, [f"{Label.ALSO_ASKED}:", *items] if items else [])
+        parts = replace_part(parts, EntryPart.ALSO, _also_lines(new))
     if new.rest != old.rest:
         parts = replace_part(parts, EntryPart.REST, _split(new.rest))
     return join_segments(parts)
+
+
+def with_variants(text: str, form: EntryForm) -> str:
+    """An entry's text with the form's wordings, and nothing else of the form."""
+    return join_segments(replace_part(segments(text), EntryPart.ALSO, _also_lines(normalize_form(form))))
+
+
+def _also_lines(form: EntryForm) -> list[str]:
+    items = [f"- {line}" for line in _split(form.also)]
+    return [f"{Label.ALSO_ASKED}:", *items] if items else []
 
 
 def gap_form(question: str, why: str, asks_for: str = "", also: Sequence[str] = ()) -> EntryForm:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.curation.editing.edits import EditConflict, EditOutcome, EditResult
 from bot.curation.editing.merge import merge3
 from bot.curation.editing.snapshot import Snapshot, changed_entries
-from bot.knowledge.files import PAGES
+from bot.knowledge.files import has_entries
 from bot.knowledge.page_text import EntryText, PageText, split_page
 
 Contents = Mapping[str, bytes]
@@ -25,7 +25,7 @@ def revert(before: Contents, after: Contents, on: Snapshot) -> EditOutcome:
     files = on.files
     for name, data in changes.items():
         files = files.with_file(name, data)
-    pages = (name for name in changes if name.startswith(f"{PAGES}/"))
+    pages = (name for name in changes if has_entries(name))
     touched = (one for name in pages for one in changed_entries(name, on.files.contents.get(name), changes[name]))
     return EditResult(changes, tuple(touched), files)
 
@@ -34,7 +34,7 @@ def _file(name: str, before: bytes | None, after: bytes | None, now: bytes | Non
     if now in (after, before):
         return before
     texts = [(data or b"").decode("utf-8", "replace") for data in (after, before, now)]
-    if now is not None and after is not None and name.startswith(f"{PAGES}/"):
+    if now is not None and after is not None and has_entries(name):
         found = _page(*map(split_page, texts))
         if isinstance(found, EditConflict):
             return found

@@ -18,7 +18,7 @@ from bot.curation.records import MANUAL_EDIT, Change, EntryChange, Manifest, Rev
 from bot.curation.records.revisions import manifest_of, sha256
 from bot.curation.watcher import watch_folder
 from bot.errors import JournalError, OutsideError
-from bot.knowledge.files import PAGES, Files, read_files, read_stable
+from bot.knowledge.files import Files, has_entries, read_files, read_stable
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,6 @@ async def touched_entries(
     revisions: Revisions, before: Manifest, files: Mapping[str, bytes], changed: list[str]
 ) -> Iterator[EntryChange]:
     """What the changed files did to entries of pages, since a revision with the files `before`. Raises JournalError."""
-    pages = [name for name in changed if name.startswith(f"{PAGES}/")]
+    pages = [name for name in changed if has_entries(name)]
     old = await revisions.blobs(before[name] for name in pages if name in before)
     return (one for name in pages for one in changed_entries(name, old.get(before.get(name, "")), files.get(name)))

@@ -173,13 +173,6 @@ def test_no_field_can_open_another_entry(field, typed):
         assert isinstance(found, InvalidEdit)
 
 
-def test_an_imported_row_is_not_edited_here():
-    row = b'{"id": "r1", "question": "What is it?", "answer": "A house."}\n'
-    on = snapshot_of(Files({**CONTENTS, "imported/faq.jsonl": row}))
-    assert on.entry_text("r1") is None
-    assert codes(RemoveEntry("r1", ""), on) == ["imported"]
-
-
 def test_an_edit_of_an_entry_without_a_name_writes_its_name():
     on = house()
     after = snapshot_of(edited(rewrite(on, "runs_house", answer="Two volunteers do."), on).files)
