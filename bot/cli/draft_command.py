@@ -41,7 +41,7 @@ def draft(
     base, _ = read_folder(folder)
     made = draft_entry(base, document, place or _uncited(base, document))
     if page:
-        file, line = append_entry(folder, page, made.text)
+        file, line = append_entry(folder, page, made.id, made.form)
         print(f"{file}:{line}: {made.id} begun")
     else:
         print(made.text)

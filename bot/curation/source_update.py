@@ -16,8 +16,9 @@ from bot.knowledge import fingerprint
 from bot.knowledge.document_files.read_document import ReadDocument
 from bot.knowledge.entries import Entry, Place, Quote
 from bot.knowledge.quote_check import Proof, verify
+from bot.knowledge.registration import text_files
 from bot.knowledge.sentence_index import SentenceIndex
-from bot.knowledge.sources import Document, Source, SourceDetails, UncitedPassage, describe, fingerprint_file
+from bot.knowledge.sources import Document, Source, SourceDetails, UncitedPassage, describe
 from bot.knowledge.text import canonical
 
 LEAST_SHARED = 0.2
@@ -75,7 +76,8 @@ def plan_update(snapshot: Snapshot, name: str, read: ReadDocument, details: Sour
     quotes = tuple(outcome for entry in entries for outcome in finder.outcomes(entry))
     review = tuple(dict.fromkeys(one.entry for one in quotes if one.reworded or None in one.places))
     source = _described(old.source, source, finder, tuple(dict.fromkeys((*_still_waiting(old, entries), *review))))
-    files = {f"sources/{name}.toml": _toml(snapshot, name, source), **_texts(name, source, new)}
+    text = text_files(name, source, read.paragraphs, new.fingerprint)
+    files = {f"sources/{name}.toml": _toml(snapshot, name, source), **text}
     return SourceUpdate(MappingProxyType({**_pages(snapshot, quotes), **files}), quotes, review, source)
 
 
@@ -205,14 +207,6 @@ def _toml(snapshot: Snapshot, name: str, source: Source) -> bytes:
             tables.append(table)
         document.append("states_nothing", tables)
     return tomlkit.dumps(document).encode()
-
-
-def _texts(name: str, source: Source, new: Document) -> dict[str, bytes]:
-    text = "".join(f"{one}\n" for one in new.paragraphs or ())
-    return {
-        f"sources/{fingerprint_file(name, source)}": fingerprint.dump(new.fingerprint, name).encode(),
-        f"sources/{name}.txt": text.encode(),
-    }
 
 
 def _pages(snapshot: Snapshot, quotes: Sequence[QuoteOutcome]) -> dict[str, bytes]:

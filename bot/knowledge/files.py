@@ -14,7 +14,11 @@ from bot.knowledge import limits
 
 PAGES, IMPORTED, SOURCES = "pages", "imported", "sources"
 
-_KINDS: Mapping[str, tuple[str, ...]] = {PAGES: (".md",), IMPORTED: (".jsonl", ".md"), SOURCES: (".toml", ".prints", ".txt")}
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    PAGES: (".md",),
+    IMPORTED: (".jsonl", ".md"),
+    SOURCES: (".toml", ".prints", ".txt"),
+}
 _SINGLE = ("base.toml", "terms.md", "gaps.md")
 _LOOKS_MEANT = (".md", ".markdown", ".txt")
 _HIDDEN = (".", "~", "#")

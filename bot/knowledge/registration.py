@@ -1,13 +1,14 @@
 """Register a source document: its description, its fingerprint, and its text for this machine only."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.atomic_file import replace_file
 from bot.errors import KnowledgeError, UsageError
 from bot.knowledge import fingerprint, limits
-from bot.knowledge.document_files.read_document import ReadDocument, read_document
+from bot.knowledge.document_files.read_document import read_document
 from bot.knowledge.ids import is_id
 from bot.knowledge.sources import Source, SourceDetails, describe, fingerprint_file, read_source, source_toml
 
@@ -42,15 +43,20 @@ def register_document(document: Path, folder: Path, name: str, details: SourceDe
     target.mkdir(parents=True, exist_ok=True)
     if known is None:
         replace_file(described, source_toml(source).encode())
-    write_text(target, name, known or source, read)
+    text = text_files(name, known or source, read.paragraphs, fingerprint.fingerprint_of(read.paragraphs))
+    for file, content in text.items():
+        replace_file(folder / file, content)
     return Registered(known or source, read.unread)
 
 
-def write_text(target: Path, name: str, source: Source, read: ReadDocument) -> None:
-    """Write a document's fingerprint and its text, a paragraph a line, to the folder `target`."""
-    hashes = fingerprint.dump(fingerprint.fingerprint_of(read.paragraphs), name)
-    replace_file(target / fingerprint_file(name, source), hashes.encode())
-    replace_file(target / f"{name}.txt", "".join(f"{one}\n" for one in read.paragraphs).encode())
+def text_files(
+    name: str, source: Source, paragraphs: Sequence[str], prints: fingerprint.Fingerprint
+) -> dict[str, bytes]:
+    """A document's fingerprint and its text, a paragraph a line, by their paths in the folder."""
+    return {
+        f"sources/{fingerprint_file(name, source)}": fingerprint.dump(prints, name).encode(),
+        f"sources/{name}.txt": "".join(f"{one}\n" for one in paragraphs).encode(),
+    }
 
 
 def _refuse_odd(name: str) -> None:

@@ -94,4 +94,5 @@ def _without_row(one: Entry) -> Iterator[Problem]:
 def unread_wordings(file: str) -> Problem:
     """The warning that a page of wordings has no file of rows beside it."""
     remedy = "import the table under that name, or remove the page; answers are written in pages/"
-    return Problem("not-read", Location(file), "not read: there are no imported rows of that name", remedy, Severity.WARNING)
+    message = "not read: there are no imported rows of that name"
+    return Problem("not-read", Location(file), message, remedy, Severity.WARNING)

@@ -76,7 +76,8 @@ async def _rebase(context: ModeratorContext, draft: Draft) -> None:
     if context.custom_id.entries != (short_hash(theirs),):
         await show_draft(context, draft, texts.DRAFT_CHANGED)
         return
-    await open_form(context, context.custom_id.with_action(Action.EDIT_DRAFT), texts.FIX_TITLE, form_of(theirs), draft.page)
+    custom_id = context.custom_id.with_action(Action.EDIT_DRAFT)
+    await open_form(context, custom_id, texts.FIX_TITLE, form_of(theirs), draft.page)
 
 
 async def _overwrite(context: ModeratorContext, draft: Draft) -> None:

@@ -48,9 +48,7 @@ def retire_row(row: Entry, on: Snapshot, sheets: PageEdits) -> EditResult:
     kept = "\n".join(_without(lines, row)).encode()
     change = EntryChange(row.id, row.at.file, f"{row_heading(row)}\n\n{row.answer.text}", None)
     touched = (change, *(one for one in pages.entries if one.page != wordings_file(row.at.file)))
-    return EditResult(
-        {**pages.changes, row.at.file: kept}, touched, pages.files.with_file(row.at.file, kept)
-    )
+    return EditResult({**pages.changes, row.at.file: kept}, touched, pages.files.with_file(row.at.file, kept))
 
 
 def _without(lines: Sequence[str], row: Entry) -> Iterator[str]:

@@ -24,12 +24,16 @@ async def plan_draft(draft: Draft, on: Snapshot, revisions: Revisions) -> EditRe
 def edit_of(draft: Draft) -> Edit:
     """The edit of a draft that adds, edits or retires; a new page is titled by its file name."""
     if draft.purpose is DraftPurpose.ADD:
-        words = PurePosixPath(draft.page).stem.replace("_", " ").replace("-", " ").split()
-        title = " ".join(words)
-        return AddEntry(draft.page, draft.form, draft.entry, title[:1].upper() + title[1:])
+        return AddEntry(draft.page, draft.form, draft.entry, title_by_name(draft.page))
     if draft.purpose is DraftPurpose.EDIT:
         return UpdateEntry(draft.entry, draft.base_text, draft.form)
     return RemoveEntry(draft.entry, draft.base_text)
+
+
+def title_by_name(page: str) -> str:
+    """The title of a new page: the words of its file name."""
+    title = " ".join(PurePosixPath(page).stem.replace("_", " ").replace("-", " ").split())
+    return title[:1].upper() + title[1:]
 
 
 async def revert_revision(number: int, on: Snapshot, revisions: Revisions) -> EditResult | EditConflict | InvalidEdit:

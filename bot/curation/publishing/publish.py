@@ -68,6 +68,10 @@ async def record_revision(revisions: Revisions, change: Change, files: Mapping[s
     last = await revisions.latest(1)
     if last and await revisions.manifest(last[0].number) == manifest:
         return None
+    return await _record(revisions, change, manifest, files)
+
+
+async def _record(revisions: Revisions, change: Change, manifest: Manifest, files: Mapping[str, bytes]) -> int:
     number = await _begin(revisions, change, manifest, files)
     await revisions.commit(number)
     return number
@@ -150,7 +154,7 @@ async def record_external_edits(
     if last and not changed:
         return None
     touched = tuple(await touched_entries(revisions, before, files, changed)) if last else ()
-    return await record_revision(revisions, Change(base, MANUAL_EDIT, when, "", touched), files)
+    return await _record(revisions, Change(base, MANUAL_EDIT, when, "", touched), after, files)
 
 
 async def touched_entries(

@@ -31,11 +31,10 @@ Found = FoundRow | UnreadableRow
 
 @dataclass(frozen=True, slots=True)
 class FaqFile:
-    """The rows of a file in order, the encoding it was read in, and whether the letters `\\n` in it are line ends."""
+    """The rows of a file in order, and whether the letters `\\n` in it are line ends."""
 
     name: str
     found: tuple[Found, ...]
-    encoding: str = "utf-8"
     escaped: bool = False
     columns: tuple[str, ...] = field(default=())
 

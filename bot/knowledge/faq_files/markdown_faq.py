@@ -108,10 +108,8 @@ def _marked(lines: Sequence[str], above: int, mapped: Mapping) -> Iterator[Found
         line_questions,
         title_headings,
     )
-    best: list[Found] = []
-    tables = [*_tables(lines, above, mapped)]
-    most = len(tables)
-    best = list(tables)
+    best: list[Found] = [*_tables(lines, above, mapped)]
+    most = len(best)
     for marker in markers:
         rows = [*_rows(lines, above, marker)]
         asked = sum(looks_asked(str(one.values["question"])) for one in rows)

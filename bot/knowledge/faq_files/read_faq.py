@@ -61,14 +61,14 @@ def read_faq(path: Path, mapped: Mapping = ()) -> FaqFile:
         raise UsageError(f"'{path.suffix}' is not read", where=path.name, remedy=remedy)
     data = read_given(path)
     if suffix in _SHEETS or data.startswith(b"PK\x03\x04"):
-        return _file(path.name, tuple(spreadsheet_rows(data, path.name, mapped)), "xlsx", mapped)
-    text, encoding = decode(data)
+        return _file(path.name, tuple(spreadsheet_rows(data, path.name, mapped)), mapped)
+    text, _ = decode(data)
     found = [*_READERS[suffix](text, path.name, mapped)]
     if not any(isinstance(one, FoundRow) for one in found):
         found = [*_other_reading(text, path.name, suffix, mapped)] or found
     if not any(isinstance(one, FoundRow) for one in found):
         raise _nothing(text, path.name, suffix, found)
-    return _file(path.name, tuple(found), encoding, mapped)
+    return _file(path.name, tuple(found), mapped)
 
 
 def _refuse_unknown_fields(mapped: Mapping) -> None:
@@ -117,7 +117,7 @@ def _nothing(text: str, name: str, suffix: str, found: Iterable[Found]) -> Knowl
     return KnowledgeError("no question with an answer is found", where=name, remedy=remedy)
 
 
-def _file(name: str, found: tuple[Found, ...], encoding: str, mapped: Mapping) -> FaqFile:
+def _file(name: str, found: tuple[Found, ...], mapped: Mapping) -> FaqFile:
     if not any(isinstance(one, FoundRow) for one in found):
         remedy = "name the columns question and answer in one line, or use --map question=COLUMN --map answer=COLUMN"
         raise KnowledgeError("no question with an answer is found", where=name, remedy=remedy)
@@ -125,7 +125,7 @@ def _file(name: str, found: tuple[Found, ...], encoding: str, mapped: Mapping) -
     names = {folded(one) for one in columns}
     escaped = any(wanted <= names for wanted in _EXPORTED)
     _refuse_unknown_columns(columns, mapped, name)
-    return FaqFile(name, found, encoding, escaped, columns)
+    return FaqFile(name, found, escaped, columns)
 
 
 def _refuse_unknown_columns(columns: tuple[str, ...], mapped: Mapping, name: str) -> None:

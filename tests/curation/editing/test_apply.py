@@ -9,7 +9,6 @@ from bot.curation.editing.edits import AddEntry, Edit, EditConflict, EditResult,
 from bot.curation.editing.entry_form import form_of, gap_form
 from bot.curation.editing.snapshot import Snapshot, snapshot_of
 from bot.curation.records import EntryChange, EntryForm
-from bot.knowledge.files import Files
 from tests.curation.editing.pages import CONTENTS, add_variant, house
 
 NEW = EntryForm(
