@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from bot.curation.checks.checker import check
+from bot.curation.drafted_figures import figure_lines
 from bot.curation.editing.entry_form import format_entry
 from bot.curation.records import EntryForm
 from bot.errors import UsageError
-from bot.figures.inflection import plural
-from bot.figures.numbers import Number, find_numbers
-from bot.figures.period import find_periods
 from bot.knowledge import limits
 from bot.knowledge.entries import Entry, Place, Quote
 from bot.knowledge.folder import Base
@@ -70,7 +68,7 @@ def draft_entry(base: Base, source: str, place: str) -> DraftedEntry:
         also="",
         answer=said if len(said) <= limits.ANSWER_CHARACTERS else texts[0][: limits.ANSWER_CHARACTERS],
         quotes="\n\n".join(f"{quote}\n-- {source}, {paragraph}" for quote in quotes),
-        rest=_figures(said, name),
+        rest=figure_lines(said, name),
     )
     kept = _accepted(DraftedEntry(name, form, (), ()), replace(base, pages=(), imported=(), documents=(document,)))
     terms = (term.name for term in base.terms if any(_has(said, one) for one in (term.name, *term.aliases)))
@@ -131,24 +129,6 @@ def _heading(said: str) -> str:
     spoken = said.replace("{", "(").replace("}", ")").split()
     text = " ".join(spoken[:_HEADING_WORDS]).rstrip(",;:.?!")
     return text + (" …" if len(spoken) > _HEADING_WORDS else "")
-
-
-def _figures(said: str, name: str) -> str:
-    """Figure lines of the amounts in a sentence, each with the one period it names."""
-    periods = find_periods(said)
-    when = said[periods[0][1] : periods[0][2]] if len(periods) == 1 else ""
-    measure = " ".join([word for word in name.split("_") if word.isalpha()][:3]) or "amount"
-    lines = [
-        f"- amount{n if n > 1 else ''} = {_value(number)}; {measure}; ; {when}".rstrip("; ")
-        for n, number in enumerate((one for one in find_numbers(said) if one.kind == "quantity"), start=1)
-    ]
-    return "\n".join(("Figures:", *lines[: limits.FIGURES])) if lines else ""
-
-
-def _value(number: Number) -> str:
-    noun = f" {plural(number.noun)}" if number.unit is None and number.noun else ""
-    sign = "-" if number.sign < 0 and not number.text.startswith(("-", "−", "–")) else ""
-    return f"{sign}{number.text}{noun}"
 
 
 def _accepted(draft: DraftedEntry, base: Base) -> DraftedEntry:

@@ -1,22 +1,26 @@
 """Reads one amount at one place of a text: the grammar shared by typed values and running prose."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.figures.dates import MONTH
 from bot.figures.model import shifted
 from bot.figures.number_words import WORD_NUMBER, cardinal_value, ordinal_value
 from bot.figures.rates import read_rate
-from bot.figures.units import GAP, METRIC, read_scale, read_symbol, read_unit
+from bot.figures.units import GAP, METRIC, SMALLER, read_scale, read_symbol, read_unit
 from bot.lexicon.english import any_of
 
 # Longer runs of digits are identifiers, not amounts; the bound keeps every value exact.
 MOST_DIGITS = 24
 NUMERAL = re.compile(
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,7}}|\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}}){{1,7}}|\d{{1,{MOST_DIGITS}}})(?!\d)"
-    rf"(?:\.\d{{1,{MOST_DIGITS}}}(?!\d))?|(?<![\w.])\.\d{{1,{MOST_DIGITS}}}(?!\d)"
+    rf"(?:\.\d{{1,{MOST_DIGITS}}}(?!\d)|[½¼¾])?|(?<![\w.])(?:\.\d{{1,{MOST_DIGITS}}}(?!\d)|[½¼¾])"
 )
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_PENCE = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d)|(?<=^\d)|(?<=^\d\d)|(?<=\.\d))p\b|\s?pence\b")
+_AND = re.compile(r"\s(?:and\s)?")
+_CLOCK = re.compile(r"(?P<hours>\d{1,4})\s?(?:hrs?|h)\s?(?P<minutes>[0-5]?\d)\s?(?:mins?|m)\b")
 MINUS = "-\u2212\u2013"  # hyphen-minus, minus sign, en dash
 _SIGN = re.compile(rf"[{MINUS}+]\s?|(?:minus|plus)\s+", re.IGNORECASE)
 _BLANK = re.compile(r"\s{0,2}")  # between a currency sign and its number
@@ -46,6 +50,7 @@ class ParsedAmount:
     unit: str | None = None
     ordinal: bool = False
     worded: bool = False
+    compound: bool = False  # of two units: "9 hours 15 minutes", in minutes
 
     @property
     def value(self) -> Decimal:
@@ -65,7 +70,35 @@ class ParsedAmount:
 
 
 def read_amount(text: str, at: int) -> ParsedAmount | None:
-    """The amount that starts exactly at `at`: sign, currency, number, scale, unit, rate; None if none does."""
+    """The amount that starts exactly at `at`: sign, currency, number, scale, unit, rate; None if none does.
+
+    A duration of two units ("9 hours 15 minutes") is one amount, in the smaller of them.
+    """
+    if clock := _CLOCK.match(text, at):
+        minutes = 60 * Decimal(clock["hours"]) + Decimal(clock["minutes"])
+        unit, end = _with_rate(text, clock.end(), "minute")
+        return ParsedAmount(at, end, clock.span("hours"), minutes, unit=unit, compound=True)
+    first = read_part(text, at)
+    return first and _compounded(text, first)
+
+
+def _compounded(text: str, first: ParsedAmount) -> ParsedAmount:
+    """The amount with the smaller unit that follows it, if one does."""
+    smaller, size = SMALLER.get(first.unit or "", ("", 0))
+    joined = _AND.match(text, first.end)
+    if not smaller or first.scale or joined is None:
+        return first
+    rest = read_part(text, joined.end())
+    if rest is None or rest.sign or rest.scale or rest.ordinal or (rest.unit or "").partition("/")[0] != smaller:
+        return first
+    if rest.number >= size or first.number != int(first.number):
+        return first
+    number = size * first.number + rest.number
+    return replace(first, end=rest.end, number=number, unit=rest.unit, compound=True)
+
+
+def read_part(text: str, at: int) -> ParsedAmount | None:
+    """The same, of a duration of two units the first alone: "9 hours"."""
     start, (sign, at) = at, _read_sign(text, at)
     symbol = read_symbol(text, at)
     if symbol is not None and (blank := _BLANK.match(text, symbol[1])):
@@ -78,9 +111,12 @@ def read_amount(text: str, at: int) -> ParsedAmount | None:
     span, unit = core.span(), symbol and symbol[0]
     if word is not None and word["ordinal"]:
         return ParsedAmount(start, span[1], span, ordinal_value(word.group()), sign, 0, unit or "rank", True, True)
-    number = cardinal_value(core.group()) if word else Decimal(re.sub(r"[,\s]", "", core.group()))
+    number = cardinal_value(core.group()) if word else _numeral(core.group())
     if digits and symbol is None and (ordinal := _ORDINAL_END.match(text, span[1])):
         return ParsedAmount(start, ordinal.end(), span, number, sign, 0, "rank", True)
+    if digits and symbol is None and (pence := _PENCE.match(text, span[1])):
+        unit, end = _with_rate(text, pence.end(), "GBP")
+        return ParsedAmount(start, end, span, shifted(number, -2), sign, 0, unit)
     scale, end = read_scale(text, span[1], glued=word is None)
     unit, end = _read_unit_after(text, end, unit)
     return ParsedAmount(start, end, span, number, sign, scale, unit, False, word is not None)
@@ -99,9 +135,17 @@ def _read_unit_after(text: str, end: int, unit: str | None) -> tuple[str | None,
     after = read_unit(text, gap.end() if gap else end)
     if after and (unit is None or after[0] == unit):
         unit, end = after
-    if unit is not None and unit != "pp" and (rate := read_rate(text, end)):
-        return f"{unit}/{rate[0]}", rate[1]
-    return unit, end
+    return (unit, end) if unit is None else _with_rate(text, end, unit)
+
+
+def _with_rate(text: str, end: int, unit: str) -> tuple[str, int]:
+    rate = read_rate(text, end) if unit != "pp" else None
+    return (f"{unit}/{rate[0]}", rate[1]) if rate else (unit, end)
+
+
+def _numeral(digits: str) -> Decimal:
+    plain = re.sub(r"[,\s]", "", digits)
+    return Decimal(plain[:-1] + _FRACTIONS[plain[-1]] if plain[-1] in _FRACTIONS else plain)
 
 
 def is_identifier(text: str, amount: ParsedAmount) -> bool:

@@ -1,5 +1,6 @@
 """Formats figures for people, exactly: parse_quantity reads the English forms back unchanged."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import lru_cache
@@ -11,7 +12,7 @@ from babel.units import format_unit
 
 from bot.figures.inflection import plural
 from bot.figures.model import EXACT, OPEN, Certainty, Figure, Parties, Period, Quantity
-from bot.figures.units import BARE_NAMES, DURATIONS, SCALES, UNCOUNTED
+from bot.figures.units import BARE_NAMES, DEGREES, DURATIONS, SCALES, SMALLER, UNCOUNTED
 
 MOST_CHARACTERS = 90  # of a figure in a reply: two lines on a phone
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}  # written before the number in English
@@ -49,10 +50,23 @@ def _english(quantity: Quantity) -> str:
     unit, (number, scale) = quantity.unit, _scaled(quantity)
     if unit.code == "rank":
         return _ordinal(number)
+    if quantity.compound:
+        return _compound(quantity)
     amount = format_number(abs(number), quantity.digits)
     amount += f" {_SCALE_NAMES[scale]}" if scale else ""
     minus = "-" if number < 0 else ""
     return minus + _with_unit(amount, unit.numerator, one=abs(quantity.value) == 1) + _rate(unit.per)
+
+
+def _compound(quantity: Quantity) -> str:
+    """A duration in two units: 555 minutes as 9 hours 15 minutes."""
+    smaller = quantity.unit.numerator
+    larger, size = next((name, size) for name, (unit, size) in SMALLER.items() if unit == smaller)
+    whole, rest = divmod(abs(quantity.value), size)
+    parts = (
+        _with_unit(format_number(count, 0), unit, one=count == 1) for count, unit in ((whole, larger), (rest, smaller))
+    )
+    return ("-" if quantity.value < 0 else "") + " ".join(parts) + _rate(quantity.unit.per)
 
 
 def _with_unit(amount: str, code: str, *, one: bool) -> str:
@@ -61,6 +75,8 @@ def _with_unit(amount: str, code: str, *, one: bool) -> str:
         return _SIGNS[code] + amount
     if code in {"", "%"}:
         return amount + code
+    if code in DEGREES:
+        return f"{amount} {code}"
     if name := names.get(code):
         return f"{amount} {name if one or name in UNCOUNTED else plural(name)}"
     if code.isupper() and len(code) == 3:
@@ -117,6 +133,8 @@ def _localised_unit(quantity: Quantity, amount: str, locale: str) -> str:
 def format_period(period: Period, locale: str = "en") -> str:
     """The period for people: "2000–2007", "January–October 2024", "since 2018"; English reads back."""
     english = Locale.parse(locale).language == "en"
+    if period.label:
+        return f"{period.label} {format_period(replace(period, label=''), locale)}"
     if period.end is None:
         return _point(period.start, locale)
     if period.end == OPEN:

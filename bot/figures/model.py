@@ -69,12 +69,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An exact amount: `value` in full, and how it was written, with `digits` decimal places at a power of ten."""
+    """An exact amount: `value` in full, and how it was written, with `digits` decimal places at a power of ten.
+
+    `compound`: a duration that is written with the next larger unit, too, as in 9 hours 15 minutes.
+    """
 
     value: Decimal
     unit: Unit
     scale: int = 0
     digits: int = 0
+    compound: bool = False
 
     @property
     def written(self) -> Decimal:
@@ -105,10 +109,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span in ISO code text: a year, month or day, or two of them; ".." leaves an end open."""
+    """A span in ISO code text: a year, month or day, or two of them; ".." leaves an end open.
+
+    `label` is what the source calls it where its days are not known: "fiscal year" of 2023, "winter" of 2023.
+    """
 
     start: str
     end: str | None = None
+    label: str = ""
 
     @property
     def code(self) -> str:
@@ -141,7 +149,7 @@ class Period:
 
     def equals(self, other: "Period") -> bool:
         """True if both span the same days, however they are written."""
-        return (self.first, self.last) == (other.first, other.last)
+        return (self.label, self.first, self.last) == (other.label, other.first, other.last)
 
 
 def _parts(point: str, missing: tuple[int, int]) -> tuple[int, int, int]:

@@ -21,7 +21,8 @@ _one, _tens = "|".join(_ONES), "|".join(_TENS)
 _small = rf"(?:(?:{_tens})(?:[\s-](?:{_one})\b)?|{'|'.join(_TEENS)}|{_one}|zero)"
 _scale = r"(?:thousand|million|billion|trillion)"
 _hundred = rf"(?:(?:{_small}|an?)[\s-])?hundred(?:\s(?:and\s)?{_small}\b)?"
-CARDINAL = rf"(?:{_hundred}|{_small}|an?(?=\s{_scale}\b)|half(?:\san?)?|thousand)"
+_dozen = rf"(?:(?:{_small}|an?)\s)?dozen"
+CARDINAL = rf"(?:{_hundred}|{_dozen}|(?:{_small})\sand\sa\shalf|{_small}|an?(?=\s{_scale}\b)|half(?:\san?)?|thousand)"
 ORDINAL = (
     rf"(?:(?:{_tens})-(?:{'|'.join(_ORDINAL_ONES)})|{'|'.join((*_ORDINAL_TEENS, *_ORDINAL_TENS, *_ORDINAL_ONES))})"
 )
@@ -37,6 +38,10 @@ def cardinal_value(text: str) -> Decimal:
         return Decimal("0.5")
     if spoken == ["thousand"]:
         return Decimal(1000)
+    if spoken[-1] == "half":
+        return _sum(spoken[:-3]) + Decimal("0.5")
+    if spoken[-1] == "dozen":
+        return 12 * (_sum(spoken[:-1]) or Decimal(1))
     if "hundred" in spoken:
         at = spoken.index("hundred")
         return 100 * (_sum(spoken[:at]) or Decimal(1)) + _sum(spoken[at + 1 :])

@@ -38,10 +38,11 @@ class Number:
 _SYMBOLS = "|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True))
 _CODES = "|".join(sorted(currency_codes() | LOWER_CODES))
 _START = re.compile(
-    rf"(?:(?<![^\s(\[\"'“‘«])[{MINUS}+])?(?:(?:{_SYMBOLS}|(?<!\w)(?:{_CODES}))\s{{0,2}})?(?=\.?\d)|{WORD_NUMBER.pattern}"
+    rf"(?:(?<![^\s(\[\"'“‘«])[{MINUS}+])?(?:(?:{_SYMBOLS}|(?<!\w)(?:{_CODES}))\s{{0,2}})?(?=\.?\d|[½¼¾])|{WORD_NUMBER.pattern}"
 )
 _ISO = re.compile(rf"{ISO_DAY}|{ISO_MONTH}")
 _DASH = re.compile(DASH)
+_YEARS_JOINED = re.compile(rf"{DASH}|/")
 _TOKEN = re.compile(r"\w+|.", re.DOTALL)
 _PLACED = re.compile(rf"[\s-](?:{'|'.join(DURATIONS)}|century|place|{any_of('superlatives')})\b", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"[ \u00a0\n-]([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
@@ -144,7 +145,7 @@ def _century_of(before: ParsedAmount | None, year: Decimal) -> Decimal:
 
 
 def _ends_years(text: str, before: ParsedAmount, amount: ParsedAmount) -> bool:
-    joined = _DASH.fullmatch(text[before.core[1] : amount.start])
+    joined = _YEARS_JOINED.fullmatch(text[before.core[1] : amount.start])
     later = before.number % 100 < amount.number
     return bool(joined and later and looks_like_year(text, *before.core))
 

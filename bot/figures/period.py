@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.figures.dates import DASH, DAY, DECADE, ISO_DAY, ISO_MONTH, MONTH, YEAR, looks_like_year, month_number
@@ -11,19 +11,27 @@ from bot.figures.number_words import ORDINAL, WORD_NUMBER, cardinal_value, ordin
 
 _HINT = 'type it as in 2023, 2000-2007, "January-October 2024", January 17, 2025 or since 2018'
 _ISO = rf"(?:{ISO_DAY}|{ISO_MONTH}|{YEAR}(?!\d))"
+_DAY = timedelta(days=1)
 _COUNT = r"(?:1[0-2]|[1-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _POINT = (
     rf"(?:{ISO_DAY}|{ISO_MONTH}|{DAY}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}\.?,?\s{YEAR}"
     rf"|{MONTH}\.?\s{DAY}(?:st|nd|rd|th)?,?\s{YEAR}|{MONTH}\.?,?\s{YEAR}|{YEAR})(?!\d)"
+)
+_MONTHED = (
+    rf"(?:{DAY}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}\.?,?\s{YEAR}"
+    rf"|{MONTH}\.?\s{DAY}(?:st|nd|rd|th)?,?\s{YEAR}|{MONTH}\.?,?\s{YEAR})"
 )
 _POINT_FORMS = [
     re.compile(rf"(?P<d>{DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH})\.?,?\s(?P<y>{YEAR})"),
     re.compile(rf"(?P<m>{MONTH})\.?\s(?P<d>{DAY})(?:st|nd|rd|th)?,?\s(?P<y>{YEAR})"),
     re.compile(rf"(?P<m>{MONTH})\.?,?\s(?P<y>{YEAR})(?P<d>)"),
 ]
-# The first month of each; winter is in two years.
+# The first month of each.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _PARTS = {"half": 6, "quarter": 3}
+# What an accounting year is called; its months differ from one owner to the next.
+_BOOKED = r"(?:FY|(?i:fiscal|financial|tax|academic|school)\s(?i:year))"
+_ENDED = r"(?i:ended|ending|to)(?:\s(?i:on))?"
 
 REMEMBERED = 10_000
 """Texts whose periods are remembered, some 300 bytes apiece: the texts of a base are read again with every edit."""
@@ -89,6 +97,55 @@ def _century(found: re.Match[str]) -> Period:
     return Period(f"{first:04d}", f"{first + 99:04d}")
 
 
+def _winter(found: re.Match[str]) -> Period:
+    """A winter named by two years is theirs; by one it may have begun in that year or ended in it."""
+    start, end = found["y"], found["b"]
+    if end is None:
+        return Period(start, label="winter")
+    _consecutive(start, end)
+    return Period(f"{start}-12", f"{int(start) + 1}-02")
+
+
+def _consecutive(start: str, end: str) -> None:
+    if int(end[-2:]) != (int(start) + 1) % 100:
+        raise ValueError(f"{start} and {end} do not follow each other")
+
+
+def _booked(found: re.Match[str]) -> Period:
+    """An accounting year, or a quarter of one, by its number."""
+    start, end = found["y"], found["b"]
+    start = start if len(start) == len("2024") else f"20{start}"
+    kind = found["kind"].lower()
+    name = "fiscal year" if kind in {"fy", "fiscal year", "financial year"} else " ".join(kind.split())
+    label = f"{found['q'].upper()} of {name}" if found["q"] else name
+    if end is None:
+        return Period(start, label=label)
+    _consecutive(start, end)
+    return Period(start, str(int(start) + 1), label)
+
+
+def _ended(found: re.Match[str]) -> Period:
+    """The year, half-year, quarter or months that end with a day or month."""
+    end = _point(found["b"])
+    months = {"year": 12, "half": 6, "quarter": 3}.get(found["span"].lower().partition("-")[0].partition(" ")[0], 0)
+    if not months:
+        counted = found["span"].split()[0]
+        months = int(counted) if counted.isdigit() else int(cardinal_value(counted))
+    year, month = int(end[:4]), int(end[5:7])
+    whole = len(end) == len("2024-03") or date.fromisoformat(end).month != (date.fromisoformat(end) + _DAY).month
+    if not whole:
+        first = _months_before(year, month, months)
+        return Period((date(*first, int(end[8:])) + _DAY).isoformat(), end)
+    first = _months_before(year, month, months - 1)
+    begin = f"{first[0]:04d}-{first[1]:02d}"
+    return Period(begin if len(end) == len("2024-03") else f"{begin}-01", end)
+
+
+def _months_before(year: int, month: int, months: int) -> tuple[int, int]:
+    count = year * 12 + month - 1 - months
+    return count // 12, count % 12 + 1
+
+
 _Builder = Callable[[re.Match[str]], Period]
 _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
     (re.compile(rf"(?<![\w$€£₽¥₹.,])(?:{pattern})(?!\w|[.,]\d|\s?%)"), build)
@@ -96,6 +153,19 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"(?P<a>{_ISO})/(?P<b>{_ISO})", _between),
         (rf"(?P<a>{YEAR})/(?P<b>[0-9]{{2}})", _between),
         (rf"(?i:the\s)?(?P<n>(?i:spring|summer|autumn|fall))\s(?:(?i:of)\s)?(?P<y>{YEAR})", _season),
+        (rf"(?i:the\s)?(?i:winter)\s(?:(?i:of)\s)?(?P<y>{YEAR})(?:[/\-\u2013](?P<b>{YEAR}|[0-9]{{2}}))?", _winter),
+        (
+            rf"(?i:the\s)?(?:(?P<q>[Qq][1-4])\s(?:of\s)?(?:the\s)?)?(?P<kind>{_BOOKED})(?:\s(?:(?i:of)\s)?|(?<=FY)['’]?)"
+            rf"(?P<y>{YEAR}|(?<=FY)[0-9]{{2}}|(?<=FY\s)[0-9]{{2}}|(?<=FY['’])[0-9]{{2}})(?:[/\-\u2013](?P<b>{YEAR}|[0-9]{{2}}))?",
+            _booked,
+        ),
+        (
+            rf"(?i:the\s)?(?:(?i:fiscal|financial|tax|accounting|calendar|trading)\s)?"
+            rf"(?P<span>(?i:year|half-year|half year|quarter|{_COUNT}\smonths))\s{_ENDED}\s"
+            rf"(?P<b>{_MONTHED}|{ISO_DAY}|{ISO_MONTH})",
+            _ended,
+        ),
+        (rf"(?P<a>{_MONTHED})\s(?i:to|until|till|through)\s(?P<b>{_POINT})", _between),
         (rf"(?P<a>{_ISO})/\.\.", lambda found: Period(found["a"], OPEN)),
         (rf"\.\./(?P<b>{_ISO})", lambda found: Period(OPEN, found["b"])),
         (
@@ -154,5 +224,5 @@ def _matches(text: str) -> Iterator[tuple[Period, int, int]]:
                 period = build(found)
             except ValueError:
                 continue
-            if found.end() - found.start() > 4 or looks_like_year(text, *found.span()):
+            if period.label or found.end() - found.start() > 4 or looks_like_year(text, *found.span()):
                 yield period, *found.span()

@@ -5,7 +5,7 @@ import re
 from bot.figures.amount import NUMERAL, ParsedAmount, read_amount
 from bot.figures.inflection import singular
 from bot.figures.model import Certainty, FigureError, Quantity, Unit
-from bot.figures.rates import read_rate
+from bot.figures.rates import read_any_rate
 from bot.figures.units import METRIC
 from bot.lexicon.english import word_map
 
@@ -15,6 +15,8 @@ _DECIMAL_COMMA = re.compile(r"(?<![\d,])(\d+),(\d{1,2}|\d{4,})(?![\d,])")
 _CERTAINTY = re.compile(rf"\s*({'|'.join(word.value for word in Certainty)}|reportedly|over)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:place|rank|position)$", re.IGNORECASE)
 _TIMES = re.compile(r"(?:\s*times|-?\s?fold)$", re.IGNORECASE)
+_OFTEN = re.compile(r"\A(once|twice)(?=\s+(?:a|an|per|each|every)\s)", re.IGNORECASE)
+_TIMES_OF = {"once": "1 time", "twice": "2 times"}
 _FACTOR = re.compile(r"(?:a\s+)?factor(?:\s+of)?\s+", re.IGNORECASE)
 # A noun of up to three words; a short metric sign such as km or kW keeps its capitals.
 _NOUN = re.compile(
@@ -28,6 +30,7 @@ def parse_quantity(text: str) -> Quantity:
     stripped = text.strip()
     start = len(text) - len(text.lstrip())
     _refuse(stripped, start)
+    stripped = _OFTEN.sub(lambda found: _TIMES_OF[found[1].lower()], stripped)
     factor = _FACTOR.match(stripped)
     if factor or stripped.lower() in _MULTIPLES:
         return _multiple(stripped[factor.end() :] if factor else stripped, start)
@@ -69,12 +72,14 @@ def _rest(text: str, amount: ParsedAmount, start: int) -> str:
     rest = text[amount.end :]
     if amount.ordinal and _PLACE.fullmatch(rest):
         return "rank"
+    if amount.unit is not None and (rate := read_any_rate(rest, 0)) and rate[1] == len(rest):
+        return f"{amount.unit}/{rate[0]}"
     noun = _NOUN.match(rest)
     if amount.unit is not None or noun is None:
         raise FigureError(f"cannot read {rest.strip()!r} after {text[: amount.end]!r}: {_HINT}", start + amount.end)
     if _TIMES.fullmatch(rest):
         return "times"
-    rate = read_rate(rest, noun.end())
+    rate = read_any_rate(rest, noun.end())
     if (rate[1] if rate else noun.end()) != len(rest):
         raise FigureError(f"cannot read {rest[noun.end() :].strip()!r}: {_HINT}", start + amount.end + noun.end())
     return _count(noun["noun"]) + (f"/{rate[0]}" if rate else "")
@@ -90,4 +95,4 @@ def _count(noun: str) -> str:
 
 def _quantity(amount: ParsedAmount, unit: str) -> Quantity:
     value = -amount.value if amount.sign < 0 else amount.value
-    return Quantity(value, Unit(unit), amount.scale, amount.digits)
+    return Quantity(value, Unit(unit), amount.scale, amount.digits, amount.compound)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.figures.number_words import WEAK_NUMBERS, WORD_NUMBER
-from bot.figures.units import DURATIONS
+from bot.figures.units import DURATIONS, PER_SLASH
 from bot.lexicon.english import any_of, word_map, word_set
 
 ADVERBS: Final = word_map("rates")
@@ -27,6 +27,7 @@ _BETWEEN = re.compile(
     rf"(?:[ \u00a0\n-](?!(?:{any_of('rate_breaks')})\b){_WHOLE_WORD}){{1,6}}?"
     r"(?<! in)(?<! of)(?= (?:a|an|per|each|every) )"
 )
+_SLASHED = re.compile(r"[ \u00a0][^\W\d_]+/([^\W\d_]+)")  # "100 requests/min"
 _PHRASE_ENDS = re.compile(rf"\s*(?:[.,;:!?)\]]|\Z)|\s(?:{any_of('phrase_ends')})\b")
 _EACH = re.compile(rf"\b(?:each|every|per)\s({'|'.join(DURATIONS)})\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|\Z)")
@@ -38,12 +39,24 @@ def read_rate(text: str, at: int) -> tuple[str, int] | None:
     if adverb := _ADVERB.match(text, at):
         return ADVERBS[adverb.group(1).lower()], adverb.end()
     rate = _RATE.match(text, at)
-    if rate is None or _APART.match(text, rate.end()):
+    if rate is None:
         return None
     noun = (rate["slash"] or rate["noun"]).lower()
+    if noun in DURATIONS and _APART.match(text, rate.end()):
+        return None
+    noun = PER_SLASH.get(noun, noun) if rate["slash"] else noun
     if noun in DURATIONS or noun in _COUNTED_BY or rate["link"] in {None, "per"}:
         return noun, rate.end()
     return None
+
+
+def read_any_rate(text: str, at: int) -> tuple[str, int] | None:
+    """The same for a noun of any kind where the phrase ends with it: "£5 a ticket.", "3 points a win"."""
+    known, found = read_rate(text, at), _RATE.match(text, at)
+    if known or found is None or found["slash"] or not _PHRASE_ENDS.match(text, found.end()):
+        return known
+    noun = found["noun"].lower()
+    return None if noun in DURATIONS else (noun, found.end())
 
 
 def rate_in_sentence(text: str, start: int, end: int) -> str | None:
@@ -51,7 +64,10 @@ def rate_in_sentence(text: str, start: int, end: int) -> str | None:
 
     Further on: "ten hours of community work a year". Before it: "each year ten hours", and no other number.
     """
-    if (between := _BETWEEN.match(text, end)) and (rate := read_rate(text, between.end())):
+    if slash := _SLASHED.match(text, end):
+        return PER_SLASH.get(slash[1].lower(), slash[1].lower())
+    between = _BETWEEN.match(text, end)
+    if rate := read_any_rate(text, between.end() if between else end):
         return rate[0] if _PHRASE_ENDS.match(text, rate[1]) else None
     first = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
     after = _SENTENCE_END.search(text, end)

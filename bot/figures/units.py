@@ -22,11 +22,23 @@ SCALES: Final = dict(zip(words("scales"), (2, 3, 6, 9, 12), strict=True))  # wor
 SCALE_ABBREVIATIONS: Final = {"k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
 SPACED_ABBREVIATIONS: Final = ("mn", "mln", "bn", "tn", "trn")  # the rest only right behind a digit
 DURATIONS: Final = words("durations")
+# How durations are written behind a number, and what each has of the next smaller one.
+_SHORT: Final = {"hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "sec": "second", "secs": "second"}
+PER_SLASH: Final = {**_SHORT, "h": "hour", "s": "second", "d": "day", "wk": "week", "mo": "month", "yr": "year"}
+SMALLER: Final = {
+    "year": ("month", 12),
+    "week": ("day", 7),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+}
+DEGREES: Final = ("°C", "°F")
 METRIC: Final = ("t", "km", "kg", "mm", "cm", "ha", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh")
 
 GAP = r"(?:-|\s{0,2})"  # between a number and its unit: "5%", "5 %", "five-year"
 _WORD = re.compile(r"(?:U\.S\.|[^\W\d_]+)(?:['’]s?)?(?![\w])")
 _PERCENT = re.compile(r"%|per\s?cent\b|pct\b", re.IGNORECASE)
+_DEGREES = re.compile(r"(?:°|degrees?\s)\s?(?:(?P<c>C(?:elsius)?)|(?P<f>F(?:ahrenheit)?))\b")
 _POINTS = re.compile(r"(?:percentage|percent|%)[\s-]points?\b|p\.p\.|pp\b", re.IGNORECASE)
 _SYMBOL = re.compile("|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True)))
 _SCALE_WORD = re.compile(rf"{GAP}(?:({'|'.join(SCALES)})s?|({'|'.join(SPACED_ABBREVIATIONS)}))\b", re.IGNORECASE)
@@ -48,7 +60,7 @@ def _phrases() -> dict[str, str]:
         names |= {name: code, f"{name}s": code}
     for duration in DURATIONS:
         names |= {duration: duration, f"{duration}s": duration}
-    return {"pounds sterling": "GBP", **names}
+    return {"pounds sterling": "GBP", **_SHORT, **names}
 
 
 def read_symbol(text: str, at: int) -> tuple[str, int] | None:
@@ -80,6 +92,8 @@ def read_unit(text: str, at: int) -> tuple[str, int] | None:
         return "pp", points.end()
     if percent := _PERCENT.match(text, at):
         return "%", percent.end()
+    if degrees := _DEGREES.match(text, at):
+        return "°C" if degrees["c"] else "°F", degrees.end()
     return read_symbol(text, at) or _read_phrase(text, at)
 
 

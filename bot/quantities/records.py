@@ -53,7 +53,8 @@ def records_of(lines: Iterable[BaseFigure], by_id: Mapping[str, Entry], known: T
     """Each figure once. A line without a period is the same as one that has it, where that is the only one."""
     groups: dict[tuple[object, ...], list[BaseFigure]] = defaultdict(list)
     for one in lines:
-        groups[(*_key(one.figure, known), one.figure.period.code if one.figure.period else "")].append(one)
+        period = one.figure.period
+        groups[(*_key(one.figure, known), f"{period.label} {period.code}" if period else "")].append(one)
     dated = Counter(key[:-1] for key in groups if key[-1])
     for key in [key for key in groups if not key[-1] and dated[key[:-1]] == 1]:
         twin = next(other for other in groups if other[:-1] == key[:-1] and other[-1])

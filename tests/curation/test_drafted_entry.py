@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.bootstrap import open_engine
 from bot.curation.checks.checker import check
 from bot.curation.drafted_entry import DraftedEntry, draft_entry
+from bot.curation.drafted_figures import figure_lines
 from bot.errors import UsageError
 from bot.knowledge.folder import Base, read_folder
 from bot.knowledge.problem import Severity
 from bot.knowledge.registration import register_source
 from bot.knowledge.tokens import sentences
+from bot.settings import Settings
 
 TEXT = """The house rules of the garden club
 The rent is £180 a year for a full plot and £95 for a half plot, which the committee raised by 4% in 2024.
@@ -22,6 +25,10 @@ The pump (a S-300, see RFC 2119) runs 9 hours 15 minutes, no more than two times
 A contract £4,860,000 was signed in 2022/23; in 2024 US$900 per quarter followed, about half of a third of it.
 One
 3. On dogs and their leads
+Drivers get 45p a mile, and 25p a mile after 10,000 miles; the flight takes 9 hours 15 minutes, the bus 7h 30m.
+In FY2023 relief cost £4.2 million, and in the financial year ended 31 March 2024 it came to £310,000.
+In winter 2023 the lake froze for 41 days, and in the winter of 2024/25 for no fewer than 12 days.
+Delivery takes 3 to 5 and 7 days; tickets cost £5 a ticket; the limit is 60 km/h at 21°C for a dozen guests.
 """
 
 
@@ -57,6 +64,48 @@ def test_a_draft_of_any_sentence_is_taken_by_the_checker(base: Base, tmp_path: P
     drafted = draft_entry(base, "rules", place)
     assert drafted.form.quotes
     assert errors(drafted, base, tmp_path) == []
+
+
+def test_the_figures_of_drafts_change_no_other_answer(base: Base, tmp_path: Path) -> None:
+    asked = ("What does a lost key cost?", "how much is a lost key", "cost of a key that was lost", "how much is a dog")
+    settings = Settings.model_construct(cache=tmp_path / "cache", encoder=False)
+    drafted = [draft_entry(base, "rules", place) for place in every_place() if "." not in place and place != "3"]
+
+    def replies(texts: dict[str, str]) -> list[list[str]]:
+        page = "# Draft\n\n" + "\n\n".join(texts.values()) + "\n"
+        (tmp_path / "k" / "pages" / "draft.md").write_text(page)
+        engine = open_engine(tmp_path / "k", settings)
+        return [[one.text for one in engine.ask(question)[0].answers] for question in asked]
+
+    without = replies({one.id: one.text.partition("\nFigures:")[0] for one in drafted})
+    assert replies({one.id: one.text for one in drafted}) == without
+    assert without[0] == ["£25."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        ("Drivers get 45p a mile, and 25p a mile after 10,000 miles.", ["45p a mile", "25p a mile", "10,000 miles"]),
+        ("The flight takes 9 hours 15 minutes.", ["9 hours 15 minutes"]),
+        ("A round takes 7h 30m, or 2½ hours by bus.", ["7h 30m", "2½ hours"]),
+        ("In FY2023 relief cost £4.2 million.", ["£4.2 million; ; FY2023"]),
+        ("Income in 2023/24 came to £310,000.", ["£310,000; ; 2023/24"]),
+        ("For the financial year ended 31 March 2024 income came to £310,000.",
+         ["£310,000; ; the financial year ended 31 March 2024"]),
+        ("In winter 2023 the lake froze for 41 days.", ["41 days; ; winter 2023"]),
+        ("Return the form within 14 days of the notice.", ["14 days; ; ; at most"]),
+        ("No fewer than three members must be present.", ["three members; ; ; at least"]),
+        ("Children under 12 ride free.", ["12; ; ; less than"]),
+        ("Delivery takes 3 to 5 and 7 days for islands.", ["3 days", "5 days", "7 days"]),
+        ("Tickets cost £5 a ticket; the pump moves 40 litres per minute and 3 kWh per day.",
+         ["£5 a ticket", "40 litres per minute", "3 kWh per day"]),
+        ("The limit is 60 km/h, and 100 requests/min for the API.", ["60 km/h", "100 requests/min"]),
+        ("Keep it at 21°C; the desk is open 24/7 for a dozen guests.", ["21°C", "a dozen guests"]),
+    ],
+)  # fmt: skip
+def test_figures_are_typed_as_the_sentence_words_them(sentence: str, lines: list[str]) -> None:
+    found = figure_lines(sentence, "it").split("\n")[1:]
+    assert [line.partition(" = ")[2].replace("; it", "", 1) for line in found] == lines
 
 
 def test_a_draft_has_quotes_figures_terms_and_near_entries(base: Base) -> None:

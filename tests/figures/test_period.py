@@ -31,7 +31,31 @@ READ = [
     ("18th century", "1700/1799"),
     ("the nineteenth century", "1800/1899"),
     ("1990s", "1990/1999"),
+    ("the winter of 2023/24", "2023-12/2024-02"),
+    ("financial year ended 31 March 2024", "2023-04-01/2024-03-31"),
+    ("the year to June 2023", "2022-07/2023-06"),
+    ("six months to 15 May 2024", "2023-11-16/2024-05-15"),
+    ("quarter ended 29 February 2024", "2023-12-01/2024-02-29"),
+    ("September 2023 to August 2024", "2023-09/2024-08"),
 ]
+NAMED = [
+    ("FY2023", "fiscal year 2023"),
+    ("FY24", "fiscal year 2024"),
+    ("the Financial Year 2023/24", "fiscal year 2023–2024"),
+    ("tax year 2023-24", "tax year 2023–2024"),
+    ("Q3 FY2024", "Q3 of fiscal year 2024"),
+    ("winter of 2023", "winter 2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), NAMED)
+def test_a_period_whose_days_are_not_known_keeps_its_name(text, shown):
+    period = parse_period(text)
+    assert period is not None
+    assert format_period(period) == shown
+    assert parse_period(shown) == period
+    assert not period.equals(Period(period.start, period.end))
+    assert [found for found, _, _ in find_periods(f"Sales rose in {text}, as expected")] == [period]
 
 
 @pytest.mark.parametrize(("text", "code"), READ)
@@ -46,7 +70,9 @@ def test_nothing_typed_is_no_period(text):
     assert parse_period(text) is None
 
 
-@pytest.mark.parametrize("text", ["soon", "2023x", "February 30, 2024", "2007-2000", "third half of 2024", "may 2022"])
+@pytest.mark.parametrize(
+    "text", ["soon", "2023x", "February 30, 2024", "2007-2000", "third half of 2024", "may 2022", "winter 2023/25"]
+)
 def test_what_is_no_period_is_refused(text):
     with pytest.raises(FigureError, match="is not a period"):
         parse_period(text)

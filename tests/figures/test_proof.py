@@ -90,3 +90,24 @@ def test_a_quotes_number_is_evidence_with_and_without_the_rate_of_its_sentence()
 def test_a_count_with_a_rate_is_evidence_of_the_rate_alone():
     assert [number.unit for number in evidence_of("40 new members a year.")] == [None, "/year"]
     assert [number.unit for number in evidence_of("40 new members.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("quote", "value"),
+    [
+        ("The flight takes 9 hours 15 minutes.", "9 hours"),
+        ("The flight takes 9 hours 15 minutes.", "15 minutes"),
+        ("Delivery takes 3, 5 or 7 days.", "3 days"),
+        ("Income in 2023/24 fell.", "2024"),
+        ("Children under 12, or of 3 to 5 and 7 years.", "5 years"),
+    ],
+)
+def test_a_part_of_a_duration_and_a_number_of_a_list_are_proved(quote: str, value: str) -> None:
+    assert all(proves(number, evidence_of(quote)) for number in find_numbers(value))
+
+
+@pytest.mark.parametrize(
+    ("quote", "value"), [("In 2019, 7 days were lost.", "2019 days"), ("See 3; 7 days.", "3 days")]
+)
+def test_numbers_that_are_no_list_share_no_unit(quote: str, value: str) -> None:
+    assert not any(proves(number, evidence_of(quote)) for number in find_numbers(value) if number.unit == "day")

@@ -69,6 +69,11 @@ def certainty_problems(figure: BaseFigure, one: EvidenceScope) -> Iterator[Probl
             yield _problem(figure, certainty, denied)
 
 
+def stated_bound(number: Number, quote: str) -> Certainty | None:
+    """What a quote says of a number in it: at most, more than ...; None if it says nothing of that kind."""
+    return next((one.meant for one in _compared(number, quote)), None)
+
+
 def _problem(figure: BaseFigure, certainty: Certainty, denied: _Comparison | None) -> Problem:
     typed = certainty.value
     if denied is None:
