@@ -15,6 +15,8 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", **dict.fr
 _PAGE_MARKS = _MARKS | dict.fromkeys(_HEADINGS, "")
 _LAID_OUT = re.compile(r"<(?:p|br|div|ul|ol|table|pre)\b", re.IGNORECASE)
 _BLANKS, _SPACES = re.compile(r"[ \t\r\n\f]+"), re.compile(r"[ \t]+")
+_LINE_START = 40  # characters looked back at: the indent and sign of an item
+_ITEM_BEGUN = re.compile(r"(?:\A|\n)[ ]*(?:(?:-|\d+\.)[ ]*)?\Z")  # nothing of the item, or of its line, is written yet
 _LIST_INDENT = "  "
 
 
@@ -77,6 +79,12 @@ class _Reader(HTMLParser):
     def _begin(self, tag: str) -> None:
         if tag in _BLOCKS and not self._lists and tag != "tr":
             self._write("\n\n")
+        elif (
+            tag in _BLOCKS
+            and tag not in ("ul", "ol", "tr")
+            and not _ITEM_BEGUN.search("".join(one[-_LINE_START:] for one in self.parts[-2:]))
+        ):
+            self._write(f"\n{_LIST_INDENT * len(self._lists)}")
         if tag in ("ul", "ol"):
             self._lists.append(0 if tag == "ol" else None)
         if not self._code:

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from bot.knowledge.faq_files.columns import Mapping, choose_columns
 from bot.knowledge.faq_files.found_row import Found, FoundRow, UnreadableRow
+from bot.knowledge.faq_files.labelled_text import split_labelled
 from bot.knowledge.faq_files.question_form import looks_asked
 
 HEADER_WITHIN = 10
@@ -45,11 +46,29 @@ def grid_rows(lines: Iterable[Line], mark: str, mapped: Mapping = ()) -> Iterato
     listed = [line for line in lines if any(cell.strip() for cell in line[1])]
     at = header_line(listed, mapped)
     if at is not None:
-        names = _names(listed[at][1])
+        names = _asking_named(_names(listed[at][1]), listed[at + 1 :], mapped)
         for place, cells in listed[at + 1 :]:
             yield _row(place, names, cells, mark)
     elif (unnamed := unnamed_columns(listed)) is not None:
         yield from _unnamed(listed, *unnamed)
+    else:
+        pairs = ((place, split_labelled(cell)) for place, cells in listed for cell in cells)
+        yield from (FoundRow(place, pair) for place, pair in pairs if pair)
+
+
+def _asking_named(names: tuple[str, ...], lines: Sequence[Line], mapped: Mapping) -> tuple[str, ...]:
+    """The names, with the column that asks as the question where the one so named by chance ("topic") never does."""
+    columns, asking = choose_columns(names), unnamed_columns(lines)
+    if mapped or columns is None or asking is None or not asking[0] < len(names) or "question" in names:
+        return names
+    at = names.index(columns.question)
+    if (
+        at == asking[0]
+        or names[asking[0]] in columns.taken
+        or any(looks_asked(cells[at]) for _, cells in lines[:_SAMPLE] if at < len(cells))
+    ):
+        return names
+    return tuple("question" if n == asking[0] else name for n, name in enumerate(names))
 
 
 def _row(place: str, names: tuple[str, ...], cells: Sequence[str], mark: str) -> Found:

@@ -10,10 +10,13 @@ from bot.knowledge.faq_files.grid import grid_rows
 from bot.knowledge.faq_files.marked_questions import (
     MarkedQuestion,
     bold_questions,
+    bold_titles,
+    defined_terms,
     folded_blocks,
     heading_questions,
     labelled_questions,
     line_questions,
+    opened_blocks,
     title_headings,
 )
 from bot.knowledge.faq_files.question_form import looks_asked, question_text
@@ -104,8 +107,11 @@ def _marked(lines: Sequence[str], above: int, mapped: Mapping) -> Iterator[Found
         labelled_questions,
         heading_questions,
         folded_blocks,
+        opened_blocks,
         bold_questions,
+        defined_terms,
         line_questions,
+        bold_titles,
         title_headings,
     )
     best: list[Found] = [*_tables(lines, above, mapped)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.knowledge.faq_files.question_form import has_question_label, looks_asked, question_text
 
-_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?![ \t])|(?=[^#\s\w!]))(?P<text>[^\n]*)")
+_ATX = re.compile(r" {0,3}(?:[-*+][ \t]+)?(?P<marks>#{1,6})(?:[ \t]+(?![ \t])|(?=[^#\s\w!]))(?P<text>[^\n]*)")
 _ADOC = re.compile(r"(?P<marks>={2,6})[ \t]+(?P<text>\S.*)$")
 _UNDERLINE = re.compile(r"(?P<mark>[=\-~^\"'`#*+.:_])(?P=mark){2,}[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(?P<mark>```+|~~~+)")
@@ -21,6 +21,13 @@ _FOLDED = re.compile(r"</?details[^<>]*>", re.IGNORECASE)
 _ASKING_SHARE = 0.25
 """Share of headings of a level that ask, from which the others of that level are taken for questions, too."""
 
+_OPENED = re.compile(
+    r"[ \t]*(?:<\w[\w.-]*\s[^<>]*?\b(?:title|question|summary|label|q)=[{]?[\"'](?P<titled>[^\"']+)[\"'][^<>]*>"
+    r"|\{\{[<%]\s*\w[\w-]*\s[^\"}]*\"(?P<coded>[^\"]+)\"[^}]*[>%]\}\}"
+    r"|[?!]{3}\+?\s+\w+\s+\"(?P<noted>[^\"]+)\")[ \t]*$"
+)
+_CLOSED = re.compile(r"[ \t]*(?:</\w[\w.-]*>|\{\{[<%]\s*/.*)[ \t]*$")
+_DEFINED = re.compile(r"(?P<text>[^\s:](?:[^:]|:(?!:))*)::(?P<rest>(?:[ \t].*)?)$")
 _TAG = re.compile(r"<[^<>]+>")
 _ITEM = re.compile(r"\A[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _LINKED = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]]+\]\([^)]*\)[ \t]*$")
@@ -55,8 +62,10 @@ def _headings(lines: Sequence[str]) -> list[_Heading]:
         if atx:
             found.append(_Heading(n, len(atx["marks"]), atx["text"].rstrip(), n + 1))
         elif n and (under := _UNDERLINE.match(line)) and _draws(lines[n - 1], under[0], lines[n - 2] if n > 1 else ""):
-            drawn += [under["mark"]] if under["mark"] not in drawn else []
-            level = {"=": 1, "-": 2}.get(under["mark"], 3 + drawn.index(under["mark"]))
+            over = n > 1 and lines[n - 2].rstrip() == under[0].rstrip()  # drawn above, too: another level
+            mark = under["mark"] * 2 if over else under["mark"]
+            drawn += [mark] if mark not in drawn else []
+            level = {"==": 0, "=": 1, "-": 2}.get(mark, 3 + drawn.index(mark))
             found.append(_Heading(n - 1, level, lines[n - 1].strip(), n + 1))
     return found
 
@@ -162,6 +171,41 @@ def bold_questions(lines: Sequence[str]) -> Iterator[MarkedQuestion]:
         return (found["text"], line[found.end() :].lstrip(" \t:-–—")) if found and looks_asked(found["text"]) else None
 
     yield from _cut(lines, opens, _is_heading)
+
+
+def bold_titles(lines: Sequence[str]) -> Iterator[MarkedQuestion]:
+    """Lines that are bold as a whole, on a page with no headings but its title."""
+
+    def opens(line: str) -> tuple[str, str] | None:
+        found = _BOLD.match(line) or _HTML_BOLD.match(line)
+        return (found["text"], "") if found and not line[found.end() :].strip(" \t:") else None
+
+    if len(_headings(lines)) <= 1:
+        yield from _cut(lines, opens, _is_heading)
+
+
+def defined_terms(lines: Sequence[str]) -> Iterator[MarkedQuestion]:
+    """Questions with their answers behind two colons ("What is it?:: A tool.") or a colon on the next line."""
+
+    def opens(line: str) -> tuple[str, str] | None:
+        found = _DEFINED.match(line)
+        return (found["text"], found["rest"].strip()) if found and looks_asked(found["text"]) else None
+
+    joined = [
+        f"{line.rstrip()}:: {below[2:]}" if below.startswith(": ") and line.strip() else line
+        for line, below in pairwise([*lines, ""])
+    ]
+    yield from _cut(joined, opens, _is_heading)
+
+
+def opened_blocks(lines: Sequence[str]) -> Iterator[MarkedQuestion]:
+    """Blocks of a site's own making with the question in what opens them: a component, a shortcode, an admonition."""
+
+    def opens(line: str) -> tuple[str, str] | None:
+        found = _OPENED.match(line)
+        return (found["titled"] or found["coded"] or found["noted"], "") if found else None
+
+    yield from _cut(lines, opens, lambda line: _is_heading(line) or bool(_CLOSED.match(line)))
 
 
 def folded_blocks(lines: Sequence[str]) -> Iterator[MarkedQuestion]:

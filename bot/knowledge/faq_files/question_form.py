@@ -1,10 +1,14 @@
 """What reads as a question in a document, and a question's text without the marks around it."""
 
 import re
+import unicodedata
 
 from bot.lexicon.english import word_set
 
 _OPENERS = word_set("question_words", "auxiliaries", "modals_of_possibility") - word_set("ambiguous_openers")
+_PICTURED = frozenset({"So", "Sk", "Mn", "Me", "Cf", "Zs"})
+"""A pictogram with its modifiers and joiners, and the blank behind it."""
+
 _ENDS = ("?", "?", "؟", "՞")
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _LABEL = re.compile(
@@ -36,9 +40,16 @@ def question_text(heading: str) -> tuple[str, str]:
     named = _ID.search(text)
     text = text[: named.start()] if named else text
     text = _LINK.sub(r"\g<text>", text).strip().rstrip("¶🔗§")
+    text = _without_picture(text)
     for _ in range(3):
         text = _unmarked(text.strip())
     return " ".join(_ESCAPED.sub(r"\1", text).split()), named["id"] if named else ""
+
+
+def _without_picture(text: str) -> str:
+    """The text without a pictogram before it; where it is nothing else, as it is."""
+    at = next((n for n, char in enumerate(text) if unicodedata.category(char) not in _PICTURED), len(text))
+    return text[at:] if at < len(text) and any(unicodedata.category(char) == "So" for char in text[:at]) else text
 
 
 def _unmarked(text: str) -> str:

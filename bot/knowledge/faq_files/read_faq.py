@@ -8,9 +8,11 @@ from bot.knowledge.faq_files.columns import FIELDS, Mapping, folded
 from bot.knowledge.faq_files.delimited import delimited_rows, header_of
 from bot.knowledge.faq_files.found_row import FaqFile, Found, FoundRow, UnreadableRow
 from bot.knowledge.faq_files.html_faq import html_rows
+from bot.knowledge.faq_files.light_markup import org_rows, wiki_rows
 from bot.knowledge.faq_files.markdown_faq import markdown_rows
 from bot.knowledge.faq_files.spreadsheet import spreadsheet_rows
-from bot.knowledge.faq_files.structured import json_lines_rows, json_rows, yaml_rows
+from bot.knowledge.faq_files.structured import json_lines_rows, json_rows, message_rows, toml_rows, yaml_rows
+from bot.knowledge.faq_files.xml_faq import xml_rows
 from bot.knowledge.given_file import read_given
 from bot.knowledge.text_encoding import decode
 
@@ -33,6 +35,13 @@ _READERS: dict[str, TextReader] = {
     ".html": html_rows,
     ".htm": html_rows,
     ".xhtml": html_rows,
+    ".toml": toml_rows,
+    ".po": message_rows,
+    ".pot": message_rows,
+    ".org": org_rows,
+    ".wiki": wiki_rows,
+    ".mediawiki": wiki_rows,
+    **dict.fromkeys((".xml", ".rss", ".atom"), xml_rows),
     **dict.fromkeys((".md", ".markdown", ".mdx", ".mdown", ".rst", ".adoc", ".txt", ".text"), markdown_rows),
 }
 _SHEETS = (".xlsx", ".xlsm")

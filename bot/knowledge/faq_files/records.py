@@ -9,6 +9,7 @@ from bot.knowledge.faq_files import columns
 from bot.knowledge.faq_files.columns import choose_columns, folded, names_a_question
 from bot.knowledge.faq_files.found_row import Found, FoundRow, UnreadableRow
 from bot.knowledge.faq_files.grid import grid_rows
+from bot.knowledge.faq_files.labelled_text import split_labelled
 from bot.knowledge.faq_files.question_form import looks_asked
 from bot.lexicon.english import word_set
 
@@ -18,6 +19,7 @@ NODES = 2_000_000
 _DEPTH = 40
 _ASKERS = frozenset({"user", "human", "customer", "prompter", "client"})
 _ANSWERERS = frozenset({"assistant", "gpt", "bot", "model", "agent", "chatgpt"})
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _ROLE = re.compile(r"role|from|speaker|author", re.IGNORECASE)
 _SEVERAL = frozenset({"patterns", "utterances", "queries"})
 _SAID = ("content", "value", "text", "message")
@@ -55,13 +57,16 @@ class _Walk:
         elif len(paired) > 1:
             yield from (FoundRow(f"{path}.{key}".strip("."), values) for key, values in paired)
         elif chosen and _holds_texts(named, chosen):
-            yield FoundRow(path or "1", named, chosen.weak)
-            if chosen.weak:
-                yield from self._inside(named, path, depth)
+            inner = [*self._inside(named, path, depth)] if chosen.weak else []
+            if not any(isinstance(one, FoundRow) for one in inner):
+                yield FoundRow(path or "1", named, chosen.weak)
+            yield from inner
         elif paired:
             yield from (FoundRow(f"{path}.{key}".strip("."), values) for key, values in paired)
         elif (talk := _talk(named)) is not None:
             yield FoundRow(path or "1", talk)
+        elif (pair := split_labelled(str(named.get("text", "")))) is not None:
+            yield FoundRow(path or "1", pair)
         elif _asks_by_keys(named):
             yield from _by_keys(named, path)
         else:
@@ -114,6 +119,10 @@ def _columnar(named: Mapping[str, object], chosen: columns.Columns, path: str) -
         places: list[object] = [] if several else [*range(len(question))]
     elif isinstance(question, Mapping) and isinstance(answer, Mapping):
         places = [key for key in question if key in answer]
+        if places and all(_LANGUAGE.fullmatch(str(key)) for key in question):
+            chosen_language = next((key for key in places if str(key).startswith("en")), places[0])
+            yield FoundRow(path or "1", {name: _cell(column, chosen_language) for name, column in named.items()})
+            return
     else:
         return
     for place in places:

@@ -2,11 +2,13 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 
 import yaml
 
 from bot.errors import KnowledgeError
+from bot.knowledge.faq_files.assistant_exports import intent_rows
 from bot.knowledge.faq_files.columns import Mapping
 from bot.knowledge.faq_files.found_row import Found, FoundRow, UnreadableRow
 from bot.knowledge.faq_files.records import record_rows
@@ -29,7 +31,12 @@ def json_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
     Raises KnowledgeError with the line at which it is no JSON.
     """
     values = [*_values(text, name)]
-    yield from record_rows(values[0] if len(values) == 1 else values, mapped)
+    yield from _rows(values[0] if len(values) == 1 else values, mapped)
+
+
+def _rows(value: object, mapped: Mapping) -> Iterator[Found]:
+    intents = [*intent_rows(value)]
+    yield from intents or record_rows(value, mapped)
 
 
 def _values(text: str, name: str) -> Iterator[object]:
@@ -97,7 +104,35 @@ def _at(row: Found, line: str, *, alone: bool) -> Found:
 
 def yaml_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
     """The rows of a YAML text, every value as it is typed: `yes` is no truth value. Raises KnowledgeError."""
-    yield from record_rows(read_yaml(text, name), mapped)
+    yield from _rows(read_yaml(text, name), mapped)
+
+
+def toml_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
+    """The rows of a TOML text. Raises KnowledgeError where it is none."""
+    try:
+        value = tomllib.loads(text.replace("\r\n", "\n"))
+    except (ValueError, RecursionError) as error:
+        raise KnowledgeError(f"not TOML: {error}", where=name, remedy="fix it there") from error
+    yield from _rows(value, mapped)
+
+
+_MESSAGE = re.compile(
+    r'^(?P<key>msgid|msgstr)[ \t]+(?P<text>"(?:[^"\\\n]|\\.)*"(?:\s*\n"(?:[^"\\\n]|\\.)*")*)', re.MULTILINE
+)
+_PIECE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+
+
+def message_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
+    """The rows of a PO file: its messages by their ids, which name or are the questions."""
+    messages: dict[str, str] = {}
+    key = ""
+    for found in _MESSAGE.finditer(text.replace("\r\n", "\n")):
+        said = "".join(_PIECE.findall(found["text"])).replace("\\n", "\n").replace('\\"', '"')
+        if found["key"] == "msgid":
+            key = said
+        elif key and said:
+            messages[key] = said
+    yield from record_rows(messages, mapped)
 
 
 def read_yaml(text: str, name: str) -> object:
