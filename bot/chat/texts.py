@@ -163,7 +163,6 @@ POINTED = "For {who}, who asked [here]({link})"
 
 COMPUTED_ANSWER = "Computed"
 
-
 NOT_MODERATED = "The base cannot be changed from here, only from a server listed in the setting `DOSSIER_SERVERS`."
 NEEDS_ROLE = (
     "For this you need a role that makes you {level} of the base. Whoever manages this server assigns it with "

@@ -2,20 +2,26 @@
 
 import re
 
-_ASKED = r"(?:question|q|human|user|instruction|prompt|inst)"
-_REPLIED = r"(?:answer|a|assistant|response|output|bot|gpt|/inst)"
-_PAIR = re.compile(
-    rf"\s*(?:<s>\s*)?(?:[#<\[*]{{0,3}}\s?{_ASKED}\s?[>\]*]{{0,2}}:\s|\[INST\]|###\s?{_ASKED}\s*\n)(?P<question>.+?)"
-    rf"(?:(?<=\s)[#<\[*]{{0,3}}\s?{_REPLIED}\s?[>\]*]{{0,2}}:\s|\[/INST\]|\n###\s?{_REPLIED}\s*\n)(?P<answer>.+?)\s*(?:</s>\s*)?",
-    re.DOTALL | re.IGNORECASE,
+_ASKED = re.compile(
+    r"(?:<s>)?\s*+(?:\[INST\]|[#<\[*]{0,3}\s?(?:question|q|human|user|instruction|prompt)(?:[>\]*]{0,2}:|\s*+\n))",
+    re.IGNORECASE,
 )
+_REPLIED = re.compile(
+    r"\[/INST\]|(?:(?<=\s)|[#<\[*]{1,3}\s?)(?:answer|(?:(?<=\n)|(?<=[?.!]\s))a|assistant|response|output|bot|gpt)(?:[>\]*]{0,2}:|[ ]?\n)",
+    re.IGNORECASE,
+)
+_AROUND = " \t\n#*<["
 
 
 def split_labelled(text: str) -> dict[str, object] | None:
     """Question and answer of a text that labels both; None for another."""
-    found = _PAIR.fullmatch(text)
-    return (
-        {"question": found["question"].rstrip(" \t\n#*<[").lstrip(), "answer": found["answer"].strip()}
-        if found
-        else None
+    text = text.strip()
+    asked = _ASKED.match(text)
+    replied = _REPLIED.search(text, asked.end()) if asked else None
+    if asked is None or replied is None:
+        return None
+    question, answer = (
+        text[asked.end() : replied.start()].strip(_AROUND),
+        text[replied.end() :].removesuffix("</s>").strip(),
     )
+    return {"question": question, "answer": answer} if question and answer else None

@@ -9,11 +9,10 @@ from bot.knowledge.faq_files.markdown_faq import markdown_rows
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _STARS = re.compile(r"(?P<marks>\*+)[ \t]+(?P<text>\S.*)")
-_BLOCK = re.compile(r"[ \t]*#\+(?P<end>begin|end)_(?:src|example)\b[ \t]*(?P<language>\S*).*", re.IGNORECASE)
+_BLOCK = re.compile(r"[ \t]*+#\+(?P<end>begin|end)_(?:src|example)\b[ \t]*+(?P<language>\S*+).*+", re.IGNORECASE)
 _KEYWORD = re.compile(r"[ \t]*#\+\w+:.*|[ \t]*:[\w-]+:.*")
 _ORG_LINK = re.compile(r"\[\[(?P<to>[^\[\]]+)\]\[(?P<text>[^\[\]]+)\]\]")
 
-_EQUALS = re.compile(r"(?P<marks>={1,6})[ \t]*(?P<text>[^=].*?)[ \t]*={1,6}[ \t]*")
 _REFERENCE = re.compile(
     r"<ref[^<>]*/>|<ref[^<>]*>[^<]*</ref>|__[A-Z]+__|\[\[(?:Category|File|Image):[^\[\]]*\]\]|\{\{[^{}]*\}\}"
 )
@@ -42,7 +41,9 @@ def wiki_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
 
 def _wiki_line(line: str) -> str:
     plain = _WIKI_LINK.sub(lambda found: found["text"] or found["named"], line).replace("'''", "**").replace("''", "*")
-    if title := _EQUALS.fullmatch(plain):
-        return f"{'#' * len(title['marks'])} {title['text']}"
+    title = plain.strip().strip("=")
+    level = (len(plain.strip()) - len(title)) // 2
+    if level and title.strip() and plain.startswith("=") and plain.rstrip().endswith("="):
+        return f"{'#' * min(6, level)} {title.strip()}"
     marks = plain[: len(plain) - len(plain.lstrip("#*;:"))]
     return plain[len(marks) :].strip().join((_ITEMS[marks[-1]], "")) if marks else plain
