@@ -13,9 +13,8 @@ from bot.curation.editing.edits import (
     UpdateEntry,
 )
 from bot.curation.editing.entry_form import apply_form, format_entry
-from bot.curation.editing.page_edits import PageEdits
 from bot.curation.editing.row_edits import retire_row, rewrite_wordings
-from bot.curation.editing.snapshot import Snapshot
+from bot.curation.editing.snapshot import PageEdits, Snapshot
 from bot.knowledge.ids import propose
 from bot.knowledge.page import read_page
 from bot.knowledge.part_labels import Label, match_label

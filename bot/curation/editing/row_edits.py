@@ -7,8 +7,7 @@ from pydantic import ValidationError
 
 from bot.curation.editing.edits import EditConflict, EditOutcome, EditResult, UpdateEntry
 from bot.curation.editing.entry_form import with_variants
-from bot.curation.editing.page_edits import PageEdits
-from bot.curation.editing.snapshot import Snapshot
+from bot.curation.editing.snapshot import PageEdits, Snapshot
 from bot.curation.records import EntryChange
 from bot.knowledge.entries import Entry
 from bot.knowledge.row_wordings import find_wordings, row_heading, wordings_file, wordings_title

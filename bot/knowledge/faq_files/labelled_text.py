@@ -7,7 +7,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _REPLIED = re.compile(
-    r"\[/INST\]|(?:(?<=\s)|[#<\[*]{1,3}\s?)(?:answer|(?:(?<=\n)|(?<=[?.!]\s))a|assistant|response|output|bot|gpt)(?:[>\]*]{0,2}:|[ ]?\n)",
+    r"\[/INST\]|(?:(?<=\s)|[#<\[*]{1,3}\s?)"
+    r"(?:answer|(?:(?<=\n)|(?<=[?.!]\s))a|assistant|response|output|bot|gpt)(?:[>\]*]{0,2}:|[ ]?\n)",
     re.IGNORECASE,
 )
 _AROUND = " \t\n#*<["
