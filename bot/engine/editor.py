@@ -11,7 +11,7 @@ from bot.answering.reply import Reply
 from bot.background import in_background
 from bot.curation.checks.checker import CheckReport, check
 from bot.curation.editing.edits import InvalidEdit
-from bot.curation.editing.snapshot import page_of, snapshot_of, text_on_page
+from bot.curation.editing.snapshot import snapshot_of
 from bot.curation.publishing.base_store import ConcurrentChange, FolderState
 from bot.curation.publishing.preview import DraftOutcome
 from bot.curation.question_clusters import SAME_MEANING, SAME_WORDS, QuestionCluster, cluster, word_vectors
@@ -22,6 +22,7 @@ from bot.engine.builder import BuiltEngine
 from bot.engine.draft_evaluator import DraftEvaluation, DraftEvaluator
 from bot.engine.live import LiveEngine
 from bot.errors import DossierError, JournalError
+from bot.knowledge.entry_text import page_of, text_on_page
 from bot.knowledge.files import Files
 from bot.knowledge.folder import Base
 from bot.knowledge.problem import Location, Problem

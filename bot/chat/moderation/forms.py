@@ -13,9 +13,9 @@ from bot.chat.moderation.permissions import ModeratorContext
 from bot.chat.moderation.sentence_search import form_from_sentence
 from bot.chat.responses import send_private
 from bot.curation.editing.entry_form import form_of
-from bot.curation.editing.snapshot import page_of
 from bot.curation.records import Draft, EntryForm
 from bot.knowledge.entries import Entry
+from bot.knowledge.entry_text import page_of
 from bot.knowledge.files import is_imported
 from bot.knowledge.gap_lines import GAPS
 from bot.knowledge.limits import HEADING_CHARACTERS

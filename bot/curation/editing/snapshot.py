@@ -7,11 +7,11 @@ from pathlib import Path
 from bot.curation.editing.edits import EditResult
 from bot.curation.records import EntryChange
 from bot.knowledge.entries import Entry
+from bot.knowledge.entry_text import page_of, text_on_page
 from bot.knowledge.files import Files, read_files
 from bot.knowledge.folder import Base, base_of
 from bot.knowledge.page_text import PageText, split_page
 from bot.knowledge.problem import Problem
-from bot.knowledge.row_wordings import row_text, wordings_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,6 @@ class Snapshot:
         """An entry's text on its page, which an edit starts from; None if no page has the entry."""
         entry = self.entry(name)
         return None if entry is None else text_on_page(entry, self.files.contents.get(page_of(entry)))
-
-
-def page_of(entry: Entry) -> str:
-    """The file on which an edit changes an entry: for an imported row the page with its wordings."""
-    return entry.at.file if entry.provenance is None else wordings_file(entry.at.file)
-
-
-def text_on_page(entry: Entry, content: bytes | None) -> str | None:
-    """An entry's text on the page of that content, which an edit starts from; None if it has none there.
-
-    Raises UnicodeDecodeError for a page that is not UTF-8.
-    """
-    sheet = None if content is None else split_page(content.decode("utf-8"))
-    if entry.provenance is not None:
-        return row_text(entry, sheet)
-    at = sheet.find(entry.id) if sheet is not None else None
-    return None if sheet is None or at is None else sheet.entries[at].text
 
 
 def snapshot_of(files: Files) -> Snapshot:
