@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -52,6 +53,11 @@ class ImportedRow(BaseModel):
     """Ids of related rows of the same file."""
 
 
+REMEMBERED = 4
+"""Files of rows that are remembered: an edit of a page leaves them as they are."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Parse a JSONL file. Gives its entries, and a problem for each line that is not a valid row."""
     entries, problems = [], []

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import Index, SemanticIndex
 from bot.matching.parameters import COVERAGE, MAX_LEAD, SHARE
+from bot.matching.scoring import spans
 from bot.matching.vectors import Floats
 
 MOST = 10
@@ -23,41 +24,51 @@ _BLOCK = 64
 """Queries compared at a time: of 10,000 variants some 3 MB of scores."""
 
 
-def near_entries(queries: Sequence[EncodedQuery], rows: Sequence[int], index: Index) -> NDArray[np.bool_]:
-    """For each query, whether one of the entries in these rows bears on its answer; all without vectors.
+def least_scores(queries: Sequence[EncodedQuery], index: Index) -> Floats:
+    """For each query (rows) the least score with which an answer and a gap (columns) bear on it; zeros without vectors.
 
-    That is so if the entry is among the MOST nearest of its kind, and within LEAD of the nearest of all. The
-    entries are scored as in the first pass of `score_entries`.
+    One does that is among the MOST nearest of its kind, and within LEAD of the nearest of all. The entries are scored
+    as in the first pass of `score_entries`.
     """
-    found = np.ones(len(queries), dtype=np.bool_)
+    found = np.zeros((len(queries), len(index.rows_by_kind)), dtype=np.float32)
     if index.semantic is None:
         return found
-    wanted = np.zeros(index.size, dtype=np.bool_)
-    wanted[list(rows)] = True
-    for begin, scores in _first_pass(queries, index, index.semantic):
-        found[begin : begin + len(scores)] = _reach(scores, wanted, index)
+    for begin, scores in _first_pass(queries, index, index.semantic, range(index.size)):
+        best = scores.max(axis=1, initial=-np.inf)
+        for kind, rows in enumerate(index.rows_by_kind):
+            last = max(0, len(rows) - MOST)
+            least = np.partition(scores[:, rows], last, axis=1)[:, last] if len(rows) else best - LEAD
+            found[begin : begin + len(scores), kind] = np.maximum(least, best - LEAD)
     return found
 
 
-def _first_pass(queries: Sequence[EncodedQuery], index: Index, semantic: SemanticIndex) -> Iterator[tuple[int, Floats]]:
-    """The scores of all entries (columns) for each block of queries (rows), and where the block begins."""
-    fused = semantic.fused.to_floats(slice(None)).T
+def bear_on(queries: Sequence[EncodedQuery], least: Floats, rows: Sequence[int], index: Index) -> NDArray[np.bool_]:
+    """For each query, whether one of the entries in these rows reaches its `least` score; all do without vectors."""
+    if index.semantic is None:
+        return np.ones(len(queries), dtype=np.bool_)
+    found = np.zeros(len(queries), dtype=np.bool_)
+    kinds = index.gaps[list(rows)].astype(np.int64)
+    for begin, scores in _first_pass(queries, index, index.semantic, rows) if rows else ():
+        block = slice(begin, begin + len(scores))
+        found[block] = (scores >= least[block][:, kinds]).any(axis=1)
+    return found
+
+
+def _first_pass(
+    queries: Sequence[EncodedQuery], index: Index, semantic: SemanticIndex, rows: Sequence[int]
+) -> Iterator[tuple[int, Floats]]:
+    """The scores of the entries in some rows (columns) for each block of queries (rows), and where it begins."""
+    chosen = np.asarray(rows)
+    held = spans(index.bounds[chosen], index.bounds[chosen + 1])
+    fused = semantic.fused.to_floats(held.places).T
     for begin in range(0, len(queries), _BLOCK):
         block = queries[begin : begin + _BLOCK]
         vectors = np.array([one.vector for query in block for one in query.embeddings], dtype=np.float32)
         first = np.cumsum([0, *(len(query.embeddings) for query in block)])[:-1]
-        scores = np.maximum.reduceat(vectors @ semantic.axes @ fused, index.first_variants, axis=1)
-        scores = np.maximum.reduceat(scores, first, axis=0)
+        by_vector = np.maximum.reduceat(vectors @ semantic.axes @ fused, held.starts, axis=1)
+        scores: Floats = np.maximum.reduceat(by_vector, first, axis=0)
         if semantic.classifier:
-            scores += SHARE * np.maximum.reduceat(semantic.classifier.probabilities(vectors), first, axis=0)
-        yield begin, scores + COVERAGE * np.stack([index.entry_terms.coverage(query.stems) for query in block])
-
-
-def _reach(scores: Floats, wanted: NDArray[np.bool_], index: Index) -> NDArray[np.bool_]:
-    reached, best = np.zeros(len(scores), dtype=np.bool_), scores.max(axis=1, initial=-np.inf)
-    for kind in index.rows_by_kind:
-        if wanted[kind].any():
-            of_kind, last = scores[:, kind], max(0, len(kind) - MOST)
-            least = np.partition(of_kind, last, axis=1)[:, last]
-            reached |= of_kind[:, wanted[kind]].max(axis=1) >= np.maximum(least, best - LEAD)
-    return reached
+            shares = semantic.classifier.probabilities(vectors)[:, chosen]
+            scores += SHARE * np.maximum.reduceat(shares, first, axis=0)
+        covered = np.stack([index.entry_terms.coverage(query.stems)[chosen] for query in block])
+        yield begin, np.asarray(scores + COVERAGE * covered, dtype=np.float32)

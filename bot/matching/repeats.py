@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.query import exact_key, fold, lower, stems, tokenize
@@ -19,6 +20,11 @@ def distinct(entries: Iterable[Entry]) -> list[Entry]:
     return list(found.values())
 
 
+REMEMBERED = 30_000
+"""Wordings whose keys are remembered, some 300 bytes apiece: with every edit they are compared again."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def variant_key(text: str) -> str:
     """The key under which a variant is looked up."""
     text = fold(text)
