@@ -150,9 +150,11 @@ def find_direction(canonical: tuple[str, ...], terms: Terms) -> tuple[Party, Par
         if name:
             found.append((n, name))
         n += len(name) if name else 1
-    for at, name in found:
+    for place, (at, name) in enumerate(found):
         before = next((word for word in reversed(canonical[:at]) if word not in _ARTICLES), "")
-        other = next((one for _, one in found if one != name), None)
+        # The nearest before it: "how many dollars did A send to B" is not about dollars that go to B.
+        others = (one for _, one in (*reversed(found[:place]), *found[place + 1 :]) if one != name)
+        other = next(others, None)
         if other and before in _TOWARDS:
             return other, name
         if other and before in _AWAY:

@@ -56,6 +56,7 @@ def test_whether_a_whole_year_is_asked_for(text, whole):
         ("what did southport send to northport", {NORTH, SOUTH}, (SOUTH, NORTH)),
         ("how much went into northport from southport", {NORTH, SOUTH}, (SOUTH, NORTH)),
         ("trade between northport and southport", {NORTH, SOUTH}, None),
+        ("which pact has northport sent to southport", {TREATY, NORTH, SOUTH}, (NORTH, SOUTH)),
         ("what goes to northport", {NORTH}, None),
         ("from northport to northport", {NORTH}, None),
         ("who signed the pact", {TREATY}, None),
