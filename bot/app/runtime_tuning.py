@@ -39,7 +39,7 @@ async def warm_up(engine: AnswerEngine, worker: Executor) -> None:
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(worker, freeze_gc)
     for row in range(len(engine.base.entries)):
-        await loop.run_in_executor(worker, engine.matcher.warm_slots, row)
+        await loop.run_in_executor(worker, engine.matcher.slots_of, row)
 
 
 def freeze_gc() -> None:

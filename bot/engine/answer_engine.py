@@ -54,14 +54,17 @@ class AnswerEngine:
         `talk` is where its talk stands, which a follow-up continues; None means a new talk.
         """
         begin = time.perf_counter_ns()
-        reader = TalkReader(
-            self.matcher, self.reply_builder, self.names, self.premises.everywhere, self.read, self._answer_message
-        )
-        reply = reader.reply(message, talk)
+        reply = self._talk_reader.reply(message, talk)
         return reply, (time.perf_counter_ns() - begin) / 1e6
 
+    @property
+    def _talk_reader(self) -> TalkReader:
+        common = self.premises.everywhere
+        return TalkReader(self.matcher, self.reply_builder, self.names, common, self.read, self._answer_message)
+
     def _answer_message(self, message: str) -> Reply:
-        return answer_message(message, QuestionReader(self.read, self._is_foreign), self.names)
+        reader = QuestionReader(self.read, self._is_foreign, self._talk_reader.settle)
+        return answer_message(message, reader, self.names)
 
     def _is_foreign(self, question: str) -> bool:
         query = self.matcher.without_filler(parse_query(question))

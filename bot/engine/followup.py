@@ -211,7 +211,8 @@ def _names(text: str, known: NameIndex) -> list[_Piece]:
         step = 1
         for length in range(min(_LONGEST_NAME, len(words) - n), 0, -1):
             run = words[n : n + length]
-            name = known.terms.canonical([text[start:end] for start, end in run])
+            # As terms are tokenized: "S-300" is two tokens.
+            name = known.terms.canonical(tokenize(fold(" ".join(text[start:end] for start, end in run))))
             if name in known.names:
                 pieces.append(_Piece(text[run[0][0] : run[-1][1]], run[0][0], run[-1][1], name))
                 step = length

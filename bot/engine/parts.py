@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.joined_reply import join_replies
 from bot.answering.reply import Reply
-from bot.engine.followup import carried, references, resolve_followup
+from bot.engine.followup import carried, references, to_followup
 from bot.engine.readings import Reading, surest
 from bot.matching.decision import Outcome, Reason
 from bot.matching.message_parts import Section, split_message
@@ -27,11 +27,14 @@ messages made of many questions were read 18 times over in the mean before there
 class QuestionReader:
     """Answers questions of one message by `answer`, as long as it has characters `left` to read.
 
-    `is_foreign` is true for a question of which the base knows no word.
+    `is_foreign` is true for a question of which the base knows no word. `settle` takes a reading, the question as typed
+    and the one before it: of a reading that speaks of others than those that the question points back to it makes one
+    without an answer.
     """
 
     answer: Callable[[str], Reading]
     is_foreign: Callable[[str], bool]
+    settle: Callable[[Reading, str, str], Reading]
     left: int = READ_CHARACTERS
 
     def affords(self, text: str) -> bool:
@@ -64,32 +67,46 @@ def answer_message(message: str, reader: QuestionReader, known: NameIndex) -> Re
         if len(parts) >= MOST_PARTS or (parts and not reader.affords(section.question)):
             later.append(section.question)
             continue
-        typed = whole if len(sections) == 1 else _completed(section.question, section.context, parts, reader, known)
+        context = f"{section.context} {section.lead}".strip()
+        typed = whole if len(sections) == 1 else _completed(section.question, context, parts, reader, known)
         found, unread = _weighed(section, typed, parts, reader, known)
         parts += found
         later += unread
     later = [text for text, _ in parts[MOST_PARTS:]] + later
     if len(parts) == 1 and not later:
         return parts[0][1].reply.model_copy(update={"question": message})
-    return join_replies(message, [(text, one.reply) for text, one in parts[:MOST_PARTS]], later)
+    joined = join_replies(message, [(text, one.reply) for text, one in parts[:MOST_PARTS]], later)
+    return joined.model_copy(update={"continues": parts[:MOST_PARTS][-1][1].question})
 
 
 def _weighed(
     section: Section, typed: Reading, before: Sequence[Part], reader: QuestionReader, known: NameIndex
 ) -> tuple[list[Part], list[str]]:
     """A section as one question, or its clauses where these are answered more surely, and those not read."""
-    parts: list[Part] = []
-    unread: list[str] = []
-    for n, clause in enumerate(section.clauses):
-        if n < MOST_PARTS and reader.affords(clause):
-            parts.append((clause, _completed(clause, section.context, [*before, *parts], reader, known)))
-        else:
-            unread.append(clause)
+    parts, unread = _clauses(section, before, reader, known)
     readings = [one for _, one in parts]
-    if not _are_surer(readings, typed):
+    if len(parts) + len(unread) == 1 or not _are_surer(readings, typed):
         return [(section.question, typed)], []
     one_answer = all(one.certainty for one in readings) and len({one.entries for one in readings}) == 1
     return ([(section.question, surest(readings))], []) if one_answer and not unread else (parts, unread)
+
+
+def _clauses(
+    section: Section, before: Sequence[Part], reader: QuestionReader, known: NameIndex
+) -> tuple[list[Part], list[str]]:
+    """The clauses of a section, what leads to them too if it is surely answered by itself, and those not read."""
+    parts: list[Part] = []
+    context, unread = section.context, list[str]()
+    if section.lead and reader.affords(section.lead):
+        parts = [(section.lead, _completed(section.lead, context, before, reader, known))]
+    if not (parts and parts[0][1].sure):
+        parts, context = [], f"{context} {section.lead}".strip()
+    for n, clause in enumerate(section.clauses):
+        if n < MOST_PARTS and reader.affords(clause):
+            parts.append((clause, _completed(clause, context, [*before, *parts], reader, known)))
+        else:
+            unread.append(clause)
+    return parts, unread
 
 
 def _are_surer(parts: Sequence[Reading], whole: Reading) -> bool:
@@ -115,11 +132,17 @@ def _completed(text: str, context: str, before: Sequence[Part], reader: Question
         readings.append(reader.read(f"{context} {text}"))
     if before:
         previous = before[-1][1]
+        follows = to_followup(text, previous.question, known)
+        if follows and follows.replaces and reader.affords(follows.completed):
+            replaced = reader.read(follows.completed)
+            if replaced.certainty:
+                return replaced
         forms = (
-            resolve_followup(text, previous.question, known),
+            follows.completed if follows else text,
             carried(text, references(text, previous.question, known)),
         )
         meant = dict.fromkeys(form for form in forms if form != text)
         found = [reader.read(form) for form in meant if reader.affords(form)]
         readings += [one for one in found if previous.certainty or one.sure]
+        readings = [reader.settle(one, text, previous.question) for one in readings]
     return surest(readings)

@@ -132,6 +132,17 @@ class TalkReader:
         heading = entry.heading.text
         return _taken(message, self.read(heading), heading, forms.confidence(entry) or None)
 
+    def settle(self, reading: Reading, text: str, before: str) -> Reading:
+        """A reading of a part of a message; held where it speaks of others than the question before that is meant."""
+        if not points_back(text):
+            return reading
+        found, ranking = FollowUp(reading.question, reading.question), self._ranking(Talk(before))
+        answering = [self.reply_builder.by_id[one] for one in reading.entries if one in self.reply_builder.by_id]
+        for entry in answering:
+            if stranger := ranking.stranger(entry, found, before):
+                return Reading(reading.question, self._elsewhere(text, entry, stranger, found), 0.0)
+        return reading
+
     def _elsewhere(self, message: str, entry: Entry, stranger: tuple[str, ...], found: FollowUp) -> Reply:
         """The nearest entry speaks of others than the one a follow-up is about."""
         shown = [self.names.names[name] for name in names_in(entry.heading.text, self.names)]

@@ -237,13 +237,13 @@ class Matcher:
         """
         rows = [int(scores.rows[place]) for place in places]
         checked = wanted.kind in CHECKABLE_KINDS
-        doubts = [find_doubt(wanted, self._slots_of(row)) if checked else None for row in rows]
+        doubts = [find_doubt(wanted, self.slots_of(row)) if checked else None for row in rows]
         evidence[:, KIND] = [-1.0 if doubt else 0.0 for doubt in doubts]
         found: list[Candidate] = []
         sure = self.confidence.probability(evidence).tolist()
         for n, (place, row) in enumerate(zip(places, rows, strict=True)):
             conflict = self.conflict_with(wanted, row)
-            if conflict is None and found and found[0].conflict and is_undated(wanted, self._slots_of(row)):
+            if conflict is None and found and found[0].conflict and is_undated(wanted, self.slots_of(row)):
                 conflict = found[0].conflict  # what a nearer entry has by year is not answered without one
             score = float(scores.total[place])
             found.append(Candidate(self.index.entries[row], score, sure[n], conflict=conflict, doubt=doubts[n]))
@@ -251,13 +251,10 @@ class Matcher:
 
     def conflict_with(self, wanted: QuerySlots, row: int) -> Conflict | None:
         """The conflict between a query's slots and the entry in a row of the index, or None."""
-        return find_conflict(wanted, self._slots_of(row), self.implied_years) if can_conflict(wanted) else None
+        return find_conflict(wanted, self.slots_of(row), self.implied_years) if can_conflict(wanted) else None
 
-    def warm_slots(self, row: int) -> None:
-        """Reads the slots of the entry in a row ahead of time: about ten milliseconds that no query then waits for."""
-        self._slots_of(row)
-
-    def _slots_of(self, row: int) -> EntrySlots:
+    def slots_of(self, row: int) -> EntrySlots:
+        """The slots of the entry in a row; the first time it takes about ten milliseconds to read them."""
         if row not in self.slots:
             self.slots[row] = entry_slots(self.index.entries[row], self.index.terms)
         return self.slots[row]

@@ -6,7 +6,7 @@ from bot.app.bootstrap import open_engine
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.parts import MOST_PARTS, READ_CHARACTERS, READING_COST, QuestionReader, answer_message
 from bot.engine.readings import Reading
-from bot.matching.decision import Outcome
+from bot.matching.decision import Outcome, Reason
 from bot.settings import read_settings
 from tests.answering.bases import harbour
 from tests.conftest import CACHE
@@ -68,7 +68,24 @@ def test_of_a_message_made_of_many_questions_so_much_is_read_and_none_vanishes(e
         return engine.read(text)
 
     message = joint.join(asked)
-    reply = answer_message(message, QuestionReader(answer, lambda _: False), engine.names)
+    reply = answer_message(message, QuestionReader(answer, lambda _: False, lambda one, *_: one), engine.names)
     assert sum(len(one) + READING_COST for one in read[1:]) <= READ_CHARACTERS
     named = " ".join(one.question for one in reply.parts) or reply.question
     assert all(one in named for one in asked)
+
+
+def test_key_words_before_a_question_are_a_question_too(shipped):
+    reply, _ = shipped.ask("trade 2023 and who signed the treaty")
+    assert [one.entries for one in reply.parts] == [("trade_2023",), ("treaty_signed",)]
+
+
+def test_what_points_back_is_not_answered_by_what_speaks_of_others(shipped):
+    reply, _ = shipped.ask("What is the S-300 contract worth, and who signed it?")
+    assert "treaty_signed" not in [one.entry for one in reply.answers]
+
+
+def test_a_name_that_is_added_asks_the_same_of_it(shipped):
+    reply, _ = shipped.ask("what did Putin say of the agreement? and Trump?")
+    first, second = reply.parts
+    assert first.entries == ("putin_reaction",)
+    assert (second.status, second.reason) == (Outcome.UNKNOWN, Reason.GAP)
