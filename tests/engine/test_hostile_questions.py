@@ -46,7 +46,7 @@ def test_of_few_hostile_questions_none_costs_much_more_than_a_plain_one(repo: Pa
 @pytest.mark.soak
 def test_of_thousands_of_hostile_questions_none_costs_much_more_than_a_plain_one(shipped: AnswerEngine, repo: Path):
     for row in range(shipped.matcher.index.size):
-        shipped.matcher.warm_slots(row)
+        shipped.matcher.slots_of(row)
     judge(shipped, [entry.variants[-1] + " now" for entry in shipped.base.entries[:200]], MANY)
 
 
