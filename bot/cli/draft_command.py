@@ -21,6 +21,9 @@ def draft(
         typer.Argument(metavar="[PLACE]", help="A paragraph (9) or sentence (9.3); else the first that is not cited."),
     ] = "",
     page: Annotated[str, typer.Option("--page", help="Append it to this page of the folder.")] = "",
+    following: Annotated[
+        int, typer.Option("--next", min=1, max=500, help="Begin as many entries, from sentences that are not cited.")
+    ] = 1,
     knowledge: Knowledge = None,
 ) -> None:
     """Begin an entry from a sentence or paragraph of a document.
@@ -31,7 +34,7 @@ def draft(
 
     \b
     Example: python -m bot draft rules 3.1
-    Example: python -m bot draft rules --page rent
+    Example: python -m bot draft rules --page rent --next 20
     """
     from bot.curation.drafted_entry import draft_entry
     from bot.curation.page_append import append_entry
@@ -39,18 +42,20 @@ def draft(
 
     folder = existing(knowledge)
     base, _ = read_folder(folder)
-    made = draft_entry(base, document, place or _uncited(base, document))
-    if page:
-        file, line = append_entry(folder, page, made.id, made.form)
-        print(f"{file}:{line}: {made.id} begun")
-    else:
-        print(made.text)
-    for told in _told(made):
-        typer.echo(told, err=True)
+    for one in [place] if place else _uncited(base, document)[:following]:
+        # Read anew, so that no two entries get one id.
+        made = draft_entry(read_folder(folder)[0], document, one)
+        if page:
+            file, line = append_entry(folder, page, made.id, made.form)
+            print(f"{file}:{line}: {made.id} begun")
+        else:
+            print(made.text)
+        for told in _told(made):
+            typer.echo(told, err=True)
 
 
-def _uncited(base: "Base", document: str) -> str:
-    """The first sentence of a document that no entry cites."""
+def _uncited(base: "Base", document: str) -> list[str]:
+    """The sentences of a document that no entry cites."""
     from bot.curation.checks.coverage import coverage
     from bot.curation.checks.quotes import verify_quotes
 
@@ -62,8 +67,7 @@ def _uncited(base: "Base", document: str) -> str:
         raise KnowledgeError(
             f"every sentence of '{document}' is cited", remedy="name a place to draft from it all the same"
         )
-    paragraph, sentence = found.uncited[0]
-    return f"{paragraph}.{sentence}"
+    return [f"{paragraph}.{sentence}" for paragraph, sentence in found.uncited]
 
 
 def _told(made: "DraftedEntry") -> list[str]:

@@ -14,6 +14,7 @@ from bot.knowledge import limits
 
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_HOURS = 24
 _NOUN_REACH = 60
 """Characters behind a number within which what it counts stands: four words."""
 
@@ -24,7 +25,7 @@ def figure_lines(said: str, name: str) -> str:
     when = said[periods[0][1] : periods[0][2]] if len(periods) == 1 else ""
     measure = " ".join([word for word in name.split("_") if word.isalpha()][:3]) or "amount"
     shared = shared_units(said, numbers := find_numbers(said))
-    amounts = [(one, shared.get(one.start)) for one in numbers if one.kind == "quantity" and not _is_slashed(said, one)]
+    amounts = [(one, shared.get(one.start)) for one in numbers if one.kind == "quantity" and _measures(said, one)]
     lines = [
         f"- amount{n if n > 1 else ''} = {_line(said, *amount, measure, when)}"
         for n, amount in enumerate(amounts, start=1)
@@ -38,9 +39,12 @@ def _line(said: str, number: Number, shared: Number | None, measure: str, when: 
     return "; ".join(fields).rstrip("; ")
 
 
-def _is_slashed(said: str, number: Number) -> bool:
-    """True for a number of a name such as 24/7."""
-    return "/" in (said[number.start - 1 : number.start], said[number.end : number.end + 1])
+def _measures(said: str, number: Number) -> bool:
+    """False for a number of a name such as 24/7, and for a small one alone, which may be a time of day."""
+    if "/" in (said[number.start - 1 : number.start], said[number.end : number.end + 1]):
+        return False
+    counted = number.unit or _counted_end(said, number) > number.end or stated_bound(number, said)
+    return bool(counted) or number.value > _HOURS or number.start in shared_units(said, find_numbers(said))
 
 
 def _value(said: str, number: Number, shared: Number | None) -> str:

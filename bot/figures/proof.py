@@ -17,7 +17,7 @@ from bot.lexicon.english import word_set
 _SMALL = re.compile(r"(?<!\w)(?P<word>one|two)\s(?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:once|twice)\b(?= (?:a|an|per|each|every) )", re.IGNORECASE)
 _NO_NOUNS = word_set("count_phrase_ends")
-_JOINED = frozenset({" to ", " and ", " or "})
+_JOINED = re.compile(r" (?:to|and|or) (?:(?:up to|at most|at least|about) )?")
 
 
 def proves(number: Number, evidence: Iterable[Number]) -> bool:
@@ -66,7 +66,7 @@ def shared_units(text: str, numbers: Sequence[Number]) -> dict[int, Number]:
         is_listed = two.start in found
         last = last if is_listed else read_amount(text, two.start)
         joined = text[one.end : two.start]
-        first = read_amount(text, one.start) if joined in _JOINED or (is_listed and joined == ", ") else None
+        first = read_amount(text, one.start) if _JOINED.fullmatch(joined) or (is_listed and joined == ", ") else None
         if first and first.bare and last and not last.bare and one.kind == "quantity":
             value, noun = shifted(first.number, last.scale), found.get(two.start, two).noun
             found[one.start] = replace(one, value=value, unit=last.unit, noun=noun)

@@ -8,8 +8,8 @@ def test_drafts_are_appended_one_sentence_after_another_and_checked(bot, tmp_pat
     bot("source", "add", "report.txt", "--title", "Harbour", "--knowledge", "new")
     first = bot("draft", "report", "--page", "harbour", "--knowledge", "new")
     assert (first.code, first.out.startswith("pages/harbour.md:3: ")) == (0, True)
-    for _ in range(3):
-        assert bot("draft", "report", "--page", "harbour", "--knowledge", "new").code == 0
+    assert bot("draft", "report", "--page", "harbour", "--knowledge", "new").code == 0
+    assert bot("draft", "report", "--page", "harbour", "--next", "2", "--knowledge", "new").out.count(" begun\n") == 2
     page = (tmp_path / "new" / "pages" / "harbour.md").read_text()
     assert page.startswith("# Harbour\n\n## ")
     assert page.count("\n## ") == 4

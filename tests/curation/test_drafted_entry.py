@@ -135,3 +135,31 @@ def test_without_the_text_nothing_is_drafted(base: Base, tmp_path: Path) -> None
     (tmp_path / "k" / "sources" / "rules.txt").unlink()
     with pytest.raises(UsageError, match="the text of 'rules' is not on this machine"):
         draft_entry(read_folder(tmp_path / "k")[0], "rules", "2")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Music must end at 11 in the evening, on Sundays at 9.",
+        "The hall is open from 6.30 in the morning until 10.",
+        "A racing four was bought for the club.",
+        "Lessons are given on one of the days from 4.30 to 6.",
+    ],
+)
+def test_a_time_of_day_is_no_figure(sentence: str) -> None:
+    assert figure_lines(sentence, "it") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("Nobody may row when the wind is above 35 km/h.", "more than"),
+        ("The course is spread over six evenings.", ""),
+        ("Nothing worth more than £200 is insured.", "at most"),
+        ("You are answered within 3 to 5 and at most 7 weeks.", "at most"),
+    ],
+)
+def test_a_bound_is_the_one_the_sentence_states(sentence: str, bound: str) -> None:
+    lines = figure_lines(sentence, "it").split("\n")[1:]
+    assert lines
+    assert {line.rpartition("; ")[2] if line.count(";") == 4 else "" for line in lines} == {bound}

@@ -44,7 +44,7 @@ _GAP = r"(?P<gap>(?:\W++\w++){0,4}?\W*+)"  # words between a comparison and its 
 _BEFORE = {one: re.compile(rf"\b(?:{words})\b{_GAP}\Z", re.IGNORECASE) for one, words in _COMPARING.items()}
 _BEHIND = {one: re.compile(rf"\A{_GAP}\b(?:{words})\b", re.IGNORECASE) for one, words in _AFTER.items()}
 _NOT = re.compile(rf"\b(?:(?!not only)(?:{any_of('negations')})|\w+n['’]t)\b", re.I)
-_CLAUSE_END = re.compile(r"[;:()\[\]!?—]|[,.](?!\d)|\bbut\b")
+_CLAUSE_END = re.compile(rf"[;:()\[\]!?—]|[,.](?!\d)|\b(?:but|{any_of('clause_openers')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def certainty_problems(figure: BaseFigure, one: EvidenceScope) -> Iterator[Probl
 
 def stated_bound(number: Number, quote: str) -> Certainty | None:
     """What a quote says of a number in it: at most, more than ...; None if it says nothing of that kind."""
-    return next((one.meant for one in _compared(number, quote)), None)
+    words = _CLAUSE_END.split(quote[: number.start])[-1].lower().split()[-1:]
+    # "Spread over six evenings" is no more than six.
+    return None if words == ["over"] else next((one.meant for one in _compared(number, quote)), None)
 
 
 def _problem(figure: BaseFigure, certainty: Certainty, denied: _Comparison | None) -> Problem:

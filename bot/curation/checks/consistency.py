@@ -52,7 +52,10 @@ def _claim_fault(typed: SourceText, lookup: Mapping[str, Quantity]) -> tuple[str
 
 
 def _same_unit(units: tuple[str, str]) -> str:
-    noun = next((number_of(Quantity(Decimal(1), Unit(unit))).noun for unit in units if unit), None)
+    nouns = [number_of(Quantity(Decimal(1), Unit(unit))).noun for unit in units if unit]
+    noun = next(iter(nouns), None)
+    if "" not in units and all(nouns):
+        return "write the numbers alone, and what each counts in the measure, to add up things of several kinds"
     if "" not in units or noun is None:
         return "add and compare only figures of the same unit"
     return (

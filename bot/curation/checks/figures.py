@@ -11,7 +11,7 @@ from bot.curation.checks.positions import figure_problem
 from bot.curation.checks.scope import EvidenceScope, evidence_scope
 from bot.figures.figure_table import BaseFigure, read_figures
 from bot.figures.format import format_period
-from bot.figures.inflection import singular
+from bot.figures.inflection import plural, singular
 from bot.figures.numbers import Number
 from bot.figures.proof import number_of
 from bot.knowledge.entries import EntryKind
@@ -81,7 +81,11 @@ def _counted(wanted: Number, found: Number, one: EvidenceScope) -> bool:
     noun = wanted.noun
     if noun is None or found.noun == noun:
         return True
-    named = all(one.has_stem(stem) for word in words(fold(noun)) for stem in stems([singular(word)]))
+    named = all(
+        one.has_stem(stem) or one.mentions(plural(word))
+        for word in words(fold(noun))
+        for stem in stems([singular(word)])
+    )
     if found.noun == re.split("[ -]", noun)[-1]:
         return named
     return one.is_bare(found) and (named or one.mentions(noun))

@@ -30,6 +30,15 @@ def test_a_sum_over_figures_with_and_without_a_unit_says_to_give_it(tmp_path: Pa
     assert one.remedy == "add and compare only figures of the same unit"
 
 
+def test_the_remedy_for_a_sum_over_things_of_several_kinds_works(tmp_path: Path) -> None:
+    quote = "The club owns 28 boats: 18 dinghies and 10 kayaks."
+    (one,) = figures(tmp_path, quote, "a = 28 boats", "b = 18 dinghies", "c = 10 kayaks", "holds: a = b + c")
+    assert one.remedy.startswith("write the numbers alone")
+    (tmp_path / "alone").mkdir()
+    lines = ["a = 28; boats", "b = 18; dinghies", "c = 10; kayaks", "holds: a = b + c"]
+    assert figures(tmp_path / "alone", quote, *lines) == []
+
+
 @pytest.mark.parametrize(
     ("heading", "terms"), [("How many members are there?", ""), ("How big is it?", "- member = membership\n")]
 )
