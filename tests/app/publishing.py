@@ -56,9 +56,9 @@ async def _publish(settings: Settings, turn: int, told: Connection) -> None:
             told.send(("published", turn))
 
 
-def publish_beside(folder: Path, entry: str, turns: int, told: Connection) -> None:
+def publish_beside(settings: Settings, entry: str, turns: int, told: Connection) -> None:
     """Publishes so many wordings of an entry beside whoever else publishes; tells of each what became of it."""
-    asyncio.run(_publish_beside(settings_in(folder), entry, turns, told))
+    asyncio.run(_publish_beside(settings, entry, turns, told))
 
 
 async def _publish_beside(settings: Settings, entry: str, turns: int, told: Connection) -> None:

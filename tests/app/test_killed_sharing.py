@@ -134,7 +134,7 @@ async def all_there(publishers: Publishers, watching: SharingBot) -> None:
 
 
 async def test_whatever_fails_a_few_times_nothing_confirmed_is_lost(publishers: Publishers, postgresql: Server):
-    await rounds(publishers, postgresql, 3, stopping=False)
+    await rounds(publishers, postgresql, 5, stopping=False)
 
 
 @pytest.mark.soak

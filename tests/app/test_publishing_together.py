@@ -5,13 +5,16 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app.journal_access import open_journal
 from bot.curation.history import files_at
 from bot.curation.records import MANUAL_EDIT
 from bot.knowledge.files import read_files
+from bot.settings import Settings
 from tests.app.publishing import ANN, ENTRY, PAGE, publish_beside, settings_in, wording
 from tests.curation.bases import library
+from tests.journal.postgresql import Server
 
 TURNS, SOAK_TURNS = 12, 250
 ENTRIES = (ENTRY, "opening")
@@ -25,12 +28,12 @@ def processes() -> ForkServerContext:
     return context
 
 
-def published_beside(processes: ForkServerContext, folder: Path, turns: int) -> dict[str, list[object]]:
+def published_beside(processes: ForkServerContext, settings: Settings, turns: int) -> dict[str, list[object]]:
     """What each of two bots was told of its publications, in order."""
     ears = {}
     for entry in ENTRIES:
         heard, told = processes.Pipe(duplex=False)
-        process = processes.Process(target=publish_beside, args=(folder, entry, turns, told))
+        process = processes.Process(target=publish_beside, args=(settings, entry, turns, told))
         process.start()
         told.close()
         ears[entry] = heard, process
@@ -41,12 +44,22 @@ def published_beside(processes: ForkServerContext, folder: Path, turns: int) -> 
     return found
 
 
-@pytest.mark.parametrize("turns", [TURNS, pytest.param(SOAK_TURNS, marks=pytest.mark.soak)])
-async def test_what_two_bots_publish_at_once_is_all_on_disk_and_each_in_its_revision(processes, tmp_path, turns):
+@pytest.fixture(params=["file", "postgresql"])
+async def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Give a library in a folder, with its journal in a file or in PostgreSQL."""
     library(tmp_path)
-    numbers = published_beside(processes, tmp_path, turns)
+    if request.param == "file":
+        return settings_in(tmp_path)
+    server: Server = request.getfixturevalue("postgresql")
+    return settings_in(tmp_path).model_copy(update={"database_url": SecretStr(await server.emptied())})
+
+
+@pytest.mark.parametrize("turns", [TURNS, pytest.param(SOAK_TURNS, marks=pytest.mark.soak)])
+async def test_what_two_bots_publish_at_once_is_all_on_disk_and_each_in_its_revision(
+    processes: ForkServerContext, settings: Settings, turns: int
+):
+    numbers = published_beside(processes, settings, turns)
     assert [len([n for n in found if isinstance(n, int)]) for found in numbers.values()] == [turns, turns], numbers
-    settings = settings_in(tmp_path)
     page = (settings.knowledge / PAGE).read_text()
     assert all(f"- {wording(turns, entry)}\n" in page for entry in ENTRIES)
     async with open_journal(settings) as journal:
