@@ -15,7 +15,7 @@ def join_replies(question: str, parts: Sequence[tuple[str, Reply]], later: Seque
     replies = [reply for _, reply in parts]
     status = min((one.status for one in replies), key=_RANK.index)
     open_ = [(text, reply) for text, reply in parts if reply.status is not Outcome.ANSWERED]
-    shown = (*(_part(*one) for one in parts), *(_left(text, len(parts)) for text in later))
+    shown = (*(part_of(*one) for one in parts), *(_left(text, len(parts)) for text in later))
     unmet = [reply for _, reply in open_]
     answered = status is Outcome.ANSWERED
     return Reply(
@@ -35,7 +35,8 @@ def join_replies(question: str, parts: Sequence[tuple[str, Reply]], later: Seque
     )
 
 
-def _part(question: str, reply: Reply) -> ReplyPart:
+def part_of(question: str, reply: Reply) -> ReplyPart:
+    """The reply to one question of a message as a part of the whole."""
     return ReplyPart(
         question=question,
         status=reply.status,
@@ -44,6 +45,7 @@ def _part(question: str, reply: Reply) -> ReplyPart:
         message=reply.message,
         answers=reply.answers,
         computed=reply.computed,
+        taken_as=reply.taken_as or reply.question,
     )
 
 

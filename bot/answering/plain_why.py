@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.answering.reply import COMPUTED, ReplyPart
 from bot.answering.why import slot_words
 from bot.knowledge.entries import Entry, EntryKind
-from bot.matching.decision import Decision, Outcome, Reason
+from bot.matching.decision import Outcome, Reason
 from bot.matching.explain import Explanation, RankedEntry
 from bot.quantities.parsed_question import ParsedQuestion
 
@@ -15,9 +16,12 @@ _OUTCOMES = {
     Outcome.UNKNOWN: "So I give no answer, and show what is nearest.",
     Outcome.HELP: "I take this for no question, so I say what I can do.",
 }
+_COMPUTED = "I answer with what the figures give."
 
 
-def plain_why(found: Explanation, asked: ParsedQuestion | None, entries: Mapping[str, Entry]) -> Iterator[str]:
+def plain_why(
+    found: Explanation, asked: ParsedQuestion | None, entries: Mapping[str, Entry], replied: ReplyPart
+) -> Iterator[str]:
     """How the question was read, what came nearest, what was ruled out, and what came of it; a sentence each."""
     yield from _reading(found)
     yield from _nearest(found, entries)
@@ -25,9 +29,9 @@ def plain_why(found: Explanation, asked: ParsedQuestion | None, entries: Mapping
     for one in ruled_out:
         yield f"Ruled out: {_quoted(one, entries)} ({one.conflict})."
     yield from _gap(found, entries)
-    yield _outcome(found.decision)
+    yield _outcome(replied)
     figures = len(asked.choice.derivation.inputs) if asked is not None else 0
-    if asked is not None and figures > 1:
+    if asked is not None and figures > 1 and COMPUTED not in replied.entries:
         yield f"It can also be computed from {figures} figures: I am {asked.choice.confidence:.0%} sure of that."
 
 
@@ -54,10 +58,10 @@ def _gap(found: Explanation, entries: Mapping[str, Entry]) -> Iterator[str]:
         yield f"There is a known gap, “{entries[found.gap].heading.text}”: {nearer}."
 
 
-def _outcome(decision: Decision) -> str:
-    if decision.outcome is Outcome.UNKNOWN and decision.reason is Reason.GAP:
+def _outcome(replied: ReplyPart) -> str:
+    if replied.status is Outcome.UNKNOWN and replied.reason is Reason.GAP:
         return "So I say that the documents do not answer this."
-    return _OUTCOMES[decision.outcome]
+    return _COMPUTED if COMPUTED in replied.entries else _OUTCOMES[replied.status]
 
 
 def _quoted(one: RankedEntry, entries: Mapping[str, Entry]) -> str:

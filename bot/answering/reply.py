@@ -105,7 +105,10 @@ class FormulaTrace(Value):
 
 
 class ReplyPart(Value):
-    """The outcome of one question of a message that asks several; `entries` are the ids of its `answers`."""
+    """The outcome of one question of a message that asks several; `entries` are the ids of its `answers`.
+
+    `taken_as` is what it was read as after what was said before, empty for as it was typed.
+    """
 
     question: str
     status: Outcome
@@ -114,6 +117,7 @@ class ReplyPart(Value):
     message: str | None = None
     answers: tuple[Answer, ...] = Field(default=(), exclude=True)
     computed: FormulaTrace | None = Field(default=None, exclude=True)
+    taken_as: str = Field(default="", exclude=True)
 
 
 class Reply(Value):

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from bot.answering.reply import ReplyPart
 from bot.matching.decision import Decision
 from bot.matching.explain import Explanation
 from bot.matching.slots import QuerySlots
 from bot.quantities.parsed_question import ParsedQuestion
 
 
-def why_lines(found: Explanation) -> Iterator[str]:
-    """What was read, what was nearest, what was vetoed, how sure, and what came of it."""
+def why_lines(found: Explanation, replied: ReplyPart) -> Iterator[str]:
+    """What was read, what was nearest, what was vetoed, how sure, and what was replied."""
     yield f"read as: {found.read_as}"
     yield f"in the base's terms: {found.canonical}"
     yield f"asks for: {slot_words(found.slots) or 'nothing in particular'}"
@@ -28,7 +29,7 @@ def why_lines(found: Explanation) -> Iterator[str]:
     if passage is not None:
         place = passage.quote.place
         yield f"nearest quote: {passage.score:.3f}  {place.source}, {place}  in {passage.entry.id}"
-    yield f"decision: {_decision(found.decision)}"
+    yield f"decision: {_decision(found.decision, replied)}"
 
 
 def quantity_lines(asked: ParsedQuestion | None) -> Iterator[str]:
@@ -52,7 +53,12 @@ def slot_words(query: QuerySlots) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _decision(decision: Decision) -> str:
+def _decision(decision: Decision, replied: ReplyPart) -> str:
+    """What was replied; with its sources and siblings where it is as matched."""
+    matched = tuple(one.entry.id for one in decision.answers)
+    if (decision.outcome, matched) != (replied.status, replied.entries):
+        reason = f" ({replied.reason})" if replied.reason else ""
+        return f"{replied.status}{reason}{': ' if replied.entries else ''}{', '.join(replied.entries)}"
     named = ", ".join(f"{one.entry.id}{_for(one.sources)}" for one in decision.answers)
     siblings = [one.sibling.id for one in decision.answers if one.sibling]
     joined = f", joined with {', '.join(siblings)}" if siblings else ""

@@ -123,10 +123,7 @@ def why(
     \b
     Example: python -m bot why How long is the treaty valid?
     """
-    from bot.answering.why import quantity_lines, why_lines
-    from bot.matching.explain import explain
+    from bot.engine.explained_message import explain_message, lines_of
 
-    engine = open_base(knowledge)
-    text = " ".join(question)
-    for line in (*why_lines(explain(engine.matcher, text)), *quantity_lines(engine.quantities.parse(text))):
+    for line in lines_of(explain_message(open_base(knowledge), " ".join(question))):
         print(line)

@@ -6,13 +6,12 @@ import pytest
 
 from bot.answering.json_line import json_line
 from bot.answering.reply import Reply
-from bot.answering.why import why_lines
 from bot.app.bootstrap import open_engine
 from bot.engine.answer_engine import AnswerEngine
+from bot.engine.explained_message import explain_message, lines_of
 from bot.knowledge import limits
 from bot.knowledge.entries import EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
-from bot.matching.explain import explain
 from tests.answering.test_replies import KEYS
 from tests.matching.two_documents import two_documents
 
@@ -114,10 +113,11 @@ def test_a_passage_adds_no_key_to_the_line(passage):
 
 
 def test_why_names_the_documents_asked_and_what_about(engine):
-    lines = list(why_lines(explain(engine.matcher, "what do both documents say about the exhibits of the museum")))
+    lines = list(lines_of(explain_message(engine, "what do both documents say about the exhibits of the museum")))
     assert "asked of: north-report, south-letter; about: exhibits of the museum" in lines
     assert lines[-1] == "decision: answered: museum for north-report"
 
 
 def test_why_names_no_documents_where_none_are_asked(engine):
-    assert not any(line.startswith("asked of") for line in why_lines(explain(engine.matcher, "exhibits of the museum")))
+    lines = lines_of(explain_message(engine, "exhibits of the museum"))
+    assert not any(line.startswith("asked of") for line in lines)

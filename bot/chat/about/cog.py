@@ -3,7 +3,6 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering.plain_why import plain_why
 from bot.answering.reply import Suggestion
 from bot.chat import texts
 from bot.chat.about.personal_data import render_privacy
@@ -17,7 +16,8 @@ from bot.chat.i18n import ENGLISH
 from bot.chat.messages.model import OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import LABELS, ROOM, split_text
 from bot.chat.responses import Interaction, check_rate_limit, defer_if_slow, send
-from bot.matching.explain import explain
+from bot.engine.explained_message import explain_message, sentences_of
+from bot.engine.talk import Talk
 
 _EXAMPLES = 3
 _SENTENCE = 400  # characters; a heading has no more
@@ -36,7 +36,8 @@ class AboutCog(commands.Cog):
         if await check_rate_limit(interaction, self.bot):
             return
         text = self.bot.lookup.question(question)
-        work = self.bot.in_worker(explanation, self.bot, text)
+        talk = await self.bot.last_talk(interaction.user.id, interaction.channel_id)
+        work = self.bot.in_worker(explanation, self.bot, text, talk)
         found, _ = await defer_if_slow(interaction, work, private_if_late=True)
         # It is too long for a page only where headings are, and what is cut then says least.
         page = next(split_text(found, ROOM - 2 * LABELS))
@@ -57,11 +58,10 @@ class AboutCog(commands.Cog):
         await send(interaction, await render_privacy(self.bot, interaction.user.id), private=True)
 
 
-def explanation(bot: BotContext, question: str) -> str:
-    """How the bot decides on a question, a sentence a line. Runs in the worker."""
+def explanation(bot: BotContext, question: str, talk: Talk | None = None) -> str:
+    """How the bot decides on a message of a talk, a sentence a line. Runs in the worker."""
     engine = bot.engine()
-    asked, known = engine.quantities.parse(question), engine.reply_builder.by_id
-    sentences = plain_why(explain(engine.matcher, question), asked, known)
+    sentences = sentences_of(engine, explain_message(engine, question, talk))
     return "\n".join(f"- {escape_inline(truncate(one, _SENTENCE))}" for one in sentences)
 
 
