@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.figures.format import format_period
 from bot.matching.answer_kind import CHECKABLE_KINDS, AnswerKind
+from bot.matching.countries import may_name
 from bot.matching.opposites import contrary
 from bot.matching.slots import EntrySlots, QuerySlots
 from bot.matching.years import YearSpan
@@ -26,7 +27,7 @@ Guard = Callable[[QuerySlots, EntrySlots, frozenset[int]], Conflict | None]
 
 def can_conflict(query: QuerySlots) -> bool:
     """True if a query fills any slot that a guard checks; most fill none."""
-    named = query.years or query.parties or query.direction or query.currencies or query.poles
+    named = query.years or query.parties or query.direction or query.currencies or query.poles or query.countries
     return bool(named)
 
 
@@ -87,6 +88,14 @@ def party(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Con
     return Conflict("party", _words(strangers[0]), " and ".join(sorted(map(_words, pair))))
 
 
+def country(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
+    """The query names a country; the entry names others, and not this one or its people."""
+    strangers = sorted(one for one in query.countries - entry.countries if not may_name(one, entry.initials))
+    if not strangers or not entry.countries:
+        return None
+    return Conflict("party", _titled(strangers[0]), " and ".join(map(_titled, sorted(entry.countries)[:2])))
+
+
 def direction(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> Conflict | None:
     """The query asks who did it to whom; the entry's figures state only the reverse."""
     wanted = query.direction
@@ -116,7 +125,7 @@ def opposite(query: QuerySlots, entry: EntrySlots, _implied: frozenset[int]) -> 
     return Conflict("opposite", *words) if words else None
 
 
-GUARDS: tuple[Guard, ...] = (period, whole_year, part_of_year, party, direction, opposite, currency)
+GUARDS: tuple[Guard, ...] = (period, whole_year, part_of_year, party, country, direction, opposite, currency)
 
 
 def _years(spans: Iterable[YearSpan]) -> str:
@@ -128,6 +137,10 @@ def _years(spans: Iterable[YearSpan]) -> str:
 
 def _arrow(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
     return " -> ".join(map(_words, pair))
+
+
+def _titled(name: tuple[str, ...]) -> str:
+    return _words(name).title()
 
 
 def _words(party: tuple[str, ...]) -> str:

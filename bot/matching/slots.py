@@ -10,6 +10,7 @@ from bot.figures.units import read_unit
 from bot.knowledge.entries import Entry
 from bot.lexicon.english import any_of, word_set
 from bot.matching.answer_kind import AnswerKind, asked_kind, kinds_in_words, kinds_of_numbers
+from bot.matching.countries import countries_in, initials_of_names
 from bot.matching.opposites import NO_POLES, EntryPoles, NamedPoles, poles_of_entry, poles_of_query
 from bot.matching.query import Query, fold, stems, tokenize
 from bot.matching.terms import Terms
@@ -43,6 +44,7 @@ class QuerySlots:
     parts: frozenset[Period] = frozenset()
     currencies: frozenset[str] = frozenset()
     poles: NamedPoles | None = None
+    countries: frozenset[Party] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class EntrySlots:
 
     `partial_years` have figures for some months only; `pairs` and `directions` (from, to) are those of its figures;
     `parties` are all terms it names; `kinds` what it can answer; `compared_years` are only compared with;
-    `amount_years` have an amount for the year or a part of it; `poles` are those of opposite words.
+    `amount_years` have an amount for the year or a part of it; `poles` are those of opposite words;
+    `initials` the first letters of capitalised words.
     """
 
     years: tuple[YearSpan, ...]
@@ -65,6 +68,8 @@ class EntrySlots:
     amount_years: frozenset[int] = frozenset()
     currencies: frozenset[str] = frozenset()
     poles: EntryPoles = NO_POLES
+    countries: frozenset[Party] = frozenset()
+    initials: frozenset[str] = frozenset()
 
 
 def query_slots(query: Query, terms: Terms) -> QuerySlots:
@@ -83,6 +88,7 @@ def query_slots(query: Query, terms: Terms) -> QuerySlots:
         parts_of_years([query.text]),
         requested_currencies(query.text),
         poles_of_query(canonical),
+        countries_in(canonical),
     )
 
 
@@ -94,7 +100,8 @@ def entry_slots(entry: Entry, terms: Terms) -> EntrySlots:
     years, compared = covered_years(texts, figures), compared_years(texts, figures)
     pairs = {frozenset(_party_pair(figure, terms)) for figure in figures if len(figure.parties.names) > 1}
     directions = {_party_pair(figure, terms) for figure in figures if figure.parties.kind == "towards"}
-    canonical = [terms.rewrite(tokenize(fold(text))) for text in texts]
+    typed = [tokenize(fold(text)) for text in texts]
+    canonical = [terms.rewrite(words) for words in typed]
     named = frozenset(name for words in canonical for name in terms.terms_in(stems(words)))
     asked = len(entry.variants)
     # A row of another tool may answer with a link or an instruction: what it lacks cannot be seen.
@@ -112,6 +119,8 @@ def entry_slots(entry: Entry, terms: Terms) -> EntrySlots:
         amount_years(figures),
         stated_currencies(texts, numbers),
         poles_of_entry(canonical[:asked], canonical[asked:]),
+        frozenset[Party]().union(*map(countries_in, canonical)),
+        initials_of_names(token for words in typed for token in words),
     )
 
 
