@@ -31,9 +31,10 @@ def cut_off(word: str, ordered: Sequence[str], counts: Mapping[str, float]) -> s
 
 def contracted(word: str, ordered: Sequence[str], counts: Mapping[str, float]) -> str | None:
     """The most frequent word that becomes this one when all vowels within it are left out; or None."""
-    if len(word) < MIN_CONTRACTED:
+    if len(word) < MIN_CONTRACTED or not _VOWELS.isdisjoint(word[1:-1]):
         return None
-    return _most_frequent((one for one in _starting(word[0], ordered) if _without_vowels(one) == word), counts)
+    ends = (one for one in _starting(word[0], ordered) if one[-1] == word[-1])
+    return _most_frequent((one for one in ends if _without_vowels(one) == word), counts)
 
 
 def has_vowel(word: str) -> bool:
