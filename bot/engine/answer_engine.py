@@ -17,6 +17,7 @@ from bot.engine.talk import Talk
 from bot.engine.talk_reading import TalkReader
 from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
+from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
 from bot.matching.query import parse_query
 from bot.matching.roles import NameIndex
@@ -60,7 +61,16 @@ class AnswerEngine:
     @property
     def _talk_reader(self) -> TalkReader:
         common = self.premises.everywhere
-        return TalkReader(self.matcher, self.reply_builder, self.names, common, self.read, self._answer_message)
+        return TalkReader(
+            self.matcher, self.reply_builder, self.names, common, self.read, self._answer_message, self._compute
+        )
+
+    def _compute(self, message: str, entries: tuple[str, ...]) -> Reply | None:
+        result = self.quantities.among(message, entries)
+        if result is None:
+            return None
+        plain = self.reply_builder.build(Decision(message, Outcome.UNKNOWN, reason=Reason.UNSURE))
+        return QuantityReplyBuilder(self.reply_builder).build(result, plain)
 
     def _answer_message(self, message: str) -> Reply:
         reader = QuestionReader(self.read, self._is_foreign, self._talk_reader.settle)

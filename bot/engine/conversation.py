@@ -52,7 +52,7 @@ def talk_after(reply: Reply, before: Talk | None) -> Talk:
     given = _given(reply)
     if before is not None and not given.entries and reply.continued == before.question:
         return replace(before, offered=given.offered or before.offered)
-    return Talk(reply.continued, given.entries, given.offered)
+    return Talk(reply.continued, given.entries, given.offered, before.entries if before else ())
 
 
 def _given(reply: Reply) -> _Given:

@@ -15,9 +15,13 @@ from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.guards import Conflict
 from bot.matching.matcher import Matcher
+from bot.matching.query import parse_query
 from bot.matching.retrieval import SUGGESTIONS
 from bot.matching.roles import NameIndex
 from bot.matching.slots import Party
+
+_FEW = 3
+"""Content words of a message that may only say what is to be done with figures: "so how many percent more"."""
 
 _REMARKS = {Remark.COURTESY: wording.WELCOME, Remark.COMPLAINT: wording.COMPLAINT}
 
@@ -26,7 +30,8 @@ _REMARKS = {Remark.COURTESY: wording.WELCOME, Remark.COMPLAINT: wording.COMPLAIN
 class TalkReader:
     """Reads the messages of a talk; `read` answers one question, `answer` a message of one or several.
 
-    `common` are names that the whole base is about.
+    `compute` gives what a message makes of the figures of some entries, if that is sure. `common` are names that the
+    whole base is about.
     """
 
     matcher: Matcher
@@ -35,6 +40,7 @@ class TalkReader:
     common: frozenset[Party]
     read: Callable[[str], Reading]
     answer: Callable[[str], Reply]
+    compute: Callable[[str, tuple[str, ...]], Reply | None]
 
     def reply(self, message: str, talk: Talk | None) -> Reply:
         """The reply to a message of a talk; None means a new talk."""
@@ -47,6 +53,8 @@ class TalkReader:
             return _taken(message, self.read(talk.question), talk.question)
         if remark is not None:
             return self._remarked(message, remark, talk)
+        if computed := self._computed(message, talk):
+            return computed
         found = to_followup(message, talk.question, self.names)
         if found is None:
             return self._own(message, talk)
@@ -73,6 +81,15 @@ class TalkReader:
             continues=talk.question,
             disputed=disputed,
         )
+
+    def _computed(self, message: str, talk: Talk) -> Reply | None:
+        """What a message that names nothing itself makes of the figures given last, or with those given before."""
+        if len(parse_query(message).content) > _FEW or names_in(message, self.names):
+            return None
+        for entries in (talk.entries, (*talk.earlier, *talk.entries)):
+            if entries and (found := self.compute(message, entries)):
+                return found.model_copy(update={"continues": talk.question})
+        return None
 
     def _own(self, message: str, talk: Talk) -> Reply:
         """A message that stands by itself; one without an answer may still leave out what the talk is about."""

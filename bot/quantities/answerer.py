@@ -1,6 +1,6 @@
 """From a question to what the figures give, beside what the matcher decided."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge import limits
@@ -12,24 +12,26 @@ from bot.matching.query import parse_query
 from bot.matching.small_talk import strip_filler
 from bot.matching.vectors import Encode
 from bot.quantities import arbiter, computation, given_amounts, premises, stated_limits
+from bot.quantities.among_figures import computed_among
 from bot.quantities.candidates import Candidates, candidates
 from bot.quantities.entry_coverage import EntryCoverage, entry_coverage
 from bot.quantities.features import evidence
 from bot.quantities.figure_index import FigureIndex
 from bot.quantities.intent import AmountRole, Intent, Mode
 from bot.quantities.listing import list_figures
-from bot.quantities.masking import Vocabulary, mask
-from bot.quantities.metric_match import MetricMatcher, metric_matcher
+from bot.quantities.masking import MaskedQuestion, Vocabulary, mask
+from bot.quantities.metric_match import MetricMatcher, MetricScores, metric_matcher
 from bot.quantities.model_file import Model, packaged_model
 from bot.quantities.nearest import OperandTable, operand_table
 from bot.quantities.operands import operands
 from bot.quantities.operations import Operation
 from bot.quantities.parsed_question import ParsedQuestion
 from bot.quantities.ranking import Choice, choose
-from bot.quantities.reading import read
+from bot.quantities.reading import QuestionReading, read
 from bot.quantities.records import FigureRecord
 from bot.quantities.results import (
     ChartOnly,
+    Computed,
     Corrected,
     QuantityResult,
     RefusalReason,
@@ -103,16 +105,28 @@ class QuantityAnswerer:
         """A question as it is understood; None where no figure comes near."""
         if not self.table.operands:
             return None
-        masked = mask(text, self.vocabulary)
-        encoded = self.encode([masked.text, masked.canonical or "?"]) if self.encode else (None, None)
-        reading = read(masked, encoded[0], self.model)
-        scores = self.metrics.score(masked, encoded[1])
+        masked, reading, scores = self._read(text)
         found = self.prepared or candidates(self.index, self.table.nearest(masked, scores))
         known = evidence(masked, reading, scores, found)
         allowed = found.eligible
         allowed = allowed[known.column("over_time")[allowed] > MOST_CONTRARY]
         choice = choose(found, known, reading, self.model, allowed)
         return ParsedQuestion(masked, reading, found, known, self.index, self.model, choice) if choice else None
+
+    def among(self, text: str, entries: Collection[str]) -> Computed | None:
+        """What a question that names no figure makes of those of some entries; None where that is not sure."""
+        given = [one for one in self.table.operands if not one.record.entries.isdisjoint(entries)]
+        if not 0 < len(given) <= limits.FIGURES:
+            return None
+        masked, reading, scores = self._read(strip_filler(parse_query(text).text, self.openers))
+        if masked.marks:
+            return None
+        return computed_among(masked, reading, scores, candidates(self.index, given), self.model)
+
+    def _read(self, text: str) -> tuple[MaskedQuestion, QuestionReading, MetricScores]:
+        masked = mask(text, self.vocabulary)
+        encoded = self.encode([masked.text, masked.canonical or "?"]) if self.encode else (None, None)
+        return masked, read(masked, encoded[0], self.model), self.metrics.score(masked, encoded[1])
 
     def found(self, asked: ParsedQuestion, text: str) -> Found | None:
         """What the figures give, whatever the matcher decided."""

@@ -122,7 +122,7 @@ def _with_amount(asked: ParsedQuestion, number: Number) -> Premise | None:
 def _combines(one: Operand, number: Number) -> bool:
     """True where an amount can be held against a figure: the same unit, a percentage of it, or so many times it."""
     if one.unit == "%":
-        return number.unit is not None and number.unit not in ("%", *DURATIONS)
+        return number.unit is not None and number.unit not in ("%", "pp", "rank", "times", *DURATIONS)
     counted = bool(number.noun) and number.noun in (one.unit, one.unit.partition("/")[2])
     return number.unit == one.unit or (number.unit is None and (counted or number.noun is None))
 

@@ -167,3 +167,25 @@ def test_the_last_answer_is_not_given_for_a_kind_of_thing_it_lacks(repo):
     assert said(workshop, "What does a storage box cost?", "how big is the box?").answers == ()
     again = said(workshop, "When was the workshop founded?", "by whom?")
     assert [one.entry for one in again.answers] == ["founded"]
+
+
+@pytest.mark.parametrize(
+    ("talk", "text"),
+    [
+        (("How much did Iran export to Russia in 2023?", "in percent of the total?"), "32.5%"),
+        (("How large was EAEU-Iran trade in 2023?", "so how many percent more?"), "95"),
+    ],
+)
+def test_what_is_to_be_done_with_figures_is_done_with_those_just_given(shipped, talk, text):
+    conversations = Conversations(Timer())
+    for message in talk:
+        reply, _ = ask_in_talk(shipped, conversations, "one", message)
+    assert reply.computed is not None
+    assert text in reply.answers[0].text
+
+
+@pytest.mark.parametrize("text", ["who signed it?", "why not?", "how much gold in percent of the total?"])
+def test_what_says_more_is_not_computed_from_figures_just_given(shipped, text):
+    conversations = Conversations(Timer())
+    ask_in_talk(shipped, conversations, "one", "How much did Iran export to Russia in 2023?")
+    assert ask_in_talk(shipped, conversations, "one", text)[0].computed is None

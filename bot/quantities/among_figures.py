@@ -1,0 +1,56 @@
+"""What a question that names no figure makes of those just given, as in "in percent?" and "together?"."""
+
+from bot.quantities import computation
+from bot.quantities.candidates import Candidates
+from bot.quantities.features import evidence
+from bot.quantities.intent import Intent, intents_met
+from bot.quantities.masking import MaskedQuestion
+from bot.quantities.metric_match import MetricScores
+from bot.quantities.model_file import Model
+from bot.quantities.operations import Derivation, Operation
+from bot.quantities.ranking import answer_key, choose
+from bot.quantities.reading import QuestionReading
+from bot.quantities.results import Computed
+
+MEANT = 0.3
+"""Probability that what the given figures can meet is asked for, from which it is computed."""
+
+_NOTHING_NEW = frozenset(
+    {Operation.VALUE, Operation.UNFIT, Operation.NO_CHANGE, Operation.NO_SHARE, Operation.END, Operation.EXTENDED}
+)
+
+
+def computed_among(
+    question: MaskedQuestion,
+    reading: QuestionReading,
+    scores: MetricScores,
+    found: Candidates,
+    model: Model,
+) -> Computed | None:
+    """What is computed from some figures; None where nothing surely asked for can be, or more than one thing can."""
+    met = {
+        int(row): _met(reading, found.derivations[row])
+        for row in found.eligible
+        if _is_allowed(found.derivations[row])
+    }
+    best = max(met.values(), default=0.0)
+    rows = [row for row, share in met.items() if share == best]
+    choice = choose(found, evidence(question, reading, scores, found), reading, model, rows) if rows else None
+    if choice is None or best < MEANT:
+        return None
+    if len({answer_key(found.derivations[row]) for row in rows}) > 1:
+        return None
+    result = computation.compute(choice.derivation, reading.intent, found.totals)
+    return result if isinstance(result, Computed) else None
+
+
+def _is_allowed(one: Derivation) -> bool:
+    """True for a computation; a share is of the larger figure."""
+    larger = one.operation is Operation.SHARE and one.inputs[0].value > one.inputs[-1].value
+    return one.operation not in _NOTHING_NEW and not larger
+
+
+def _met(reading: QuestionReading, one: Derivation) -> float:
+    return max(
+        weight * reading.intents[intent] for intent, weight in intents_met(one).items() if intent is not Intent.VALUE
+    )
