@@ -29,9 +29,7 @@ def computed_among(
 ) -> Computed | None:
     """What is computed from some figures; None where nothing surely asked for can be, or more than one thing can."""
     met = {
-        int(row): _met(reading, found.derivations[row])
-        for row in found.eligible
-        if _is_allowed(found.derivations[row])
+        int(row): _met(reading, found.derivations[row]) for row in found.eligible if _is_allowed(found.derivations[row])
     }
     best = max(met.values(), default=0.0)
     rows = [row for row, share in met.items() if share == best]

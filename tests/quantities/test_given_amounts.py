@@ -29,3 +29,7 @@ def test_a_length_of_time_is_counted_from_the_day_given(town):
 def test_a_question_about_the_base_brings_nothing(town):
     assert combined(town, "how many beds did the North Hospital have in 2023") is None
     assert combined(town, "by what percentage did the budget grow from 2022 to 2023") is None
+
+
+def test_a_place_in_an_order_is_no_amount(town):
+    assert combined(town, "how much unemployment rate do i get in my first year") is None
