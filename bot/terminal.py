@@ -84,8 +84,8 @@ def _show_parts(reply: "Reply", console: Console) -> None:
 
 def _show_answer(answer: "Answer", console: Console) -> None:
     _line(console, answer.text, "bold")
-    for figure in answer.figures:
-        _line(console, f"  \N{BULLET} {figure.text}", "cyan")
+    for text in dict.fromkeys(figure.text for figure in answer.figures):  # joined entries may state the same
+        _line(console, f"  \N{BULLET} {text}", "cyan")
     console.print()
     for number, citation in enumerate(answer.citations, start=1):
         for line in _citation(number, citation):

@@ -23,8 +23,8 @@ UNKNOWN = {
     Reason.GUARD_LANGUAGE: language_note("en"),
     Reason.INCOMPARABLE: "These figures do not fit together.",
 }
-NOT_COMPUTED = "I cannot compute this for sure from the base. These come near."
-NEAR_ONLY = "I found no answer that surely fits."
+NOT_COMPUTED = "I cannot work this out reliably from the base. These come close."
+NEAR_ONLY = "I found no answer that I am sure of."
 UNCOVERED = "The base says nothing about {words}."
 GAP = "The documents do not say. {why}"
 ALSO = "{text}\n\nAlso: {more}"
@@ -33,14 +33,14 @@ PASSAGE = (
     "({source}, {place})"
 )
 SIDE_BY_SIDE = "{sources}: {text}"
-ONLY = "Of the documents in this base only {sources} speaks of this. {text}"
+ONLY = "Of the documents in this base, only {sources} mentions this. {text}"
 NOT_BUT = "No, not {asked} but {holds}: {text}"
 NOT_SO = "No. {text}"
 LATER = "One message gets at most {count} answers. Ask this again on its own."
 SHARED = "The answer above covers this too."
-WELCOME = "You are welcome. Ask on whenever you like."
+WELCOME = "You are welcome. Ask me again whenever you like."
 COMPLAINT = (
-    "I am sorry. What is not right about it? Tell those who maintain the base, best with the words of the "
+    "I am sorry. What is not right about it? Tell those who maintain the base, ideally with the words of the "
     "document that say otherwise."
 )
 MORE = "and {count} more"

@@ -22,8 +22,8 @@ ONLY_ASKER = "Only the person who asked can do this."
 ONLY_ASKER_OR_MODERATORS = "Only the person who asked, or a moderator, can remove this."
 ENTRY_GONE = "The base does not have this entry any more. Ask the question again."
 FORGOTTEN = "I no longer know which question this belongs to. Ask it again."
-BASE_CHANGED = "The base has changed since; this is today's answer."
-NO_RIGHT_TO_SHARE = "You may not write in this channel, so I do not share into it."
+BASE_CHANGED = "The base has changed since then; this is today's answer."
+NO_RIGHT_TO_SHARE = "You cannot write in this channel, so I will not share the answer here."
 NO_TEXT = "I see no text in this message to answer."
 OLD_COMMAND = "This command has changed. Try it again in a minute, or restart Discord."
 
@@ -32,7 +32,7 @@ WITHHELD = (
     "or use `/ask`."
 )
 NO_EMBEDS = "I need the permission **Embed Links** here to answer. `/ask` works without it."
-DELETED = "-# The question to this was deleted. Its asker or a moderator can remove this answer under **More**."
+DELETED = "-# The question was deleted. Whoever asked it, or a moderator, can remove this answer under **More**."
 
 THANKS_HELPFUL = "Thank you. I recorded that this was helpful."
 THANKS_WRONG = "Thank you. I passed it on to the moderators of the base."
@@ -48,13 +48,13 @@ SIMULATED = """\
 - Type `/ask`, pick it from the list, write your question into its field, and press Enter.
 - Or press a number below, or send `<@{bot}>` with your question after it: here, that is how to mention me.
 - Choose **moderator** under *Viewing as* to edit the base: try `/knowledge questions` and `/knowledge add`.
--# Direct messages and the **Apps** menu of a message exist only on the real Discord. As there, I hear no other message.
+-# Direct messages and the **Apps** menu of a message exist only on the real Discord. As there, I do not see any other message.
 """
 
 HELP_TITLE = "What I can do"
 COMMANDS = """\
-- `/ask` answers a question; what I am unsure of I show to you alone
-- **Mention me** in a message, write me directly, or reply to me with a ping
+- `/ask` answers a question; if I am unsure, only you see the reply
+- **Mention me** in a message, send me a direct message, or reply to me with the ping on
 - **Apps \N{RIGHTWARDS ARROW} Answer this** on a message answers it
 - `/topics` shows what the base covers, `/figures` and `/chart` its numbers, `/why` how I came to an answer
 - `/privacy` says what is kept, `/knowledge` is for those who maintain the base"""
@@ -62,14 +62,14 @@ TRY = "**Try one of these**"
 
 PRIVACY_TITLE = "What is stored"
 PRIVACY = """\
-- **Your questions**: the last one in a channel for half an hour, and for a day those whose answers have buttons; \
-both in memory only, never in a log.
-- **Questions without an answer**, or with one that is not right: their text and when, without your name, so that \
-moderators can fix the base. Your user id only if you ask to be told of the answer.{asked}
+- **Your questions**: the last one in each channel for half an hour, and those whose answers have buttons for a day; \
+in memory only, never in a log.
+- **Questions without an answer**, or with a wrong one: their text and the time, without your name, so that \
+moderators can improve the base. Your user id is added only if you ask to be told the answer.{asked}
 - **Helpful, Not right**: your user id with the answer, so that you have one vote, and the reason you gave.
 - **Editing the base**: your drafts, and your name beside what you published.
 - All but the history of the base is deleted after **{days} days**.
-- **Nothing leaves** the machine this runs on but what is posted here; no language model is asked.
+- **Nothing leaves** the machine this runs on except what is posted here; no language model is asked.
 
 Stored about you now: {votes}, {told}, {drafts}, {revisions}."""
 VOTES = ("1 vote", "{count} votes")
@@ -77,7 +77,7 @@ REQUESTS = ("1 request to be notified", "{count} requests to be notified")
 DRAFTS = ("1 draft", "{count} drafts")
 HISTORY_ENTRIES = ("1 history entry", "{count} history entries")
 TEXTS_KEPT = """
-- **Questions with an answer**: their text alone, of the last ones, to try changes of the base on."""
+- **Questions with an answer**: the text of the most recent ones, to try changes to the base on."""
 EXPORT = "Export what is stored about me"
 EXPORTED = "This is everything stored with your user id."
 ERASING = (
@@ -90,7 +90,7 @@ ERASE = "Erase what is stored about me"
 TOPICS_TITLE = "Topics"
 NO_FIGURES = "No figure of the base contains all these words."
 NO_CHART = "There is nothing to draw: {why}. `/figures` lists the figures of the base."
-NOTHING_RELATED = "The base has nothing else near this."
+NOTHING_RELATED = "The base has nothing else close to this."
 
 WRONG_TITLE = "What is not right?"
 WRONG_REASON = "The answer"
@@ -103,7 +103,7 @@ WRONG_REASONS = (
 WRONG_NOTE = "What would be right?"
 MORE_TITLE = "Ask more"
 MORE_LABEL = "Your question"
-MORE_HINT = "A new question, or what is left to ask: why? and in another year?"
+MORE_HINT = "A new question, or a follow-up: why? and in another year?"
 
 
 SOURCES = "Sources"
@@ -152,9 +152,9 @@ MORE_SOURCES = "and {count} more under Sources"
 TAKEN_AS = (
     "You wrote \N{LEFT DOUBLE QUOTATION MARK}{asked}\N{RIGHT DOUBLE QUOTATION MARK}; I took that as the question above."
 )
-DISPUTED = "I am sorry. I have counted your vote against that answer. What is not right about it?"
+DISPUTED = "I am sorry. I have counted this as a vote against that answer. What is not right about it?"
 PASSAGE = "A passage that may help"
-NOT_CURATED = "Not an answer: nobody has curated one for this. The nearest words of the sources are:"
+NOT_CURATED = "This is no answer: nobody has written one yet. The closest words in the sources are:"
 TAKEN_FOR_GAP = "Taken as: {question}"
 NOT_SURE = "I am not quite sure that this answers the question."
 COMPUTED = "Computed: {formula}"
@@ -169,7 +169,7 @@ NEEDS_ROLE = (
     "`/knowledge settings`."
 )
 NEEDS_MANAGE = "Only members who can manage this server can change this."
-NO_WORKSHOP = "This bot was started without editing."
+NO_WORKSHOP = "This bot was started with editing switched off."
 
 ADD_TITLE = "Add an entry"
 EDIT_TITLE = "Edit an entry"
@@ -248,8 +248,8 @@ DISMISSED = ("The question was removed from the list.", "{count} questions were 
 RESTORED = ("The question is back on the list.", "{count} questions are back on the list.")
 NOT_RESTORED = "I no longer remember which questions these were, so they cannot be put back."
 GROUPS_BACK = "Back to the questions"
-GROUPS_ANEW = "I was restarted since that list was made. This is the list as it is now."
-GAP_WHY = "it was looked for and not found"
+GROUPS_ANEW = "I have been restarted since that list was made. This is the list as it is now."
+GAP_WHY = "somebody looked for it and did not find it"
 WORDING_IN = "**Wordings added** and published as revision {number}."
 FIND_AGAIN = "I no longer remember this search. Use `/knowledge find` again."
 
@@ -270,10 +270,10 @@ PAGES = ("1 page", "{count} pages")
 USAGE = "**Asked** since {since}: {asked}{kinds}"
 USAGE_CHART = "What became of the questions"
 VOTES_CAST = "**Votes** on answers: {helpful} helpful, {wrong} not right"
-NEVER_ASKED = "Answered nobody in this time"
-DIGEST_TITLE = "The week of the base"
+NEVER_ASKED = "Not used for any answer in this time"
+DIGEST_TITLE = "The base this week"
 DIGEST_MORE = "-# and {count} more groups, under `/knowledge questions`"
-DIGEST_WHERE = "-# `/knowledge questions` settles them"
+DIGEST_WHERE = "-# Settle them with `/knowledge questions`"
 WORST = "**Reported most often**"
 
 SETTINGS_TITLE = "Settings of this server"
@@ -289,12 +289,12 @@ NOWHERE = "nowhere"
 
 NOTICE_TITLE = "For the moderators of the base"
 FAULTY = "**The folder has errors, so I keep using the last valid base.**"
-LOST = "**The folder has {left} of {live} entries left, so I keep using the last base.** Put the others back. If it is \
-meant to be so, a publisher can take it in."
-ACCEPT_LOSS = "Take it in"
+LOST = "**The folder has {left} of {live} entries left, so I keep using the last base.** Put the others back. If they \
+were removed on purpose, a publisher can accept the folder as it is."
+ACCEPT_LOSS = "Accept it"
 LOSS_ACCEPTED = "The folder is live as it is."
-LOSS_GONE = "The folder is another one by now; the latest notice tells of it."
-GOOD_AGAIN = "**The folder has no errors any more** and is live as revision {revision}."
+LOSS_GONE = "The folder has changed again since; see the latest notice."
+GOOD_AGAIN = "**The folder is free of errors again** and live as revision {revision}."
 
 TOLD_ANSWER = "You asked to be notified: your question has an answer now."
 TOLD_LOOKED = "You asked to be notified: moderators have looked at your question. This is what they found:"

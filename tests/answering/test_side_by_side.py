@@ -39,7 +39,7 @@ def test_each_part_says_whose_it_is_and_cites_it(engine):
 
 def test_one_document_alone_is_said_to_be_the_only_one(engine):
     (answer,) = engine.ask("what do both documents say about the exhibits of the museum")[0].answers
-    assert answer.text == f"Of the documents in this base only {NORTH} speaks of this. Nets, lamps and models of boats."
+    assert answer.text == f"Of the documents in this base, only {NORTH} mentions this. Nets, lamps and models of boats."
 
 
 def test_an_entry_for_both_needs_no_mark(engine):
@@ -94,7 +94,7 @@ def passage(engine: AnswerEngine) -> Reply:
 
 def test_a_passage_stands_in_the_message_with_its_place(passage):
     assert passage.message == (
-        "I found no answer that surely fits. The base says nothing about “zebras”.\nThis passage may help: "
+        "I found no answer that I am sure of. The base says nothing about “zebras”.\nThis passage may help: "
         "“A keeper lives in the tower all year with two dogs” (Letter from the southern harbour, paragraph 4)"
     )
     assert (passage.passage.source, passage.passage.paragraph) == ("south-letter", 4)

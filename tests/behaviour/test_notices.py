@@ -41,7 +41,7 @@ async def test_a_faulty_file_is_told_with_place_and_remedy_and_the_last_good_bas
     assert "No, it closes at dusk." in shown(await moderated.world.ask(OPEN))
     page.write_text(sound, encoding="utf-8")
     await read_again(moderated)
-    assert "The folder has no errors any more" in told(moderated)
+    assert "The folder is free of errors again" in told(moderated)
 
 
 async def test_an_emptied_folder_is_told_and_taken_in_by_a_publisher_alone(moderated: ModeratedWorld):

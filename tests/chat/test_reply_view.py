@@ -164,7 +164,7 @@ def test_a_passage_is_set_apart_from_what_is_said_with_its_words_and_place():
     assert markdown(one)[:3] == [
         "Nothing.",
         "**A passage that may help**\n"
-        "-# Not an answer: nobody has curated one for this. The nearest words of the sources are:",
+        "-# This is no answer: nobody has written one yet. The closest words in the sources are:",
         "> **1** “Fees came to \\*$5\\* million”\n> -# Harbour report, paragraph 4",
     ]
     kinds = [type(block) for block in render_reply(one)[0].blocks]
