@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from bot.figures.figure_table import BaseFigure
 from bot.knowledge.entries import quotes_of
 from bot.knowledge.folder import Base
-from bot.matching.query import fold, words
+from bot.matching.query import fold, stems, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ _ARROWS = {"between": " <-> ", "towards": " -> ", "of": ", "}
 def figure_rows(base: Base, figures: Iterable[BaseFigure], query: str = "") -> Iterator[FigureRow]:
     """The rows of the figures whose text holds every word of the query."""
     by_id = {entry.id: entry for entry in base.entries}
-    wanted = words(fold(query))
+    wanted = set(stems(words(fold(query))))
     for one in figures:
         figure = one.figure
         quotes = quotes_of(by_id[one.entry], by_id)
@@ -49,7 +49,7 @@ def figure_rows(base: Base, figures: Iterable[BaseFigure], query: str = "") -> I
             text=one.text,
             sources="; ".join(places),
         )
-        found = set(words(fold(f"{row.text} {row.parties} {row.period} {row.id.replace('_', ' ')}")))
+        found = set(stems(words(fold(f"{row.text} {row.parties} {row.period} {row.id.replace('_', ' ')}"))))
         if found.issuperset(wanted):
             yield row
 

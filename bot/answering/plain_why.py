@@ -46,7 +46,7 @@ def _reading(found: Explanation) -> Iterator[str]:
 def _nearest(found: Explanation, entries: Mapping[str, Entry]) -> Iterator[str]:
     answers = [one for one in found.ranked if not one.conflict and one.kind != EntryKind.GAP]
     if answers:
-        sure = f"{found.confidence:.0%} sure, and I answer from {found.threshold:.0%}"
+        sure = f"{found.confidence:.0%} sure, and I answer from {found.threshold:.0%} on"
         yield f"The nearest answer is to {_quoted(answers[0], entries)}: I am {sure}."
     if len(answers) > 1:
         yield f"After it comes {_quoted(answers[1], entries)}."

@@ -48,7 +48,7 @@ SIMULATED = """\
 - Type `/ask`, pick it from the list, write your question into its field, and press Enter.
 - Or press a number below, or send `<@{bot}>` with your question after it: here, that is how to mention me.
 - Choose **moderator** under *Viewing as* to edit the base: try `/knowledge questions` and `/knowledge add`.
--# Direct messages and the **Apps** menu of a message exist only on the real Discord. As there, I do not see any other message.
+-# Direct messages and the **Apps** menu of a message exist only on the real Discord. Other messages I do not see, as there.
 """
 
 HELP_TITLE = "What I can do"
@@ -104,7 +104,6 @@ WRONG_NOTE = "What would be right?"
 MORE_TITLE = "Ask more"
 MORE_LABEL = "Your question"
 MORE_HINT = "A new question, or a follow-up: why? and in another year?"
-
 
 SOURCES = "Sources"
 RELATED = "Related"
@@ -188,12 +187,13 @@ NO_ENTRY = "There is no entry `{entry}`. Use `/knowledge find` to look for it."
 FIELD_ROW_HINT = "One per line. Question and answer are the table's: change them there and import it again."
 
 REFUSED = "**Not yet.** What you wrote is saved as a draft. Fix this and submit it again:"
+IMPOSSIBLE = "**This cannot be done.**"
 PREVIEW = "Preview of the answer"
 DOING_PREVIEW = "Checking the edit, and trying it on the questions that people ask …"
 DOING_PUBLISH = "Publishing: checking the edit once more, then writing it to the base …"
 DOING_CHECK = "Checking the folder …"
 DOING_GROUPS = "Grouping the questions by meaning …"
-RETIRED_PREVIEW = "Preview: **{entry}** would be removed from the base"
+RETIRED_PREVIEW = "Preview: **{question}** ({entry}) would be removed from the base"
 ROW_RETIRED = "-# It is a row of {file}: take it out of that table too, or the next import brings it back."
 UNDO_PREVIEW = "Preview: revision {number} would be reverted"
 ON_PAGE = "-# on {page}"

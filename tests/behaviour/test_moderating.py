@@ -130,7 +130,7 @@ async def test_a_form_opened_from_theirs_goes_in_their_place(moderated: Moderate
 
 async def test_an_entry_is_taken_out_and_comes_back_by_undo(moderated: ModeratedWorld):
     preview = await moderated.command(moderated.pub, "retire", entry="night")
-    assert "**night** would be removed from the base" in shown(preview)
+    assert "**Is the harbour open at night?** (night) would be removed from the base" in shown(preview)
     gone = await moderated.pub.click(answered(preview), label="Publish")
     assert "night" not in moderated.bot.engine().reply_builder.by_id
     undo = await moderated.pub.click(answered(gone), label="Undo")
@@ -277,3 +277,10 @@ async def test_an_entry_is_begun_from_a_sentence_found_while_typing(moderated: M
     await moderated.ed.submit_modal(form, {**begun, "answer": "Nets, lamps and models."})
     empty = await moderated.command(moderated.ed, "add", sentence="no such place", question="What else?")
     assert prefilled(empty) == {**dict.fromkeys(FORM, ""), "question": "What else?"}
+
+
+async def test_what_cannot_be_undone_is_not_told_as_something_to_fix(moderated: ModeratedWorld):
+    refused = await moderated.command(moderated.pub, "undo", revision=1)
+    assert texts.IMPOSSIBLE in shown(refused)
+    assert texts.REFUSED not in shown(refused)
+    assert "nothing is known from before it" in shown(refused)

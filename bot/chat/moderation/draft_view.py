@@ -14,6 +14,7 @@ from bot.chat.messages.model import Accent, Block, Button, ButtonStyle, ChoiceBl
 from bot.chat.messages.pagination import Pages, code_block, paginate_message
 from bot.chat.moderation.permissions import Level
 from bot.curation.editing.edits import EditConflict, InvalidEdit
+from bot.curation.editing.entry_form import form_of
 from bot.curation.editing.segments import part_at
 from bot.curation.publishing.preview import DraftOutcome, DraftPreview
 from bot.curation.records import Draft, DraftPurpose, DraftState
@@ -59,7 +60,8 @@ def _custom_id(draft: Draft, user: int) -> CustomId:
 
 def _entry(draft: Draft, found: DraftPreview, user: int, preview: ParagraphPreview) -> Iterator[Block]:
     if draft.purpose is DraftPurpose.RETIRE:
-        yield TextBlock(texts.RETIRED_PREVIEW.format(entry=escape_inline(draft.entry)))
+        question = escape_inline(form_of(found.before).question if found.before else draft.entry)
+        yield TextBlock(texts.RETIRED_PREVIEW.format(question=question, entry=escape_inline(draft.entry)))
         if is_imported(draft.page):
             yield TextBlock(texts.ROW_RETIRED.format(file=escape_inline(draft.page)))
     elif draft.purpose is DraftPurpose.UNDO:
@@ -164,12 +166,15 @@ def _discard(custom_id: CustomId) -> Button:
 def _render_errors(draft: Draft, found: DraftPreview | InvalidEdit, user: int) -> Pages:
     custom_id = _custom_id(draft, user)
     row: tuple[Button, ...] = (_discard(custom_id),)
-    if draft.purpose in (DraftPurpose.ADD, DraftPurpose.EDIT):
+    written = draft.purpose in (DraftPurpose.ADD, DraftPurpose.EDIT)
+    if written:
         fix = Button(texts.FIX, encode(custom_id.with_action(Action.EDIT_DRAFT)), ButtonStyle.MAIN)
         row = (fix, *row)
     errors = (_problem(one, found) for one in found.problems if one.severity is Severity.ERROR)
     title = draft.form.question or draft.entry
-    return paginate_message(title, (TextBlock(texts.REFUSED), *errors), custom_id, (row,), Accent.UNKNOWN)
+    return paginate_message(
+        title, (TextBlock(texts.REFUSED if written else texts.IMPOSSIBLE), *errors), custom_id, (row,), Accent.UNKNOWN
+    )
 
 
 def _render_conflict(draft: Draft, found: EditConflict, user: int) -> Pages:
