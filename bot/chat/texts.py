@@ -48,7 +48,7 @@ SIMULATED = """\
 - Type `/ask`, pick it from the list, write your question into its field, and press Enter.
 - Or press a number below, or send `<@{bot}>` with your question after it: here, that is how to mention me.
 - Choose **moderator** under *Viewing as* to edit the base: try `/knowledge questions` and `/knowledge add`.
--# Direct messages and the **Apps** menu of a message exist only on the real Discord. Other messages I do not see, as there.
+-# Direct messages and the **Apps** menu of a message exist only on the real Discord. I read no other messages.
 """
 
 HELP_TITLE = "What I can do"
