@@ -16,6 +16,7 @@ from bot.matching.query import STOP_WORDS, fold, parse_query, stems, tokenize
 from bot.matching.related import are_related
 from bot.matching.retrieval import Retrieval
 from bot.matching.roles import NameIndex
+from bot.matching.scoring import max_score
 from bot.matching.slots import EntrySlots, Party, entry_slots
 
 RELATED = 0.2
@@ -23,6 +24,10 @@ REPEATED = 0.5
 UNRANKED = 0.6
 """In score: what an entry related to the last answer gains and the last answer loses, and what an entry has in a
 reading that does not rank it. Chosen on the dialogues to work with; .2 to .6 for the second changes no turn."""
+
+LEAD = 0.15
+"""Share of the highest score by which an entry near the last answer must lead to be given where no reading is sure of
+it: of 404 follow-ups on seven bases 17 are so answered rightly and 2 wrongly that were held before."""
 
 _EMPTY = STOP_WORDS | word_set("pro_forms", "question_negations", "modals_of_possibility", "modals_of_duty")
 _EXTENTS, _MUCH = word_set("extents"), frozenset({"much", "many"})
@@ -72,13 +77,42 @@ class FollowUpRanking:
 
     def rank(self, forms: FollowUpForms) -> list[Entry]:
         """The entries near any reading, the one most spoken for first."""
+        entries, total = self.matcher.index.entries, self._spoken_for(forms)
+        return [entries[row] for row in sorted(total, key=lambda row: (-total[row], row))]
+
+    def next_to_last(self, forms: FollowUpForms, found: FollowUp, question: str) -> Entry | None:
+        """The answer most spoken for, if it lies near the last one, leads, and fits all that is asked; else None."""
+        entries, total = self.matcher.index.entries, self._spoken_for(forms)
+        rows = sorted((row for row in total if not self.matcher.index.gaps[row]), key=lambda row: (-total[row], row))
+        if not rows:
+            return None
+        best = entries[rows[0]]
+        lead = total[rows[0]] - (total[rows[1]] if len(rows) > 1 else 0.0)
+        leads = lead >= LEAD * max_score(self.matcher.index)
+        return best if leads and self._is_near(best) and self._fits(best, forms, found, question) else None
+
+    def _is_near(self, entry: Entry) -> bool:
+        """True if an entry is another one than the last, related to it or on its page."""
+        near = any(are_related(entry, one) or entry.page == one.page for one in self.last)
+        return near and entry not in self.last
+
+    def _fits(self, entry: Entry, forms: FollowUpForms, found: FollowUp, question: str) -> bool:
+        """True if an entry conflicts with nothing, mentions all who are spoken of, and gives the kind asked for."""
+        said = [word for word in forms.typed.encoded.canonical if word in _EXTENTS]
+        of = {name for text in (found.text, question) for name in names_in(text, self.names)} - self.common
+        if not of <= self._slots(entry).parties:
+            return False
+        known = [one.conflict for form in (forms.typed, *forms.completed) for one in form.ranked if one.entry is entry]
+        return not any(known) and self._gives(entry, forms.typed.query_slots.kind, set(said))
+
+    def _spoken_for(self, forms: FollowUpForms) -> dict[int, float]:
+        """How much the readings speak for each row, with nearness to the last answer."""
         typed, completed = _totals((forms.typed,)), _totals(forms.completed)
         entries = self.matcher.index.entries
-        total = {
+        return {
             row: typed.get(row, UNRANKED) + completed.get(row, UNRANKED) + self._nearness(entries[row])
             for row in typed.keys() | completed.keys()
         }
-        return [entries[row] for row in sorted(total, key=lambda row: (-total[row], row))]
 
     def _nearness(self, entry: Entry) -> float:
         if entry in self.last:

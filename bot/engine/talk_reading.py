@@ -143,6 +143,8 @@ class TalkReader:
             sure = ranking.is_completed(best, forms)
         if sure and (found.replaces or ranking.is_supported(best, forms)):
             return _continuing(typed.reply, talk, best.heading.text) if meant else self._given(message, best, forms)
+        if next_ := ranking.next_to_last(forms, found, talk.question):
+            return self._given(message, next_, forms)
         return self._unsure(message, ranked, forms, talk)
 
     def _given(self, message: str, entry: Entry, forms: FollowUpForms) -> Reply:

@@ -40,7 +40,7 @@ def test_a_follow_up_is_read_after_the_question_before_it_and_says_what_it_was_t
     assert first.taken_as is None
     meant = "How many ships did the harbour count in 2022?"
     assert (second.question, second.taken_as) == ("and in 2022?", meant)
-    assert talks.last("a") == Talk(meant, ("calls_2023",))
+    assert talks.last("a") == Talk(meant, ("calls_2023",), earlier=("calls_2023",))
 
 
 def test_a_message_about_something_unknown_is_not_completed(engine):
@@ -189,3 +189,10 @@ def test_what_says_more_is_not_computed_from_figures_just_given(shipped, text):
     conversations = Conversations(Timer())
     ask_in_talk(shipped, conversations, "one", "How much did Iran export to Russia in 2023?")
     assert ask_in_talk(shipped, conversations, "one", text)[0].computed is None
+
+
+def test_what_leads_near_the_last_answer_is_given_though_no_reading_is_sure_of_it(shipped):
+    conversations = Conversations(Timer())
+    for message in ("did iran send drones", "how many", "what are they called over there"):
+        reply, _ = ask_in_talk(shipped, conversations, "one", message)
+    assert [one.entry for one in reply.answers] == ["geran"]
