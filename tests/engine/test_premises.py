@@ -39,7 +39,7 @@ def test_what_others_did_is_said_of_them(shipped):
 
 
 def test_a_premise_about_somebody_the_entry_never_mentions_is_held(shipped):
-    reply, _ = shipped.ask("When did Azerbaijan adopt the obligation against foreign forces in Moscow?")
+    reply, _ = shipped.ask("When did Khomeini adopt the obligation against foreign forces in Moscow?")
     assert (reply.status, reply.reason, reply.answers) == (Outcome.SUGGESTED, Reason.UNSURE, ())
     assert reply.suggestions[0].entry == "caspian_when"
 
