@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from bot.matching.query import VOWELS
+
 MIN_KEPT = 4
 """Letters that are kept at least of a word cut off: "mach" of "machines"; three start too many words."""
 
@@ -12,8 +14,6 @@ MIN_CUT = 3
 
 MIN_CONTRACTED = 3
 """Letters that are kept at least of a word whose vowels are left out: "rte" of "route"."""
-
-_VOWELS = frozenset("aeiou")
 
 
 def cut_off(word: str, ordered: Sequence[str], counts: Mapping[str, float]) -> str | None:
@@ -31,15 +31,10 @@ def cut_off(word: str, ordered: Sequence[str], counts: Mapping[str, float]) -> s
 
 def contracted(word: str, ordered: Sequence[str], counts: Mapping[str, float]) -> str | None:
     """The most frequent word that becomes this one when all vowels within it are left out; or None."""
-    if len(word) < MIN_CONTRACTED or not _VOWELS.isdisjoint(word[1:-1]):
+    if len(word) < MIN_CONTRACTED or not VOWELS.isdisjoint(word[1:-1]):
         return None
     ends = (one for one in _starting(word[0], ordered) if one[-1] == word[-1])
     return _most_frequent((one for one in ends if _without_vowels(one) == word), counts)
-
-
-def has_vowel(word: str) -> bool:
-    """True if one of the letters is a vowel; what has none is an abbreviation, however common."""
-    return not _VOWELS.isdisjoint(word) or "y" in word[1:]
 
 
 def _starting(start: str, ordered: Sequence[str]) -> Iterator[str]:
@@ -48,7 +43,7 @@ def _starting(start: str, ordered: Sequence[str]) -> Iterator[str]:
 
 
 def _without_vowels(word: str) -> str:
-    return word[0] + "".join(letter for letter in word[1:-1] if letter not in _VOWELS) + word[-1]
+    return word[0] + "".join(letter for letter in word[1:-1] if letter not in VOWELS) + word[-1]
 
 
 def _most_frequent(found: Iterable[str], counts: Mapping[str, float]) -> str | None:

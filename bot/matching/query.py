@@ -14,6 +14,8 @@ from bot.lexicon.english import word_set
 QUESTION_CHARACTERS = 1_000
 """Longer messages are documents, not questions."""
 
+VOWELS = frozenset("aeiou")
+
 STOP_WORDS = word_set("stop_words")
 """English words without content of their own."""
 
@@ -70,6 +72,11 @@ def words(text: str) -> tuple[str, ...]:
 def lower(text: str) -> str:
     """A text in small letters, case-folded, with a plain i for the Turkish I with a dot."""
     return text.casefold().replace(_DOTTED_I, "i")
+
+
+def has_vowel(word: str) -> bool:
+    """True if one of the letters is a vowel; what has none is an abbreviation, however common."""
+    return not VOWELS.isdisjoint(word) or "y" in word[1:]
 
 
 def unaccented(word: str) -> str:

@@ -10,8 +10,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.lexicon.english import words as word_class
-from bot.matching.abbreviations import contracted, cut_off, has_vowel
-from bot.matching.query import STOP_WORDS, lower, stems, unaccented
+from bot.matching.abbreviations import contracted, cut_off
+from bot.matching.query import STOP_WORDS, has_vowel, lower, stems, unaccented
 
 MIN_LETTERS = 4
 """Shorter words have too many neighbours to be corrected."""
@@ -106,7 +106,13 @@ AS_TYPED = Speller({}, {}, {}, {})
 def build_speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
     """Builds the speller from a base's texts as words. Quotes must not be among them: they keep misprints."""
     own = Counter(_counted(texts))
-    return Speller(own, common, _by_length(own), _by_length(common), tuple(sorted(own)), frozenset(stems(own)))
+    return _speller(own, common, _by_length(common))
+
+
+def _speller(
+    own: Mapping[str, int], common: Mapping[str, float], common_by_length: Mapping[int, LengthGroup]
+) -> Speller:
+    return Speller(own, common, _by_length(own), common_by_length, tuple(sorted(own)), frozenset(stems(own)))
 
 
 def update_speller(old: Speller, gone: Iterable[Sequence[str]], fresh: Iterable[Sequence[str]]) -> Speller:
@@ -115,7 +121,7 @@ def update_speller(old: Speller, gone: Iterable[Sequence[str]], fresh: Iterable[
     own.subtract(Counter(_counted(gone)))
     own.update(_counted(fresh))
     own = +own
-    return Speller(own, old.common, _by_length(own), old.common_by_length)
+    return _speller(own, old.common, old.common_by_length)
 
 
 def _counted(texts: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.matching.speller import LengthGroup, Speller, build_speller
+from bot.matching.speller import LengthGroup, Speller, build_speller, update_speller
 
 OWN = "harbour turnover corridor treaty moderator lighthouse reactor ratified legal regular possible ferry quay"
 COMMON = wordfreq.get_frequency_dict("en", "small")
@@ -141,3 +141,11 @@ def test_two_letters_swapped_come_before_one_added():
 def test_a_form_of_a_known_word_is_no_slip():
     known = build_speller([["amend", "attending", "pay", "played"]], {})
     assert known.correct(["amending", "payed"])[0] == "amending"
+
+
+def test_a_speller_after_an_edit_is_that_of_the_base_after_it():
+    before, gone, fresh = [["harbour", "route"], ["route"]], [["route"], ["harbour", "route"]], [["contributions"]]
+    updated = update_speller(build_speller(before, {"the": 1.0}), gone, fresh)
+    built = build_speller(fresh, {"the": 1.0})
+    assert (updated.own, updated.ordered, updated.stems) == (built.own, built.ordered, built.stems)
+    assert updated.correct_word("contribs") == "contributions"
