@@ -33,8 +33,8 @@ class Size:
     """How much is learnt from: bases of every domain and seed, with so many questions each; so many common words."""
 
     seeds: tuple[int, ...] = (1, 2)
-    questions: int = 600
-    held: int = 180
+    questions: int = 300
+    held: int = 60
     words: int = 6_000
 
 

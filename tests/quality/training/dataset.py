@@ -22,6 +22,7 @@ from bot.quantities.figure_index import FigureIndex, figure_index
 from bot.quantities.masking import MaskedQuestion, mask
 from bot.quantities.vocabulary import vocabulary
 from tests.quality.training.domains import domains
+from tests.quality.training.pages import page_of
 from tests.quality.training.synthesis import Written, questions
 from tests.quality.training.worlds import World, world
 
@@ -57,7 +58,7 @@ class Ground:
 
 
 def ground(made: World) -> Ground:
-    page, _ = read_page(made.page, "pages/figures.md")
+    page, _ = read_page(page_of(made), "pages/figures.md")
     base = Base(pages=(page,), terms=tuple(read_terms(made.terms_file, "terms.md")[0]))
     known = build_terms(base.terms)
     return Ground(made, figure_index(base, figures_by_entry(base.entries), known), known)
@@ -93,7 +94,7 @@ def _read(one: Ground, written: Iterable[Written], operations: frozenset[str]) -
 
 
 def operation_stems(grounds: Sequence[Ground], written: Sequence[Sequence[Written]]) -> frozenset[str]:
-    """The stems that questions of many domains have in common."""
+    """The stems that questions of many domains have in common, but for names of what other domains measure."""
     outside: dict[str, set[str]] = defaultdict(set)
     everywhere: dict[str, set[str]] = defaultdict(set)
     times: Counter[str] = Counter()
@@ -101,6 +102,8 @@ def operation_stems(grounds: Sequence[Ground], written: Sequence[Sequence[Writte
         words = vocabulary(one.index, one.terms, frozenset())
         domain = one.world.name.rstrip("0123456789")
         for each in found:
+            if each.foreign:
+                continue
             said = set(stems(mask(strip_filler(parse_query(each.text).text, frozenset()), words).words))
             for stem in said:
                 everywhere[stem].add(domain)

@@ -154,6 +154,14 @@ class PairPhrases(Phrases):
         }
         return slots, ("per_one", (paid.id, count.id), 0)
 
+    def _reached(self, _section: Section) -> Made | None:
+        most, each = self.rng.choice(self.world.reached)
+        slots = self.about(most, "X") | {
+            "Y": lambda: self.name(each),
+            "VY": lambda: self.amount(each.value, each.unit),
+        }
+        return slots, ("reached", (most.id, each.id), 0)
+
     def _unfit(self, section: Section) -> Made | None:
         for _ in range(20):
             one, other = self.rng.sample(self.world.facts, 2)

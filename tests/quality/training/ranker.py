@@ -1,7 +1,8 @@
 """Fits the weights that rank derivations, and how sure the first of them is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +30,12 @@ _ORDERED = {
     Operation.PER_ONE,
     Operation.END,
     Operation.EXTENDED,
+    Operation.REACHED,
 }
 _SAME = {Operation.REMAINDER: Operation.DIFFERENCE}
 KEPT_ROWS = 160
+MATCHED = (0, 1, 1, 1, 1, 2)
+"""How many entries the matcher is taken to have found: those whose wordings are nearest."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,18 @@ class Sample:
     reading: QuestionReading
     found: Candidates
     read: Read
+    parts: Mapping[Decimal, str]
 
 
-def is_gold(one: Derivation, gold: Gold) -> bool:
+def is_gold(one: Derivation, gold: Gold, parts: Mapping[Decimal, str]) -> bool:
     """Whether a derivation is the one that was written, or says the same."""
-    ids = tuple(each.record.figures[0].entry for each in one.inputs)
-    return _key(one.operation, ids, one.times) == _key(Operation(gold[0]), *gold[1:])
+    return _key_of(one, parts) == _key(Operation(gold[0]), *gold[1:])
+
+
+def _key_of(one: Derivation, parts: Mapping[Decimal, str]) -> object:
+    """What a derivation does with which figures; one that only a quote gives is known by its value."""
+    names = [parts.get(each.value, "") if each.record.part_of else each.record.figure.name for each in one.inputs]
+    return _key(one.operation, tuple(names), one.times)
 
 
 def _key(operation: Operation, ids: tuple[str, ...], times: int) -> object:
@@ -63,15 +73,15 @@ def samples(
     encode: Encode | None = None if words_only else vectors.encode
     matcher = metric_matcher(ground.index, ground.terms, encode)
     found = candidates(ground.index, operands(ground.index))
-    keys = [
-        _key(one.operation, tuple(each.record.figures[0].entry for each in one.inputs), one.times)
-        for one in found.derivations
-    ]
-    rng = np.random.default_rng(seed)
+    parts = {part.value: part.id for _, part in ground.world.somes}
+    keys = [_key_of(one, parts) for one in found.derivations]
+    rng, entries = np.random.default_rng(seed), list(ground.index.wordings)
     for one in asked:
         reading = read(one.masked, None if words_only else vectors.encode([one.masked.text])[0], model)
         canonical = None if words_only else vectors.encode([one.masked.canonical])[0]
-        known = evidence(one.masked, reading, matcher.score(one.masked, canonical), found)
+        scored = matcher.score(one.masked, canonical)
+        matched = [entries[n] for n in np.argsort(-scored.entries)[: rng.choice(MATCHED)]]
+        known = evidence(one.masked, reading, scored, found, matched)
         gold = one.written.gold
         wanted = _key(Operation(gold[0]), *gold[1:]) if gold else None
         right = np.array([key == wanted for key in keys], dtype=np.bool_)
@@ -80,7 +90,7 @@ def samples(
         rough = known.table @ _rough()
         near = np.argsort(-rough)[: KEPT_ROWS * 2 // 3]
         rows = np.unique(np.concatenate((near, rng.integers(0, len(rough), KEPT_ROWS // 3), np.flatnonzero(right))))
-        yield Sample(known.table[rows], right[rows], known, reading, found, one)
+        yield Sample(known.table[rows], right[rows], known, reading, found, one, parts)
 
 
 def _rough() -> Floats:
@@ -146,9 +156,18 @@ def judge(found: Iterable[Sample], ranking: dict[str, Floats]) -> Iterator[Judge
         share = groups.get(key, float(shares[best]))
         lead = share - max((value for other, value in groups.items() if other != key), default=0.0)
         gold = one.read.written.gold
-        golden = [] if gold is None else [answer_key(each) for each in one.found.derivations if is_gold(each, gold)]
+        golden = (
+            []
+            if gold is None
+            else [answer_key(each) for each in one.found.derivations if is_gold(each, gold, one.parts)]
+        )
         features = sure_features(one.evidence, one.reading, one.found, best, share, lead)
-        yield Judged(key in golden, gold is not None and is_gold(one.found.derivations[best], gold), features, one.read)
+        yield Judged(
+            key in golden,
+            gold is not None and is_gold(one.found.derivations[best], gold, one.parts),
+            features,
+            one.read,
+        )
 
 
 def fit_confidence(judged: Sequence[Judged], steps: int = 600, decay: float = 0.003) -> dict[str, Floats]:

@@ -29,8 +29,9 @@ WEIGHTS = {
     "lonely": 1.1,
     "half": 0.5,
     "unstated": 1.4,
-    "value": 1.3,
+    "value": 2.5,
     "threshold": 2,
+    "elapsed": 1.5,
 }
 """How often questions about a thing, or with an intent, are written, beside 1."""
 
@@ -41,7 +42,7 @@ COMPARING = frozenset(("difference", "balance", "percent", "factor", "compare", 
 FOREIGN = 0.12
 """Share of questions that ask for something that the world does not measure: nothing answers them."""
 
-UNANSWERED = frozenset(("other", "list", "unstated", "conversion", "forecast", "extended", "end"))
+UNANSWERED = frozenset(("other", "elapsed", "list", "unstated", "conversion", "forecast", "extended", "end"))
 
 OVER_TIME = frozenset(("series", "change", "lonely", "half"))
 
@@ -59,6 +60,7 @@ class Written:
     gold: tuple[str, tuple[str, ...], int] | None
     held_out: bool
     about: str
+    foreign: bool = False
 
 
 @dataclass
@@ -89,7 +91,10 @@ class Writer(PairPhrases):
         parties = tuple(role[1:].lower() for role, _ in marks if role.startswith("@"))
         plain = _MARK.sub(lambda found: found[2], text)
         plain = re.sub(r"\s+([?,.!])", r"\1", re.sub(r"\s+", " ", plain)).strip()
-        return Written(plain, section.intent, section.mode, self.direction, amounts, parties, gold, held, section.about)
+        foreign = bool(self.foreign)
+        return Written(
+            plain, section.intent, section.mode, self.direction, amounts, parties, gold, held, section.about, foreign
+        )
 
     def _single(self, section: Section) -> Made | None:
         fact = self.rng.choice(
@@ -208,6 +213,12 @@ class Writer(PairPhrases):
 
     def _all(self, _section: Section) -> Made | None:
         return self.about(self.rng.choice(self.world.facts), "X"), None
+
+    def _event(self, _section: Section) -> Made | None:
+        early = self.rng.randint(1950, 2015)
+        late = early + self.rng.randint(1, 12)
+        month = self.rng.choice(("", "", "May ", "January ", "15 June ", "on 3 March "))
+        return {"a": f"{month}{early}", "b": f"{month}{late}"}, None
 
     def _other(self, _section: Section) -> Made | None:
         fact = self.rng.choice(self.world.facts)

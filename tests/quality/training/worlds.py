@@ -1,7 +1,6 @@
 """Invented bases: figures about parties that do not exist, as pages that the bot reads like any other."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,9 +10,6 @@ MONEY = {"EUR": ("euros", "€"), "USD": ("dollars", "$"), "GBP": ("pounds", "£
 SCALES = ((12, 99), (120, 990), (1_200, 9_900), (12_000, 99_000))
 MONEY_SCALES = ((2e5, 9e5), (2e6, 9e7), (1e8, 9e8), (1.1e9, 9e9))
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-BESIDE = 0.7
-"""Share of entries that are also asked for with the name of another figure, as entries of real bases are."""
-
 GIVING, RECEIVING, GIVEN, RECEIVED = range(4)
 
 
@@ -69,6 +65,7 @@ class World:
     limits: list[Fact] = field(default_factory=list)
     waits: list[Fact] = field(default_factory=list)
     singles: list[Fact] = field(default_factory=list)
+    reached: list[tuple[Fact, Fact]] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
 
     def add(self, *given: object, **more: str) -> Fact:
@@ -77,32 +74,8 @@ class World:
         return fact
 
     @property
-    def page(self) -> str:
-        return "\n".join(("# Figures", "", *(line for fact in self.facts for line in self._entry(fact))))
-
-    @property
     def terms_file(self) -> str:
         return "\n".join(f"- {name} = {', '.join(others)}" for name, others in self.aliases.items() if others)
-
-    def _entry(self, fact: Fact) -> Iterator[str]:
-        rng = random.Random(f"{self.name}{fact.id}")
-        wordings = [_wording(fact, name, rng) for name in dict.fromkeys(fact.said.names)]
-        yield from (f"## {wordings[0]}? {{#{fact.id}}}", "", f"{fact.value}.", "", "Also asked:")
-        yield from (f"- {one}" for one in wordings[1:])
-        akin = [one for one in self.facts if one.unit == fact.unit and one.measure != fact.measure]
-        if akin and rng.random() < BESIDE:
-            yield f"- {fact.said.name} beside {rng.choice(akin).said.name}"
-        yield from ("", "Figures:", f"- {fact.line}", "")
-
-
-def _wording(fact: Fact, name: str, rng: random.Random) -> str:
-    of = {
-        "of": f" of {fact.parties[0]}" if fact.parties else "",
-        "towards": f" from {' to '.join(fact.parties)}",
-        "between": f" between {' and '.join(fact.parties)}",
-    }[fact.kind]
-    when = f" in {fact.period}" if fact.period else ""
-    return rng.choice((f"How much was {name}{of}{when}", f"what is the {name}{of}{when}", f"{name}{of}{when}"))
 
 
 def plural(unit: str) -> str:
@@ -111,6 +84,11 @@ def plural(unit: str) -> str:
     if unit in ("GWh",) or unit.endswith("s"):
         return unit
     return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2] not in "aeiou" else f"{unit}s"
+
+
+def _bare(name: str) -> str:
+    """A limit's name without the word that makes it one."""
+    return name.split(" ", 1)[1]
 
 
 def world(name: str, seed: int) -> World:
@@ -279,6 +257,11 @@ def _more(made: World, kinds: dict[str, list[Measured]], year: str, rng: random.
     made.limits.append(
         made.add(_amount(limit.unit, rng, (60, 4000)), limit.unit, limit.name, "of", (), "", limit, certainty="at most")
     )
+    daily = Measured(f"daily {_bare(limit.name)}", limit.unit, (f"{_bare(limit.name)} for each day",))
+    most = made.limits[-1]
+    amount = max(Decimal(1), most.value / rng.choice((4, 5, 8, 10, 20, 25)) // 1)
+    each = made.add(amount, f"{limit.unit}/day", daily.name, "of", (), "", daily)
+    made.reached.append((most, each))
     made.waits.append(made.add(Decimal(rng.choice((5, 7, 10, 14, 21, 30))), wait.unit, wait.name, "of", (), "", wait))
     made.singles.append(made.add(_amount(single.unit, rng), single.unit, single.name, "of", (), "", single))
     gain, spend, many, some = (kinds[one][0] for one in ("gain", "spend", "many", "some"))
@@ -287,7 +270,13 @@ def _more(made: World, kinds: dict[str, list[Measured]], year: str, rng: random.
     made.kin.append(
         (whole, made.add(whole.value * rng.randint(3, 9) // 10, gain.unit, gain.name, "of", (), when, gain))
     )
+    work = Measured(f"hours of work on the {gain.name}", "hour", (f"work on the {gain.name}",))
+    made.each.append(
+        (made.kin[-1][1], made.add(_amount("hour", rng, (40, 900)), "hour", work.name, "of", (), when, work))
+    )
     every = made.add(_amount(many.unit, rng, (40, 900)), many.unit, many.name, "of", (), when, many)
+    used = Measured(f"uses of {many.name}", "use", (f"times {many.name} were used",))
+    made.each.append((made.add(every.value * rng.randint(3, 40), "use", used.name, "of", (), when, used), every))
     made.somes.append(
         (
             every,
