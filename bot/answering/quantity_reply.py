@@ -13,6 +13,7 @@ from bot.matching.decision import Candidate, Outcome, Reason
 from bot.quantities import results
 from bot.quantities.records import FigureRecord
 
+_COUNTED = "whole days, months or years"
 _LISTED = "listed, nothing computed"
 _REASONS = {
     results.RefusalReason.UNHELD: Reason.GUARD_PERIOD,
@@ -49,13 +50,15 @@ class QuantityReplyBuilder:
                 return self._answered(plain, text, records, found.entry)
             case results.Corrected():
                 return self._corrected(found, plain)
+            case results.Elapsed():
+                return self._elapsed(found, plain)
             case _:
                 return self._computed(found, plain)
 
     def _computed(self, found: Calculated, plain: Reply) -> Reply:
         text, formula, rounded, records = self._calculation(found, plain)
         reply = self._with_chart(self._answered(plain, text, records, COMPUTED), records, plain)
-        ids = tuple(_line(record, plain).id for record in records[: limits.FIGURES])
+        ids = tuple(_line(record, plain).id for record in records[: limits.FIGURES] if record.part_of is None)
         return reply.model_copy(update={"computed": FormulaTrace(formula=formula, inputs=ids, rounding=rounded)})
 
     def _calculation(self, found: Calculated, plain: Reply) -> tuple[str, str, str, tuple[FigureRecord, ...]]:
@@ -88,7 +91,7 @@ class QuantityReplyBuilder:
 
     def _with_chart(self, reply: Reply, records: Sequence[FigureRecord], plain: Reply) -> Reply:
         """The reply with a chart of the figures shown, in words."""
-        lines = [_line(record, plain) for record in records[: limits.FIGURES]]
+        lines = [_line(record, plain) for record in records[: limits.FIGURES] if record.part_of is None]
         chart = chart_provider.to_text(chart_provider.computed(lines, self.reply_builder.by_id))
         answers = tuple(one.model_copy(update={"chart": chart}) for one in reply.answers)
         return reply.model_copy(update={"answers": answers})
@@ -110,6 +113,18 @@ class QuantityReplyBuilder:
             left_out=left,
         )
         return Reply(question=plain.question, status=Outcome.ANSWERED, answers=(answer,), revision=plain.revision)
+
+    def _elapsed(self, found: results.Elapsed, plain: Reply) -> Reply:
+        quotes = dict.fromkeys((found.early.quote, found.late.quote))
+        answer = Answer(
+            entry=COMPUTED,
+            confidence=None,
+            text=term_text.elapsed(found),
+            citations=tuple(map(self.reply_builder.citation, quotes)),
+        )
+        trace = FormulaTrace(formula=term_text.elapsed_formula(found), inputs=(), rounding=_COUNTED)
+        made = Reply(question=plain.question, status=Outcome.ANSWERED, answers=(answer,), revision=plain.revision)
+        return made.model_copy(update={"computed": trace})
 
     def _corrected(self, found: results.Corrected, plain: Reply) -> Reply:
         records = (*found.records, *found.others[:1])
@@ -159,7 +174,8 @@ class QuantityReplyBuilder:
         return Reply(question=plain.question, status=Outcome.ANSWERED, answers=(answer,), revision=plain.revision)
 
     def _shown(self, records: Iterable[FigureRecord], plain: Reply) -> tuple[ShownFigure, ...]:
-        return tuple(to_shown_figure(_line(record, plain)) for record in records)
+        """The figures that are typed; of others the quote is shown."""
+        return tuple(to_shown_figure(_line(record, plain)) for record in records if record.part_of is None)
 
     def _citations(self, records: Iterable[FigureRecord]) -> tuple[Citation, ...]:
         """A quote for each figure, one that serves several once."""

@@ -180,6 +180,11 @@ def _length(found: Computed) -> str:
     return f"{_said(found.steps[0])} in all: {_joined(found.inputs)}."
 
 
+def _reached(found: Computed) -> str:
+    amount, each = found.inputs
+    return f"After {_said(found.steps[0])}: {labelled(amount)} at {labelled(each)}."
+
+
 def _given(found: Computed) -> str:
     """An amount of the question's own beside a figure."""
     result, record, given = _said(found.steps[-1]), found.inputs[0], found.given
@@ -193,7 +198,7 @@ _SENTENCES = {
     Result.CHANGE: _changed, Result.COMPARISON: _compared, Result.SHARE: _share, Result.REST_SHARE: _rest_share,
     Result.REMAINDER: _remainder, Result.WHOLE: _whole, Result.SUM: _sum, Result.MEAN: _average, Result.RATE: _average,
     Result.YEARLY: _yearly, Result.COMPOUND: _compound, Result.OVER_TIME: _over_time, Result.BEFORE: _before,
-    Result.LENGTH: _length, Result.GIVEN: _given,
+    Result.LENGTH: _length, Result.REACHED: _reached, Result.GIVEN: _given,
 }  # fmt: skip
 
 

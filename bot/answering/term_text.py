@@ -6,7 +6,7 @@ from babel.dates import format_date
 
 from bot.answering.figure_words import labelled
 from bot.figures.format import format_period, format_quantity
-from bot.quantities.results import DateCounted, TermEnd
+from bot.quantities.results import DateCounted, Elapsed, TermEnd
 
 
 def ending(found: TermEnd) -> str:
@@ -38,6 +38,18 @@ def dated_formula(found: DateCounted) -> str:
     """The first day and the length, added."""
     start, end = _day(found.start, found), _day(found.end, found)
     return f"{start} + {format_quantity(found.record.quantity)} = {end}"
+
+
+def elapsed(found: Elapsed) -> str:
+    """How long it is from one date to the other."""
+    early, late = format_period(found.early.period), format_period(found.late.period)
+    return f"{format_quantity(found.time)}, from {early} to {late}. Computed: {elapsed_formula(found)}."
+
+
+def elapsed_formula(found: Elapsed) -> str:
+    """The later date less the earlier."""
+    early, late = format_period(found.early.period), format_period(found.late.period)
+    return f"{late} - {early} = {format_quantity(found.time)}"
 
 
 def _day(day: date, found: DateCounted) -> str:

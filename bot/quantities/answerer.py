@@ -14,6 +14,7 @@ from bot.matching.vectors import Encode
 from bot.quantities import arbiter, computation, given_amounts, premises, stated_limits
 from bot.quantities.among_figures import computed_among
 from bot.quantities.candidates import Candidates, candidates
+from bot.quantities.dated_events import DatedEvent, dated_events, elapsed
 from bot.quantities.entry_coverage import EntryCoverage, entry_coverage
 from bot.quantities.features import evidence
 from bot.quantities.figure_index import FigureIndex
@@ -45,11 +46,14 @@ from bot.quantities.vocabulary import Correct, vocabulary
 LONGEST = 300
 """Characters of a question that figures are asked by; a longer one tells a story, and took as long again to read."""
 
-ALL_AT_ONCE = 120
+ALL_AT_ONCE = 250
 """Figures whose derivations are laid out once; of more, those nearest to a question are laid out for it."""
 
 MIN_COMPARING = 0.6
 """Probability that figures are to be compared, from which those of an entry that answers are drawn side by side."""
+
+MIN_ELAPSED = 0.5
+"""Probability that a question asks how long something took, from which the time between two events is counted."""
 
 MOST_CONTRARY = -0.6
 """A rise or fall that is surely spoken of is no difference of two figures of one time, and the other way round."""
@@ -75,6 +79,7 @@ class QuantityAnswerer:
     table: OperandTable
     prepared: Candidates | None
     coverage: EntryCoverage
+    events: tuple[DatedEvent, ...]
     openers: frozenset[str]
 
     def answer(self, raw: str, decision: Decision) -> QuantityResult | None:
@@ -83,16 +88,22 @@ class QuantityAnswerer:
             return None
         text = strip_filler(parse_query(raw).text, self.openers)
         first, *others = questions_of(text)
-        asked = self.parse(first) if len(first) <= LONGEST else None
+        asked = self.parse(first, decision) if len(first) <= LONGEST else None
         if asked is None:
             return None
         if others:
             found = premises.check(asked)
             corrects = found is not None and isinstance(found[0], Corrected) and self._speaks(found, decision, asked)
             return found[0] if found and corrects else None
+        if asked.reading.intents[Intent.ELAPSED] >= MIN_ELAPSED:
+            time = elapsed(self.events, asked.masked, _matched(decision), self.index)
+            if time is not None:
+                return time
         found = self.found(asked, first)
         if found is not None and self._speaks(found, decision, asked):
             return found[0]
+        if found is not None and arbiter.says_the_same(found[0], decision):
+            return None
         if len(decision.answers) == 1 and self.coverage.lacks(asked, decision.answers[0].entry):
             return Withheld(_operands_of(asked))
         compares = sum(asked.reading.intents[one] for one in _COMPARING) >= MIN_COMPARING
@@ -101,17 +112,20 @@ class QuantityAnswerer:
     def _speaks(self, found: Found, decision: Decision, asked: ParsedQuestion) -> bool:
         return arbiter.overrides(found[0], found[1], decision, asked)
 
-    def parse(self, text: str) -> ParsedQuestion | None:
-        """A question as it is understood; None where no figure comes near."""
+    def parse(self, text: str, decision: Decision | None = None) -> ParsedQuestion | None:
+        """A question as it is understood, with what the matcher decided; None where no figure comes near."""
         if not self.table.operands:
             return None
         masked, reading, scores = self._read(text)
         found = self.prepared or candidates(self.index, self.table.nearest(masked, scores))
-        known = evidence(masked, reading, scores, found)
+        known = evidence(masked, reading, scores, found, _matched(decision) if decision else ())
         allowed = found.eligible
         allowed = allowed[known.column("over_time")[allowed] > MOST_CONTRARY]
         choice = choose(found, known, reading, self.model, allowed)
-        return ParsedQuestion(masked, reading, found, known, self.index, self.model, choice) if choice else None
+        if choice is None:
+            return None
+        answered = decision is not None and bool(decision.answers)
+        return ParsedQuestion(masked, reading, found, known, self.index, self.model, choice, answered)
 
     def among(self, text: str, entries: Collection[str]) -> Computed | None:
         """What a question that names no figure makes of those of some entries; None where that is not sure."""
@@ -139,6 +153,13 @@ class QuantityAnswerer:
         if found is not None or asked.reading.mode is Mode.PRESUMED or not arbiter.is_question_of_figures(asked):
             return found
         return list_figures(asked) or _refused(asked) or _computed(asked)
+
+
+def _matched(decision: Decision) -> frozenset[str]:
+    """The entry that was matched, or the one that comes first among those suggested."""
+    found = decision.answers or decision.suggestions[:1]
+    siblings = (one.sibling for one in found if one.sibling is not None)
+    return frozenset(entry.id for entry in (*(one.entry for one in found), *siblings))
 
 
 def _operands_of(asked: ParsedQuestion) -> tuple[FigureRecord, ...]:
@@ -170,9 +191,11 @@ def _computed(asked: ParsedQuestion) -> Found | None:
 
 
 def _years(asked: ParsedQuestion) -> int:
-    for n, _ in asked.amount_roles(0.3, AmountRole.COUNT, AmountRole.GIVEN):
-        value = asked.masked.amounts[n].value
-        if 1 < value < 200:
+    """Over how many years a question asks: a length of time in it, or an amount that counts; 0 for none."""
+    counting = {n for n, _ in asked.amount_roles(0.3, AmountRole.COUNT, AmountRole.GIVEN)}
+    for n, amount in enumerate(asked.masked.amounts):
+        value = amount.value
+        if 1 < value < 200 and (amount.unit == "year" or (n in counting and amount.unit is None)):
             return int(value)
     return 0
 
@@ -233,6 +256,7 @@ def quantity_answerer(
         operand_table(found),
         candidates(index, found) if 0 < len(found) <= ALL_AT_ONCE else None,
         entry_coverage(index, matcher.encode, model, words),
+        dated_events(matcher.index.entries, known),
         matcher.openers,
     )
 

@@ -1,6 +1,5 @@
 """Who answers: what the figures give, or the entry that was matched. One rule for all kinds of results."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 
@@ -9,7 +8,6 @@ from bot.matching.decision import Decision, Reason
 from bot.quantities.intent import Intent, Mode
 from bot.quantities.parsed_question import ParsedQuestion
 from bot.quantities.ranking import Choice
-from bot.quantities.records import FigureRecord
 from bot.quantities.results import (
     Computed,
     Confirmed,
@@ -130,8 +128,8 @@ def _may_speak(
         case ResultKind.GIVEN:
             return True
         case ResultKind.COMPUTED:
-            fits = asked.is_named(choice) and not asked.lacks_period(choice)
-            return fits and not (isinstance(result, Computed) and _gives(decision, result, result.inputs))
+            fits = asked.is_meant(choice) and not asked.lacks_period(choice)
+            return fits and not says_the_same(result, decision)
 
 
 def _about_figures(asked: ParsedQuestion) -> float:
@@ -149,10 +147,12 @@ def _own_verdict(decision: Decision) -> bool:
     return any(one.entry.answer.text[:3].casefold().strip(" ,.") in ("yes", "no") for one in decision.answers)
 
 
-def _gives(decision: Decision, result: Computed, records: Iterable[FigureRecord]) -> bool:
-    """True where a matched entry has the result in its text already, and not only a figure that it was made of."""
+def says_the_same(result: QuantityResult, decision: Decision) -> bool:
+    """True where a matched entry has a computed result in its text already, and not only a figure it was made of."""
+    if not isinstance(result, Computed):
+        return False
     wanted = abs(result.steps[0].value.value)
-    if any(abs(record.quantity.value) == wanted for record in records):
+    if any(abs(record.quantity.value) == wanted for record in result.inputs):
         return False
     numbers = {abs(one.value) for answer in decision.answers for one in find_numbers(answer.entry.answer.text)}
     return any(number and abs(wanted - number) <= number * NEARLY for number in numbers)

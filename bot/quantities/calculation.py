@@ -84,6 +84,14 @@ def rate(amount: Quantity, count: Quantity) -> Calculation:
     return Calculation((amount, "/", count, "=", value), value, rounded)
 
 
+def reached(amount: Quantity, each: Quantity) -> Calculation:
+    """In how many of its times a rate comes to an amount, rounded where it does not end."""
+    exact = Quantity(_ROOTS.divide(amount.value, each.value), Unit(each.unit.code.partition("/")[2]), 0, 20)
+    exact = replace(exact, digits=max(0, -int(exact.value.normalize().as_tuple().exponent)))
+    value, rounded = _rounded(exact, FACTOR_DIGITS)
+    return Calculation((amount, "/", each, "=", value), value, rounded)
+
+
 def times(amount: Quantity, count: Quantity, unit: Unit | None = None) -> Calculation:
     """An amount so many times: a rate over a length of time, a length for each extension."""
     product = evaluate("a * b", {"a": replace(amount, unit=unit or amount.unit), "b": Quantity(count.value, Unit(""))})

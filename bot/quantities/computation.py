@@ -1,6 +1,6 @@
 """From a derivation to its result: the calculations with their formulas, or why it is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -62,11 +62,11 @@ def _refusal(derivation: Derivation, intent: Intent, totals: Totals) -> RefusalR
     added = derivation.operation in (Operation.SUM, Operation.MEAN) and len(inputs) == 2
     if added and (overlapping(*inputs) or totals.holds(*inputs) or totals.holds(*inputs[::-1])):
         return RefusalReason.OVERLAP
-    if derivation.operation in (Operation.END, Operation.EXTENDED):
+    if derivation.operation in (Operation.END, Operation.EXTENDED, Operation.REACHED):
         return None
     if any(one.limited for one in inputs):
         return RefusalReason.BOUND
-    if not equal_footing(*inputs):
+    if not equal_footing(*inputs) and derivation.operation is not Operation.PER_ONE:
         return RefusalReason.ESTIMATE
     needs_ratio = intent in (Intent.PERCENT, Intent.FACTOR) and derivation.operation is not Operation.BEFORE
     return calculation.no_ratio(inputs[1].record.quantity, inputs[0].record.quantity) if needs_ratio else None
@@ -114,31 +114,31 @@ def change_steps(early: Quantity, late: Quantity) -> tuple[Calculation, ...]:
     return off, calculation.growth(early, late), calculation.factor(late, early)
 
 
+_STEPS: Mapping[Operation, tuple[Result, Callable[..., Calculation]]] = {
+    Operation.SHARE: (Result.SHARE, calculation.share),
+    Operation.REMAINDER: (Result.REMAINDER, lambda whole, *parts: calculation.less(whole, parts)),
+    Operation.WHOLE: (Result.WHOLE, calculation.whole),
+    Operation.SUM: (Result.SUM, lambda *parts: calculation.total(parts)),
+    Operation.MEAN: (Result.MEAN, lambda *parts: calculation.mean(parts)),
+    Operation.PER_ONE: (Result.RATE, calculation.rate),
+    Operation.REACHED: (Result.REACHED, calculation.reached),
+    Operation.BEFORE: (Result.BEFORE, calculation.before),
+}
+"""The one calculation of an operation, from its inputs in order."""
+
+
 def _single_step(derivation: Derivation) -> Computed | None:
     inputs = derivation.inputs
     given = [one.record.quantity for one in inputs]
     records = _records(inputs)
-    match derivation.operation:
-        case Operation.SHARE:
-            return Computed(Result.SHARE, records, (calculation.share(*given),))
-        case Operation.REST_SHARE:
-            return _rest_share(derivation)
-        case Operation.REMAINDER:
-            return Computed(Result.REMAINDER, records, (calculation.less(given[0], given[1:]),))
-        case Operation.WHOLE:
-            return Computed(Result.WHOLE, records, (calculation.whole(*given),))
-        case Operation.SUM:
-            return Computed(Result.SUM, records, (calculation.total(given),))
-        case Operation.MEAN:
-            return Computed(Result.MEAN, records, (calculation.mean(given),))
-        case Operation.PER_ONE:
-            return Computed(Result.RATE, records, (calculation.rate(*given),))
-        case Operation.BEFORE:
-            return Computed(Result.BEFORE, records, (calculation.before(*given),))
-        case Operation.EXTENDED:
-            return Computed(Result.LENGTH, records, (calculation.total((given[0], *given[1:] * derivation.times)),))
-        case _:
-            return _over_years(derivation)
+    if derivation.operation in _STEPS:
+        result, calculate = _STEPS[derivation.operation]
+        return Computed(result, records, (calculate(*given),))
+    if derivation.operation is Operation.REST_SHARE:
+        return _rest_share(derivation)
+    if derivation.operation is Operation.EXTENDED:
+        return Computed(Result.LENGTH, records, (calculation.total((given[0], *given[1:] * derivation.times)),))
+    return _over_years(derivation)
 
 
 def _rest_share(derivation: Derivation) -> Computed:

@@ -5,36 +5,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from bot.figures.model import OPEN
-from bot.lexicon.english import words
-from bot.matching.query import stems
 from bot.quantities.figure_index import NONDISTINCTIVE
-from bot.quantities.operands import Operand, by_series, equal_footing
+from bot.quantities.operands import Operand, akin, by_series, equal_footing, related
 from bot.quantities.operations import Derivation, Operation, Totals, overlapping
+from bot.quantities.time_derivations import reached, terms
 
 MOST_KIN = 40
 """Figures of one unit and time that are set against each other; among more, only those of one measure are."""
 
 
-_EXTENSIONS = frozenset(stems(words("extension_nouns")))
-
-EXTENSIONS = (1, 2, 3)
-"""How often a term may be extended."""
-
-
 def derive(found: Sequence[Operand], totals: Totals) -> Iterator[Derivation]:
-    """Every computation among some operands that their types allow."""
+    """Every computation among some operands that their types allow; what only a quote gives is a part of its whole."""
+    every, found = found, [one for one in found if one.record.part_of is None]
     for one in found:
         yield from _alone(one)
     for earlier, later in _in_series(found):
         yield from _over_time(earlier, later)
     pairs = [*_across(found), *_kin(found)]
+    pairs += _side_by_side(found, frozenset(map(frozenset, pairs)))
     for one, other in pairs:
         yield from _compared(one, other, totals)
     yield from _groups(found)
-    for part, whole in _parts(found, totals):
+    for part, whole in _parts(every, totals):
         yield from _of_whole(part, whole)
     yield from _together(found)
-    yield from _terms(found)
+    yield from terms(found)
+    yield from reached(found)
     yield from _not_held(found, pairs, totals)
 
 
@@ -110,16 +106,26 @@ def _kin(found: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
         groups[one.unit, None if timeless else one.span].append(one)
     for group in groups.values():
         for one, other in combinations(group[:MOST_KIN], 2):
-            if one.metric != other.metric and (one.unit or one.stems & other.stems) and _akin(one, other):
+            if one.metric != other.metric and (one.unit or one.stems & other.stems) and akin(one, other):
                 yield one, other
 
 
-def _akin(one: Operand, other: Operand) -> bool:
-    """True where figures may be set against each other: about the same, or one about nobody in particular."""
-    if one.is_duration:
-        return True
-    parties, others = set(one.parties), set(other.parties)
-    return parties <= others or others <= parties
+def _side_by_side(found: Sequence[Operand], known: frozenset[frozenset[Operand]]) -> Iterator[tuple[Operand, Operand]]:
+    """Figures in one unit that an entry states together, where their times do not tell them apart."""
+    for one, other in _in_one_entry(found):
+        comparable = one.unit == other.unit and one.unit not in ("rank", "", "pp") and akin(one, other)
+        timely = one.span == other.span or one.period is None or other.period is None
+        if comparable and timely and frozenset((one, other)) not in known:
+            yield one, other
+
+
+def _in_one_entry(found: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
+    groups: dict[str, list[Operand]] = defaultdict(list)
+    for one in found:
+        for entry in one.entries:
+            groups[entry].append(one)
+    pairs = (pair for entry in sorted(groups) for pair in combinations(groups[entry][:MOST_KIN], 2))
+    return iter(dict.fromkeys(pairs))
 
 
 def _compared(one: Operand, other: Operand, totals: Totals) -> Iterator[Derivation]:
@@ -136,7 +142,8 @@ def _compared(one: Operand, other: Operand, totals: Totals) -> Iterator[Derivati
         for ordered in (pair, pair[::-1]):
             yield Derivation(Operation.FACTOR, ordered)
             yield Derivation(Operation.PERCENT, ordered)
-            if not contained and not overlapping(*pair):
+            part = one.metric == other.metric or ordered[0].value <= ordered[1].value
+            if part and not contained and not overlapping(*pair):
                 yield Derivation(Operation.SHARE, ordered)
     if one.unit != "degree":
         yield Derivation(Operation.SUM, pair)
@@ -190,56 +197,37 @@ def _of_whole(part: Operand, whole: Operand) -> Iterator[Derivation]:
 
 
 def _together(found: Sequence[Operand]) -> Iterator[Derivation]:
-    """A share and what it is a share of; a change and the value after it; money and what it was spent on."""
+    """A share and what it is a share of; a change and the value after it; an amount and what it was spread over."""
     groups: dict[object, list[Operand]] = defaultdict(list)
     for one in found:
         groups[frozenset(one.parties), one.span].append(one)
-    for group in groups.values():
-        amounts = [one for one in group if one.is_amount and not one.limited]
-        for one in group:
-            for amount in amounts:
-                if amount is not one:
-                    yield from _joined(amount, one)
+    pairs = [pair for group in groups.values() for pair in combinations(group, 2)]
+    for one, other in dict.fromkeys((*pairs, *_in_one_entry(found))):
+        for amount, each in ((one, other), (other, one)):
+            if amount.is_amount and not amount.limited:
+                yield from _joined(amount, each)
 
 
 def _joined(amount: Operand, one: Operand) -> Iterator[Derivation]:
-    together = bool(amount.record.entries & one.record.entries)
     if one.unit == "%" and one.change_of is not None:
         if one.value > -100 and amount.stems <= one.stems:
             yield Derivation(Operation.BEFORE, (amount, one))
     elif one.unit == "%" and 0 < one.value < 100:
-        if (together or amount.stems & one.stems) and not amount.is_duration:
+        if related(amount, one) and not amount.is_duration:
             yield Derivation(Operation.WHOLE, (amount, one))
-    elif _divides(amount, one) and (together or amount.stems & one.stems):
+    elif _divides(amount, one):
         yield Derivation(Operation.PER_ONE, (amount, one))
 
 
 def _divides(amount: Operand, count: Operand) -> bool:
-    """True for money, and things counted that it may have been spent on."""
-    counted = count.is_amount and not count.is_money and not count.is_duration
-    return amount.is_money and counted and count.value > 1
-
-
-def _terms(found: Sequence[Operand]) -> Iterator[Derivation]:
-    """Ends of dated terms, and terms with extensions counted in; a length of its own very period has no other end."""
-    lengths = [one for one in found if one.is_duration]
-    for term in lengths:
-        dated = term.unit == "year" and term.year is not None and term.year + term.value != term.span[1][0]
-        if dated:
-            yield Derivation(Operation.END, (term,))
-        for extension in lengths:
-            if extension is not term and _extends(extension, term):
-                for times in EXTENSIONS:
-                    yield Derivation(Operation.EXTENDED, (term, extension), times)
-                    if dated:
-                        yield Derivation(Operation.END, (term, extension), times)
-
-
-def _extends(extension: Operand, term: Operand) -> bool:
-    """True where one length of time may be added to another: an extension, undated and of the same parties."""
-    if extension.stems.isdisjoint(_EXTENSIONS) or not term.stems.isdisjoint(_EXTENSIONS):
+    """True for an amount, and things counted or a time worked that it may be spread over."""
+    counted = count.is_amount and not count.is_money and not count.limited and count.value > 1
+    if not counted or amount.is_duration or amount.unit == count.unit:
         return False
-    return extension.unit == term.unit and extension.period is None and set(extension.parties) == set(term.parties)
+    if amount.is_money:
+        return related(amount, count)
+    timely = count.period is not None and amount.span == count.span and not count.is_duration
+    return timely and amount.value > count.value and akin(amount, count)
 
 
 def _not_held(
@@ -249,7 +237,7 @@ def _not_held(
     changing = [pair for pair in _in_series(found) if equal_footing(*pair)]
     series = {one for pair in changing for one in pair}
     joined = {frozenset(pair) for pair in (*pairs, *changing, *totals.wholes)}
-    joined |= {frozenset(one.inputs) for one in _together(found)}
+    joined |= {frozenset(one.inputs) for one in (*_together(found), *reached(found)) if related(*one.inputs)}
     parts = {part for part, _ in totals.wholes}
     for one, other in combinations(found, 2):
         if frozenset((one, other)) not in joined and "rank" not in (one.unit, other.unit):

@@ -1,5 +1,6 @@
 """What speaks for each derivation as the answer to a question, as typed features in columns."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,8 @@ from numpy.typing import NDArray
 
 from bot.lexicon.english import word_map, word_set, words
 from bot.matching.query import stems
-from bot.quantities.candidates import INTENTS, Candidates
+from bot.quantities.candidates import Candidates
+from bot.quantities.derivation_traits import INTENTS
 from bot.quantities.intent import AmountRole, PartyRole
 from bot.quantities.masking import MaskedQuestion
 from bot.quantities.metric_match import MetricScores
@@ -19,16 +21,17 @@ Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
 NAMES = (
-    "intent", "unfit", "not_held", "wording", "wording_most", "name", "late", "late_least", "recall",
-    "recall_least", "recall_most", "covered", "left_over", "parties_named", "parties_all", "parties_extra",
-    "periods_missing", "periods_extra", "latest", "direction", "claims_met", "claims_missed", "unit_met", "unit_other",
-    "both_named", "order", "total", "two_metrics_said", "many", "extensions",
-    "undated", "named", "share_of_total", "over_time",
+    "intent", "unfit", "not_held", "wording", "name", "late", "late_least", "recall", "recall_least", "recall_most",
+    "covered", "left_over", "parties_named", "parties_all", "parties_extra", "periods_missing", "periods_extra",
+    "latest", "direction", "claims_met", "claims_missed", "both_named", "total", "two_metrics_said", "many",
+    "extensions", "undated", "named", "over_time", "together", "near_entry", "matched",
 )  # fmt: skip
 PLACE = {name: n for n, name in enumerate(NAMES)}
 
 _EXTENSIONS = frozenset(stems((*words("extension_nouns"), *words("extension_verbs"))))
-_FAR = 99
+_APART = 1.0
+"""Distance, in cosine and words covered, beyond which an entry is about something else."""
+
 _BOTH = 2
 """Parties that leave nothing implied."""
 
@@ -58,8 +61,14 @@ class Evidence:
         return float(self.table[row, PLACE[name]])
 
 
-def evidence(question: MaskedQuestion, reading: QuestionReading, scores: MetricScores, found: Candidates) -> Evidence:
-    """The features of all candidates."""
+def evidence(
+    question: MaskedQuestion,
+    reading: QuestionReading,
+    scores: MetricScores,
+    found: Candidates,
+    matched: Collection[str] = (),
+) -> Evidence:
+    """The features of all candidates; `matched` are the entries that the matcher thinks are meant."""
     columns: dict[str, Floats] = {}
     fit = period_fit(question, found)
     columns |= _operations(reading, found)
@@ -68,6 +77,7 @@ def evidence(question: MaskedQuestion, reading: QuestionReading, scores: MetricS
     columns |= period_features(question, fit, found)
     columns |= _amounts(question, reading, found)
     columns |= _pairs(question, reading, scores, fit, found)
+    columns |= _entries(scores, found, matched)
     table = np.stack([columns[name] for name in NAMES], axis=1).astype(np.float32)
     return Evidence(table, fit, scores, bool(scores.wording.any()))
 
@@ -83,7 +93,6 @@ def _operations(reading: QuestionReading, found: Candidates) -> dict[str, Floats
         "not_held": found.traits["not_held"],
         "total": found.traits["total"],
         "many": found.traits["many"],
-        "share_of_total": found.traits["share"] * (2 * found.traits["total"] - 1),
     }
 
 
@@ -96,7 +105,6 @@ def _metrics(scores: MetricScores, found: Candidates) -> dict[str, Floats]:
     covered = covers @ scores.weights / total if len(scores.weights) else np.ones(len(found.counts), dtype=np.float32)
     return {
         "wording": found.mean(wording),
-        "wording_most": found.most(wording),
         "name": found.mean(name),
         "late": found.mean(late),
         "late_least": found.least(late),
@@ -107,6 +115,16 @@ def _metrics(scores: MetricScores, found: Candidates) -> dict[str, Floats]:
         "covered": np.asarray(covered, dtype=np.float32),
         "left_over": np.asarray((1 - covered) * total, dtype=np.float32),
     }
+
+
+def _entries(scores: MetricScores, found: Candidates, matched: Collection[str]) -> dict[str, Floats]:
+    """Whether an entry states all inputs, how far it is from the nearest one, and which inputs those matched state."""
+    near = np.full(len(found.counts), -_APART, dtype=np.float32)
+    np.maximum.at(near, found.joined, np.maximum(scores.entries[found.joint] - scores.entries.max(), -_APART))
+    together = np.zeros(len(found.counts), dtype=np.float32)
+    together[found.joined] = 1
+    stated = np.array([not one.entries.isdisjoint(matched) for one in found.operands], dtype=np.float32)
+    return {"together": together * (found.counts > 1), "near_entry": near, "matched": found.mean(stated)}
 
 
 def _named(scores: MetricScores, found: Candidates) -> Floats:
@@ -170,15 +188,8 @@ def _amounts(question: MaskedQuestion, reading: QuestionReading, found: Candidat
     return {
         "claims_met": met,
         "claims_missed": missed,
-        **_units(question, found),
         **_extensions(question, reading, found),
     }
-
-
-def _units(question: MaskedQuestion, found: Candidates) -> dict[str, Floats]:
-    met = np.isin(found.units, sorted(question.units))
-    other = ~met & bool(question.units)
-    return {"unit_met": met.astype(np.float32), "unit_other": other.astype(np.float32)}
 
 
 def _extensions(question: MaskedQuestion, reading: QuestionReading, found: Candidates) -> dict[str, Floats]:
@@ -207,7 +218,7 @@ def extensions_asked(question: MaskedQuestion, reading: QuestionReading) -> int:
 def _pairs(
     question: MaskedQuestion, reading: QuestionReading, scores: MetricScores, fit: Floats, found: Candidates
 ) -> dict[str, Floats]:
-    """How well a question names both inputs of a pair apart, and in which order."""
+    """How well a question names both inputs of a pair apart."""
     first, last, traits = found.first, found.last, found.traits
     pair = traits["pair"] > 0
     series = (traits["series"] > 0) & pair
@@ -223,46 +234,12 @@ def _pairs(
     metrics = np.minimum(recall[first], recall[last])
     one_metric = traits["one_metric"] > 0
     both = np.where(series, years, np.where(one_metric, apart, metrics))
-    order = _order(question, reading, found, own, others)
     exclusive = _exclusive(scores, found)
     return {
         "both_named": np.where(pair, both, 0),
-        "order": np.where(pair & (traits["ordered"] > 0) & ~series, order, 0),
         "two_metrics_said": np.where(pair & ~one_metric, exclusive, 0),
         "over_time": _over_time(reading, found),
     }
-
-
-def _order(question: MaskedQuestion, reading: QuestionReading, found: Candidates, own: Flags, others: Flags) -> Floats:
-    """1 where what tells the first input apart is said before what tells the second apart, -1 the other way."""
-    said = np.full(len(found.parties), _FAR, dtype=np.float32)
-    place = {party: n for n, party in enumerate(found.parties)}
-    for n, (party, roles) in reversed(list(enumerate(zip(question.parties, reading.parties, strict=True)))):
-        if party not in place:
-            continue
-        said[place[party]] = n + (_FAR // 2 if roles[PartyRole.COMPARAND] > 0.5 else 0)
-    if not len(said):
-        return np.zeros(len(found.counts), dtype=np.float32)
-    one = np.where(own, said, _FAR).min(axis=1)
-    other = np.where(others, said, _FAR).min(axis=1)
-    opposite = found.traits["opposite"] > 0
-    one = np.where(opposite, said[found.giver[found.first]], one)
-    other = np.where(opposite, said[found.giver[found.last]], other)
-    by_party = np.where((one == _FAR) | (other == _FAR), 0, np.sign(other - one))
-    order = np.where(found.traits["one_metric"] > 0, by_party, _order_of_words(question, found))
-    return order.astype(np.float32)
-
-
-def _order_of_words(question: MaskedQuestion, found: Candidates) -> Floats:
-    """The same for two metrics: by the first word that only one of them has."""
-    stems = list(question.content)
-    if not stems:
-        return np.zeros(len(found.counts), dtype=np.float32)
-    has = np.array([[stem in one.stems for stem in stems] for one in found.operands], dtype=np.bool_)
-    places = np.arange(len(stems), dtype=np.float32)
-    one = np.where(has[found.first] & ~has[found.last], places, _FAR).min(axis=1)
-    other = np.where(has[found.last] & ~has[found.first], places, _FAR).min(axis=1)
-    return np.where((one == _FAR) & (other == _FAR), 0, np.sign(other - one)).astype(np.float32)
 
 
 def _exclusive(scores: MetricScores, found: Candidates) -> Floats:

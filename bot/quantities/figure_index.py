@@ -14,6 +14,7 @@ from bot.knowledge.folder import Base
 from bot.matching.query import fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms
+from bot.quantities.quoted_parts import quoted_parts
 from bot.quantities.records import FigureRecord, Stems, content_stems, records_of
 
 NONDISTINCTIVE = frozenset(
@@ -25,7 +26,7 @@ CHANGING = frozenset(stems("change growth grow increase decrease rise fall decli
 """Words that make a measure the change of another."""
 
 MOST_WORDINGS = 12
-"""Wordings of entries that a metric keeps: more tell no more about it."""
+"""Wordings of an entry that are kept: more tell no more about its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Metric:
     """What some figures measure, in one unit: `stems` are its own telling ones, `aliases` those it is asked with.
 
     `change_of` are the stems of what it is the change of, empty where it is none; `names` are the parties that its own
-    words name, `wordings` those of the entries that state it first.
+    words name, `hosts` the entries that state it first.
     """
 
     name: str
@@ -41,7 +42,7 @@ class Metric:
     stems: Stems
     aliases: Stems
     records: tuple[FigureRecord, ...]
-    wordings: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
     change_of: Stems = frozenset()
     names: frozenset[Party] = frozenset()
 
@@ -58,11 +59,13 @@ class Total:
 class FigureIndex:
     """All figures of a base by what they measure.
 
-    `implied` are the parties that need not be named, `strangers` proper names that no figure is of, as they are
-    written. `idf` weighs the stems of metrics, `unseen` is the weight of all others.
+    `wordings` are those of each entry with figures. `implied` are the parties that need not be named, `strangers`
+    proper names that no figure is of, as they are written. `idf` weighs the stems of metrics, `unseen` is the weight of
+    all others.
     """
 
     metrics: tuple[Metric, ...]
+    wordings: Mapping[str, tuple[str, ...]]
     totals: tuple[Total, ...]
     parties: frozenset[Party]
     implied: frozenset[Party]
@@ -78,12 +81,15 @@ class FigureIndex:
 def figure_index(base: Base, figures: Mapping[str, tuple[BaseFigure, ...]], known: Terms) -> FigureIndex:
     """The index of a base's figures, given by entry."""
     by_id = {entry.id: entry for entry in base.entries}
-    records = records_of((one for entry in base.entries for one in figures.get(entry.id, ())), by_id, known)
+    typed = records_of((one for entry in base.entries for one in figures.get(entry.id, ())), by_id, known)
+    records = (*typed, *quoted_parts(typed, known))
     parties = frozenset(name for record in records for name in record.parties)
     metrics = tuple(_metrics(records, by_id, figures, known, parties))
+    stating = dict.fromkeys(one.entry for record in records for one in record.figures)
     return FigureIndex(
         metrics,
-        tuple(_totals(base.entries, by_id, figures, records)),
+        {entry: tuple(by_id[entry].variants[:MOST_WORDINGS]) for entry in stating},
+        tuple(_totals(base.entries, by_id, figures, typed)),
         parties,
         _implied(base, parties, known),
         _strangers(base, parties, known),
@@ -105,8 +111,7 @@ def _metrics(
         groups[record.measure, record.quantity.unit.code].append(record)
     for (measure, unit), group in groups.items():
         first = {one.entry for record in group for one in record.figures if figures[one.entry][0] == one}
-        wordings = tuple(dict.fromkeys(text for host in sorted(first) for text in by_id[host].variants))
-        asked = frozenset().union(*(content_stems(text, known) for text in wordings))
+        asked = frozenset().union(*(content_stems(text, known) for host in first for text in by_id[host].variants))
         names = frozenset(party for party in parties if measure.issuperset(party))
         own = _distinctive(measure, names)
         change = own & CHANGING and unit in ("%", "pp", "times")
@@ -116,7 +121,7 @@ def _metrics(
             stems=own,
             aliases=asked - named,
             records=tuple(group),
-            wordings=wordings[:MOST_WORDINGS],
+            hosts=tuple(sorted(first)),
             change_of=own - CHANGING if change else frozenset(),
             names=names,
         )

@@ -7,7 +7,7 @@ from bot.quantities.operations import Derivation, Operation, opposite
 
 
 class Intent(StrEnum):
-    """What a question asks of the figures; the last four are no questions that figures can answer."""
+    """What a question asks of the figures; the last five are no questions that figures can answer."""
 
     VALUE = "value"
     DIFFERENCE = "difference"
@@ -35,7 +35,9 @@ class Intent(StrEnum):
     LIST = "list"
     END = "end"
     EXTENDED = "extended"
+    REACHED = "reached"
     GIVEN = "given"
+    ELAPSED = "elapsed"
     FORECAST = "forecast"
     CONVERSION = "conversion"
     UNSTATED = "unstated"
@@ -83,7 +85,7 @@ class PartyRole(StrEnum):
     OTHER = "other"
 
 
-BEYOND = (Intent.FORECAST, Intent.CONVERSION, Intent.UNSTATED, Intent.OTHER)
+BEYOND = (Intent.ELAPSED, Intent.FORECAST, Intent.CONVERSION, Intent.UNSTATED, Intent.OTHER)
 """Intents that no computation meets."""
 
 _OP, _IN = Operation, Intent
@@ -95,7 +97,7 @@ _MEETS: Mapping[Operation, Mapping[Intent, float]] = {
     _OP.FACTOR: {_IN.FACTOR: 1},
     _OP.YEARLY_CHANGE: {_IN.YEARLY_CHANGE: 1, _IN.PER_YEAR: 0.3},
     _OP.COMPOUND_GROWTH: {_IN.COMPOUND_GROWTH: 1},
-    _OP.SHARE: {_IN.SHARE: 1},
+    _OP.SHARE: {_IN.SHARE: 1, _IN.THRESHOLD: 0.6},
     _OP.REST_SHARE: {_IN.REST_SHARE: 1},
     _OP.REMAINDER: {_IN.REMAINDER: 1, _IN.DIFFERENCE: 0.2},
     _OP.WHOLE: {_IN.WHOLE: 1},
@@ -111,6 +113,7 @@ _MEETS: Mapping[Operation, Mapping[Intent, float]] = {
     _OP.COMPARE: {_IN.COMPARE: 1},
     _OP.END: {_IN.END: 1},
     _OP.EXTENDED: {_IN.EXTENDED: 1, _IN.SUM: 0.3},
+    _OP.REACHED: {_IN.REACHED: 1},
     _OP.UNFIT: dict.fromkeys(
         (_IN.SUM, _IN.DIFFERENCE, _IN.FACTOR, _IN.SHARE, _IN.PERCENT, _IN.MAXIMUM, _IN.MINIMUM, _IN.COMPARE, _IN.MEAN,
          _IN.REMAINDER, _IN.ORDER, _IN.BALANCE),

@@ -14,6 +14,7 @@ from bot.figures.units import BARE_NAMES, DURATIONS, LOWER_CODES, SCALES
 from bot.matching.query import fold, stems, tokenize
 from bot.matching.slots import Party
 from bot.matching.terms import Terms
+from bot.quantities.short_years import written_out
 
 NAMES, AMOUNTS = ("alpha", "beta", "gamma", "delta", "epsilon"), ("9", "7", "8", "6", "5")
 """What names and amounts are masked as, in their order; all further ones are masked as the last."""
@@ -30,8 +31,6 @@ _SIGNS = (
     ("+", " plus "), ("=", " equals "), ("$", " dollars "), ("€", " euros "), ("£", " pounds "),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*|[/?-]")
-_SHORT_YEAR = re.compile(r"(?i)\b(in|of|for|since|from|to|year)\s+'?([0-5]\d)\b(?!\s*(?:%|[a-z$€£]))")
-_YEAR_PAIR = re.compile(r"\b((?:19|20)\d\d)\s*(?:to|till|until|->|=>)\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _MILLION = 6
 
 _CURRENCIES = frozenset(BARE_NAMES.values()) | {code.upper() for code in LOWER_CODES}
@@ -80,8 +79,8 @@ class MaskedQuestion:
 class Vocabulary:
     """What of a base's own words is masked: its terms, parties, the stems of its measures, and the spans it holds.
 
-    `plain` are words that carry no content, `operations` the stems that tell operations apart in any base. `dated`
-    finds the aliases with digits in them, which are no amounts or years.
+    `years` are those that its figures are of. `plain` are words that carry no content, `operations` the stems that tell
+    operations apart in any base. `dated` finds the aliases with digits in them, which are no amounts or years.
     """
 
     terms: Terms
@@ -90,6 +89,7 @@ class Vocabulary:
     spans: frozenset[str]
     plain: frozenset[str]
     operations: frozenset[str]
+    years: frozenset[str] = frozenset()
     correct: Callable[[Sequence[str]], tuple[str, ...]] = tuple
     dated: re.Pattern[str] | None = None
 
@@ -106,16 +106,10 @@ class _Piece:
 
 def mask(raw: str, vocabulary: Vocabulary) -> MaskedQuestion:
     """A question's canonical words with names, amounts, periods and measures masked."""
-    text = _written_out(fold(raw))
+    text = written_out(fold(raw), vocabulary.years)
     pieces = _named(_canonical(_pieces(text, vocabulary), vocabulary), vocabulary)
     canonical = vocabulary.terms.rewrite(vocabulary.correct(tokenize(text)))
     return replace(_masked(pieces, vocabulary), canonical=" ".join(canonical))
-
-
-def _written_out(text: str) -> str:
-    """Short years in full and pairs of years as spans, so that they are read as periods."""
-    text = _SHORT_YEAR.sub(lambda found: f"{found[1]} 20{found[2]}", text)
-    return _YEAR_PAIR.sub(lambda found: f"{found[1]}-{found[2]}" if found[1] < found[2] else found[0], text)
 
 
 def _pieces(text: str, vocabulary: Vocabulary) -> list[_Piece]:

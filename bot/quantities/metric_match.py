@@ -11,6 +11,7 @@ from bot.matching.terms import Terms, canonical_text
 from bot.matching.vectors import Encode, Encoded
 from bot.quantities.figure_index import FigureIndex
 from bot.quantities.masking import MaskedQuestion
+from bot.quantities.records import content_stems
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -26,7 +27,7 @@ class MetricScores:
     `wording` and `name` are cosines to the nearest wording and to the name, `late` the mean of the best match of each
     piece of the name, `recall` the share of its distinctive stems that are said. `covers` has a column for each content
     word of the question, weighed by `weights`: whether the metric is asked for with that word; `names` says whether the
-    word is one of its own name.
+    word is one of its own name. `entries` is how near each entry with figures is, by its wordings and their words.
     """
 
     wording: Floats
@@ -36,19 +37,27 @@ class MetricScores:
     covers: Flags
     names: Flags
     weights: Floats
+    entries: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class MetricMatcher:
-    """The names and wordings of a base's metrics as vectors; without an encoder by their words alone."""
+    """The names of a base's metrics and the wordings of their entries as vectors; without an encoder their words alone.
+
+    `owners` is the entry of each wording; the n-th of `hosted` and `hosts` are a metric and an entry that states it
+    first.
+    """
 
     index: FigureIndex
     vectors: Floats
     owners: NDArray[np.intp]
+    hosted: NDArray[np.intp]
+    hosts: NDArray[np.intp]
     names: Floats
     pieces: tuple[Floats, ...]
     postings: dict[str, NDArray[np.intp]]
     words: dict[str, NDArray[np.intp]]
+    said: dict[str, NDArray[np.intp]]
     lengths: Floats
 
     def score(self, question: MaskedQuestion, encoded: Encoded | None) -> MetricScores:
@@ -56,15 +65,19 @@ class MetricMatcher:
         count = len(self.index.metrics)
         zeros = np.zeros(count, dtype=np.float32)
         recall = self._recall(question)
-        covers, weights = self._covers(question, self.postings)
-        names, _ = self._covers(question, self.words)
+        covers, weights = self._covers(question, self.postings, count)
+        names, _ = self._covers(question, self.words, count)
+        said, _ = self._covers(question, self.said, len(self.index.wordings))
+        entries = np.asarray(said @ weights / max(float(weights.sum()), 1e-6), dtype=np.float32)
         if encoded is None or not len(self.vectors):
-            return MetricScores(zeros, zeros, zeros, recall, covers, names, weights)
-        wording = np.full(count, -1, dtype=np.float32)
-        np.maximum.at(wording, self.owners, self.vectors @ encoded.vector)
+            return MetricScores(zeros, zeros, zeros, recall, covers, names, weights, entries)
+        near = np.full(len(entries), -1, dtype=np.float32)
+        np.maximum.at(near, self.owners, self.vectors @ encoded.vector)
         name = self.names @ encoded.vector
-        wording = np.maximum(wording, name)
-        return MetricScores(wording, name, self._late(encoded, wording + recall), recall, covers, names, weights)
+        wording = name.copy()
+        np.maximum.at(wording, self.hosted, near[self.hosts])
+        late = self._late(encoded, wording + recall)
+        return MetricScores(wording, name, late, recall, covers, names, weights, entries + near)
 
     def _recall(self, question: MaskedQuestion) -> Floats:
         found = np.zeros(len(self.index.metrics), dtype=np.float32)
@@ -72,8 +85,10 @@ class MetricMatcher:
             found[self.words[stem]] += self.index.idf.get(stem, self.index.unseen)
         return np.asarray(found / np.maximum(self.lengths, 1e-6), dtype=np.float32)
 
-    def _covers(self, question: MaskedQuestion, postings: dict[str, NDArray[np.intp]]) -> tuple[Flags, Floats]:
-        covers = np.zeros((len(self.index.metrics), len(question.content)), dtype=np.bool_)
+    def _covers(
+        self, question: MaskedQuestion, postings: dict[str, NDArray[np.intp]], count: int
+    ) -> tuple[Flags, Floats]:
+        covers = np.zeros((count, len(question.content)), dtype=np.bool_)
         for n, stem in enumerate(question.content):
             if stem in postings:
                 covers[postings[stem], n] = True
@@ -92,18 +107,22 @@ class MetricMatcher:
 def metric_matcher(index: FigureIndex, known: Terms, encode: Encode | None) -> MetricMatcher:
     """The matcher of a base's metrics; what is encoded are their names and the wordings that ask for them."""
     names = [canonical_text(metric.name, known) or "?" for metric in index.metrics]
-    wordings = [canonical_text(text, known) or "?" for metric in index.metrics for text in metric.wordings]
-    owners = [n for n, metric in enumerate(index.metrics) for _ in metric.wordings]
+    wordings = [canonical_text(text, known) or "?" for found in index.wordings.values() for text in found]
+    place = {entry: n for n, entry in enumerate(index.wordings)}
+    hosts = [(n, place[host]) for n, metric in enumerate(index.metrics) for host in metric.hosts]
     encoded = encode([*names, *wordings]) if encode and names else ()
     vectors = np.array([one.vector for one in encoded], dtype=np.float32)
     return MetricMatcher(
         index,
         vectors[len(names) :],
-        np.array(owners, dtype=np.intp),
+        np.array([n for n, found in enumerate(index.wordings.values()) for _ in found], dtype=np.intp),
+        np.array([metric for metric, _ in hosts], dtype=np.intp),
+        np.array([entry for _, entry in hosts], dtype=np.intp),
         vectors[: len(names)],
         tuple(one.piece_vectors.astype(np.float32) for one in encoded[: len(names)]),
         _postings([metric.stems | metric.aliases | _of_unit(metric.unit) for metric in index.metrics]),
         _postings([metric.stems for metric in index.metrics]),
+        _postings([content_stems(" ".join(found), known) for found in index.wordings.values()]),
         np.array([index.weight(metric.stems) for metric in index.metrics], dtype=np.float32),
     )
 

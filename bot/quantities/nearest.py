@@ -23,13 +23,17 @@ BY_NAME = 0.3
 
 @dataclass(frozen=True, slots=True)
 class OperandTable:
-    """Operands in columns: the metric of each, the first and last day of its period (0: none), and those of a party."""
+    """Operands in columns: the metric of each, the first and last day of its period (0: none), and those of a party.
+
+    `parts` are those that only the quote of a figure gives, by the id of that figure.
+    """
 
     operands: tuple[Operand, ...]
     metrics: NDArray[np.intp]
     first: Ints
     last: Ints
     of: dict[Party, Ints]
+    parts: dict[str, list[Operand]]
 
     def nearest(self, question: MaskedQuestion, scores: MetricScores) -> Sequence[Operand]:
         """The operands whose measure, parties and period come nearest to those asked about, in their order."""
@@ -41,12 +45,17 @@ class OperandTable:
         for period in question.periods:
             timely |= (self.first <= _day(period.last)) & (self.last >= _day(period.first))
         near += BY_NAME * timely
-        kept = np.argsort(-near, kind="stable")[:NEAREST]
-        return [self.operands[n] for n in np.sort(kept)]
+        kept = [self.operands[n] for n in np.sort(np.argsort(-near, kind="stable")[:NEAREST])]
+        return [*kept, *(part for one in kept for part in self.parts.get(one.record.figures[0].id, ()))]
 
 
 def operand_table(found: Sequence[Operand]) -> OperandTable:
     """The columns of some operands."""
+    parts: dict[str, list[Operand]] = defaultdict(list)
+    for one in found:
+        if one.record.part_of is not None:
+            parts[one.record.part_of.figures[0].id].append(one)
+    found = [one for one in found if one.record.part_of is None]
     of: dict[Party, list[int]] = defaultdict(list)
     for n, one in enumerate(found):
         for party in one.parties:
@@ -57,6 +66,7 @@ def operand_table(found: Sequence[Operand]) -> OperandTable:
         np.array([_day(one.span[0]) for one in found], dtype=np.int64),
         np.array([_day(one.span[1]) for one in found], dtype=np.int64),
         {party: np.array(rows, dtype=np.int64) for party, rows in of.items()},
+        parts,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.figures.model import OPEN, Certainty, Period
@@ -27,7 +27,7 @@ class Operand:
 
     `change_of` are the stems of what it is the change of, None where it is no change. `pair` are its parties as they
     tell figures apart, in order where it has a direction; `series` is what figures of different periods have in common
-    where one can be the other's change.
+    where one can be the other's change. `entries` are those that state it, or restate it.
     """
 
     record: FigureRecord
@@ -44,6 +44,7 @@ class Operand:
     footing: frozenset[Certainty]
     pair: object
     series: object
+    entries: frozenset[str]
 
     @property
     def year(self) -> int | None:
@@ -69,14 +70,17 @@ class Operand:
 def operands(index: FigureIndex) -> tuple[Operand, ...]:
     """All figures of a base as operands; one that another line only restates comes once."""
     found = [_operand(record, n, index) for n, metric in enumerate(index.metrics) for record in metric.records]
-    groups: dict[object, list[Operand]] = defaultdict(list)
+    groups: dict[object, list[tuple[Operand, set[str]]]] = defaultdict(list)
     kept = []
     for one in found:
         group = groups[one.value, one.unit, frozenset(one.parties)]
-        if not any(_restates(one, other) for other in group):
-            kept.append(one)
-        group.append(one)
-    return tuple(kept)
+        entries = next((known for other, known in group if _restates(one, other)), None)
+        if entries is None:
+            entries = set()
+            kept.append((one, entries))
+        entries.update(one.entries)
+        group.append((one, entries))
+    return tuple(replace(one, entries=frozenset(entries)) for one, entries in kept)
 
 
 def _operand(record: FigureRecord, metric: int, index: FigureIndex) -> Operand:
@@ -100,6 +104,7 @@ def _operand(record: FigureRecord, metric: int, index: FigureIndex) -> Operand:
         footing=certainty & _FOOTING,
         pair=pair,
         series=(metric, quantity.unit.code, figure.parties.kind, pair),
+        entries=record.entries,
     )
 
 
@@ -126,3 +131,16 @@ def by_series(found: Sequence[Operand]) -> dict[object, list[Operand]]:
 def equal_footing(*found: Operand) -> bool:
     """True where none of the operands is only a limit, and reports and forecasts are not mixed with the rest."""
     return len({one.footing for one in found}) == 1 and not any(one.limited for one in found)
+
+
+def akin(one: Operand, other: Operand) -> bool:
+    """True where figures may be set against each other: about the same, or one about nobody in particular."""
+    if one.is_duration:
+        return True
+    parties, others = set(one.parties), set(other.parties)
+    return parties <= others or others <= parties
+
+
+def related(one: Operand, other: Operand) -> bool:
+    """True where an entry states both figures, or their measures share a word."""
+    return not one.entries.isdisjoint(other.entries) or not one.stems.isdisjoint(other.stems)

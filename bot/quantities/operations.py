@@ -31,6 +31,7 @@ class Operation(StrEnum):
     COMPARE = "compare"
     END = "end"
     EXTENDED = "extended"
+    REACHED = "reached"
     UNFIT = "unfit"
     NO_CHANGE = "no_change"
     NO_SHARE = "no_share"

@@ -14,7 +14,7 @@ from bot.quantities.operations import Derivation, Operation
 from bot.quantities.ranking import Choice, choose
 from bot.quantities.reading import QuestionReading
 
-PREMISE_BLIND = tuple(PLACE[name] for name in ("claims_met", "claims_missed", "intent", "unit_met", "unit_other"))
+PREMISE_BLIND = tuple(PLACE[name] for name in ("claims_met", "claims_missed", "intent"))
 """Features that say nothing about which figure a stated number is meant to be."""
 
 PERIOD_MISSING = 0.75
@@ -24,7 +24,10 @@ NAMED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
-    """A question with all that decisions over it need; `choice` is the derivation it most likely asks for."""
+    """A question with all that decisions over it need; `choice` is the derivation it most likely asks for.
+
+    `answered`: the matcher found an entry that answers it, not only some that come near.
+    """
 
     masked: MaskedQuestion
     reading: QuestionReading
@@ -33,6 +36,7 @@ class ParsedQuestion:
     index: FigureIndex
     model: Model
     choice: Choice
+    answered: bool = False
 
     def best(self, allowed: Callable[[Derivation], bool], blind: bool = False) -> Choice | None:
         """The best of the derivations that are allowed; `blind`: whatever amounts and operation are stated."""
@@ -55,6 +59,10 @@ class ParsedQuestion:
     def is_named(self, choice: Choice) -> bool:
         """True where a question says enough of what the inputs measure; likeness of meaning alone is no proof."""
         return max(self.evidence.of(choice.row, "covered"), self.evidence.of(choice.row, "recall")) >= NAMED
+
+    def is_meant(self, choice: Choice) -> bool:
+        """True where the inputs are named, or the entry that answers states them all."""
+        return self.is_named(choice) or (self.answered and self.evidence.of(choice.row, "matched") >= 1)
 
     def fits(self, choice: Choice) -> bool:
         """True where inputs are named, and have the periods and parties asked about."""

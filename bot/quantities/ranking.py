@@ -20,7 +20,7 @@ _CHANGES = frozenset({Operation.DIFFERENCE, Operation.PERCENT, Operation.FACTOR,
 SURE_FEATURES = (
     "share", "lead", "intent", "answerable", "mode", "covered", "late", "late_least", "wording", "name", "recall",
     "recall_least", "parties_all", "parties_extra", "periods_missing", "periods_extra", "left_over", "both_named",
-    "refusal", "claims_missed", "latest", "unit_other", "named",
+    "refusal", "claims_missed", "latest", "named", "together", "near_entry", "matched",
 )  # fmt: skip
 _TAKEN = SURE_FEATURES[5:18] + SURE_FEATURES[19:]
 

@@ -20,13 +20,15 @@ Stems = frozenset[str]
 class FigureRecord:
     """One figure, however many entries state it.
 
-    `figures` are its lines, the first in the base first; `quotes` those behind its entries that state its value.
+    `figures` are its lines, the first in the base first; `quotes` those behind its entries that state its value. One
+    that no line types, but the quote of another gives as a part of it, is `part_of` that.
     """
 
     figures: tuple[BaseFigure, ...]
     measure: Stems
     parties: tuple[Party, ...]
     quotes: tuple[Quote, ...] = field(default=(), compare=False)
+    part_of: "FigureRecord | None" = field(default=None, compare=False)
 
     @property
     def figure(self) -> Figure:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.figures.model import Period, Quantity
+from bot.knowledge.entries import Quote
 from bot.quantities.records import FigureRecord
 
 Formula = tuple[Quantity | str, ...]
@@ -45,6 +46,7 @@ class Result(StrEnum):
     OVER_TIME = "over_time"
     BEFORE = "before"
     LENGTH = "length"
+    REACHED = "reached"
     GIVEN = "given"
 
 
@@ -117,6 +119,24 @@ class DateCounted:
     start: date
     end: date
     has_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DatedQuote:
+    """A day, month or year that an entry gives, with the quote that states it."""
+
+    entry: str
+    period: Period
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """How long it is from what was first to what was later, in whole days, months or years."""
+
+    early: DatedQuote
+    late: DatedQuote
+    time: Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +220,7 @@ QuantityResult = (
     | Ranked
     | TermEnd
     | DateCounted
+    | Elapsed
     | Listed
     | Confirmed
     | Corrected

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from bot.figures.inflection import singular
 from bot.figures.numbers import Number
 from bot.lexicon.english import word_map
 from bot.quantities.calculation import share
@@ -29,6 +30,9 @@ BOUNDS = {
     AmountRole.AT_MOST: Bound.MOST,
 }
 _LIMITED = 0.4
+_ASKED, _LEAST = 0.6, 0.05
+"""Probability from which a question asks about a limit; then an amount needs no more than this to be one."""
+
 
 Premise = tuple[QuantityResult, Choice]
 """What figures say to what a question takes for granted, with what it was held against."""
@@ -36,13 +40,16 @@ Premise = tuple[QuantityResult, Choice]
 
 def check_limits(asked: ParsedQuestion) -> Premise | None:
     """A limit in a yes-or-no question against a figure, or against a share that figures give."""
-    shares = [
-        Decimal(word_map("stated_shares")[word]) for word in asked.masked.words if word in word_map("stated_shares")
-    ]
-    for n, role in asked.amount_roles(_LIMITED, *BOUNDS):
-        if asked.reading.amounts[n][AmountRole.CLAIM] >= asked.reading.amounts[n][role]:
+    known = {word: Decimal(share) for word, share in word_map("stated_shares").items()}
+    shares = [known[word] for word in map(singular, asked.masked.words) if word in known]
+    limiting = asked.reading.intents[Intent.THRESHOLD] >= _ASKED
+    for n, role in asked.amount_roles(_LEAST if limiting else _LIMITED, *BOUNDS):
+        number = asked.masked.amounts[n]
+        if number.noun in known and number.value > 1:
+            return _share_limit(asked, number.value * known[number.noun], BOUNDS[role])  # three quarters
+        if not limiting and asked.reading.amounts[n][AmountRole.CLAIM] >= asked.reading.amounts[n][role]:
             continue
-        return _limit(asked, asked.masked.amounts[n], BOUNDS[role])
+        return _limit(asked, number, BOUNDS[role])
     if shares and asked.reading.intent in (Intent.THRESHOLD, Intent.SHARE):
         bound = Bound.UNDER if asked.reading.direction in (Direction.DOWN, Direction.LESS) else Bound.OVER
         return _share_limit(asked, shares[0], bound)

@@ -16,12 +16,14 @@ Correct = Callable[[Sequence[str]], tuple[str, ...]]
 def vocabulary(index: FigureIndex, known: Terms, operations: frozenset[str], correct: Correct = tuple) -> Vocabulary:
     """What is masked in questions to a base: its parties, and the words of its measures that tell no operation."""
     amounts = (metric for metric in index.metrics if metric.unit not in DURATIONS)
-    periods = (record.figure.period for metric in amounts for record in metric.records)
+    every = (record.figure.period for metric in amounts for record in metric.records)
+    periods = [period for period in every if period is not None]
     return Vocabulary(
         terms=known,
         parties=index.parties | outsiders(index),
         topics=_topics(index, known, operations),
-        spans=frozenset(period.code for period in periods if period is not None),
+        spans=frozenset(period.code for period in periods),
+        years=frozenset(str(year) for period in periods for year in period.years()),
         plain=STOP_WORDS,
         operations=operations,
         correct=correct,

@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
+from bot.figures.figure_table import figures_by_entry
 from bot.figures.model import Period
+from bot.knowledge.folder import Base
+from bot.knowledge.page import read_page
+from bot.matching.terms import build_terms
 from bot.quantities.candidates import stated_totals
 from bot.quantities.derivations import derive
+from bot.quantities.figure_index import figure_index
 from bot.quantities.operands import operands
 from bot.quantities.operations import Derivation, Operation, Totals
 from tests.quantities.worlds import island
@@ -72,3 +77,27 @@ def test_a_length_of_time_that_its_period_spans_has_no_other_end():
     spanned = replace(term, period=Period("2015", "2025"), span=((2015, 1, 1), (2025, 12, 31)))
     assert Operation.END in {one.operation for one in derive([term], Totals(frozenset()))}
     assert Operation.END not in {one.operation for one in derive([spanned], Totals(frozenset()))}
+
+
+def held_in(*lines: str) -> set[tuple[str, tuple[str, ...]]]:
+    """What the figures of one entry give, by operation and names."""
+    page, _ = read_page("\n".join(("# Yard", "", "## Yard? {#yard}", "", "It is.", "", "Figures:", *lines, "")), "y.md")
+    base = Base(pages=(page,))
+    found = operands(figure_index(base, figures_by_entry(base.entries), build_terms(())))
+    return {(one.operation.value, names(one)) for one in derive(found, Totals(frozenset()))}
+
+
+def test_figures_that_an_entry_states_together_are_set_side_by_side_unless_of_other_times():
+    fares = held_in("- new = EUR 45; single fare; ; 2023", "- old = EUR 42; single fare before the rise")
+    assert ("percent", ("old", "new")) in fares
+    apart = held_in("- new = EUR 45; single fare; ; 2023", "- old = EUR 42; tax for each trip; ; 2019")
+    assert not {operation for operation, inputs in apart if len(inputs) == 2} - {"unfit"}
+
+
+def test_an_amount_is_spread_over_hours_and_a_daily_rate_reaches_its_most():
+    yard = held_in(
+        "- cost = EUR 9000; cost of overtime", "- hours = 300 hours; overtime",
+        "- fine = EUR 50 a day; fine for a late return", "- most = EUR 600; highest fine for a late return; ; ; up to",
+    )  # fmt: skip
+    assert ("per_one", ("cost", "hours")) in yard
+    assert ("reached", ("most", "fine")) in yard

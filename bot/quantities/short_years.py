@@ -1,0 +1,25 @@
+"""Years that a question shortens or joins, written so that they are read as periods."""
+
+import re
+
+_SHORT_YEAR = re.compile(r"(?i)\b(in|of|for|since|from|to|year)\s+'?([0-5]\d)\b(?!\s*(?:%|[a-z$€£]))")
+_YEAR_PAIR = re.compile(r"\b((?:19|20)\d\d)\s*(?:to|till|until|->|=>)\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+_SHORT_PAIR = re.compile(
+    r"(?i)(?<![\w.,:'-])'?(\d\d)(\s*(?:-|/|to|and|vs\.?|against|over|until)\s*)'?(\d\d)(?![\w.,:%]|\s*(?:%|per))"
+)
+_CENTURIES = ("19", "20")
+
+
+def written_out(text: str, held: frozenset[str]) -> str:
+    """Short years in full and pairs of years as spans, so that they are read as periods.
+
+    Two short numbers are years where figures are of both: "23 vs 22".
+    """
+    text = _SHORT_PAIR.sub(lambda found: _pair_of_years(found, held), text)
+    text = _SHORT_YEAR.sub(lambda found: f"{found[1]} 20{found[2]}", text)
+    return _YEAR_PAIR.sub(lambda found: f"{found[1]}-{found[2]}" if found[1] < found[2] else found[0], text)
+
+
+def _pair_of_years(found: re.Match[str], held: frozenset[str]) -> str:
+    one, other = (next((c + n for c in _CENTURIES if c + n in held), "") for n in (found[1], found[3]))
+    return f"{one}{found[2]}{other}" if one and other else found[0]
