@@ -111,10 +111,13 @@ def _kin(found: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
 
 
 def _side_by_side(found: Sequence[Operand], known: frozenset[frozenset[Operand]]) -> Iterator[tuple[Operand, Operand]]:
-    """Figures in one unit that an entry states together, where their times do not tell them apart."""
+    """Figures in one unit that an entry states together, where their times do not tell them apart.
+
+    Two values of the very same are no pair: the sources differ.
+    """
     for one, other in _in_one_entry(found):
         comparable = one.unit == other.unit and one.unit not in ("rank", "", "pp") and akin(one, other)
-        timely = one.span == other.span or one.period is None or other.period is None
+        timely = one.period is None or other.period is None or (one.span == other.span and one.series != other.series)
         if comparable and timely and frozenset((one, other)) not in known:
             yield one, other
 

@@ -30,7 +30,7 @@ BOUNDS = {
     AmountRole.AT_MOST: Bound.MOST,
 }
 _LIMITED = 0.4
-_ASKED, _LEAST = 0.6, 0.05
+_ASKED, _LEAST = 0.6, 0.25
 """Probability from which a question asks about a limit; then an amount needs no more than this to be one."""
 
 
