@@ -209,7 +209,8 @@ def _refused(asked: ParsedQuestion) -> Found | None:
     if reading.intents[Intent.UNSTATED] >= _LACKING:
         return Refused(RefusalReason.LACKING, (record,)), choice
     if asked.lacks_period(choice):
-        return _not_held_then(asked)
+        found = _not_held_then(asked)
+        return found if isinstance(found[0], Refused) and found[0].periods else None
     if asked.lacks_party(choice):
         return Refused(RefusalReason.PARTY, (record,)), choice
     return None
