@@ -116,7 +116,8 @@ def _may_speak(
         case ResultKind.SINGLE:
             dated = asked.evidence.of(choice.row, "periods_missing") <= MOST_UNDATED
             named = asked.evidence.of(choice.row, "covered") >= LEAST_COVERED
-            return unanswered and not decision.answers and dated and named
+            vetoed = decision.reason in (Reason.GUARD_DIRECTION, Reason.GUARD_OPPOSITE)
+            return unanswered and not vetoed and not decision.answers and dated and named
         case ResultKind.UNHELD:
             return unanswered and asked.is_named(choice) and not _speaks_of(decision, result)
         case ResultKind.UNFIT:
