@@ -1,11 +1,11 @@
 """The countries that a text names: another country than the one asked about is another value, as another year is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from functools import cache
 
 from babel.core import Locale
 
-from bot.matching.query import lower, words
+from bot.matching.query import lower, stems, words
 
 _ISO_LETTERS = 2
 """Two letters stand for a country (ISO 3166-1), three digits for a continent or region."""
@@ -15,6 +15,9 @@ _LEAST_LETTERS = 4
 
 _ADJECTIVE = 3
 """First letters that a country shares with its people and language, in most cases: Syria and Syrian, Spain, Spanish."""
+
+IMPLIED_SHARE = 0.2
+"""A country that this share of the entries name is what the base is about: the others leave it out."""
 
 
 @cache
@@ -45,3 +48,12 @@ def initials_of_names(tokens: Iterable[str]) -> frozenset[str]:
 def may_name(country: tuple[str, ...], initials: frozenset[str]) -> bool:
     """True if capitalised words with these first letters may name a country, its people or its language."""
     return all(word[:_ADJECTIVE] in initials for word in country)
+
+
+def rarely_named(
+    countries: frozenset[tuple[str, ...]], postings: Mapping[str, Sized], rows: int
+) -> frozenset[tuple[str, ...]]:
+    """Those of the countries that few entries name; `postings` has the rows of each stem."""
+    return frozenset(
+        one for one in countries if min(len(postings.get(stem, ())) for stem in stems(one)) < IMPLIED_SHARE * rows
+    )

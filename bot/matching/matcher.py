@@ -10,6 +10,7 @@ from bot.knowledge.entries import Entry, EntryKind
 from bot.lexicon.english import word_set
 from bot.matching.answer_kind import CHECKABLE_KINDS, AnswerKind, gap_matches_kind, gap_penalty
 from bot.matching.confidence import Confidence
+from bot.matching.countries import rarely_named
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
 from bot.matching.encoded_query import EncodedQuery, encodable_texts, encode_query, query_forms
 from bot.matching.features import KIND, Doubles, find_standing, measure
@@ -193,7 +194,7 @@ class Matcher:
         """The nearest entries of a query and their evidence, at most `most` answers ranked; nothing is decided."""
         encoded = self.encode_query(query)
         scores = score_entries(encoded, self.index)
-        wanted = query_slots(with_spelling(query, encoded.corrected), self.index.terms)
+        wanted = self._wanted(query, encoded)
         scores = self._penalize_gaps(scores, wanted.kind)
         standing = find_standing(encoded, scores, self.index, self.off_kind_gaps(wanted.kind, scores))
         places = standing.answers[:most].tolist()
@@ -206,6 +207,11 @@ class Matcher:
         return Retrieval(
             query, encoded, scores, standing, evidence, wanted, tuple(ranked), gap, gap_is_relevant, min_score
         )
+
+    def _wanted(self, query: Query, encoded: EncodedQuery) -> QuerySlots:
+        found = query_slots(with_spelling(query, encoded.corrected), self.index.terms)
+        rare = rarely_named(found.countries, self.index.entry_terms.postings, self.index.size)
+        return replace(found, countries=rare)
 
     def nearest(self, raw: str, most: int = RANKED) -> tuple[Entry, ...]:
         """At most that many entries nearest to a message, best first, gaps among them; nothing is decided."""

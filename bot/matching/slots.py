@@ -24,6 +24,7 @@ _ASKED_IN = re.compile(rf"\b(?:{any_of('currency_prepositions')})\s+(?=\S)", re.
 
 _FOUR_DIGITS = 1000
 _TOWARDS, _AWAY, _ARTICLES = word_set("toward"), word_set("away"), word_set("articles")
+_AUXILIARIES = word_set("auxiliaries")
 _WHOLE = re.compile(rf"\b(?:{any_of('completeness')})\b", re.IGNORECASE)
 
 
@@ -161,14 +162,20 @@ def find_direction(canonical: tuple[str, ...], terms: Terms) -> tuple[Party, Par
         n += len(name) if name else 1
     for place, (at, name) in enumerate(found):
         before = next((word for word in reversed(canonical[:at]) if word not in _ARTICLES), "")
-        # The nearest before it: "how many dollars did A send to B" is not about dollars that go to B.
-        others = (one for _, one in (*reversed(found[:place]), *found[place + 1 :]) if one != name)
-        other = next(others, None)
-        if other and before in _TOWARDS:
-            return other, name
-        if other and before in _AWAY:
-            return name, other
+        if before not in _TOWARDS | _AWAY:
+            continue
+        # Who does it stands behind the auxiliary ("did A send the goods to B"), or nearest before the preposition.
+        ordered = [*reversed(found[:place]), *found[place + 1 :]]
+        ordered.sort(key=lambda one: canonical[max(one[0] - 1, 0)] not in _AUXILIARIES)
+        other = next((one for _, one in ordered if one != name and _may_act(one)), None)
+        if other:
+            return (other, name) if before in _TOWARDS else (name, other)
     return None
+
+
+def _may_act(name: Party) -> bool:
+    """False for models and amounts ("S-300", "dollars"), which are given, and give nothing."""
+    return not any(part.isdigit() for part in name) and read_unit(" ".join(name), 0) is None
 
 
 def requested_currencies(text: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from bot.chat.ask.surfaces import MessageReply
 from tests.behaviour.world import World
 
 ROOT = str(Path(bot.__file__).parent)
-MOST_MODULES, MOST_FUNCTIONS = 74, 320
+MOST_MODULES, MOST_FUNCTIONS = 75, 320
 """A reader can follow no longer path; lower them whenever the path becomes shorter."""
 
 Entered = set[tuple[str, str]]

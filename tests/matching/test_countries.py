@@ -4,7 +4,7 @@ import pytest
 
 from bot.knowledge.problem import Location
 from bot.knowledge.terms import Term
-from bot.matching.countries import countries_in, initials_of_names, may_name
+from bot.matching.countries import countries_in, initials_of_names, may_name, rarely_named
 from bot.matching.guards import find_conflict
 from bot.matching.query import parse_query
 from bot.matching.slots import entry_slots, query_slots
@@ -47,3 +47,8 @@ def test_an_entry_about_other_countries_does_not_answer(question: str, vetoed: b
 def test_an_entry_that_names_no_country_may_answer_for_any():
     held = entry("We ship everywhere.")
     assert find_conflict(query_slots(parse_query("do you ship to peru"), TERMS), entry_slots(held, TERMS)) is None
+
+
+def test_a_country_that_many_entries_name_goes_without_saying():
+    postings = {"norway": range(60), "peru": range(3)}
+    assert rarely_named(frozenset({("norway",), ("peru",), ("fiji",)}), postings, 200) == {("peru",), ("fiji",)}

@@ -57,6 +57,7 @@ def test_whether_a_whole_year_is_asked_for(text, whole):
         ("how much went into northport from southport", {NORTH, SOUTH}, (SOUTH, NORTH)),
         ("trade between northport and southport", {NORTH, SOUTH}, None),
         ("which pact has northport sent to southport", {TREATY, NORTH, SOUTH}, (NORTH, SOUTH)),
+        ("why did northport send the pact to southport", {TREATY, NORTH, SOUTH}, (NORTH, SOUTH)),
         ("what goes to northport", {NORTH}, None),
         ("from northport to northport", {NORTH}, None),
         ("who signed the pact", {TREATY}, None),
