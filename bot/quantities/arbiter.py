@@ -81,7 +81,23 @@ def overrides(result: QuantityResult, choice: Choice, decision: Decision, asked:
     if isinstance(result, Listed):
         return not decision.answers
     kind, sure = certainty(result, choice, asked)
-    return sure >= MINIMA[kind] and _may_speak(kind, result, choice, decision, asked)
+    return (
+        sure >= MINIMA[kind]
+        and _outweighs(result, sure, decision)
+        and _may_speak(kind, result, choice, decision, asked)
+    )
+
+
+def _outweighs(result: QuantityResult, sure: float, decision: Decision) -> bool:
+    """What does not fit together, and a verdict on two figures, displace no entry that is surer than they are."""
+    match result:
+        case Refused(reason=reason):
+            weighed = reason not in (RefusalReason.UNHELD, RefusalReason.PARTY)
+        case Computed(result=Result.COMPARISON, verdict=bool()):
+            weighed = True
+        case _:
+            weighed = False
+    return not weighed or not decision.answers or sure >= decision.answers[0].confidence
 
 
 def certainty(result: QuantityResult, choice: Choice, asked: ParsedQuestion) -> tuple[ResultKind, float]:
