@@ -51,8 +51,12 @@ def _is_part(number: Number, record: FigureRecord, quote: Quote) -> bool:
     """True for a plain number that may count some of what a figure counts."""
     unit = record.quantity.unit
     clock = ":" in (quote.text[number.start - 1 : number.start], quote.text[number.end : number.end + 1])
-    named = re.search(r"[A-Z]\w+ \Z", quote.text[: number.start])
-    if number.kind != "quantity" or clock or named or not 0 < number.value < record.quantity.value:
+    if (
+        number.kind != "quantity"
+        or clock
+        or _follows_name(quote.text, number)
+        or not 0 < number.value < record.quantity.value
+    ):
         return False
     if number.unit is not None:
         return number.unit == unit.code
@@ -60,6 +64,12 @@ def _is_part(number: Number, record: FigureRecord, quote: Quote) -> bool:
     word = said[1].casefold() if said else ""
     counts_others = singular(word) != word and singular(word) != unit.numerator.rpartition(" ")[2]
     return number.value == number.value.to_integral_value() and not counts_others
+
+
+def _follows_name(text: str, number: Number) -> bool:
+    """True for a number right behind a word with a capital letter, which it is a part of ("Route 7")."""
+    word = text[: number.start].removesuffix(" ").rpartition(" ")[2].lstrip("('\"")
+    return text[number.start - 1 : number.start] == " " and len(word) > 1 and word[0].isupper()
 
 
 def _clause(text: str, number: Number) -> str:
