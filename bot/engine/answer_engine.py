@@ -19,6 +19,7 @@ from bot.figures.figure_table import figures_by_entry
 from bot.knowledge.folder import Base
 from bot.matching.decision import Decision, Outcome, Reason
 from bot.matching.matcher import Matcher
+from bot.matching.message_parts import split_message
 from bot.matching.query import parse_query
 from bot.matching.roles import NameIndex
 from bot.matching.slots import Party
@@ -47,7 +48,8 @@ class AnswerEngine:
     def prefetch_embeddings(self, questions: Sequence[str]) -> None:
         """Encodes the texts that several questions need in one batch, so that `ask` finds them in the cache."""
         if self.matcher.encode is not None:
-            self.matcher.encode([text for one in questions for text in self.matcher.texts_to_encode(one)])
+            parts = (one for message in questions for one in _searched(message))
+            self.matcher.encode([text for one in parts for text in self.matcher.texts_to_encode(one)])
 
     def ask(self, message: str, talk: Talk | None = None) -> tuple[Reply, float]:
         """The reply to a message, and the milliseconds it took.
@@ -73,8 +75,11 @@ class AnswerEngine:
         return QuantityReplyBuilder(self.reply_builder).build(result, plain)
 
     def _answer_message(self, message: str) -> Reply:
-        reader = QuestionReader(self.read, self._is_foreign, self._talk_reader.settle)
+        reader = QuestionReader(self.read, self._is_plain, self._is_foreign, self._talk_reader.settle)
         return answer_message(message, reader, self.names)
+
+    def _is_plain(self, message: str) -> bool:
+        return self.matcher.decide_plain(message) is not None
 
     def _is_foreign(self, question: str) -> bool:
         query = self.matcher.without_filler(parse_query(question))
@@ -92,6 +97,12 @@ class AnswerEngine:
             reply = self.reply_builder.build(premise.decision)
             return denied(reply, premise.denial) if premise.denial else reply
         return QuantityReplyBuilder(self.reply_builder).build(result, self.reply_builder.build(decision))
+
+
+def _searched(message: str) -> tuple[str, ...]:
+    """The texts that a message is first searched for: each of its questions, or the whole of one."""
+    sections = split_message(message)
+    return tuple(one.question for one in sections) if len(sections) > 1 else (message,)
 
 
 EngineProvider = Callable[[], AnswerEngine]

@@ -27,12 +27,13 @@ messages made of many questions were read 18 times over in the mean before there
 class QuestionReader:
     """Answers questions of one message by `answer`, as long as it has characters `left` to read.
 
-    `is_foreign` is true for a question of which the base knows no word. `settle` takes a reading, the question as typed
-    and the one before it: of a reading that speaks of others than those that the question points back to it makes one
-    without an answer.
+    `is_plain` is true for a message that needs no search, `is_foreign` for a question of which the base knows no word.
+    `settle` takes a reading, the question as typed and the one before it: of a reading that speaks of others than those
+    that the question points back to it makes one without an answer.
     """
 
     answer: Callable[[str], Reading]
+    is_plain: Callable[[str], bool]
     is_foreign: Callable[[str], bool]
     settle: Callable[[Reading, str, str], Reading]
     left: int = READ_CHARACTERS
@@ -58,8 +59,9 @@ def answer_message(message: str, reader: QuestionReader, known: NameIndex) -> Re
     sections = split_message(message)
     if len(sections) == 1 and not sections[0].clauses:
         return reader.answer(message).reply
-    whole = reader.answer(message)
-    if whole.certainty == 1.0 or whole.reply.status is Outcome.HELP or whole.reply.reason in _WHOLE:
+    # Of several questions only what needs no search can be the whole: as one long text it is never weighed.
+    whole = reader.answer(message) if len(sections) == 1 or reader.is_plain(message) else None
+    if whole and (whole.certainty == 1.0 or whole.reply.status is Outcome.HELP or whole.reply.reason in _WHOLE):
         return whole.reply
     parts: list[Part] = []
     later: list[str] = []
@@ -68,7 +70,7 @@ def answer_message(message: str, reader: QuestionReader, known: NameIndex) -> Re
             later.append(section.question)
             continue
         context = f"{section.context} {section.lead}".strip()
-        typed = whole if len(sections) == 1 else _completed(section.question, context, parts, reader, known)
+        typed = whole if whole and len(sections) == 1 else _completed(section.question, context, parts, reader, known)
         found, unread = _weighed(section, typed, parts, reader, known)
         parts += found
         later += unread

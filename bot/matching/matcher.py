@@ -75,6 +75,10 @@ class Matcher:
 
     def decide(self, raw: str) -> Decision:
         """The decision on a message; any text is accepted and nothing is raised."""
+        return self.decide_plain(raw) or self._decide_query(raw, self.without_filler(parse_query(raw)))
+
+    def decide_plain(self, raw: str) -> Decision | None:
+        """The decision on what needs no search: a variant, small talk, or what is too long or has no words; or None."""
         query = parse_query(raw)
         if len(query.text) > QUESTION_CHARACTERS:
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.TOO_LONG)
@@ -84,9 +88,7 @@ class Matcher:
             return self._decide_exact(raw, known)
         if not has_words(query):
             return Decision(raw, Outcome.UNKNOWN, reason=Reason.EMPTY)
-        if is_small_talk(query) or is_small_talk(left):
-            return self._decide_small_talk(raw, query)
-        return self._decide_query(raw, left)
+        return self._decide_small_talk(raw, query) if is_small_talk(query) or is_small_talk(left) else None
 
     def texts_to_encode(self, raw: str) -> tuple[str, ...]:
         """The texts that `decide` will encode first, so that they can be encoded together; () without an encoder."""

@@ -13,7 +13,7 @@ from bot.settings import read_settings
 from tests.conftest import CACHE
 from tests.engine.hostile_questions import Words, hostile_questions
 
-P99, MOST = 12.0, 18.0
+P99, MOST = 10.0, 18.0
 """How many times as long as a plain question one in a hundred may take, and any: a message is read six times over."""
 
 FEW, MANY, SEED = 60, 5_000, 1

@@ -68,7 +68,9 @@ def test_of_a_message_made_of_many_questions_so_much_is_read_and_none_vanishes(e
         return engine.read(text)
 
     message = joint.join(asked)
-    reply = answer_message(message, QuestionReader(answer, lambda _: False, lambda one, *_: one), engine.names)
+    reply = answer_message(
+        message, QuestionReader(answer, lambda _: False, lambda _: False, lambda one, *_: one), engine.names
+    )
     assert sum(len(one) + READING_COST for one in read[1:]) <= READ_CHARACTERS
     named = " ".join(one.question for one in reply.parts) or reply.question
     assert all(one in named for one in asked)
