@@ -1,6 +1,7 @@
 """Figure lines begun from a sentence: each amount as worded there, with its unit, rate, period and bound."""
 
 import re
+from collections.abc import Mapping
 
 from bot.curation.checks.certainty import stated_bound
 from bot.figures.format import format_quantity
@@ -25,7 +26,9 @@ def figure_lines(said: str, name: str) -> str:
     when = said[periods[0][1] : periods[0][2]] if len(periods) == 1 else ""
     measure = " ".join([word for word in name.split("_") if word.isalpha()][:3]) or "amount"
     shared = shared_units(said, numbers := find_numbers(said))
-    amounts = [(one, shared.get(one.start)) for one in numbers if one.kind == "quantity" and _measures(said, one)]
+    amounts = [
+        (one, shared.get(one.start)) for one in numbers if one.kind == "quantity" and _measures(said, one, shared)
+    ]
     lines = [
         f"- amount{n if n > 1 else ''} = {_line(said, *amount, measure, when)}"
         for n, amount in enumerate(amounts, start=1)
@@ -39,12 +42,12 @@ def _line(said: str, number: Number, shared: Number | None, measure: str, when: 
     return "; ".join(fields).rstrip("; ")
 
 
-def _measures(said: str, number: Number) -> bool:
+def _measures(said: str, number: Number, shared: Mapping[int, Number]) -> bool:
     """False for a number of a name such as 24/7, and for a small one alone, which may be a time of day."""
     if "/" in (said[number.start - 1 : number.start], said[number.end : number.end + 1]):
         return False
     counted = number.unit or _counted_end(said, number) > number.end or stated_bound(number, said)
-    return bool(counted) or number.value > _HOURS or number.start in shared_units(said, find_numbers(said))
+    return bool(counted) or number.value > _HOURS or number.start in shared
 
 
 def _value(said: str, number: Number, shared: Number | None) -> str:

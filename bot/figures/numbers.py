@@ -49,7 +49,7 @@ _WORDS_AFTER = re.compile(r"[ \u00a0\n-]([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 _STOPPERS = word_set("count_phrase_ends")
 
 REMEMBERED = 10_000
-"""Texts whose numbers are remembered, some 500 bytes apiece: the texts of a base are read again with every edit."""
+"""Texts whose numbers are remembered, with some 500 bytes each: those of a base are read again with every edit."""
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -13,14 +13,11 @@ _HINT = 'type it as in 2023, 2000-2007, "January-October 2024", January 17, 2025
 _ISO = rf"(?:{ISO_DAY}|{ISO_MONTH}|{YEAR}(?!\d))"
 _DAY = timedelta(days=1)
 _COUNT = r"(?:1[0-2]|[1-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_POINT = (
-    rf"(?:{ISO_DAY}|{ISO_MONTH}|{DAY}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}\.?,?\s{YEAR}"
-    rf"|{MONTH}\.?\s{DAY}(?:st|nd|rd|th)?,?\s{YEAR}|{MONTH}\.?,?\s{YEAR}|{YEAR})(?!\d)"
-)
 _MONTHED = (
     rf"(?:{DAY}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}\.?,?\s{YEAR}"
     rf"|{MONTH}\.?\s{DAY}(?:st|nd|rd|th)?,?\s{YEAR}|{MONTH}\.?,?\s{YEAR})"
 )
+_POINT = rf"(?:{ISO_DAY}|{ISO_MONTH}|{_MONTHED}|{YEAR})(?!\d)"
 _POINT_FORMS = [
     re.compile(rf"(?P<d>{DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH})\.?,?\s(?P<y>{YEAR})"),
     re.compile(rf"(?P<m>{MONTH})\.?\s(?P<d>{DAY})(?:st|nd|rd|th)?,?\s(?P<y>{YEAR})"),

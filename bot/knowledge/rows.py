@@ -53,13 +53,23 @@ class ImportedRow(BaseModel):
     """Ids of related rows of the same file."""
 
 
-REMEMBERED = 4
-"""Files of rows that are remembered: an edit of a page leaves them as they are."""
+REMEMBERED, REMEMBERED_CHARACTERS = 4, 4_000_000
+"""Files of rows that are remembered, each with its text, and how long one may be: some 12,000 rows.
+
+An edit of a page leaves them as they are."""
+
+
+def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Parse a JSONL file. Gives its entries, and a problem for each line that is not a valid row."""
+    return _read_remembered(text, file) if len(text) <= REMEMBERED_CHARACTERS else _read(text, file)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read_rows(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """Parse a JSONL file. Gives its entries, and a problem for each line that is not a valid row."""
+def _read_remembered(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    return _read(text, file)
+
+
+def _read(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     entries, problems = [], []
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():

@@ -14,7 +14,7 @@ MOST_COMPUTED = 1.5
 """Processor seconds of the middle preview."""
 
 
-async def test_a_preview_takes_a_second_and_writes_nothing(repo: Path):
+async def test_the_middle_preview_costs_little_and_writes_nothing(repo: Path):
     folder = repo / "tests" / "quality" / "second_base"
     before = read_files(folder).digest
     found = await tried(folder, CACHE, 6)

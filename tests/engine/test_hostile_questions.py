@@ -11,7 +11,7 @@ from bot.engine.answer_engine import AnswerEngine
 from bot.matching.query import QUESTION_CHARACTERS
 from bot.settings import read_settings
 from tests.conftest import CACHE
-from tests.engine.hostile_questions import Words, hostile_questions
+from tests.engine.hostile_questions import LENGTHS, Words, hostile_questions
 
 P99, MOST = 10.0, 18.0
 """How many times as long as a plain question one in a hundred may take, and any: a message is read six times over."""
@@ -36,6 +36,8 @@ def test_hostile_questions_are_of_every_length_and_the_same_for_the_same_seed(re
     asked = [[one for one, _ in hostile_questions(words_of(engine), len, FEW, SEED)] for _ in range(2)]
     assert asked[0] == asked[1]
     assert max(map(len, asked[0])) <= QUESTION_CHARACTERS
+    for low, high in zip((0, *LENGTHS), LENGTHS, strict=False):
+        assert any(low < len(one) <= high for one in asked[0])
 
 
 def test_of_few_hostile_questions_none_costs_much_more_than_a_plain_one(repo: Path):

@@ -125,3 +125,17 @@ def test_xml_that_breaks_off_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="not XML") as refused:
         read_faq(path)
     assert "faq.xml:3" in str(refused.value)
+
+
+def test_a_backslash_of_a_catalogue_is_one_and_no_line_end(tmp_path: Path) -> None:
+    path = tmp_path / "paths.po"
+    path.write_text('msgid "Where is it?"\nmsgstr "In C:\\\\new, \\"there\\".\\nOr here."\n')
+    assert [row.answer for row in take_rows(read_faq(path)).rows] == ['In C:\\new, "there".\nOr here.']
+
+
+@pytest.mark.parametrize("tag", ["x", "p"])
+def test_elements_too_deep_for_anybody_are_told(tag: str, tmp_path: Path) -> None:
+    path = tmp_path / "deep.xml"
+    path.write_text(f"<{tag}>" * 3_000 + f"</{tag}>" * 3_000)
+    with pytest.raises(KnowledgeError):
+        take_rows(read_faq(path))

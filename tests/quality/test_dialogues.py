@@ -22,9 +22,8 @@ HERE = Path(__file__).parent
 DIALOGUES = HERE / "dialogues.jsonl"
 OTHERS = ("second", "workshop")
 RIGHT, WRONG = 0.84, 0.03
-"""Shares of the follow-up turns: at least so many right, at most so many wrong. The half that was kept, asked once
-before anybody looked, gave .81 and .08; what it showed was then mended, and all together give .86 and .02. Sixty others
-on three bases, asked once, gave .64 and .04, and .75 and .04 after what they showed was mended."""
+"""Shares of the follow-up turns: at least so many right, at most so many wrong. No part is
+blind: both halves have been used for mending, and give .86 and .02 together."""
 
 
 def turns(base: str) -> Iterator[tuple[str, int, str, set[str]]]:

@@ -20,7 +20,7 @@ def intent_rows(value: object) -> Iterator[FoundRow]:
         reply = next(iter(_texts(node.get("responses") or node.get("messages"))), "")
         reply = reply or next(iter(_texts(replies.get(_plain(name)))), "")
         if said and reply:
-            yield FoundRow(name or "1", {"id": name, "question": said[0], "also": said[1:], "answer": reply})
+            yield FoundRow(name, {"id": name, "question": said[0], "also": said[1:], "answer": reply})
 
 
 def _nodes(value: object) -> Iterator[Mapping[str, object]]:

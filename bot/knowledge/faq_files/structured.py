@@ -110,7 +110,7 @@ def yaml_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
 def toml_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
     """The rows of a TOML text. Raises KnowledgeError where it is none."""
     try:
-        value = tomllib.loads(text.replace("\r\n", "\n"))
+        value = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise KnowledgeError(f"not TOML: {error}", where=name, remedy="fix it there") from error
     yield from _rows(value, mapped)
@@ -120,6 +120,8 @@ _MESSAGE = re.compile(
     r'^(?P<key>msgid|msgstr)[ \t]+(?P<text>"(?:[^"\\\n]|\\.)*"(?:\s*\n"(?:[^"\\\n]|\\.)*")*)', re.MULTILINE
 )
 _PIECE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t"}
 
 
 def message_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
@@ -127,12 +129,16 @@ def message_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
     messages: dict[str, str] = {}
     key = ""
     for found in _MESSAGE.finditer(text.replace("\r\n", "\n")):
-        said = "".join(_PIECE.findall(found["text"])).replace("\\n", "\n").replace('\\"', '"')
+        said = _ESCAPE.sub(_unescaped, "".join(_PIECE.findall(found["text"])))
         if found["key"] == "msgid":
             key = said
         elif key and said:
             messages[key] = said
     yield from record_rows(messages, mapped)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return _ESCAPED.get(found[1], found[1])
 
 
 def read_yaml(text: str, name: str) -> object:

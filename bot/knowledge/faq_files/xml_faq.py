@@ -22,13 +22,13 @@ def xml_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
             "declares what it is made of", where=name, remedy="remove <!DOCTYPE ...> and entities from it"
         )
     try:
-        root = tree.fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text))  # noqa: S314 - nothing is declared in it
+        value = _value(tree.fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)))  # noqa: S314 - nothing is declared
     except tree.ParseError as error:
         remedy = "fix it there; a browser that opens it shows what is missing"
         raise KnowledgeError(f"not XML: {error.msg}", where=f"{name}:{error.position[0]}", remedy=remedy) from error
     except RecursionError as error:
         raise KnowledgeError("not XML: nested too deep", where=name, remedy="write the rows less deep") from error
-    yield from record_rows(_value(root), mapped)
+    yield from record_rows(value, mapped)
 
 
 def _value(element: tree.Element) -> object:
