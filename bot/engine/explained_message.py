@@ -30,7 +30,8 @@ def explain_message(engine: AnswerEngine, message: str, talk: Talk | None = None
 
 
 def _behind(engine: AnswerEngine, question: str) -> tuple[Explanation, ParsedQuestion | None]:
-    return explain(engine.matcher, question), engine.quantities.parse(question)
+    found = explain(engine.matcher, question)
+    return found, engine.quantities.parse(question, found.decision)
 
 
 def lines_of(found: tuple[ExplainedQuestion, ...]) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """What a question that names no figure makes of those just given, as in "in percent?" and "together?"."""
 
+import numpy as np
+
 from bot.quantities import computation
 from bot.quantities.candidates import Candidates
+from bot.quantities.derivation_traits import INTENTS
 from bot.quantities.features import evidence
-from bot.quantities.intent import Intent, intents_met
+from bot.quantities.intent import Intent
 from bot.quantities.masking import MaskedQuestion
 from bot.quantities.metric_match import MetricScores
 from bot.quantities.model_file import Model
@@ -28,15 +31,15 @@ def computed_among(
     model: Model,
 ) -> Computed | None:
     """What is computed from some figures; None where nothing surely asked for can be, or more than one thing can."""
-    met = {
-        int(row): _met(reading, found.derivations[row]) for row in found.eligible if _is_allowed(found.derivations[row])
-    }
-    best = max(met.values(), default=0.0)
-    rows = [row for row, share in met.items() if share == best]
-    choice = choose(found, evidence(question, reading, scores, found), reading, model, rows) if rows else None
-    if choice is None or best < MEANT:
+    probabilities = [0.0 if one is Intent.VALUE else reading.intents[one] for one in INTENTS]
+    met = (found.meets * np.array(probabilities, dtype=np.float32)).max(axis=1)
+    allowed = [int(row) for row in found.eligible if _is_allowed(found.derivations[row])]
+    best = max((float(met[row]) for row in allowed), default=0.0)
+    rows = [row for row in allowed if met[row] == best]
+    if best < MEANT or len({answer_key(found.derivations[row]) for row in rows}) > 1:
         return None
-    if len({answer_key(found.derivations[row]) for row in rows}) > 1:
+    choice = choose(found, evidence(question, reading, scores, found), reading, model, rows)
+    if choice is None:
         return None
     result = computation.compute(choice.derivation, reading.intent, found.totals)
     return result if isinstance(result, Computed) else None
@@ -46,9 +49,3 @@ def _is_allowed(one: Derivation) -> bool:
     """True for a computation; a share is of the larger figure."""
     larger = one.operation is Operation.SHARE and one.inputs[0].value > one.inputs[-1].value
     return one.operation not in _NOTHING_NEW and not larger
-
-
-def _met(reading: QuestionReading, one: Derivation) -> float:
-    return max(
-        weight * reading.intents[intent] for intent, weight in intents_met(one).items() if intent is not Intent.VALUE
-    )

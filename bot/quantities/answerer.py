@@ -116,7 +116,8 @@ class QuantityAnswerer:
         """A question as it is understood, with what the matcher decided; None where no figure comes near."""
         if not self.table.operands:
             return None
-        masked, reading, scores = self._read(text)
+        masked = mask(text, self.vocabulary)
+        reading, scores = self._read(masked)
         found = self.prepared or candidates(self.index, self.table.nearest(masked, scores))
         known = evidence(masked, reading, scores, found, _matched(decision) if decision else ())
         allowed = found.eligible
@@ -132,15 +133,15 @@ class QuantityAnswerer:
         given = [one for one in self.table.operands if not one.record.entries.isdisjoint(entries)]
         if not 0 < len(given) <= limits.FIGURES:
             return None
-        masked, reading, scores = self._read(strip_filler(parse_query(text).text, self.openers))
+        masked = mask(strip_filler(parse_query(text).text, self.openers), self.vocabulary)
         if masked.marks:
             return None
+        reading, scores = self._read(masked)
         return computed_among(masked, reading, scores, candidates(self.index, given), self.model)
 
-    def _read(self, text: str) -> tuple[MaskedQuestion, QuestionReading, MetricScores]:
-        masked = mask(text, self.vocabulary)
+    def _read(self, masked: MaskedQuestion) -> tuple[QuestionReading, MetricScores]:
         encoded = self.encode([masked.text, masked.canonical or "?"]) if self.encode else (None, None)
-        return masked, read(masked, encoded[0], self.model), self.metrics.score(masked, encoded[1])
+        return read(masked, encoded[0], self.model), self.metrics.score(masked, encoded[1])
 
     def found(self, asked: ParsedQuestion, text: str) -> Found | None:
         """What the figures give, whatever the matcher decided."""
@@ -209,14 +210,14 @@ def _refused(asked: ParsedQuestion) -> Found | None:
     if reading.intents[Intent.UNSTATED] >= _LACKING:
         return Refused(RefusalReason.LACKING, (record,)), choice
     if asked.lacks_period(choice):
-        found = _not_held_then(asked)
-        return found if isinstance(found[0], Refused) and found[0].periods else None
+        return _not_held_then(asked)
     if asked.lacks_party(choice):
         return Refused(RefusalReason.PARTY, (record,)), choice
     return None
 
 
-def _not_held_then(asked: ParsedQuestion) -> Found:
+def _not_held_then(asked: ParsedQuestion) -> Found | None:
+    """The periods asked about that the likeliest figure is not held for; None if it is for every one."""
     one = asked.choice.derivation.inputs[0]
     held = [
         each for each in asked.found.operands if each.metric == one.metric and set(each.parties) == set(one.parties)
@@ -226,7 +227,8 @@ def _not_held_then(asked: ParsedQuestion) -> Found:
         for period in dict.fromkeys(asked.masked.periods)
         if not any(each.period and each.period.equals(period) for each in held)
     )
-    return Refused(RefusalReason.UNHELD, tuple(each.record for each in held), missing), asked.choice
+    refused = Refused(RefusalReason.UNHELD, tuple(each.record for each in held), missing)
+    return (refused, asked.choice) if missing else None
 
 
 def _settled(decision: Decision) -> bool:
@@ -253,13 +255,18 @@ def quantity_answerer(
         matcher.encode,
         model,
         words,
-        metrics if metrics and metrics.index.metrics == index.metrics else metric_matcher(index, known, matcher.encode),
+        metrics if metrics and _is_of(metrics.index, index) else metric_matcher(index, known, matcher.encode),
         operand_table(found),
         candidates(index, found) if 0 < len(found) <= ALL_AT_ONCE else None,
         entry_coverage(index, matcher.encode, model, words),
         dated_events(matcher.index.entries, known),
         matcher.openers,
     )
+
+
+def _is_of(known: FigureIndex, index: FigureIndex) -> bool:
+    """True where metrics of one index are those of the other, their wordings in the same order too."""
+    return known.metrics == index.metrics and [*known.wordings.items()] == [*index.wordings.items()]
 
 
 def _corrector(matcher: Matcher, model: Model) -> Correct:

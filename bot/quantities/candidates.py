@@ -22,7 +22,8 @@ Floats = NDArray[np.float32]
 class Candidates:
     """Derivations with their inputs flattened: those of the n-th begin at `starts[n]` and are `counts[n]` many.
 
-    `operands` and `parties` name the rows of `has_party` (operands by parties) and of `gives`, the giver's place or -1.
+    `operands` and `parties` name the rows of `has_party` (operands by parties); `giver` and `receiver` are places among
+    the parties, or -1.
     `meets` has a row a derivation and a column an intent. `latest` marks operands after which none of their series
     comes. The n-th of `joined` and `joint` are a derivation and an entry, by its place in the index, that states all
     its inputs.

@@ -11,27 +11,31 @@ from bot.quantities.operations import Derivation, Operation, Totals, overlapping
 from bot.quantities.time_derivations import reached, terms
 
 MOST_KIN = 40
-"""Figures of one unit and time that are set against each other; among more, only those of one measure are."""
+"""Figures of one unit and time that are set against each other; among more, only those of one measure are.
+
+Of one entry so many are set against each other, too."""
 
 
 def derive(found: Sequence[Operand], totals: Totals) -> Iterator[Derivation]:
     """Every computation among some operands that their types allow; what only a quote gives is a part of its whole."""
-    every, found = found, [one for one in found if one.record.part_of is None]
+    every, found = found, [one for one in found if one.record.is_typed]
+    stated = list(_in_one_entry(found))
     for one in found:
         yield from _alone(one)
     for earlier, later in _in_series(found):
         yield from _over_time(earlier, later)
     pairs = [*_across(found), *_kin(found)]
-    pairs += _side_by_side(found, frozenset(map(frozenset, pairs)))
+    pairs += _side_by_side(stated, frozenset(map(frozenset, pairs)))
     for one, other in pairs:
         yield from _compared(one, other, totals)
     yield from _groups(found)
     for part, whole in _parts(every, totals):
         yield from _of_whole(part, whole)
-    yield from _together(found)
+    together, reaching = list(_together(found, stated)), list(reached(found))
+    yield from together
     yield from terms(found)
-    yield from reached(found)
-    yield from _not_held(found, pairs, totals)
+    yield from reaching
+    yield from _not_held(found, pairs, (*together, *reaching), totals)
 
 
 def _alone(one: Operand) -> Iterator[Derivation]:
@@ -110,12 +114,14 @@ def _kin(found: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
                 yield one, other
 
 
-def _side_by_side(found: Sequence[Operand], known: frozenset[frozenset[Operand]]) -> Iterator[tuple[Operand, Operand]]:
-    """Figures in one unit that an entry states together, where their times do not tell them apart.
+def _side_by_side(
+    stated: Iterable[tuple[Operand, Operand]], known: frozenset[frozenset[Operand]]
+) -> Iterator[tuple[Operand, Operand]]:
+    """Figures in one unit, of those that an entry states together, where their times do not tell them apart.
 
     Two values of the very same are no pair: the sources differ.
     """
-    for one, other in _in_one_entry(found):
+    for one, other in stated:
         comparable = one.unit == other.unit and one.unit not in ("rank", "", "pp") and akin(one, other)
         timely = one.period is None or other.period is None or (one.span == other.span and one.series != other.series)
         if comparable and timely and frozenset((one, other)) not in known:
@@ -199,13 +205,13 @@ def _of_whole(part: Operand, whole: Operand) -> Iterator[Derivation]:
     yield Derivation(Operation.REMAINDER, (whole, part))
 
 
-def _together(found: Sequence[Operand]) -> Iterator[Derivation]:
+def _together(found: Sequence[Operand], stated: Iterable[tuple[Operand, Operand]]) -> Iterator[Derivation]:
     """A share and what it is a share of; a change and the value after it; an amount and what it was spread over."""
     groups: dict[object, list[Operand]] = defaultdict(list)
     for one in found:
         groups[frozenset(one.parties), one.span].append(one)
     pairs = [pair for group in groups.values() for pair in combinations(group, 2)]
-    for one, other in dict.fromkeys((*pairs, *_in_one_entry(found))):
+    for one, other in dict.fromkeys((*pairs, *stated)):
         for amount, each in ((one, other), (other, one)):
             if amount.is_amount and not amount.limited:
                 yield from _joined(amount, each)
@@ -234,13 +240,16 @@ def _divides(amount: Operand, count: Operand) -> bool:
 
 
 def _not_held(
-    found: Sequence[Operand], pairs: Iterable[tuple[Operand, Operand]], totals: Totals
+    found: Sequence[Operand],
+    pairs: Iterable[tuple[Operand, Operand]],
+    joining: Iterable[Derivation],
+    totals: Totals,
 ) -> Iterator[Derivation]:
     """Pairs that no rule joins, and figures without what a change or a share would need."""
     changing = [pair for pair in _in_series(found) if equal_footing(*pair)]
     series = {one for pair in changing for one in pair}
     joined = {frozenset(pair) for pair in (*pairs, *changing, *totals.wholes)}
-    joined |= {frozenset(one.inputs) for one in (*_together(found), *reached(found)) if related(*one.inputs)}
+    joined |= {frozenset(one.inputs) for one in joining if related(*one.inputs)}
     parts = {part for part, _ in totals.wholes}
     for one, other in combinations(found, 2):
         if frozenset((one, other)) not in joined and "rank" not in (one.unit, other.unit):

@@ -93,10 +93,10 @@ class EntryCoverage:
         units = self._units(entry)
         lacking = [one for one in KINDS if not one.stated(units)]
         shares = [_probability(asked.reading.intents, one) for one in lacking]
-        if max(shares, default=0) < ASKED and sum(shares) < ASKED_IN_ALL:
+        if not _is_surely_asked(shares):
             return False
         shares = [share for one, share in zip(lacking, shares, strict=True) if not self._asks(entry, one, asked)]
-        return max(shares, default=0) >= ASKED or sum(shares) >= ASKED_IN_ALL
+        return _is_surely_asked(shares)
 
     def _is_of_other_periods(self, asked: ParsedQuestion, entry: Entry) -> bool:
         """True where all figures of an entry are of periods that no period asked about meets, and its text too."""
@@ -125,6 +125,10 @@ class EntryCoverage:
             encoded = self.encode([masked.text])[0] if self.encode else None
             found = self.read_before[wording] = read(masked, encoded, self.model).intents
         return found
+
+
+def _is_surely_asked(shares: Sequence[float]) -> bool:
+    return max(shares, default=0) >= ASKED or sum(shares) >= ASKED_IN_ALL
 
 
 def _probability(intents: Mapping[Intent, float], kind: ValueKind) -> float:

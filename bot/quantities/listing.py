@@ -21,7 +21,7 @@ def list_figures(asked: ParsedQuestion) -> tuple[Listed, Choice] | None:
     covered = (scores.covers @ scores.weights) / max(float(scores.weights.sum()), 1e-6)
     near = scores.recall + covered + scores.wording
     named = {n for n in np.flatnonzero(near >= near.max() - _NEAR) if covered[n] > 0}
-    typed = (one for one in asked.found.operands if one.record.part_of is None)
+    typed = (one for one in asked.found.operands if one.record.is_typed)
     found = [one for one in typed if one.metric in named and _is_asked(one, asked)]
     found.sort(key=lambda one: -float(near[one.metric]))
     return (Listed(tuple(one.record for one in found)), asked.choice) if found else None

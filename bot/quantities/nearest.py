@@ -55,7 +55,7 @@ def operand_table(found: Sequence[Operand]) -> OperandTable:
     for one in found:
         if one.record.part_of is not None:
             parts[one.record.part_of.figures[0].id].append(one)
-    found = [one for one in found if one.record.part_of is None]
+    found = [one for one in found if one.record.is_typed]
     of: dict[Party, list[int]] = defaultdict(list)
     for n, one in enumerate(found):
         for party in one.parties:

@@ -65,9 +65,7 @@ def _claim(asked: ParsedQuestion, number: Number) -> Premise | None:
         return _held(asked, number, target, verdict)
     if verdict is Verdict.OPEN and not turned:
         return None
-    others = (
-        [] if turned else [each for each in asked.found.operands if close(number, each) and each.record.part_of is None]
-    )
+    others = [] if turned else [one for one in asked.found.operands if close(number, one) and one.record.is_typed]
     if not turned and not others and _is_derived(asked, number, one):
         return None
     if others:

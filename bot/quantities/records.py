@@ -31,6 +31,11 @@ class FigureRecord:
     part_of: "FigureRecord | None" = field(default=None, compare=False)
 
     @property
+    def is_typed(self) -> bool:
+        """True if a figure line states it, not a quote alone."""
+        return self.part_of is None
+
+    @property
     def figure(self) -> Figure:
         """The figure as its first entry types it."""
         return self.figures[0].figure

@@ -2,10 +2,14 @@
 
 import re
 
-_SHORT_YEAR = re.compile(r"(?i)\b(in|of|for|since|from|to|year)\s+'?([0-5]\d)\b(?!\s*(?:%|[a-z$€£]))")
-_YEAR_PAIR = re.compile(r"\b((?:19|20)\d\d)\s*(?:to|till|until|->|=>)\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+from bot.lexicon.english import any_of
+
+_SHORT_YEAR = re.compile(rf"(?i)\b({any_of('short_year_leads')})\s+'?([0-5]\d)\b(?!\s*(?:%|[a-z$€£]))")
+_YEAR_PAIR = re.compile(
+    rf"\b((?:19|20)\d\d)\s*(?:{any_of('year_pair_links')}|->|=>)\s*((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _SHORT_PAIR = re.compile(
-    r"(?i)(?<![\w.,:'-])'?(\d\d)(\s*(?:-|/|to|and|vs\.?|against|over|until)\s*)'?(\d\d)(?![\w.,:%]|\s*(?:%|per))"
+    rf"(?i)(?<![\w.,:'-])'?(\d\d)(\s*(?:-|/|(?:{any_of('short_pair_links')})\.?)\s*)'?(\d\d)(?![\w.,:%]|\s*(?:%|per))"
 )
 _CENTURIES = ("19", "20")
 

@@ -34,22 +34,23 @@ _ASKED, _LEAST = 0.6, 0.25
 """Probability from which a question asks about a limit; then an amount needs no more than this to be one."""
 
 
+_SHARES = {word: Decimal(share) for word, share in word_map("stated_shares").items()}
+
 Premise = tuple[QuantityResult, Choice]
 """What figures say to what a question takes for granted, with what it was held against."""
 
 
 def check_limits(asked: ParsedQuestion) -> Premise | None:
     """A limit in a yes-or-no question against a figure, or against a share that figures give."""
-    known = {word: Decimal(share) for word, share in word_map("stated_shares").items()}
-    shares = [known[word] for word in map(singular, asked.masked.words) if word in known]
     limiting = asked.reading.intents[Intent.THRESHOLD] >= _ASKED
     for n, role in asked.amount_roles(_LEAST if limiting else _LIMITED, *BOUNDS):
         number = asked.masked.amounts[n]
-        if number.noun in known and number.value > 1:
-            return _share_limit(asked, number.value * known[number.noun], BOUNDS[role])  # three quarters
+        if number.noun in _SHARES and number.value > 1:
+            return _share_limit(asked, number.value * _SHARES[number.noun], BOUNDS[role])  # three quarters
         if not limiting and asked.reading.amounts[n][AmountRole.CLAIM] >= asked.reading.amounts[n][role]:
             continue
         return _limit(asked, number, BOUNDS[role])
+    shares = [_SHARES[word] for word in map(singular, asked.masked.words) if word in _SHARES]
     if shares and asked.reading.intent in (Intent.THRESHOLD, Intent.SHARE):
         bound = Bound.UNDER if asked.reading.direction in (Direction.DOWN, Direction.LESS) else Bound.OVER
         return _share_limit(asked, shares[0], bound)
@@ -110,11 +111,15 @@ def _within(value: Decimal, limit: Decimal, bound: Bound) -> bool:
 
 
 def conflicting(asked: ParsedQuestion, one: Operand) -> tuple[Operand, ...]:
-    """Other values that sources give for the very same."""
+    """Other values that sources give for the very same; parts that only a quote gives are of one source."""
     return tuple(
         each
         for each in asked.found.operands
-        if each is not one and each.series == one.series and each.span == one.span and each.value != one.value
+        if each is not one
+        and each.record.is_typed
+        and each.series == one.series
+        and each.span == one.span
+        and each.value != one.value
     )
 
 
