@@ -1,5 +1,7 @@
 """One figure in running text: its amount, what it measures, and both."""
 
+from collections.abc import Sequence
+
 from bot.figures.format import format_certainty, format_period, format_quantity
 from bot.figures.model import Parties
 from bot.quantities.records import FigureRecord
@@ -46,9 +48,12 @@ def _owner(parties: Parties, of: str) -> str:
     if not parties.names:
         return ""
     if parties.kind == "of":
-        return of.format(_listed(parties.names))
-    return f" between {_listed(parties.names)}" if parties.kind == "between" else f" from {' to '.join(parties.names)}"
+        return of.format(enumerated(parties.names))
+    if parties.kind == "between":
+        return f" between {enumerated(parties.names)}"
+    return f" from {' to '.join(parties.names)}"
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def enumerated(names: Sequence[str]) -> str:
+    """Names in a row: "A, B and C"."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

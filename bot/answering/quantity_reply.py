@@ -58,7 +58,7 @@ class QuantityReplyBuilder:
     def _computed(self, found: Calculated, plain: Reply) -> Reply:
         text, formula, rounded, records = self._calculation(found, plain)
         reply = self._with_chart(self._answered(plain, text, records, COMPUTED), records, plain)
-        ids = tuple(_line(record, plain).id for record in records[: limits.FIGURES] if record.part_of is None)
+        ids = tuple(one.id for one in _lines(records[: limits.FIGURES], plain))
         return reply.model_copy(update={"computed": FormulaTrace(formula=formula, inputs=ids, rounding=rounded)})
 
     def _calculation(self, found: Calculated, plain: Reply) -> tuple[str, str, str, tuple[FigureRecord, ...]]:
@@ -91,7 +91,7 @@ class QuantityReplyBuilder:
 
     def _with_chart(self, reply: Reply, records: Sequence[FigureRecord], plain: Reply) -> Reply:
         """The reply with a chart of the figures shown, in words."""
-        lines = [_line(record, plain) for record in records[: limits.FIGURES] if record.part_of is None]
+        lines = _lines(records[: limits.FIGURES], plain)
         chart = chart_provider.to_text(chart_provider.computed(lines, self.reply_builder.by_id))
         answers = tuple(one.model_copy(update={"chart": chart}) for one in reply.answers)
         return reply.model_copy(update={"answers": answers})
@@ -123,8 +123,13 @@ class QuantityReplyBuilder:
             citations=tuple(map(self.reply_builder.citation, quotes)),
         )
         trace = FormulaTrace(formula=term_text.elapsed_formula(found), inputs=(), rounding=_COUNTED)
-        made = Reply(question=plain.question, status=Outcome.ANSWERED, answers=(answer,), revision=plain.revision)
-        return made.model_copy(update={"computed": trace})
+        return Reply(
+            question=plain.question,
+            status=Outcome.ANSWERED,
+            answers=(answer,),
+            computed=trace,
+            revision=plain.revision,
+        )
 
     def _corrected(self, found: results.Corrected, plain: Reply) -> Reply:
         records = (*found.records, *found.others[:1])
@@ -175,7 +180,7 @@ class QuantityReplyBuilder:
 
     def _shown(self, records: Iterable[FigureRecord], plain: Reply) -> tuple[ShownFigure, ...]:
         """The figures that are typed; of others the quote is shown."""
-        return tuple(to_shown_figure(_line(record, plain)) for record in records if record.part_of is None)
+        return tuple(map(to_shown_figure, _lines(records, plain)))
 
     def _citations(self, records: Iterable[FigureRecord]) -> tuple[Citation, ...]:
         """A quote for each figure, one that serves several once."""
@@ -193,6 +198,11 @@ class QuantityReplyBuilder:
     def _source(self, record: FigureRecord) -> str:
         quotes = record.quotes or self._any_quotes(record)
         return quotes[0].place.source if quotes else record.figures[0].entry
+
+
+def _lines(records: Iterable[FigureRecord], plain: Reply) -> list[BaseFigure]:
+    """The figures that are typed, as the entries nearest to the question state them."""
+    return [_line(record, plain) for record in records if record.is_typed]
 
 
 def _line(record: FigureRecord, plain: Reply) -> BaseFigure:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.answering.figure_words import amount, capital, label, labelled, topic, within
+from bot.answering.figure_words import amount, capital, enumerated, label, labelled, topic, within
 from bot.figures.format import format_period, format_quantity
 from bot.figures.model import Quantity
 from bot.figures.units import DURATIONS
@@ -217,8 +217,7 @@ def order(found: Ranked) -> str:
 
 
 def _joined(records: Sequence[FigureRecord]) -> str:
-    *most, last = map(labelled, records)
-    return f"{', '.join(most)} and {last}" if most else last
+    return enumerated([labelled(one) for one in records])
 
 
 def _line(record: FigureRecord) -> str:

@@ -107,7 +107,7 @@ class FormulaTrace(Value):
 class ReplyPart(Value):
     """The outcome of one question of a message that asks several; `entries` are the ids of its `answers`.
 
-    `taken_as` is what it was read as after what was said before, empty for as it was typed.
+    `taken_as` is the question as it was read, empty for one that is left for later.
     """
 
     question: str

@@ -39,8 +39,7 @@ async def supervise(
 
     _count_engine(context, live())
     async with AsyncExitStack() as stack:
-        stack.callback(asyncio.create_task(lag.watch()).cancel)
-        await stack.enter_async_context(in_background(_warm_engines(live, context)))
+        await stack.enter_async_context(in_background(lag.watch(), _warm_engines(live, context)))
         await stack.enter_async_context(_reloading(live, context))
         if settings.health_port is not None:
             address = await stack.enter_async_context(probes(settings.health_port, health, context.metrics))

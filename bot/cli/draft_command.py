@@ -42,9 +42,10 @@ def draft(
 
     folder = existing(knowledge)
     base, _ = read_folder(folder)
-    for one in [place] if place else _uncited(base, document)[:following]:
-        # Read anew, so that no two entries get one id.
-        made = draft_entry(read_folder(folder)[0], document, one)
+    for n, one in enumerate([place] if place else _uncited(base, document)[:following]):
+        if n and page:  # what was appended is read, so that no two entries get one id
+            base, _ = read_folder(folder)
+        made = draft_entry(base, document, one)
         if page:
             file, line = append_entry(folder, page, made.id, made.form)
             print(f"{file}:{line}: {made.id} begun")

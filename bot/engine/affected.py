@@ -14,7 +14,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.message_parts import split_message
 from bot.matching.nearby import bear_on, least_scores
 from bot.matching.query import QUESTION_CHARACTERS, has_words, parse_query
-from bot.matching.repeats import variant_key
+from bot.matching.repeats import key_of, variant_key
 from bot.matching.terms import Terms
 from bot.matching.vectors import Floats
 
@@ -74,7 +74,7 @@ class AffectedQuestions:
         if question not in self._lookups:
             queries = tuple(_queries(question, matcher))
             texts = (question, *(text for one in queries for text in (one.text, " ".join(one.corrected))))
-            self._lookups[question] = _Lookup(frozenset(map(variant_key, texts)), queries)
+            self._lookups[question] = _Lookup(frozenset(map(key_of, texts)), queries)
         return self._lookups[question]
 
 
@@ -88,7 +88,8 @@ def _queries(question: str, matcher: Matcher) -> Iterator[EncodedQuery]:
     """What a message may be looked up by: the whole, each question in it, and what these ask of the documents."""
     texts = [question]
     for one in split_message(question):
-        texts += (one.question, f"{one.context} {one.question}".strip(), *one.clauses)
+        led = " ".join(filter(None, (one.context, one.lead, one.question)))
+        texts += (one.question, led, one.lead, *one.clauses)
     for query in map(parse_query, dict.fromkeys(texts)):
         if len(query.text) > QUESTION_CHARACTERS or not has_words(query):
             continue

@@ -105,12 +105,6 @@ def points_back(text: str) -> bool:
     return _POINTS.search(text) is not None
 
 
-def resolve_followup(text: str, previous: str, known: NameIndex) -> str:
-    """The full question that a follow-up means after `previous`; a text that is no follow-up is returned unchanged."""
-    found = to_followup(text, previous, known)
-    return found.completed if found else text
-
-
 def _followed(rest: str, previous: str, known: NameIndex, *, led: bool) -> FollowUp | None:
     said = words(fold(rest))
     if not said or is_small_talk_words(said):

@@ -17,7 +17,7 @@ from bot.matching.related import are_related
 from bot.matching.retrieval import Retrieval
 from bot.matching.roles import NameIndex
 from bot.matching.scoring import max_score
-from bot.matching.slots import EntrySlots, Party, entry_slots
+from bot.matching.slots import EntrySlots, Party
 
 RELATED = 0.2
 REPEATED = 0.5
@@ -151,7 +151,7 @@ class FollowUpRanking:
         return kind not in CHECKABLE_KINDS or kind in given
 
     def _slots(self, entry: Entry) -> EntrySlots:
-        return entry_slots(entry, self.matcher.index.terms)
+        return self.matcher.slots_of_entry(entry)
 
     def _said(self, entry: Entry) -> set[str]:
         texts = (*entry.variants, entry.answer.text, *(quote.text for quote in entry.quotes))

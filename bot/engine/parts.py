@@ -87,7 +87,7 @@ def _weighed(
     """A section as one question, or its clauses where these are answered more surely, and those not read."""
     parts, unread = _clauses(section, before, reader, known)
     readings = [one for _, one in parts]
-    if len(parts) + len(unread) == 1 or not _are_surer(readings, typed):
+    if len(parts) + len(unread) < 2 or not _are_surer(readings, typed):
         return [(section.question, typed)], []
     one_answer = all(one.certainty for one in readings) and len({one.entries for one in readings}) == 1
     return ([(section.question, surest(readings))], []) if one_answer and not unread else (parts, unread)
@@ -102,9 +102,11 @@ def _clauses(
     if section.lead and reader.affords(section.lead):
         parts = [(section.lead, _completed(section.lead, context, before, reader, known))]
     if not (parts and parts[0][1].sure):
+        if len(section.clauses) == 1:
+            return [], []  # with what leads to it, it is one question
         parts, context = [], f"{context} {section.lead}".strip()
-    for n, clause in enumerate(section.clauses):
-        if n < MOST_PARTS and reader.affords(clause):
+    for clause in section.clauses:
+        if len(before) + len(parts) < MOST_PARTS and reader.affords(clause):
             parts.append((clause, _completed(clause, context, [*before, *parts], reader, known)))
         else:
             unread.append(clause)

@@ -17,7 +17,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.opposites import contrary, poles_of_entry, poles_of_query
 from bot.matching.query import STOP_WORDS, fold, parse_query, stems, tokenize
 from bot.matching.roles import NameIndex, Role, asked_role, mismatch, named
-from bot.matching.slots import Party, entry_slots
+from bot.matching.slots import Party
 
 COMMON = 0.1
 """Share of the entries from which on a name is what the whole base is about: answers leave it out."""
@@ -99,7 +99,7 @@ class PremiseChecker:
         return bool(strangers) and unsure
 
     def _gives_reason(self, entry: Entry) -> bool:
-        return AnswerKind.REASON in entry_slots(entry, self.matcher.index.terms).kinds
+        return AnswerKind.REASON in self.matcher.slots_of_entry(entry).kinds
 
     def _held(self, decision: Decision, best: Candidate) -> Premise:
         near = (best, *decision.suggestions)

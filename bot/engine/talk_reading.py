@@ -86,7 +86,7 @@ class TalkReader:
         """What a message that names nothing itself makes of the figures given last, or with those given before."""
         if len(parse_query(message).content) > _FEW or names_in(message, self.names):
             return None
-        for entries in (talk.entries, (*talk.earlier, *talk.entries)):
+        for entries in dict.fromkeys((talk.entries, (*talk.earlier, *talk.entries))):
             if entries and (found := self.compute(message, entries)):
                 return found.model_copy(update={"continues": talk.question})
         return None

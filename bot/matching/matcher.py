@@ -1,5 +1,6 @@
 """From a message to a decision: an exact variant at once, else the nearest entries, guards and confidence."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -260,6 +261,13 @@ class Matcher:
     def conflict_with(self, wanted: QuerySlots, row: int) -> Conflict | None:
         """The conflict between a query's slots and the entry in a row of the index, or None."""
         return find_conflict(wanted, self.slots_of(row), self.implied_years) if can_conflict(wanted) else None
+
+    def slots_of_entry(self, entry: Entry) -> EntrySlots:
+        """The slots of an entry; those of one in the index, whose entries are in order of their ids, are remembered."""
+        entries = self.index.entries
+        row = bisect_left(entries, entry.id, key=lambda one: one.id)
+        known = row < len(entries) and entries[row].id == entry.id
+        return self.slots_of(row) if known else entry_slots(entry, self.index.terms)
 
     def slots_of(self, row: int) -> EntrySlots:
         """The slots of the entry in a row; the first time it takes about ten milliseconds to read them."""

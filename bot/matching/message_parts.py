@@ -42,8 +42,8 @@ _LEAST_WORDS = 2  # on each side of a joint; beside a mere sign one more
 class Section:
     """A question of a message, what the message states before it, and the questions it may consist of.
 
-    `clauses` is empty where the question has one clause. `lead` stands before the first of them, joined to it: what
-    they are about, or a question in mere key words.
+    `clauses` is empty where the question has one clause and no lead. `lead` stands before the first of them, joined to
+    it: what they are about, or a question in mere key words.
     """
 
     question: str

@@ -26,7 +26,12 @@ REMEMBERED = 30_000
 
 @lru_cache(maxsize=REMEMBERED)
 def variant_key(text: str) -> str:
-    """The key under which a variant is looked up."""
+    """The key under which a variant of the base is looked up; it is remembered."""
+    return key_of(text)
+
+
+def key_of(text: str) -> str:
+    """The key of any text, such as a question that somebody asked."""
     text = fold(text)
     return exact_key([lower(word) for word in tokenize(text)], text)
 

@@ -24,7 +24,7 @@ _ASKED_IN = re.compile(rf"\b(?:{any_of('currency_prepositions')})\s+(?=\S)", re.
 
 _FOUR_DIGITS = 1000
 _TOWARDS, _AWAY, _ARTICLES = word_set("toward"), word_set("away"), word_set("articles")
-_AUXILIARIES = word_set("auxiliaries")
+_DIRECTED, _AUXILIARIES = _TOWARDS | _AWAY, word_set("auxiliaries")
 _WHOLE = re.compile(rf"\b(?:{any_of('completeness')})\b", re.IGNORECASE)
 
 
@@ -149,7 +149,7 @@ def _figures(entry: Entry) -> list[Figure]:
 
 def find_direction(canonical: tuple[str, ...], terms: Terms) -> tuple[Party, Party] | None:
     """(from, to), where a canonical text names two terms with "from" or "to" before one; else None."""
-    if (_TOWARDS | _AWAY).isdisjoint(canonical):
+    if _DIRECTED.isdisjoint(canonical):
         return None
     runs = stems(canonical)
     found: list[tuple[int, Party]] = []
@@ -162,7 +162,7 @@ def find_direction(canonical: tuple[str, ...], terms: Terms) -> tuple[Party, Par
         n += len(name) if name else 1
     for place, (at, name) in enumerate(found):
         before = next((word for word in reversed(canonical[:at]) if word not in _ARTICLES), "")
-        if before not in _TOWARDS | _AWAY:
+        if before not in _DIRECTED:
             continue
         # Who does it stands behind the auxiliary ("did A send the goods to B"), or nearest before the preposition.
         ordered = [*reversed(found[:place]), *found[place + 1 :]]

@@ -51,8 +51,8 @@ class Speller:
     common: Mapping[str, float]
     own_by_length: Mapping[int, LengthGroup]
     common_by_length: Mapping[int, LengthGroup]
-    ordered: tuple[str, ...] = ()
-    stems: frozenset[str] = frozenset()
+    ordered: tuple[str, ...]
+    stems: frozenset[str]
     corrections: dict[str, str] = field(default_factory=dict, compare=False)
 
     def correct(self, text: Sequence[str]) -> tuple[str, ...]:
@@ -97,10 +97,6 @@ class Speller:
         swaps = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
         found = [(self.common[swap], swap) for swap in swaps if swap in self.common]
         return max(found)[1] if found and len(word) == MIN_LETTERS - 1 else None
-
-
-AS_TYPED = Speller({}, {}, {}, {})
-"""Corrects nothing: for a language of which no words are known."""
 
 
 def build_speller(texts: Iterable[Sequence[str]], common: Mapping[str, float]) -> Speller:
@@ -172,3 +168,7 @@ def _reverses(word: str, found: str) -> bool:
         for prefix in _NEGATIVE
         if longer.startswith(prefix)
     )
+
+
+AS_TYPED = _speller({}, {}, {})
+"""Corrects nothing: for a language of which no words are known."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.followup import base_names, resolve_followup
+from bot.engine.followup import base_names, to_followup
 from bot.knowledge.terms import read_terms
 from bot.matching.query import QUESTION_CHARACTERS
 from bot.matching.roles import NameIndex
@@ -17,6 +17,11 @@ TERMS, _ = read_terms(
 TRADE = "How much did Northport and Southport trade in 2023?"
 COAL = "How much coal did Northport ship to Southport in 2023?"
 LEASE = "How long is the lease valid?"
+
+
+def resolved(text: str, previous: str, known: NameIndex) -> str:
+    found = to_followup(text, previous, known)
+    return found.completed if found else text
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +54,7 @@ def names() -> NameIndex:
     ],
 )
 def test_what_is_left_out_is_taken_from_the_question_before(names: NameIndex, previous: str, text: str, meant: str):
-    assert resolve_followup(text, previous, names) == meant
+    assert resolved(text, previous, names) == meant
 
 
 @pytest.mark.parametrize(
@@ -60,15 +65,15 @@ def test_what_is_left_out_is_taken_from_the_question_before(names: NameIndex, pr
     ],
 )  # fmt: skip
 def test_a_question_of_its_own_is_left_alone(names: NameIndex, text: str):
-    assert resolve_followup(text, TRADE, names) == text
+    assert resolved(text, TRADE, names) == text
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_two_texts_give_a_text_that_can_be_asked(text: str, previous: str):
-    found = resolve_followup(text, previous, base_names(TERMS, build_terms(TERMS)))
+    found = resolved(text, previous, base_names(TERMS, build_terms(TERMS)))
     assert found == text or 0 < len(found) <= QUESTION_CHARACTERS
 
 
 def test_a_question_that_would_grow_too_long_is_left_alone(names: NameIndex):
     previous = "Is " + "very " * 250 + "old?"
-    assert resolve_followup("why?", previous, names) == "why?"
+    assert resolved("why?", previous, names) == "why?"

@@ -58,7 +58,7 @@ class AboutCog(commands.Cog):
         await send(interaction, await render_privacy(self.bot, interaction.user.id), private=True)
 
 
-def explanation(bot: BotContext, question: str, talk: Talk | None = None) -> str:
+def explanation(bot: BotContext, question: str, talk: Talk | None) -> str:
     """How the bot decides on a message of a talk, a sentence a line. Runs in the worker."""
     engine = bot.engine()
     sentences = sentences_of(engine, explain_message(engine, question, talk))

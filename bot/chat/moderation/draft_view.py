@@ -83,11 +83,10 @@ def _near(found: DraftPreview) -> Iterator[Block]:
 
 def _edit_near(found: DraftPreview, user: int) -> Rows:
     """Buttons that open the first of these, to edit one of them instead."""
-    pages = [one.entry for one in found.near][:_MAX_NEAR]
     row = tuple(
-        Button(texts.EDIT_NEAR.format(question=one.heading.text), encode(CustomId(Action.EDIT, user, "", (key,))))
-        for one in pages
-        if (key := short_hash(one.id))
+        Button(texts.EDIT_NEAR.format(question=one.entry.heading.text), encode(CustomId(Action.EDIT, user, "", (key,))))
+        for one in found.near[:_MAX_NEAR]
+        if (key := short_hash(one.entry.id))
     )
     return (row,) if row else ()
 
