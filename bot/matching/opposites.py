@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from bot.lexicon.english import word_set, words
@@ -52,8 +51,7 @@ class _Pairs:
     of_time: int
 
 
-@cache
-def _pairs() -> _Pairs:
+def _read_pairs() -> _Pairs:
     lines = (words("opposites_of_time"), words("opposites"))
     single: dict[str, tuple[Pole, ...]] = {}
     phrasal: dict[str, tuple[tuple[str, Pole], ...]] = {}
@@ -70,6 +68,9 @@ def _pairs() -> _Pairs:
     return _Pairs(single, phrasal, verbs, len(lines[0]))
 
 
+_PAIRS = _read_pairs()
+
+
 def opposite(pole: Pole) -> Pole:
     """The other pole of the pair."""
     return pole[0], 1 - pole[1]
@@ -83,7 +84,7 @@ def pole_words() -> frozenset[str]:
 
 def is_of_time(pole: Pole) -> bool:
     """True for a beginning or an end, of which people ask when it is."""
-    return pole[0] < _pairs().of_time
+    return pole[0] < _PAIRS.of_time
 
 
 def poles_of_query(text: Sequence[str]) -> NamedPoles | None:
@@ -104,7 +105,7 @@ def poles_of_entry(variants: Iterable[Sequence[str]], others: Iterable[Sequence[
         if _is_negated(text):
             anywhere.update(map(opposite, named))  # "not allowed" is as good as "forbidden"
         if _spans(text):
-            anywhere.update((pair, side) for pair in range(_pairs().of_time) for side in (0, 1))
+            anywhere.update((pair, side) for pair in range(_PAIRS.of_time) for side in (0, 1))
     return EntryPoles(tuple(_of_topic(telling, asking)), frozenset(anywhere))
 
 
@@ -142,7 +143,7 @@ def _share_topic(one: NamedPoles, other: NamedPoles) -> bool:
 
 def _named(text: Sequence[str]) -> dict[Pole, str]:
     """The poles that a text names, each with the word that names it."""
-    pairs, runs = _pairs(), stems(text)
+    pairs, runs = _PAIRS, stems(text)
     found: dict[Pole, str] = {}
     for n, (word, stem) in enumerate(zip(text, runs, strict=True)):
         if (n and text[n - 1] == _MEASURING) or _is_of_calendar(text, n):
@@ -176,4 +177,4 @@ def _spans(text: Sequence[str]) -> bool:
 def _topic(text: Sequence[str], named: Mapping[Pole, str]) -> frozenset[str]:
     """The stems of a text's content words, less those that name a pole and verbs that need a particle."""
     content = frozenset(stems(word for word in text if word not in STOP_WORDS))
-    return content - _pairs().verbs - frozenset(stems(named.values()))
+    return content - _PAIRS.verbs - frozenset(stems(named.values()))

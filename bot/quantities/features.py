@@ -28,7 +28,9 @@ NAMES = (
 )  # fmt: skip
 PLACE = {name: n for n, name in enumerate(NAMES)}
 
-_EXTENSIONS = frozenset(stems((*words("extension_nouns"), *words("extension_verbs"))))
+_EXTENSION_NOUNS, _NEGATIONS = word_set("extension_nouns"), word_set("negations")
+_EXTENSIONS = frozenset(stems((*_EXTENSION_NOUNS, *words("extension_verbs"))))
+_TIMES = {word: int(count) for word, count in word_map("counted_times").items()}
 _APART = 1.0
 """Distance, in cosine and words covered, beyond which an entry is about something else."""
 
@@ -203,15 +205,14 @@ def _extensions(question: MaskedQuestion, reading: QuestionReading, found: Candi
 def extensions_asked(question: MaskedQuestion, reading: QuestionReading) -> int:
     """How many extensions a question speaks of: none without a word for one, else one unless it says otherwise."""
     said = not _EXTENSIONS.isdisjoint(question.stems)
-    if not said or not word_set("negations").isdisjoint(question.words):
+    if not said or not _NEGATIONS.isdisjoint(question.words):
         return 0
     counts = [
         max(1, int(amount.value))
         for amount, roles in zip(question.amounts, reading.amounts, strict=True)
-        if roles[AmountRole.COUNT] > _COUNTED or amount.noun in words("extension_nouns")
+        if roles[AmountRole.COUNT] > _COUNTED or amount.noun in _EXTENSION_NOUNS
     ]
-    known = word_map("counted_times")
-    counts += [int(known[word]) for word in question.words if word in known]
+    counts += [_TIMES[word] for word in question.words if word in _TIMES]
     return max((count for count in counts if count <= _MOST_EXTENSIONS), default=1)
 
 

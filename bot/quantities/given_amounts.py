@@ -17,6 +17,7 @@ from bot.quantities.ranking import Choice
 from bot.quantities.results import Computed, DateCounted, Result
 from bot.quantities.stated_limits import Premise
 
+_SHARE = word_set("share")
 _GIVEN = 0.4
 _LEAST = 0.3
 _DATE = re.compile(
@@ -129,7 +130,7 @@ def _combines(one: Operand, number: Number) -> bool:
 
 def _percentage(one: Operand, given: Quantity, target: Choice) -> Premise:
     step = calculation.percent_of(one.record.quantity, given)
-    if not one.stems.isdisjoint(word_set("share")):
+    if not one.stems.isdisjoint(_SHARE):
         return Computed(Result.GIVEN, (one.record,), (step,), given=given), target
     return Computed(Result.GIVEN, (one.record,), (step, calculation.total((given, step.value))), given=given), target
 

@@ -20,6 +20,7 @@ from bot.quantities.results import (
 from bot.quantities.stated_limits import Premise, check_limits
 from bot.quantities.value_agreement import StatedNumber, Verdict, agreement, close, held, in_unit_of, may_be
 
+_MORE = word_set("more", "more_than")
 _CLAIMED = 0.5
 _ANOTHER_WAY = -0.2
 """Difference of the logarithms by which parties fit a direction, from which on it is the other one."""
@@ -127,7 +128,7 @@ def _factors(asked: ParsedQuestion) -> Premise | None:
         return None
     stated, (early, late) = Fraction(factors[word]), _early_late(asked, target)
     real = Fraction(late.value) / Fraction(early.value)
-    over = not (word_set("more") | word_set("more_than")).isdisjoint(asked.masked.words)
+    over = not _MORE.isdisjoint(asked.masked.words)
     holds = real > stated if over else abs(real - stated) / stated <= _ROUNDED_FACTOR
     steps = change_steps(early.record.quantity, late.record.quantity)
     steps = (steps[-1], *steps[:-1])

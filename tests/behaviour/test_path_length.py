@@ -15,7 +15,8 @@ from tests.behaviour.world import World
 
 ROOT = str(Path(bot.__file__).parent)
 MOST_MODULES, MOST_FUNCTIONS = 75, 320
-"""A reader can follow no longer path; lower them whenever the path becomes shorter."""
+"""A reader can follow no longer path; lower them whenever the path becomes shorter. The last to come were the
+countries that a question names, and its short years."""
 
 Entered = set[tuple[str, str]]
 
