@@ -144,6 +144,11 @@ async def test_edits_of_two_entries_at_one_moment_are_both_published(bots: list[
         }
 
 
+async def test_an_entry_published_here_is_edited_as_it_was_published(bots: list[SharingBot]):
+    for turn in (1, 2, 3):
+        assert isinstance(await bots[0].editor.publish(bots[0].draft(turn, ANN), ANN), int)
+
+
 async def test_a_bot_that_was_cut_off_catches_up(bots: list[SharingBot], postgresql: Server):
     await ended(postgresql, "LISTEN")
     assert isinstance(await bots[0].editor.publish(bots[0].draft(1, ANN), ANN), int)

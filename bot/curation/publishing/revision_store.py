@@ -41,6 +41,7 @@ class RevisionStore:
     release: Callable[[], Awaitable[None]]
     is_checked: bool = True
     _read: StoredBase | None = field(default=None, init=False)
+    _published: Mapping[str, bytes] | None = field(default=None, init=False)
 
     async def read(self) -> Files:
         return (await self.stored()).files
@@ -52,11 +53,12 @@ class RevisionStore:
             remedy = "put one there: python -m bot push --knowledge DIR"
             raise KnowledgeError("the database holds no base", remedy=remedy)
         if self._read is None or self._read.number != number:
-            self._read = await stored_base(self.revisions, number, self._read)
+            self._read, self._published = await stored_base(self.revisions, number, self._read), None
         return self._read
 
     def page(self, name: str) -> bytes | None:
-        return self._read.files.contents.get(name) if self._read else None
+        files = self._read.files.contents if self._read else {}
+        return (self._published or files).get(name)  # what was published here answers before it is read again
 
     def lock(self) -> AbstractAsyncContextManager[None]:
         return self.hold(PUBLICATION)
@@ -64,7 +66,9 @@ class RevisionStore:
     async def publish(
         self, revisions: Revisions, change: Change, before: FolderState, after: Mapping[str, bytes]
     ) -> int:
-        return await append(revisions, change, before.files, after)
+        number = await append(revisions, change, before.files, after)
+        self._published = after
+        return number
 
     async def record(self, revisions: Revisions, current: Snapshot, when: datetime) -> None:
         """Nothing to do: nobody changes the base but by a revision."""
