@@ -16,7 +16,7 @@ _BOLD = re.compile(
     r"(?P<text>(?:(?!\*\*).)+?)(?P=mark)"
 )
 _HTML_BOLD = re.compile(r"[ \t]*(?:<p>)?<(?P<tag>b|strong)>(?P<text>.+?)</(?P=tag)>(?:</p>)?", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary[^<>]*>(?P<text>.*?)</summary>", re.IGNORECASE | re.DOTALL)
+_SUMMARY = re.compile(r"<summary[^<>]*>(?P<text>(?:(?!</?summary).)*)</summary>", re.IGNORECASE | re.DOTALL)
 _FOLDED = re.compile(r"</?details[^<>]*>", re.IGNORECASE)
 _ASKING_SHARE = 0.25
 """Share of headings of a level that ask, from which the others of that level are taken for questions, too."""
