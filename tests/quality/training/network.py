@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating]
 Ints = NDArray[np.intp]
 
 HIDDEN, EPOCHS, BATCH, RATE = 112, 14, 128, 2e-3

@@ -20,7 +20,8 @@ from tests.quality.training.dataset import Ground, Read, Vectors
 from tests.quality.training.network import Adam
 from tests.quality.training.phrases import Gold
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating]
+Weights = NDArray[np.float16]
 
 _ORDERED = {
     Operation.PERCENT,
@@ -110,16 +111,16 @@ def _rough() -> Floats:
     return np.array([guess.get(name, 0) for name in NAMES], dtype=np.float32)
 
 
-def fit_ranking(found: Iterable[Sample], steps: int = 300, decay: float = 0.01) -> dict[str, Floats]:
+def fit_ranking(found: Iterable[Sample], steps: int = 300, decay: float = 0.01) -> dict[str, Weights]:
     """Weights by which the right candidates come first; those without a right one teach nothing here."""
-    kept = [(one.table, one.right) for one in found if one.right.any()]
+    kept = [(one.table.astype(np.float64), one.right) for one in found if one.right.any()]
     table = np.concatenate([one for one, _ in kept])
     right = np.concatenate([one for _, one in kept])
     starts = np.concatenate(([0], np.cumsum([len(one) for one, _ in kept])[:-1])).astype(np.intp)
     owner = np.repeat(np.arange(len(kept)), [len(one) for one, _ in kept])
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
     scaled = (table - mean) / deviation
-    arrays = {"w": np.zeros(len(NAMES), dtype=np.float32)}
+    arrays: dict[str, Floats] = {"w": np.zeros(len(NAMES))}
     adam = Adam(arrays, 0.1)
     for step in range(steps):
         points = scaled @ arrays["w"]
@@ -128,7 +129,12 @@ def fit_ranking(found: Iterable[Sample], steps: int = 300, decay: float = 0.01) 
         good = shares * right
         good /= np.maximum(np.add.reduceat(good, starts), 1e-12)[owner]
         adam.step({"w": scaled.T @ (shares - good) / len(kept) + decay * arrays["w"]}, 0.1 * (1 - step / steps) + 0.002)
-    return {"mean": mean, "deviation": deviation, "w": arrays["w"]}
+    return _rounded({"mean": mean, "deviation": deviation, "w": arrays["w"]})
+
+
+def _rounded(arrays: Mapping[str, Floats]) -> dict[str, Weights]:
+    """Weights as they are shipped: so coarse that the last bits of a sum, which depend on the machine, do not show."""
+    return {name: one.astype(np.float16) for name, one in arrays.items()}
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,7 @@ class Judged:
     read: Read
 
 
-def judge(found: Iterable[Sample], ranking: dict[str, Floats]) -> Iterator[Judged]:
+def judge(found: Iterable[Sample], ranking: dict[str, Weights]) -> Iterator[Judged]:
     """The first candidate of each question by the weights."""
     for one in found:
         points = ((one.evidence.table - ranking["mean"]) / ranking["deviation"]) @ ranking["w"]
@@ -170,19 +176,19 @@ def judge(found: Iterable[Sample], ranking: dict[str, Floats]) -> Iterator[Judge
         )
 
 
-def fit_confidence(judged: Sequence[Judged], steps: int = 600, decay: float = 0.003) -> dict[str, Floats]:
+def fit_confidence(judged: Sequence[Judged], steps: int = 600, decay: float = 0.003) -> dict[str, Weights]:
     """A logistic model of how often the first candidate is right."""
-    table = np.array([one.features for one in judged], dtype=np.float32)
-    right = np.array([one.right for one in judged], dtype=np.float32)
+    table = np.array([one.features for one in judged], dtype=np.float64)
+    right = np.array([one.right for one in judged], dtype=np.float64)
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
     scaled = (table - mean) / deviation
-    arrays = {"w": np.zeros(len(SURE_FEATURES), dtype=np.float32), "b": np.zeros(1, dtype=np.float32)}
+    arrays: dict[str, Floats] = {"w": np.zeros(len(SURE_FEATURES)), "b": np.zeros(1)}
     adam = Adam(arrays, 0.05)
     for step in range(steps):
         off = 1 / (1 + np.exp(-(scaled @ arrays["w"] + arrays["b"]))) - right
         gradients = {
             "w": scaled.T @ off / len(right) + decay * arrays["w"],
-            "b": np.array([off.mean()], dtype=np.float32),
+            "b": np.array([off.mean()]),
         }
         adam.step(gradients, 0.05 * (1 - step / steps) + 0.001)
-    return {"mean": mean, "deviation": deviation, **arrays}
+    return _rounded({"mean": mean, "deviation": deviation, **arrays})
