@@ -75,6 +75,13 @@ def measure(encoded: EncodedQuery, scores: Scores, index: Index, standing: Stand
     return found
 
 
+def measure_gap(encoded: EncodedQuery, scores: Scores, index: Index, standing: Standing, place: int) -> Doubles:
+    """The row of features that tells whether the gap at a place, which leads the answers, is what is asked."""
+    rows = measure(encoded, scores, index, standing, [place])
+    rows[0, GAP_LEAD], rows[0, GAP_WORDS] = _within(-standing.lead), 0
+    return rows
+
+
 def _lead(encoded: EncodedQuery, scores: Scores, index: Index, place: int, gap: int | None) -> float:
     """Lead of an answer over the nearest gap; in a base without gaps that of a usual question."""
     if gap is None:

@@ -14,7 +14,7 @@ from bot.matching.confidence import Confidence
 from bot.matching.countries import rarely_named
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
 from bot.matching.encoded_query import EncodedQuery, encodable_texts, encode_query, query_forms
-from bot.matching.features import KIND, Doubles, find_standing, measure
+from bot.matching.features import KIND, Doubles, find_standing, measure, measure_gap
 from bot.matching.guards import Conflict, can_conflict, find_conflict, find_doubt, is_undated
 from bot.matching.index import Index
 from bot.matching.language import KnownLanguages
@@ -175,9 +175,9 @@ class Matcher:
         return bool(named) and named <= set(self.uncovered_words(encoded))
 
     def _abstain(self, found: Decision, retrieval: Retrieval) -> Decision:
-        """The abstention with the words that no entry covers, and with a quote where one is near enough."""
+        """The abstention with the words that no entry covers, and with a quote where one is near enough and no gap."""
         found = replace(found, uncovered=self.uncovered_words(retrieval.encoded))
-        passage = self._nearest_quote(retrieval)
+        passage = None if retrieval.is_gap_near else self._nearest_quote(retrieval)
         return replace(found, outcome=Outcome.SUGGESTED, passage=passage) if passage else found
 
     def _nearest_quote(self, retrieval: Retrieval) -> Passage | None:
@@ -206,10 +206,10 @@ class Matcher:
         at = standing.gap if standing.lead < 0 else None
         gap = self.index.entries[int(scores.rows[at])] if at is not None else None
         min_score = MIN_SHARE * max_score(self.index)
-        gap_is_relevant = at is not None and bool(scores.total[at] >= min_score)
-        return Retrieval(
-            query, encoded, scores, standing, evidence, wanted, tuple(ranked), gap, gap_is_relevant, min_score
-        )
+        sure = 0.0
+        if at is not None:
+            sure = float(self.confidence.probability(measure_gap(encoded, scores, self.index, standing, at))[0])
+        return Retrieval(query, encoded, scores, standing, evidence, wanted, tuple(ranked), gap, sure, min_score)
 
     def _wanted(self, query: Query, encoded: EncodedQuery) -> QuerySlots:
         found = query_slots(with_spelling(query, encoded.corrected), self.index.terms)

@@ -19,7 +19,7 @@ class Retrieval:
     """A query with its slots and the nearest entries, before anything is decided.
 
     `ranked`: answers, best first, with confidence and conflict; `evidence` has their rows of features. `gap`: the known
-    gap that leads them, if any, and `gap_is_relevant` if it is near enough to be what is asked. An entry below
+    gap that leads them, if any, and `gap_confidence` the probability (0 to 1) that it is what is asked. An entry below
     `min_score` is about something else.
     """
 
@@ -31,8 +31,14 @@ class Retrieval:
     query_slots: QuerySlots
     ranked: tuple[Candidate, ...]
     gap: Entry | None
-    gap_is_relevant: bool
+    gap_confidence: float
     min_score: float
+
+    @property
+    def is_gap_near(self) -> bool:
+        """True if a gap leads the answers and is near enough to be about the same."""
+        at = self.standing.gap
+        return self.gap is not None and at is not None and bool(self.scores.total[at] >= self.min_score)
 
     def confident(self, threshold: float) -> tuple[Candidate, ...]:
         """The answers that may be given, best first: no conflict, confident enough, near enough."""
@@ -47,7 +53,7 @@ SUGGESTIONS = 5
 def decide(raw: str, retrieval: Retrieval, threshold: float, preferred: Candidate | None = None) -> Decision:
     """The decision on a message; `preferred` is an answer that takes precedence over the nearest."""
     near = tuple(one for one in retrieval.ranked if one.conflict is None)[:SUGGESTIONS]
-    if retrieval.gap is not None and retrieval.gap_is_relevant:
+    if retrieval.gap is not None and retrieval.gap_confidence >= threshold:
         return Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.GAP, gap=retrieval.gap)
     nothing_near = Decision(raw, Outcome.UNKNOWN, suggestions=near, reason=Reason.NOTHING_NEAR)
     if retrieval.gap is not None or not retrieval.ranked or retrieval.ranked[0].score < retrieval.min_score:

@@ -85,7 +85,7 @@ class SourceRouter:
         if topic.gap is not None:
             # A single word is near to many things, and little of a lead is chance.
             lacks = len(topic.query.content) > 1 and topic.standing.lead <= -GAP_LEAD_FOR_LACK
-            return decide(raw, topic, self.threshold) if lacks and topic.gap_is_relevant else found
+            return decide(raw, topic, self.threshold) if lacks and topic.gap_confidence >= self.threshold else found
         return (self._decide_one_source if len(scope.sources) == 1 else self._decide_several_sources)(
             found, topic, scope
         )
