@@ -32,6 +32,10 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _SPANS = re.compile(rf"(?:{any_of('spans_of_time')})\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?:{any_of('before_periods')})\s+$", re.IGNORECASE)
 _MEASURES = word_set("extents")
+_EMPTY_WORD = rf"(?:{any_of('stop_words', 'extents', 'auxiliaries', 'followup_connectives')})\b"
+# A run of words with content: "annual leave" in "how much annual leave do I get".
+_RUN = re.compile(rf"\b(?!{_EMPTY_WORD})[\w'-]+(?:\s+(?!{_EMPTY_WORD})[\w'-]+)*", re.IGNORECASE)
+_LEADING = re.compile(rf"^(?:(?:{any_of('followup_connectives', 'articles')})\s+)+", re.IGNORECASE)
 _LONGEST_NAME = 5  # words of an alias that are tried
 _POINTING_MOST = 2  # content words beside which "it" still points back; more make a question of their own
 
@@ -88,6 +92,32 @@ def with_referents(found: FollowUp, said_before: Iterable[str], known: NameIndex
     if _POINTS.search(after) and len(names) > 1:  # "why does it want it": who comes first was named first
         texts.append(_POINTS.sub(names[1], f"{before}{names[0]}{after}", count=1))
     return replace(found, referring=tuple(texts))
+
+
+def with_readings(found: FollowUp, said_before: Iterable[str], known: NameIndex) -> FollowUp:
+    """The follow-up also completed from other wordings of what was asked, and put in the place of what it is like."""
+    if found.replaces:
+        return found
+    asked = [found.text, *said_before]
+    completed = [one.completed for text in asked[1:] if (one := _followed(found.text, text, known, led=True))]
+    exchanged = [text for previous in asked[1:] if (text := _exchanged(found.text, previous))]
+    return replace(found, referring=tuple(dict.fromkeys((*found.referring, *exchanged, *completed))))
+
+
+def _exchanged(text: str, previous: str) -> str | None:
+    """The question before with a thing named alone in the place of the one it shares a word with, or of the last one.
+
+    None where the text asks something itself.
+    """
+    thing = _LEADING.sub("", text).strip(" ?!.,")
+    if not thing or _ASKS.search(thing) or _POINTS.search(thing):
+        return None
+    shared = set(parse_query(thing).content)
+    runs = [(one, set(parse_query(one[0]).content)) for one in _RUN.finditer(previous)]
+    alike = [one for one, content in runs if content & shared] or [one for one, content in runs if content]
+    if not alike:
+        return None
+    return f"{previous[: alike[-1].start()]}{thing}{previous[alike[-1].end() :]}"
 
 
 def appended(text: str, previous: str) -> FollowUp:

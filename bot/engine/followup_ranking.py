@@ -32,6 +32,8 @@ it: of 404 follow-ups on seven bases 17 are so answered rightly and 2 wrongly th
 _EMPTY = STOP_WORDS | word_set("pro_forms", "question_negations", "modals_of_possibility", "modals_of_duty")
 _EXTENTS, _MUCH = word_set("extents"), frozenset({"much", "many"})
 _SIZES = frozenset({AnswerKind.COUNT, AnswerKind.DURATION})
+_KINDS = set(stems(word_set("extents", "payments", "price_nouns", "share_questions")))
+_NAMELESS = 2  # content words of a message that is too short to be about something new without a name
 _AMOUNTS = _SIZES | {AnswerKind.MONEY, AnswerKind.PERCENT}
 
 
@@ -61,13 +63,15 @@ class FollowUpForms:
 class FollowUpRanking:
     """Ranks the entries of a base for follow-ups after the entries that answered `last`.
 
-    `common` are names that the whole base is about.
+    `common` are names that the whole base is about. `context` are the entries that answered before `last`, where that
+    were only gaps.
     """
 
     matcher: Matcher
     names: NameIndex
     common: frozenset[Party]
     last: tuple[Entry, ...]
+    context: tuple[Entry, ...] = ()
 
     def forms(self, found: FollowUp) -> FollowUpForms:
         """The readings of a follow-up, each retrieved."""
@@ -93,7 +97,7 @@ class FollowUpRanking:
 
     def _is_near(self, entry: Entry) -> bool:
         """True if an entry is another one than the last, related to it or on its page."""
-        near = any(are_related(entry, one) or entry.page == one.page for one in self.last)
+        near = any(are_related(entry, one) or entry.page == one.page for one in (*self.last, *self.context))
         return near and entry not in self.last
 
     def _fits(self, entry: Entry, forms: FollowUpForms, found: FollowUp, question: str) -> bool:
@@ -117,7 +121,27 @@ class FollowUpRanking:
     def _nearness(self, entry: Entry) -> float:
         if entry in self.last:
             return -REPEATED
-        return RELATED if any(are_related(entry, one) for one in self.last) else 0.0
+        return RELATED if any(are_related(entry, one) for one in (*self.last, *self.context)) else 0.0
+
+    def of_the_talk(self, ranked: Sequence[Entry], found: FollowUp, question: str) -> list[Entry]:
+        """The entries that share a word with what was asked before, or lie near what answered it.
+
+        All of them for a follow-up that names something itself: what it is about need not have been spoken of.
+        """
+        if names_in(found.text, self.names) or len(parse_query(found.text).content) > _NAMELESS:
+            return list(ranked)
+        asked = (question, *(one.heading.text for one in self.last))
+        about = {stem for text in asked for stem in self._stems(text)} - {stem for one in self.common for stem in one}
+        new = set() if points_back(found.text) else self._stems(found.text) - _KINDS
+        near = (*self.last, *self.context)
+        return [
+            one
+            for one in ranked
+            if one in near or self._is_near(one) or about & (said := self._said(one)) or (new and new <= said)
+        ]
+
+    def _stems(self, text: str) -> set[str]:
+        return {one for one in self.matcher.index.terms.canonical(tokenize(fold(text))) if one not in _EMPTY}
 
     def stranger(self, entry: Entry, found: FollowUp, question: str) -> tuple[str, ...] | None:
         """A name that a follow-up to `question` is about and that the entry never mentions, in stems; else None.
@@ -139,6 +163,13 @@ class FollowUpRanking:
         said = [word for word in form.encoded.canonical if word not in _EMPTY]
         content = set(stems(word for word in said if word not in _EXTENTS))
         return content <= self._said(entry) and self._gives(entry, form.query_slots.kind, set(said) & _EXTENTS)
+
+    def gives(self, entry: Entry, forms: FollowUpForms) -> bool:
+        """True if an entry has the kind of thing that a follow-up asks for; a reason may be given in any words."""
+        if forms.typed.query_slots.kind is AnswerKind.REASON:
+            return True
+        said = [word for word in forms.typed.encoded.canonical if word in _EXTENTS]
+        return self._gives(entry, forms.typed.query_slots.kind, set(said))
 
     def _gives(self, entry: Entry, kind: AnswerKind | None, extents: set[str]) -> bool:
         """True if an entry has the kind of thing asked for; the last answer must say it in its own text."""

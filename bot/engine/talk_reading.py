@@ -1,12 +1,12 @@
 """Reads a message in its talk: as a question of its own, or as a follow-up, whichever the base speaks for more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.answering import wording
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
-from bot.engine.followup import FollowUp, appended, names_in, points_back, to_followup, with_referents
+from bot.engine.followup import FollowUp, appended, names_in, points_back, to_followup, with_readings, with_referents
 from bot.engine.followup_ranking import FollowUpForms, FollowUpRanking
 from bot.engine.readings import Reading
 from bot.engine.remarks import Remark, chosen, remark_of
@@ -59,17 +59,21 @@ class TalkReader:
         if found is None:
             return self._own(message, talk)
         before = [talk.question, *filter(None, map(self._heading, talk.entries))]
-        return self._followed(message, with_referents(found, before, self.names), talk)
+        found = with_readings(with_referents(found, before, self.names), before, self.names)
+        return self._followed(message, found, talk)
 
     def _heading(self, entry: str | None) -> str | None:
         found = self.reply_builder.by_id.get(entry or "")
         return found.heading.text if found else None
 
     def _ranking(self, talk: Talk) -> FollowUpRanking:
+        last, earlier = self._entries(talk.entries), self._entries(talk.earlier)
+        silent = all(one.kind is EntryKind.GAP for one in last)
+        return FollowUpRanking(self.matcher, self.names, self.common, last, earlier if silent else ())
+
+    def _entries(self, ids: Iterable[str]) -> tuple[Entry, ...]:
         known = self.reply_builder.by_id
-        return FollowUpRanking(
-            self.matcher, self.names, self.common, tuple(known[one] for one in talk.entries if one in known)
-        )
+        return tuple(known[one] for one in ids if one in known)
 
     def _remarked(self, message: str, remark: Remark, talk: Talk) -> Reply:
         disputed = talk.entries if remark is Remark.COMPLAINT else ()
@@ -130,6 +134,8 @@ class TalkReader:
         if typed.reply.reason is Reason.NOTHING_NEAR and typed.reply.uncovered and not found.replaces:
             return _continuing(typed.reply, talk)
         ranked = ranking.rank(forms)
+        if not typed.sure:
+            ranked = ranking.of_the_talk(ranked, found, talk.question)
         if not ranked:
             return _continuing(typed.reply, talk)
         best = ranked[0]
@@ -141,7 +147,7 @@ class TalkReader:
         sure = forms.confidence(best) >= self.matcher.confidence.threshold
         if found.replaces or points_back(found.text):
             sure = ranking.is_completed(best, forms)
-        if sure and (found.replaces or ranking.is_supported(best, forms)):
+        if sure and ranking.gives(best, forms) and (found.replaces or ranking.is_supported(best, forms)):
             return _continuing(typed.reply, talk, best.heading.text) if meant else self._given(message, best, forms)
         if next_ := ranking.next_to_last(forms, found, talk.question):
             return self._given(message, next_, forms)

@@ -37,8 +37,10 @@ class AskCog(commands.Cog):
     async def ask(self, interaction: Interaction, question: QuestionText, show: str = Visibility.AUTO.value) -> None:
         """Answer a question as typed or chosen."""
         bot = self.client.bot
+        if await check_rate_limit(interaction, bot):
+            return
         talk = await bot.last_talk(interaction.user.id, interaction.channel_id)
-        await answer(interaction, bot.lookup.question(question), Visibility(show), talk=talk)
+        await _respond(interaction, bot.lookup.question(question), Visibility(show), talk)
 
     @ask.autocomplete("question")
     async def questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -71,7 +73,12 @@ async def answer(
     notes: tuple[str, ...] = (),
 ) -> None:
     """Answer a question by the response to an interaction, within the rate limit of its user."""
-    bot = interaction.client.bot
-    if not await check_rate_limit(interaction, bot):
-        request = AskRequest(text, interaction.user.id, interaction.channel_id, talk, notes)
-        await respond(bot, request, InteractionReply(interaction, show))
+    if not await check_rate_limit(interaction, interaction.client.bot):
+        await _respond(interaction, text, show, talk, notes)
+
+
+async def _respond(
+    interaction: Interaction, text: str, show: Visibility, talk: Talk | None, notes: tuple[str, ...] = ()
+) -> None:
+    request = AskRequest(text, interaction.user.id, interaction.channel_id, talk, notes)
+    await respond(interaction.client.bot, request, InteractionReply(interaction, show))

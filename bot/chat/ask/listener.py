@@ -1,6 +1,8 @@
 """Messages in channels: those meant for the bot are answered, edits and deletions of questions are followed."""
 
 import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -10,7 +12,7 @@ from bot.chat import texts
 from bot.chat.ask.message_filter import Disposition, IncomingMessage, classify, strip_mention
 from bot.chat.ask.service import AskRequest, respond
 from bot.chat.ask.surfaces import EditedReply, MessageReply, rights_in
-from bot.chat.context import BotContext
+from bot.chat.context import BotContext, SentAnswer
 from bot.chat.errors import report_to
 
 if TYPE_CHECKING:
@@ -36,8 +38,7 @@ class MessageListener(commands.Cog):
         if found.disposition is Disposition.HINT:
             await _hint(self.bot, message)
         elif found.disposition is Disposition.ANSWER:
-            talk = await self.bot.last_talk(message.author.id, message.channel.id)
-            await self._answer(MessageReply(self.bot, message, found.question, talk))
+            await self._answer(message, partial(self._reply, message, found.question))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -49,7 +50,7 @@ class MessageListener(commands.Cog):
         self.bot.tasks.track(message.id)
         found = classify(to_incoming(message, self.client.bot_user_id, self.bot))
         if found.disposition is Disposition.ANSWER and found.question != earlier.question:
-            await self._answer(EditedReply(self.bot, message, found.question, earlier.talk, self.client, earlier))
+            await self._answer(message, partial(self._edited, message, found.question, earlier))
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
@@ -62,12 +63,20 @@ class MessageListener(commands.Cog):
         for message in payload.message_ids:
             await self._follow_deletion(message)
 
-    async def _answer(self, reply: MessageReply) -> None:
-        message = reply.message
+    async def _reply(self, message: discord.Message, question: str) -> MessageReply:
+        talk = await self.bot.last_talk(message.author.id, message.channel.id)
+        return MessageReply(self.bot, message, question, talk)
+
+    async def _edited(self, message: discord.Message, question: str, earlier: SentAnswer) -> MessageReply:
+        return EditedReply(self.bot, message, question, earlier.talk, self.client, earlier)
+
+    async def _answer(self, message: discord.Message, to_reply: Callable[[], Awaitable[MessageReply]]) -> None:
+        """Answer unless it is asked too often; only then is it read where the talk stands."""
         try:
             if not _may_write(message) or await _is_throttled(self.bot, message):
                 return
             if await _may_embed(self.bot, message):
+                reply = await to_reply()
                 request = AskRequest(reply.question, message.author.id, message.channel.id, reply.talk)
                 await respond(self.bot, request, reply)
         except Exception as error:
