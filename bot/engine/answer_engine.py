@@ -10,7 +10,7 @@ from bot.answering.quantity_reply import QuantityReplyBuilder
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
 from bot.engine.followup import base_names
-from bot.engine.parts import QuestionReader, answer_message
+from bot.engine.parts import Follow, QuestionReader, answer_message
 from bot.engine.premises import PremiseChecker, premise_checker
 from bot.engine.readings import Reading, to_reading
 from bot.engine.talk import Talk
@@ -74,8 +74,8 @@ class AnswerEngine:
         plain = self.reply_builder.build(Decision(message, Outcome.UNKNOWN, reason=Reason.UNSURE))
         return QuantityReplyBuilder(self.reply_builder).build(result, plain)
 
-    def _answer_message(self, message: str) -> Reply:
-        reader = QuestionReader(self.read, self._is_plain, self._is_foreign, self._talk_reader.settle)
+    def _answer_message(self, message: str, follow: Follow | None = None) -> Reply:
+        reader = QuestionReader(self.read, self._is_plain, self._is_foreign, self._talk_reader.settle, follow)
         return answer_message(message, reader, self.names)
 
     def _is_plain(self, message: str) -> bool:

@@ -12,10 +12,12 @@ from bot.matching.roles import NameIndex
 from bot.matching.small_talk import is_small_talk_words
 from bot.matching.terms import Terms
 
-_LEAD = re.compile(rf"(?:(?:{any_of('followup_openers')})\b[\s,]*)*", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:(?:{any_of('followup_openers', 'corrections')})\b[\s,]*)*", re.IGNORECASE)
+_CORRECTED = re.compile(rf"[\s,]+(?:{any_of('corrections')})\W*$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:(?:what|how) about|what of|(?:the )?same for)\b[\s,]*", re.IGNORECASE)
 _BARE = re.compile(
-    r"(why|how come|(?:since |until )?when|where|who|by whom|what (?:for|about|over)|how (?:much|many|long|big|often))"
+    rf"(why(?: (?:{any_of('question_negations')}))?|how come"
+    r"|(?:since |until )?when|where|who|by whom|what (?:for|about|over)|how (?:much|many|long|big|often))"
     r"(?: (?:is|was) "
     r"(?:that|this|it))?\W*",
     re.IGNORECASE,
@@ -36,6 +38,7 @@ _EMPTY_WORD = rf"(?:{any_of('stop_words', 'extents', 'auxiliaries', 'followup_co
 # A run of words with content: "annual leave" in "how much annual leave do I get".
 _RUN = re.compile(rf"\b(?!{_EMPTY_WORD})[\w'-]+(?:\s+(?!{_EMPTY_WORD})[\w'-]+)*", re.IGNORECASE)
 _LEADING = re.compile(rf"^(?:(?:{any_of('followup_connectives', 'articles')})\s+)+", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=\w{2}[.!;:])\s|\n")
 _LONGEST_NAME = 5  # words of an alias that are tried
 _POINTING_MOST = 2  # content words beside which "it" still points back; more make a question of their own
 
@@ -72,12 +75,13 @@ class FollowUp:
 
 def to_followup(text: str, previous: str, known: NameIndex) -> FollowUp | None:
     """A message as what it may mean after `previous`; None if it is a question of its own."""
+    typed, text = text, _CORRECTED.sub("", text)
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     about = _ABOUT.match(rest)
     about = about if about and rest[about.end() :].strip(" ?!.") else None
     rest = (rest[about.end() :] if about else rest).strip()
-    found = _followed(rest, previous.strip(), known, led=about is not None or rest != text.strip())
+    found = _followed(rest, previous.strip(), known, led=about is not None or rest != typed.strip())
     return found if found is not None and len(found.completed) <= QUESTION_CHARACTERS else None
 
 
@@ -94,14 +98,26 @@ def with_referents(found: FollowUp, said_before: Iterable[str], known: NameIndex
     return replace(found, referring=tuple(texts))
 
 
-def with_readings(found: FollowUp, said_before: Iterable[str], known: NameIndex) -> FollowUp:
-    """The follow-up also completed from other wordings of what was asked, and put in the place of what it is like."""
+def with_readings(found: FollowUp, asked: Sequence[str], answers: Sequence[str], known: NameIndex) -> FollowUp:
+    """The follow-up also completed from all wordings of what was asked, and put in the place of what it is like.
+
+    A bare question word is asked of the first sentence of each answer too.
+    """
     if found.replaces:
         return found
-    asked = [found.text, *said_before]
-    completed = [one.completed for text in asked[1:] if (one := _followed(found.text, text, known, led=True))]
-    exchanged = [text for previous in asked[1:] if (text := _exchanged(found.text, previous))]
-    return replace(found, referring=tuple(dict.fromkeys((*found.referring, *exchanged, *completed))))
+    completed = [one.completed for text in asked if (one := _followed(found.text, text, known, led=True))]
+    exchanged = [text for previous in asked if (text := _exchanged(found.text, previous))]
+    stated = _asked_of(found.text, answers)
+    readings = dict.fromkeys((*found.referring, *exchanged, *completed, *stated))
+    return replace(found, referring=tuple(one for one in readings if len(one) <= QUESTION_CHARACTERS))
+
+
+def _asked_of(text: str, answers: Sequence[str]) -> list[str]:
+    """A bare question word before the first sentence of each answer."""
+    bare = _BARE.fullmatch(text)
+    if bare is None or _QUANTITY.match(bare[1]):
+        return []
+    return [f"{bare[1].capitalize()} {_SENTENCE_END.split(answer, maxsplit=1)[0]}" for answer in answers]
 
 
 def _exchanged(text: str, previous: str) -> str | None:
@@ -113,7 +129,7 @@ def _exchanged(text: str, previous: str) -> str | None:
     if not thing or _ASKS.search(thing) or _POINTS.search(thing):
         return None
     shared = set(parse_query(thing).content)
-    runs = [(one, set(parse_query(one[0]).content)) for one in _RUN.finditer(previous)]
+    runs = [(one, set(parse_query(one[0]).content)) for one in _RUN.finditer(previous) if not _periods(one[0])]
     alike = [one for one, content in runs if content & shared] or [one for one, content in runs if content]
     if not alike:
         return None

@@ -23,19 +23,24 @@ messages made of many questions were read 18 times over in the mean before there
 """
 
 
+Follow = Callable[[str], Reading | None]
+
+
 @dataclass(slots=True)
 class QuestionReader:
     """Answers questions of one message by `answer`, as long as it has characters `left` to read.
 
     `is_plain` is true for a message that needs no search, `is_foreign` for a question of which the base knows no word.
     `settle` takes a reading, the question as typed and the one before it: of a reading that speaks of others than those
-    that the question points back to it makes one without an answer.
+    that the question points back to it makes one without an answer. `follow` reads a question that continues the talk
+    before the message; it gives None for another.
     """
 
     answer: Callable[[str], Reading]
     is_plain: Callable[[str], bool]
     is_foreign: Callable[[str], bool]
     settle: Callable[[Reading, str, str], Reading]
+    follow: Follow | None = None
     left: int = READ_CHARACTERS
 
     def affords(self, text: str) -> bool:
@@ -46,6 +51,12 @@ class QuestionReader:
         """The reading of a question."""
         self.left -= READING_COST + len(text)
         return self.answer(text)
+
+    def continued(self, text: str) -> Reading | None:
+        """The reading of a question that continues the talk before the message; else None."""
+        found = self.follow(text) if self.follow else None
+        self.left -= READING_COST + len(text) if found else 0
+        return found
 
 
 Part = tuple[str, Reading]
@@ -126,6 +137,8 @@ def _completed(text: str, context: str, before: Sequence[Part], reader: Question
 
     What is completed from a question without an answer must be answered surely itself.
     """
+    if not before and (continued := reader.continued(text)):
+        return continued
     readings = [reader.read(text)]
     if readings[0].certainty == 1.0:
         return readings[0]

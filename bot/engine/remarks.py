@@ -5,11 +5,13 @@ from enum import Enum, auto
 from unicodedata import category
 
 from bot.lexicon.english import word_set, words
-from bot.matching.query import parse_query
+from bot.matching.query import parse_query, stems
 from bot.matching.small_talk import is_courtesy
 
 _ASPECTS = word_set("answer_aspects")
 _FAULTS = word_set("answer_faults")
+_TRUTHS, _DENIALS = word_set("answer_truths"), frozenset(stems(word_set("negations")))
+_ASIDE = frozenset(stems(word_set("anaphors", "second_persons")))
 _ORDINALS, _LAST = words("ordinals"), "last"
 _AFFIRMATIONS = word_set("affirmations")
 _AROUND_CHOICES = word_set("choice_fillers", "courtesies")
@@ -28,9 +30,11 @@ def remark_of(message: str) -> Remark | None:
     query = parse_query(message)
     if is_courtesy(query.words) or (not query.words and any(category(sign) == "So" for sign in message)):
         return Remark.COURTESY
-    if query.content and _FAULTS.issuperset(query.content):
+    said = {word for word in query.content if word not in _ASIDE}
+    faulted = said & _FAULTS or (said & _DENIALS and said & _TRUTHS)
+    if faulted and said <= _FAULTS | _DENIALS | _TRUTHS:
         return Remark.COMPLAINT
-    return Remark.ASPECT if query.content and _ASPECTS.issuperset(query.content) else None
+    return Remark.ASPECT if said and _ASPECTS.issuperset(said) else None
 
 
 def chosen(message: str, offered: Sequence[str]) -> str | None:

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.answering import wording
 from bot.answering.reply import Reply
 from bot.answering.reply_builder import ReplyBuilder
 from bot.engine.followup import FollowUp, appended, names_in, points_back, to_followup, with_readings, with_referents
 from bot.engine.followup_ranking import FollowUpForms, FollowUpRanking
-from bot.engine.readings import Reading
+from bot.engine.parts import Follow
+from bot.engine.readings import Reading, to_reading
 from bot.engine.remarks import Remark, chosen, remark_of
 from bot.engine.talk import Talk
 from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.decision import Candidate, Decision, Outcome, Reason
 from bot.matching.guards import Conflict
 from bot.matching.matcher import Matcher
+from bot.matching.message_parts import has_parts
 from bot.matching.query import parse_query
 from bot.matching.retrieval import SUGGESTIONS
 from bot.matching.roles import NameIndex
@@ -39,13 +42,13 @@ class TalkReader:
     names: NameIndex
     common: frozenset[Party]
     read: Callable[[str], Reading]
-    answer: Callable[[str], Reply]
+    answer: Callable[[str, Follow | None], Reply]
     compute: Callable[[str, tuple[str, ...]], Reply | None]
 
     def reply(self, message: str, talk: Talk | None) -> Reply:
         """The reply to a message of a talk; None means a new talk."""
         if talk is None:
-            return self.answer(message)
+            return self.answer(message, None)
         if picked := self._heading(chosen(message, talk.offered)):
             return _taken(message, self.read(picked), picked)
         remark = remark_of(message)
@@ -55,12 +58,25 @@ class TalkReader:
             return self._remarked(message, remark, talk)
         if computed := self._computed(message, talk):
             return computed
+        return (None if has_parts(message) else self._continued(message, talk)) or self._own(message, talk)
+
+    def _continued(self, message: str, talk: Talk) -> Reply | None:
+        """The reply to a question that leaves out what was said before it; None for another."""
         found = to_followup(message, talk.question, self.names)
         if found is None:
-            return self._own(message, talk)
+            return None
         before = [talk.question, *filter(None, map(self._heading, talk.entries))]
-        found = with_readings(with_referents(found, before, self.names), before, self.names)
+        said = [one.answer.text for one in self._entries(talk.entries) if one.kind is not EntryKind.GAP]
+        found = with_readings(with_referents(found, before, self.names), before, said, self.names)
         return self._followed(message, found, talk)
+
+    def _reading(self, talk: Talk, part: str) -> Reading | None:
+        """How the first question of a message is read that continues a talk."""
+        reply = self._continued(part, talk)
+        if reply is None:
+            return None
+        meant = reply.continued if reply.answers or reply.gap else part
+        return to_reading(meant, reply, self.matcher.confidence.threshold)
 
     def _heading(self, entry: str | None) -> str | None:
         found = self.reply_builder.by_id.get(entry or "")
@@ -97,7 +113,7 @@ class TalkReader:
 
     def _own(self, message: str, talk: Talk) -> Reply:
         """A message that stands by itself; one without an answer may still leave out what the talk is about."""
-        reply = self.answer(message)
+        reply = self.answer(message, partial(self._reading, talk))
         if reply.status in (Outcome.ANSWERED, Outcome.HELP) or reply.gap or reply.parts:
             return reply
         found, ranking = appended(message, talk.question), self._ranking(talk)

@@ -72,6 +72,12 @@ def split_message(text: str) -> tuple[Section, ...]:
     return tuple(sections) if len(sections) > 1 else (_only(text, sections),)
 
 
+def has_parts(text: str) -> bool:
+    """True if a message has more than one question, or may have."""
+    sections = split_message(text)
+    return len(sections) > 1 or bool(sections[0].clauses)
+
+
 def questions_of(text: str) -> tuple[str, ...]:
     """The questions of a message and the clauses these consist of, in order; at least one."""
     return tuple(one for section in split_message(text) for one in _clauses_of(section))

@@ -1,6 +1,7 @@
 """Asking: by command, mention, direct message, reply, and from a message's menu; what is shown, and to whom."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from bot.chat.ask import service
 from bot.chat.client import Client
 from bot.chat.context import BotContext
 from bot.chat.rate_limit import PERSON
+from bot.curation.records import TalkRecord
 from tests.behaviour.world import World, answered, buttons, last_in, shown
 from tests.chat.builders import ManualClock, PixelRenderer
 
@@ -18,6 +20,26 @@ EARN = "What does the harbour earn?"
 OPEN = "Is the harbour open at night?"
 OWNER = "who owns the harbour"
 DEFERRED = 5  # an interaction's callback type: a message will follow
+
+
+class CountedTalks:
+    """Talks of a bot whose other processes answered nothing, and whose talks were looked up."""
+
+    def __init__(self) -> None:
+        self.read: list[int] = []
+
+    async def last(self, user: int, channel: int) -> TalkRecord | None:
+        self.read.append(user)
+        return None
+
+    async def remember(self, talk: TalkRecord) -> None:
+        pass
+
+    async def by_user(self, user: int) -> tuple[TalkRecord, ...]:
+        return ()
+
+    async def erase_user(self, user: int) -> int:
+        return 0
 
 
 async def test_an_answer_is_shown_to_everyone_with_its_quotes_and_places(world: World):
@@ -183,6 +205,23 @@ async def test_who_asks_too_often_is_told_when_to_go_on(world: World, time: Manu
     assert second.author.id == world.alice.id
     time.now += PERSON.seconds
     assert not (await world.ask(EARN)).ephemeral
+
+
+async def test_where_a_talk_stands_is_not_read_for_who_asks_too_often(context: BotContext):
+    talks = CountedTalks()
+    env = Env(Client(replace(context, journal=replace(context.journal, talks=talks))), shard_count=1)
+    await env.start()
+    world = World.made(env)
+    await world.says(f"{world.mention} {EARN}")
+    assert talks.read == [world.alice.id]
+    for _ in range(PERSON.limit - 1):
+        await world.ask(EARN)
+    context.session.conversations.forget(lambda _: True)
+    talks.read.clear()
+    assert (await world.ask(EARN)).ephemeral
+    await world.says(f"{world.mention} {EARN}")
+    assert talks.read == []
+    await env.shutdown()
 
 
 @pytest.mark.parametrize(("show", "alone"), [("auto", True), ("everyone", False), ("only me", True)])

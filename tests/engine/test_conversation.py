@@ -91,10 +91,11 @@ def test_thanks_and_praise_beneath_an_answer_get_a_short_line_and_keep_the_talk(
     assert ask_in_talk(engine, talks, "a", "and in 2022?")[0].taken_as
 
 
-def test_a_complaint_beneath_an_answer_is_asked_for_its_reason(engine):
+@pytest.mark.parametrize("text", ["that's wrong", "thats wrong", "no thats wrong", "not true", "that isnt right"])
+def test_a_complaint_beneath_an_answer_is_asked_for_its_reason(engine, text):
     talks = Conversations(Timer())
     ask_in_talk(engine, talks, "a", SHIPS)
-    assert ask_in_talk(engine, talks, "a", "that's wrong")[0].message == wording.COMPLAINT
+    assert ask_in_talk(engine, talks, "a", text)[0].message == wording.COMPLAINT
 
 
 @pytest.mark.parametrize("text", ["are you sure?", "who says so?", "source?", "tell me more"])
@@ -196,3 +197,19 @@ def test_what_leads_near_the_last_answer_is_given_though_no_reading_is_sure_of_i
     for message in ("did iran send drones", "how many", "what are they called over there"):
         reply, _ = ask_in_talk(shipped, conversations, "one", message)
     assert [one.entry for one in reply.answers] == ["geran"]
+
+
+def test_why_after_a_duration_asks_for_the_reason_of_that_duration(shipped):
+    assert said(shipped, "how long is the treaty valid", "why").gap == "gap_treaty_why_term"
+
+
+def test_two_questions_of_a_follow_up_are_both_asked_of_what_was_spoken_of(shipped):
+    reply = said(shipped, "bushehr reactor why was it delayed", "what did it cost and how many reactors")
+    assert [one.reason for one in reply.parts] == [Reason.GAP, Reason.GAP]
+    assert "no cost" in (reply.parts[0].message or "")
+
+
+def test_what_is_asked_in_a_word_is_not_answered_about_something_never_spoken_of(shipped):
+    assert said(shipped, "which countries does the gas go through", "price?").answers == ()
+    reply = said(shipped, "who supplied most of irans weapons 2000 to 2007?", "and the rest, who", "how much was that")
+    assert "s300_value" not in [one.entry for one in reply.answers]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.followup import base_names, to_followup
+from bot.engine.followup import FollowUp, base_names, to_followup, with_readings
 from bot.knowledge.terms import read_terms
 from bot.matching.query import QUESTION_CHARACTERS
 from bot.matching.roles import NameIndex
@@ -77,3 +77,29 @@ def test_any_two_texts_give_a_text_that_can_be_asked(text: str, previous: str):
 def test_a_question_that_would_grow_too_long_is_left_alone(names: NameIndex):
     previous = "Is " + "very " * 250 + "old?"
     assert resolved("why?", previous, names) == "why?"
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "meant"),
+    [
+        ("How much annual leave do I get?", "sick leave", "How much sick leave do I get?"),
+        ("How long is the wait for a berth?", "the crane", "How long is the wait for a crane?"),
+        ("How much annual leave is there in 2023?", "sick leave", "How much sick leave is there in 2023?"),
+    ],
+)
+def test_a_thing_takes_the_place_of_the_one_it_is_like(names: NameIndex, previous: str, text: str, meant: str):
+    found = with_readings(FollowUp(text, ""), [previous], [], names)
+    assert meant in found.referring
+
+
+def test_a_bare_question_word_is_asked_of_the_answer_too(names: NameIndex):
+    answer = "The lease is concluded for 20 years. It ends in 2040."
+    assert (
+        "Why The lease is concluded for 20 years." in with_readings(FollowUp("why?", ""), [], [answer], names).referring
+    )
+    assert with_readings(FollowUp("how many?", ""), [], [answer], names).referring == ()
+
+
+@pytest.mark.parametrize("text", ["no, i meant Westport", "Westport i mean", "sorry, Westport"])
+def test_a_correction_asks_the_same_of_another(names: NameIndex, text: str):
+    assert resolved(text, "How much coal did Northport ship?", names) == "How much coal did Westport ship?"
