@@ -22,8 +22,8 @@ def draft(
     ] = "",
     page: Annotated[str, typer.Option("--page", help="Append it to this page of the folder.")] = "",
     following: Annotated[
-        int, typer.Option("--next", min=1, max=500, help="Begin as many entries, from sentences that are not cited.")
-    ] = 1,
+        int | None, typer.Option("--next", min=1, max=500, help="How many entries to begin, without a place.")
+    ] = None,
     knowledge: Knowledge = None,
 ) -> None:
     """Begin an entry from a sentence or paragraph of a document.
@@ -40,9 +40,12 @@ def draft(
     from bot.curation.page_append import append_entry
     from bot.knowledge.folder import read_folder
 
+    if place and following is not None:
+        remedy = "give a place to begin one entry there, or --next to begin entries from sentences that are not cited"
+        raise UsageError(f"the place {place} and --next {following} were both given", remedy=remedy)
     folder = existing(knowledge)
     base, _ = read_folder(folder)
-    for n, one in enumerate([place] if place else _uncited(base, document)[:following]):
+    for n, one in enumerate([place] if place else _uncited(base, document)[: following or 1]):
         if n and page:  # what was appended is read, so that no two entries get one id
             base, _ = read_folder(folder)
         made = draft_entry(base, document, one)
