@@ -66,6 +66,7 @@ class Action(StrEnum):
     REVISION = "krev"
     REVERT = "kundo"
     QUEUE = "kgroups"
+    MEND = "kmend"
     ADD_VARIANTS = "kword"
     RECORD_GAP = "kgap"
     DISMISS = "kforget"

@@ -140,6 +140,7 @@ NEW_ENTRY = "New entry"
 GAP = "Known gap"
 DISMISS = "Dismiss"
 ADD_TO = "Add to {entry}"
+EDIT_ANSWER = "Edit {entry}"
 
 NEAREST = "Nearest in the base"
 DID_YOU_MEAN = "Did you mean one of these?"
@@ -199,7 +200,8 @@ UNDO_PREVIEW = "Preview: revision {number} would be reverted"
 ON_PAGE = "-# on {page}"
 NO_PROBLEMS = "**Checker**: no errors"
 WARNINGS = ("**Checker**: no errors, 1 warning", "**Checker**: no errors, {count} warnings")
-FIELDS = ("Question", "Answer", "Quotes", "Answer", "Other wordings", "The rest")
+FIELD_OF_QUOTES = "Quotes"
+FIELDS = ("Question", "Answer", FIELD_OF_QUOTES, "Answer", "Other wordings", "The rest")
 """The fields of the form, by the parts of an entry's text that they hold."""
 IN_FIELD = "in the field **{field}**"
 IN_ENTRY = "in the entry {entry}"

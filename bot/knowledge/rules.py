@@ -92,7 +92,7 @@ def _answers(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
 def _receipts(base: Base, _by_id: Mapping[str, Entry]) -> Iterator[Problem]:
     for entry in base.entries:
         if entry.kind is not EntryKind.GAP and not (entry.quotes or entry.rests_on or entry.provenance):
-            remedy = "add a quote: '> ' and the source's words, then '> -- source, paragraph'"
+            remedy = "add a quote: the source's own words, and below them '-- source, paragraph'"
             yield Problem("no-quote", entry.at, "an answer without a quote", remedy, entry=entry.id)
 
 

@@ -184,6 +184,13 @@ async def test_what_the_checker_finds_names_the_field_of_the_form(moderated: Mod
     assert "harbour.md, line" not in text
 
 
+async def test_an_answer_without_a_quote_is_told_at_the_field_for_quotes(moderated: ModeratedWorld):
+    text = shown(await moderated.write(moderated.pub, {**MUSEUM, "quotes": ""}))
+    assert "an answer without a quote" in text
+    assert "-# in the field **Quotes**" in text
+    assert "'> '" not in text  # which a page needs, and the form does not
+
+
 async def test_what_changed_much_has_pages_and_the_first_revision_is_the_folder(moderated: ModeratedWorld):
     page = moderated.folder / "pages" / "harbour.md"
     more = "\n".join(f"- wording number {n} of many that somebody typed" for n in range(120))

@@ -27,6 +27,21 @@ async def test_a_known_gap_is_shown_before_it_is_published(moderated: ModeratedW
     assert await moderated.bot.journal.questions.pending() == ()
 
 
+async def test_an_answer_reported_as_not_right_is_edited_from_the_list_which_settles_it(moderated: ModeratedWorld):
+    world = moderated.world
+    answer = await world.ask("What does the harbour earn?")
+    form = await world.alice.click(answered(answer), label="Not right")
+    await world.alice.submit_modal(form, {"reason": ["unclear"], "note": "in which year?"})
+    groups = await moderated.command(moderated.pub, "questions")
+    assert "is hard to understand: in which year?" in shown(groups)
+    edit = await moderated.pub.click(answered(groups), label="Edit fees")
+    values = prefilled(edit)
+    assert values["question"] == "What does the harbour earn?"
+    preview = await moderated.pub.submit_modal(edit, {**values, "also": f"{values['also']}\nits income"})
+    await moderated.pub.click(answered(preview), label="Publish")
+    assert await moderated.bot.journal.questions.pending() == ()
+
+
 async def test_all_wordings_of_a_group_come_along_into_a_new_entry(moderated: ModeratedWorld):
     asked = ("xyzzy what is in the museum", "xyzzy what is in the museum now")
     for one in (*asked, asked[0]):

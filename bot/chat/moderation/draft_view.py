@@ -25,6 +25,9 @@ from bot.knowledge.problem import Problem, Severity
 _MAX_NEAR = 2
 """Near entries with a button: their questions stand on it."""
 
+_NO_QUOTE = "no-quote"
+"""What the checker finds at the heading for want of a line; the field where that belongs is empty."""
+
 _MAX_CHANGES = 15
 """Changed replies that are listed: nobody reads more, and their number is given."""
 
@@ -106,6 +109,8 @@ def _problem(problem: Problem, found: DraftOutcome) -> TextBlock:
 
 def _place(problem: Problem, found: DraftOutcome) -> str:
     at = problem.location
+    if problem.code == _NO_QUOTE and isinstance(found, DraftPreview) and at.file == found.page:
+        return texts.IN_FIELD.format(field=texts.FIELD_OF_QUOTES)
     if isinstance(found, DraftPreview) and found.first_line and at.file == found.page:
         line = at.line - found.first_line
         if 0 <= line <= found.after.count("\n"):

@@ -42,7 +42,7 @@ async def show_search(context: ModeratorContext) -> None:
 
 
 async def _submit_edit(context: ModeratorContext, entry: Entry) -> None:
-    """Make a draft of an edited entry.
+    """Make a draft of an edited entry, which settles the group that it was opened from, if any.
 
     The custom id holds the hash of the text that the form was opened with: the entry's current text, or one that is
     remembered. If it is neither, as after a restart, the draft is treated as a conflict.
@@ -51,7 +51,9 @@ async def _submit_edit(context: ModeratorContext, entry: Entry) -> None:
     if short_hash(text) != opened_with:
         text = context.bot.session.form_base_text.get(opened_with) or ""
     form = parse_modal(context.typed, form_of(text) if text else EntryForm())
-    await save_and_show(context, new_draft(context, DraftPurpose.EDIT, form, entry.at.file, entry.id, text))
+    settles = group_texts(context, *context.custom_id.entries[1:2]) if len(context.custom_id.entries) > 1 else ()
+    draft = new_draft(context, DraftPurpose.EDIT, form, entry.at.file, entry.id, text, settles=settles)
+    await save_and_show(context, draft)
 
 
 async def _submit_new(context: ModeratorContext) -> None:
@@ -62,7 +64,7 @@ async def _submit_new(context: ModeratorContext) -> None:
 async def _typed_entry(context: ModeratorContext) -> Draft:
     form = parse_modal(context.typed, EntryForm())
     page = await choose_page(context, form.question)
-    return new_draft(context, DraftPurpose.ADD, form, page, settles=group_texts(context))
+    return new_draft(context, DraftPurpose.ADD, form, page, settles=group_texts(context, context.custom_id.question))
 
 
 async def retire_entry(context: ModeratorContext, entry: Entry) -> None:

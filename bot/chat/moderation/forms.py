@@ -46,8 +46,11 @@ async def open_begun_entry(context: ModeratorContext, question: str, page: str, 
     await open_form(context, custom_id, texts.ADD_TITLE, replace(begun, question=asked[:HEADING_CHARACTERS]), page)
 
 
-async def open_entry(context: ModeratorContext, entry: Entry) -> None:
-    """Open the form with an entry's text, whose hash goes into the custom id to detect a change meanwhile."""
+async def open_entry(context: ModeratorContext, entry: Entry, group: str = "") -> None:
+    """Open the form with an entry's text, for the group of that hash if it is given.
+
+    The hash of the text goes into the custom id to detect a change meanwhile.
+    """
     text = context.editor.text(entry.id)
     if text is None:
         await send_private(context.interaction, why_no_form(entry))
@@ -58,7 +61,8 @@ async def open_entry(context: ModeratorContext, entry: Entry) -> None:
         await send_private(context.interaction, where)
         return
     context.bot.session.form_base_text[short_hash(text)] = text
-    custom_id = CustomId(Action.EDIT, context.user, short_hash(text), (short_hash(entry.id),))
+    about = (short_hash(entry.id), group) if group else (short_hash(entry.id),)
+    custom_id = CustomId(Action.EDIT, context.user, short_hash(text), about)
     await open_form(context, custom_id, texts.EDIT_TITLE, form, entry.at.file)
 
 

@@ -9,7 +9,7 @@ from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.chat.messages.model import Button, OutgoingMessage, TextBlock
 from bot.chat.moderation.draft_actions import make_and_show, new_draft, publish_if_safe
 from bot.chat.moderation.entry_search import choose_page
-from bot.chat.moderation.forms import open_new_entry
+from bot.chat.moderation.forms import open_entry, open_new_entry
 from bot.chat.moderation.permissions import Level, ModeratorContext, ModeratorHandler, for_level
 from bot.chat.responses import acknowledged, edit_in_place, send_private
 from bot.curation.editing.entry_form import form_of, gap_form
@@ -53,9 +53,9 @@ def question_texts(group: Iterable[PendingQuestion]) -> tuple[str, ...]:
     return tuple(one.unanswered.question for one in group)
 
 
-def group_texts(context: ModeratorContext) -> tuple[str, ...]:
-    """The questions of the group that the custom id names; none if it is not remembered."""
-    return context.bot.session.groups.get(context.custom_id.question, ())
+def group_texts(context: ModeratorContext, group: str) -> tuple[str, ...]:
+    """The questions of the group of that hash; none if it is not remembered."""
+    return context.bot.session.groups.get(group, ())
 
 
 async def add_entry(context: ModeratorContext, group: Sequence[PendingQuestion]) -> None:
@@ -82,6 +82,14 @@ def _new_variants(form: EntryForm, questions: Sequence[str]) -> list[str]:
     """The questions that are no variants of the entry yet."""
     known = {one.casefold() for one in (form.question, *form.also.split("\n"))}
     return [one for one in (" ".join(text.split()) for text in questions) if one.casefold() not in known]
+
+
+async def mend_answer(context: ModeratorContext, _group: Sequence[PendingQuestion]) -> None:
+    """Open the form with the entry whose answer was reported; publishing it settles the group."""
+    if context.entry is None:
+        await send_private(context.interaction, texts.GONE_NOW)
+    else:
+        await open_entry(context, context.entry, context.custom_id.question)
 
 
 async def record_gap(context: ModeratorContext, group: Sequence[PendingQuestion]) -> None:

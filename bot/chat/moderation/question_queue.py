@@ -16,6 +16,7 @@ from bot.chat.moderation.question_group import (
     add_variants,
     dismiss,
     for_group,
+    mend_answer,
     record_gap,
     remember_groups,
     restore,
@@ -48,6 +49,7 @@ class QueueButton(
     handlers={
         Action.QUEUE: for_level(Level.VIEWER, show_queue),
         Action.NEW: for_group(add_entry, _show_anew),
+        Action.MEND: for_group(mend_answer, _show_anew),
         Action.ADD_VARIANTS: for_group(add_variants, _show_anew),
         Action.RECORD_GAP: for_group(record_gap, _show_anew),
         Action.DISMISS: for_group(dismiss, _show_anew),
@@ -71,7 +73,8 @@ def render_queue(
 def _page(groups: Sequence[QuestionCluster], n: int, lookup: BaseLookup, user: int, level: Level) -> OutgoingMessage:
     turning = page_buttons(CustomId(Action.QUEUE, user), n, len(groups), Action.QUEUE)
     nearest = [entry for name in groups[n].nearest[:_MAX_NEAREST] if (entry := lookup.entry(short_hash(name)))]
-    rows = (*_buttons(groups[n], nearest, user), *turning) if level >= Level.EDITOR else turning
+    buttons = _buttons(groups[n], nearest, _reported(groups[n], lookup), user)
+    rows = (*buttons, *turning) if level >= Level.EDITOR else turning
     return OutgoingMessage(texts.GROUPS_TITLE, tuple(_group(groups[n], nearest)), rows)
 
 
@@ -88,12 +91,22 @@ def _group(group: QuestionCluster, nearest: Sequence[Entry]) -> Iterator[TextBlo
 
 def _listed(pending: PendingQuestion) -> str:
     times = texts.plural(texts.TIMES, pending.count)
-    about = [texts.NOT_RIGHT] if pending.unanswered.origin is QuestionOrigin.NOT_RIGHT else []
+    about = [texts.NOT_RIGHT] if _is_reported(pending) else []
     about += [escape_inline(pending.unanswered.note)] if pending.unanswered.note else []
     return f"- {escape_inline(pending.unanswered.question)}\n  -# {texts.DOT.join((times, *about))}"
 
 
-def _buttons(group: QuestionCluster, nearest: Sequence[Entry], user: int) -> Rows:
+def _is_reported(pending: PendingQuestion) -> bool:
+    return pending.unanswered.origin is QuestionOrigin.NOT_RIGHT
+
+
+def _reported(group: QuestionCluster, lookup: BaseLookup) -> Entry | None:
+    """The entry that gave an answer of the group that was reported as not right."""
+    gave = (name for one in group.questions if _is_reported(one) for name in one.unanswered.nearest)
+    return next((entry for name in gave if (entry := lookup.entry(short_hash(name)))), None)
+
+
+def _buttons(group: QuestionCluster, nearest: Sequence[Entry], reported: Entry | None, user: int) -> Rows:
     key = short_hash(group.key)
     variants = tuple(
         Button(
@@ -101,11 +114,18 @@ def _buttons(group: QuestionCluster, nearest: Sequence[Entry], user: int) -> Row
             encode(CustomId(Action.ADD_VARIANTS, user, key, (short_hash(one.id),))),
         )
         for one in nearest
+        if one is not reported
     )
     new = CustomId(Action.NEW, user, key)
     others = (
+        *([_edit(reported, new)] if reported else []),
         Button(texts.NEW_ENTRY, encode(new), ButtonStyle.MAIN),
         Button(texts.GAP, encode(new.with_action(Action.RECORD_GAP))),
         Button(texts.DISMISS, encode(new.with_action(Action.DISMISS)), ButtonStyle.BAD),
     )
     return (variants, others) if variants else (others,)
+
+
+def _edit(entry: Entry, custom_id: CustomId) -> Button:
+    mend = replace(custom_id, action=Action.MEND, entries=(short_hash(entry.id),))
+    return Button(texts.EDIT_ANSWER.format(entry=entry.id), encode(mend), ButtonStyle.MAIN)
