@@ -12,9 +12,9 @@ from bot.quantities.parsed_question import ParsedQuestion
 _MOST_RULED_OUT = 2
 _OUTCOMES = {
     Outcome.ANSWERED: "So I answer with it.",
-    Outcome.SUGGESTED: "That is too little for an answer, so I ask what was meant.",
+    Outcome.SUGGESTED: "That is not sure enough for an answer, so I ask what you meant.",
     Outcome.UNKNOWN: "So I give no answer, and show what is nearest.",
-    Outcome.HELP: "I take this for no question, so I say what I can do.",
+    Outcome.HELP: "I do not take this for a question, so I say what I can do.",
 }
 _COMPUTED = "I answer with what the figures give."
 
@@ -40,16 +40,16 @@ def _reading(found: Explanation) -> Iterator[str]:
     in_terms = f", in the words of the base “{canonical}”" if canonical != read else ""
     yield f"I read this as “{read}”{in_terms}."
     if wanted := slot_words(found.slots):
-        yield f"It must fit: {wanted}."
+        yield f"An answer must fit: {wanted}."
 
 
 def _nearest(found: Explanation, entries: Mapping[str, Entry]) -> Iterator[str]:
     answers = [one for one in found.ranked if not one.conflict and one.kind != EntryKind.GAP]
     if answers:
-        sure = f"{found.confidence:.0%} sure, and I answer from {found.threshold:.0%} on"
+        sure = f"{found.confidence:.0%} sure, and need {found.threshold:.0%} to answer"
         yield f"The nearest answer is to {_quoted(answers[0], entries)}: I am {sure}."
     if len(answers) > 1:
-        yield f"After it comes {_quoted(answers[1], entries)}."
+        yield f"The next nearest is {_quoted(answers[1], entries)}."
 
 
 def _gap(found: Explanation, entries: Mapping[str, Entry]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from bot.app.journal_access import probe_journal
 from bot.chat.connection import build_connector
 from bot.engine.vectors import open_encoder
 from bot.errors import DossierError, KnowledgeError, OutsideError, UsageError
+from bot.knowledge.problem import count_errors
 from bot.ops.diagnostics import Check, clock, failed, note, passed
 from bot.ops.token import application_of
 from bot.settings import IN_DATABASE, Settings, unknown_settings
@@ -60,7 +61,7 @@ def _knowledge(settings: Settings) -> Check:
     base, report = check_folder(folder)
     if report.errors:
         remedy = "python -m bot check lists them"
-        raise KnowledgeError(f"{report.errors} errors", where=str(folder), remedy=remedy)
+        raise KnowledgeError(count_errors(report.errors), where=str(folder), remedy=remedy)
     if not base.entries:
         remedy = "name another folder with DOSSIER_KNOWLEDGE, or write a page as knowledge/README.md shows"
         return note("knowledge", f"{folder}: no entries, so nothing can be answered", remedy)

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import texts
-from bot.chat.about.cog import AboutCog, render_help
+from bot.chat.about.cog import AboutCog, render_help, render_welcome
 from bot.chat.about.personal_data import PersonalDataButton
 from bot.chat.ask.buttons import AnswerButton
 from bot.chat.ask.cog import AskCog
@@ -212,8 +212,8 @@ class Client(commands.AutoShardedBot):
 
 
 async def send_welcome(bot: BotContext, channel: discord.abc.Messageable, first: str = "") -> None:
-    """Send what the bot can do and questions to try, below a first line if there is one."""
-    sent = to_embed(await render_help(bot, 0))
+    """Send what the bot can do and questions to try; below `first`, if it is given, which says how to ask."""
+    sent = to_embed(await (render_welcome if first else render_help)(bot, 0))
     await channel.send(first or None, embeds=sent.embeds, view=sent.view)
 
 

@@ -1,4 +1,4 @@
-"""Every text of the bot in Discord in one place; what it says about the base comes from the base."""
+"""The texts of the bot in Discord; what it says about the base comes from the base, reports have their own texts."""
 
 DOT = " \N{MIDDLE DOT} "
 
@@ -24,7 +24,7 @@ ENTRY_GONE = "The base does not have this entry any more. Ask the question again
 FORGOTTEN = "I no longer know which question this belongs to. Ask it again."
 BASE_CHANGED = "The base has changed since then; this is today's answer."
 NO_RIGHT_TO_SHARE = "You cannot write in this channel, so I will not share the answer here."
-NO_TEXT = "I see no text in this message to answer."
+NO_TEXT = "This message has no text that I could answer."
 OLD_COMMAND = "This command has changed. Try it again in a minute, or restart Discord."
 
 WITHHELD = (
@@ -47,6 +47,7 @@ SIMULATED = """\
 **This is a simulated Discord: everything stays on this machine.**
 - Type `/ask`, pick it from the list, write your question into its field, and press Enter.
 - Or press a number below, or send `<@{bot}>` with your question after it: here, that is how to mention me.
+- `/help` lists everything else I can do.
 - Choose **moderator** under *Viewing as* to edit the base: try `/knowledge questions` and `/knowledge add`.
 -# Direct messages and the **Apps** menu of a message exist only on the real Discord. I read no other messages.
 """
@@ -68,7 +69,7 @@ in memory only, never in a log.
 moderators can improve the base. Your user id is added only if you ask to be told the answer.{asked}
 - **Helpful, Not right**: your user id with the answer, so that you have one vote, and the reason you gave.
 - **Editing the base**: your drafts, and your name beside what you published.
-- All but the history of the base is deleted after **{days} days**.
+- Everything but the history of the base is deleted after **{days} days**.
 - **Nothing leaves** the machine this runs on except what is posted here; no language model is asked.
 
 Stored about you now: {votes}, {told}, {drafts}, {revisions}."""
@@ -103,7 +104,7 @@ WRONG_REASONS = (
 WRONG_NOTE = "What would be right?"
 MORE_TITLE = "Ask more"
 MORE_LABEL = "Your question"
-MORE_HINT = "A new question, or a follow-up: why? and in another year?"
+MORE_HINT = "A new question, or a follow-up such as: and in 2019?"
 
 SOURCES = "Sources"
 RELATED = "Related"
@@ -154,8 +155,8 @@ TAKEN_AS = (
 )
 DISPUTED = "I am sorry. I have counted this as a vote against that answer. What is not right about it?"
 PASSAGE = "A passage that may help"
-NOT_CURATED = "This is no answer: nobody has written one yet. The closest words in the sources are:"
-TAKEN_FOR_GAP = "Taken as: {question}"
+NOT_CURATED = "This is not an answer: nobody has written one yet. The closest words in the sources are:"
+TAKEN_FOR_GAP = "I took this as: {question}"
 NOT_SURE = "I am not quite sure that this answers the question."
 COMPUTED = "Computed: {formula}"
 SHARED = "Shared by {who}"
@@ -185,7 +186,7 @@ FIELD_REST = "The rest"
 FIELD_REST_HINT = "Figures:, Tests:, See:, Chart:, Owner:, Checked: as on the page"
 TOO_LONG = "**{entry}** is too long for a Discord form. Edit it on its page: {file}."
 NO_ENTRY = "There is no entry `{entry}`. Use `/knowledge find` to look for it."
-FIELD_ROW_HINT = "One per line. Question and answer are the table's: change them there and import it again."
+FIELD_ROW_HINT = "One per line. Question and answer come from a table: change them there, import it again."
 
 REFUSED = "**Not yet.** What you wrote is saved as a draft. Fix this and submit it again:"
 IMPOSSIBLE = "**This cannot be done.**"
@@ -241,7 +242,7 @@ WHOLE = "the folder as it was"
 NO_REVISION = "Revision {number} no longer exists."
 REVISION_TITLE = "Revision {number}"
 
-GROUPS_TITLE = "Questions without an answer"
+GROUPS_TITLE = "Waiting questions"
 NO_GROUPS = "No questions are waiting."
 GROUP_GONE = "This group has changed or is no longer waiting. Open `/knowledge questions` again."
 TIMES = ("asked once", "asked {count} times")
@@ -251,32 +252,9 @@ RESTORED = ("The question is back on the list.", "{count} questions are back on 
 NOT_RESTORED = "I no longer remember which questions these were, so they cannot be put back."
 GROUPS_BACK = "Back to the questions"
 GROUPS_ANEW = "I have been restarted since that list was made. This is the list as it is now."
-GAP_WHY = "somebody looked for it and did not find it"
+GAP_WHY = "it was looked for in them and not found."
 WORDING_IN = "**Wordings added** and published as revision {number}."
 FIND_AGAIN = "I no longer remember this search. Use `/knowledge find` again."
-
-CHECK_TITLE = "Check of the folder"
-CHECKED = "**{errors} errors, {warnings} warnings, {accepted} accepted** in {entries} entries, revision {revision}"
-OVERDUE = "**Due for review**"
-STATS_TITLE = "The base in numbers"
-STATS = """\
-- **Entries**: {questions}, {facts}, {gaps} on {pages}; revision {revision}
-- **Sources**: {sources}
-- **Waiting**: {waiting}, {times}; to be notified: {told}
-- **Votes**: {helpful} helpful, {wrong} not right
-- **Drafts**: {drafts}, of which {awaiting} await a publisher"""
-QUESTIONS = ("1 question", "{count} questions")
-FACTS = ("1 fact", "{count} facts")
-GAPS = ("1 known gap", "{count} known gaps")
-PAGES = ("1 page", "{count} pages")
-USAGE = "**Asked** since {since}: {asked}{kinds}"
-USAGE_CHART = "What became of the questions"
-VOTES_CAST = "**Votes** on answers: {helpful} helpful, {wrong} not right"
-NEVER_ASKED = "Not used for any answer in this time"
-DIGEST_TITLE = "The base this week"
-DIGEST_MORE = "-# and {count} more groups, under `/knowledge questions`"
-DIGEST_WHERE = "-# Settle them with `/knowledge questions`"
-WORST = "**Reported most often**"
 
 SETTINGS_TITLE = "Settings of this server"
 SETTINGS = """\

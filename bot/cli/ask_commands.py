@@ -118,7 +118,7 @@ def why(
     question: Annotated[list[str], typer.Argument(metavar="QUESTION...", help="The question's words.")],
     knowledge: Knowledge = None,
 ) -> None:
-    """Show what lies behind an answer or a silence.
+    """Show why a question got its answer, or none.
 
     \b
     Example: python -m bot why How long is the treaty valid?

@@ -28,9 +28,8 @@ def draft(
 ) -> None:
     """Begin an entry from a sentence or paragraph of a document.
 
-    Its quotes, source lines and figure lines are written, each such that check takes it. Yours is the question, the
-    answer in your own words, and what the figures measure. Without a place the first sentence that no entry cites is
-    taken.
+    It writes quotes, source lines and figure lines that pass the check. You write the question, the answer in your own
+    words, and what the figures measure. Without a place it takes the first sentence that no entry cites.
 
     \b
     Example: python -m bot draft rules 3.1

@@ -62,10 +62,11 @@ def existing(given: Path | None) -> Path:
 def valid_base(given: Path | None) -> "tuple[Base, CheckReport]":
     """The base and its report. Raises KnowledgeError where the base has errors."""
     from bot.app.bootstrap import check_folder
+    from bot.knowledge.problem import count_errors
 
     base, report = check_folder(existing(given))
     if report.errors:
-        raise KnowledgeError(f"the knowledge has {report.errors} errors", remedy=f"{PROGRAM} check lists them")
+        raise KnowledgeError(f"the knowledge has {count_errors(report.errors)}", remedy=f"{PROGRAM} check lists them")
     return base, report
 
 

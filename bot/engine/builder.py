@@ -13,7 +13,7 @@ from bot.engine.edited_engine import edited_engine, entry_changes
 from bot.engine.progress import BuildStage, Progress, for_stage, no_progress
 from bot.engine.training import train
 from bot.engine.vectors import EncoderHandle
-from bot.knowledge.problem import Problem, Severity
+from bot.knowledge.problem import Problem, Severity, count_errors
 from bot.matching.confidence import Confidence
 from bot.settings import Settings
 
@@ -90,7 +90,7 @@ def build_error(errors: tuple[Problem, ...]) -> InvalidBase:
     """The error that lists what prevents a base from being loaded: the first 20 errors, and how many more."""
     shown = "\n".join(map(str, errors[:_SHOWN]))
     more = f"\nand {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
-    return InvalidBase(f"the knowledge has {len(errors)} errors, so nothing is loaded:\n{shown}{more}", errors)
+    return InvalidBase(f"the knowledge has {count_errors(len(errors))}, so nothing is loaded:\n{shown}{more}", errors)
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

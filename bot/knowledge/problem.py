@@ -11,6 +11,11 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+def count_errors(count: int) -> str:
+    """That many errors, in words: `1 error`, `2 errors`."""
+    return "1 error" if count == 1 else f"{count} errors"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A position in a file of the folder; `line` and `column` count from 1."""

@@ -68,7 +68,7 @@ async def test_the_asker_may_choose_who_sees_it(world: World, show: str, alone: 
 async def test_a_gap_says_why_and_offers_what_is_near(world: World):
     result = await world.ask(OWNER)
     assert "The documents do not say. The report does not name the owner." in shown(result)
-    assert "-# Taken as: Who owns the harbour?" not in shown(result)  # that is what was asked
+    assert "-# I took this as: Who owns the harbour?" not in shown(result)  # that is what was asked
     assert "What does the harbour earn?" in shown(result)
     assert {"Answer", "Ask the moderators", "Ask more"} == set(buttons(answered(result).components))
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bot.chat import texts
+from bot.chat.moderation import report_texts
 from bot.chat.moderation.digest import post_digest, seconds_to_digest
 from bot.chat.usage import UsageKind
 from tests.behaviour.moderators import ModeratedWorld
@@ -36,14 +36,14 @@ async def test_the_digest_says_what_was_asked_what_waits_and_what_nobody_asked(m
     await post_digest(world.bot, moderated.bot)
     notice = last_in(moderated.notices).embeds[0]
     said = notice.description or ""
-    assert notice.title == texts.DIGEST_TITLE
+    assert notice.title == report_texts.DIGEST_TITLE
     assert "5 questions: 2 answered, 1 met by a known gap, 2 without an answer" in said
     assert notice.image.url is not None
     assert "1 helpful, 0 not right" in said
     assert "xyzzy plugh\n" in said
     assert "asked 2 times" in said
-    assert f"**{texts.NEVER_ASKED}**: " in said
-    assert "fees," not in said.split(texts.NEVER_ASKED)[1]
+    assert f"**{report_texts.NEVER_ASKED}**: " in said
+    assert "fees," not in said.split(report_texts.NEVER_ASKED)[1]
     assert answered(answer) is not None
     assert moderated.bot.usage.kinds.total() == 0  # the next week begins
 

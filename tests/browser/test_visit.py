@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.engine.answer_engine import AnswerEngine
-from tests.browser.visit import CHROMIUM, PHONE, Visit, running, visited
+from tests.browser.visit import CHROMIUM, PHONE, WIDE, Visit, running, visited
 
 ENTRY = (
     "How many articles are there in the treaty?", "number of its articles", "47 articles.",
@@ -28,6 +28,15 @@ def address(shipped: AnswerEngine, tmp_path_factory: pytest.TempPathFactory) -> 
 def visit(address: str) -> Iterator[Visit]:
     with visited(address) as opened:
         yield opened
+
+
+def test_the_first_answer_comes_into_view_below_the_welcome(visit: Visit):
+    assert "/help" in visit.last.inner_text()
+    answer = visit.mention("when was the agreement signed")
+    visit.page.wait_for_timeout(500)  # the page scrolls
+    box = answer.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < WIDE[1]
 
 
 def test_a_question_gets_its_answer_with_quotes_and_the_sources_behind_it(visit: Visit):

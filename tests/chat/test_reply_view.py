@@ -164,7 +164,7 @@ def test_a_passage_is_set_apart_from_what_is_said_with_its_words_and_place():
     assert markdown(one)[:3] == [
         "Nothing.",
         "**A passage that may help**\n"
-        "-# This is no answer: nobody has written one yet. The closest words in the sources are:",
+        "-# This is not an answer: nobody has written one yet. The closest words in the sources are:",
         "> **1** “Fees came to \\*$5\\* million”\n> -# Harbour report, paragraph 4",
     ]
     kinds = [type(block) for block in render_reply(one)[0].blocks]
@@ -175,7 +175,7 @@ def test_a_passage_is_set_apart_from_what_is_said_with_its_words_and_place():
 @pytest.mark.parametrize(("heading", "named"), [("Who is it?", True), ("Who?", False)])
 def test_a_known_gap_names_its_question_unless_that_was_asked(heading: str, named: bool):
     gap = UNKNOWN.model_copy(update={"reason": Reason.GAP, "gap": "who", "gap_question": heading})
-    assert (f"-# Taken as: {heading}" in markdown(shown(gap))) is named
+    assert (f"-# I took this as: {heading}" in markdown(shown(gap))) is named
 
 
 def test_an_unsure_reply_asks_what_was_meant():

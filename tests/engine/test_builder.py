@@ -45,7 +45,7 @@ def test_a_base_that_fails_its_own_test_is_not_taken_in_and_says_where(tmp_path,
     for _ in range(2):
         with pytest.raises(KnowledgeError) as told:
             open_engine(folder, fresh)
-        assert "the knowledge has 1 errors, so nothing is loaded:\npages/library.md:15:3: test: " in str(told.value)
+        assert "the knowledge has 1 error, so nothing is loaded:\npages/library.md:15:3: test: " in str(told.value)
         assert "is answered by 'keeper'" in str(told.value)
 
 

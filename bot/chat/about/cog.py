@@ -1,5 +1,7 @@
 """/help, /privacy and /why, each answered to the user alone."""
 
+from dataclasses import replace
+
 from discord import app_commands
 from discord.ext import commands
 
@@ -66,9 +68,15 @@ def explanation(bot: BotContext, question: str, talk: Talk | None) -> str:
 
 
 async def render_help(bot: BotContext, user: int) -> OutgoingMessage:
-    """What the bot does, with a few questions of the base to try."""
+    """What the bot does and its commands, with a few questions of the base to try."""
+    about = await render_welcome(bot, user)
+    return replace(about, blocks=(about.blocks[0], TextBlock(texts.COMMANDS), *about.blocks[1:]))
+
+
+async def render_welcome(bot: BotContext, user: int) -> OutgoingMessage:
+    """What the bot answers, with a few questions of the base to try."""
     found = await ask(bot, "help", lambda _: ENGLISH)
     examples = [Suggestion(entry=one.id, question=one.heading.text) for one in found.lookup.samples(_EXAMPLES)]
     choices = [suggestion_button(one, CustomId(Action.SUGGESTION, user)) for one in examples]
-    blocks = (TextBlock(escape_block(found.reply.message or "")), TextBlock(texts.COMMANDS))
-    return OutgoingMessage(texts.HELP_TITLE, (*blocks, *([TextBlock(texts.TRY)] if choices else []), *choices))
+    said = TextBlock(escape_block(found.reply.message or ""))
+    return OutgoingMessage(texts.HELP_TITLE, (said, *([TextBlock(texts.TRY)] if choices else []), *choices))

@@ -11,6 +11,7 @@ from bot.chat.context import BotContext
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, ChartBlock, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import paginate
+from bot.chat.moderation import report_texts
 from bot.chat.moderation.notices import notify_all_moderators
 from bot.chat.usage import Usage, UsageKind, usage_chart
 from bot.curation.checks.checker import RECHECK_AFTER
@@ -37,7 +38,7 @@ async def post_digest(client: discord.Client, bot: BotContext) -> None:
     groups = await bot.editor.pending_clusters()
     votes = await bot.journal.votes.tally()
     blocks = await bot.in_worker(lambda: list(digest_blocks(bot, groups, votes)))
-    await notify_all_moderators(client, bot, OutgoingMessage(texts.DIGEST_TITLE, paginate(blocks)[0]))
+    await notify_all_moderators(client, bot, OutgoingMessage(report_texts.DIGEST_TITLE, paginate(blocks)[0]))
     bot.usage.restart()
 
 
@@ -49,19 +50,19 @@ def digest_blocks(bot: BotContext, groups: Sequence[QuestionCluster], votes: Ite
     if groups:
         yield TextBlock("\n".join((f"**{texts.GROUPS_TITLE}**", *map(_group, groups[:_MOST]), *_rest(groups))))
     if never := bot.usage.never_asked(base):
-        yield TextBlock(f"**{texts.NEVER_ASKED}**: {_named(never)}")
+        yield TextBlock(f"**{report_texts.NEVER_ASKED}**: {_named(never)}")
     today = datetime.fromtimestamp(bot.clock(), UTC).date()
     due = [one.id for one in base.entries if one.checked and today - one.checked > RECHECK_AFTER]
     if due:
-        yield TextBlock(f"{texts.OVERDUE}: {_named(due)}")
+        yield TextBlock(f"{report_texts.OVERDUE}: {_named(due)}")
 
 
 def usage_blocks(bot: BotContext) -> Iterator[Block]:
     """How many questions were asked and what became of them, with a chart where there is something to compare."""
     usage = bot.usage
-    asked = texts.plural(texts.QUESTIONS, usage.kinds.total())
-    yield TextBlock(texts.USAGE.format(asked=asked, since=f"<t:{int(usage.since)}:D>", kinds=_kinds(usage)))
-    if chart := usage_chart(usage, texts.USAGE_CHART):
+    asked = texts.plural(report_texts.QUESTIONS, usage.kinds.total())
+    yield TextBlock(report_texts.USAGE.format(asked=asked, since=f"<t:{int(usage.since)}:D>", kinds=_kinds(usage)))
+    if chart := usage_chart(usage, report_texts.USAGE_CHART):
         yield ChartBlock(render_chart(chart, bot.draw), "usage.png")
 
 
@@ -73,7 +74,7 @@ def _kinds(usage: Usage) -> str:
 def _votes(votes: Iterable[VoteTally]) -> str:
     tallies = list(votes)
     helpful, wrong = sum(one.helpful for one in tallies), sum(one.wrong for one in tallies)
-    return texts.VOTES_CAST.format(helpful=helpful, wrong=wrong)
+    return report_texts.VOTES_CAST.format(helpful=helpful, wrong=wrong)
 
 
 def _group(group: QuestionCluster) -> str:
@@ -82,7 +83,8 @@ def _group(group: QuestionCluster) -> str:
 
 
 def _rest(groups: Sequence[QuestionCluster]) -> Iterator[str]:
-    yield texts.DIGEST_MORE.format(count=len(groups) - _MOST) if len(groups) > _MOST else texts.DIGEST_WHERE
+    more = len(groups) - _MOST
+    yield texts.plural(report_texts.DIGEST_MORE, more) if more > 0 else report_texts.DIGEST_WHERE
 
 
 def _named(ids: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from bot.chat.custom_id import Action, CustomId, short_hash
 from bot.chat.escape import escape_inline
 from bot.chat.messages.model import Block, OutgoingMessage, TextBlock
 from bot.chat.messages.pagination import Pages, paginate_message
+from bot.chat.moderation import report_texts
 from bot.chat.moderation.digest import usage_blocks
 from bot.chat.moderation.notices import problem_block
 from bot.chat.moderation.permissions import Level, ModeratorContext, for_level
@@ -52,15 +53,15 @@ class CheckButton(
 
 def render_check(base: Base, report: CheckReport, today: date, user: int) -> Pages:
     """Every finding with file, line and remedy, then the entries due for review by owner."""
-    return paginate_message(texts.CHECK_TITLE, _check(base, report, today), CustomId(Action.CHECK, user))
+    return paginate_message(report_texts.CHECK_TITLE, _check(base, report, today), CustomId(Action.CHECK, user))
 
 
 def _check(base: Base, report: CheckReport, today: date) -> Iterator[Block]:
-    counts = texts.CHECKED.format(
-        errors=report.errors,
-        warnings=len(report.problems) - report.errors,
+    counts = report_texts.CHECKED.format(
+        errors=texts.plural(report_texts.ERRORS, report.errors),
+        warnings=texts.plural(report_texts.WARNINGS, len(report.problems) - report.errors),
         accepted=len(report.accepted),
-        entries=len(base.entries),
+        entries=texts.plural(report_texts.ENTRIES, len(base.entries)),
         revision=escape_inline(base.revision),
     )
     yield TextBlock(counts)
@@ -69,7 +70,7 @@ def _check(base: Base, report: CheckReport, today: date) -> Iterator[Block]:
         yield problem_block(one, "error in " if one.severity is Severity.ERROR else "warning in ")
     due = [one for one in base.entries if one.checked and today - one.checked > RECHECK_AFTER]
     if due:
-        yield TextBlock(texts.OVERDUE)
+        yield TextBlock(report_texts.OVERDUE)
         yield from map(_due, sorted(due, key=lambda one: (one.owner, one.checked or today)))
 
 
@@ -105,14 +106,14 @@ def render_statistics(
     """Counts of entries, questions, votes and drafts, and the entries reported most often."""
     kinds = Counter(entry.kind for entry in base.entries)
     questions, tallies, states = tuple(pending), tuple(votes), Counter(one.state for one in drafts)
-    text = texts.STATS.format(
-        questions=texts.plural(texts.QUESTIONS, kinds[EntryKind.QUESTION]),
-        facts=texts.plural(texts.FACTS, kinds[EntryKind.FACT]),
-        gaps=texts.plural(texts.GAPS, kinds[EntryKind.GAP]),
-        pages=texts.plural(texts.PAGES, len(base.pages)),
+    text = report_texts.STATS.format(
+        questions=texts.plural(report_texts.QUESTIONS, kinds[EntryKind.QUESTION]),
+        facts=texts.plural(report_texts.FACTS, kinds[EntryKind.FACT]),
+        gaps=texts.plural(report_texts.GAPS, kinds[EntryKind.GAP]),
+        pages=texts.plural(report_texts.PAGES, len(base.pages)),
         revision=escape_inline(base.revision),
         sources=len(base.documents),
-        waiting=texts.plural(texts.QUESTIONS, len(questions)),
+        waiting=texts.plural(report_texts.QUESTIONS, len(questions)),
         times=texts.plural(texts.TIMES, sum(one.count for one in questions)),
         told=sum(len(one.subscribers) for one in questions),
         helpful=sum(one.helpful for one in tallies),
@@ -122,5 +123,5 @@ def render_statistics(
     )
     worst = [one for one in tallies if one.wrong][:_MAX_REPORTED]
     lines = [f"- {escape_inline(', '.join(one.entries))}: {one.wrong} of {one.wrong + one.helpful}" for one in worst]
-    more = (TextBlock("\n".join((texts.WORST, *lines))),) if lines else ()
-    return OutgoingMessage(texts.STATS_TITLE, (TextBlock(text), *more))
+    more = (TextBlock("\n".join((report_texts.WORST, *lines))),) if lines else ()
+    return OutgoingMessage(report_texts.STATS_TITLE, (TextBlock(text), *more))
