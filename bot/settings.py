@@ -109,18 +109,19 @@ class Settings(BaseSettings):
     shards: str | None = Field(
         default=None,
         description=(
-            "The shards of this process, where the bot runs as several with one PostgreSQL (DATABASE_URL): 0,1/4 are "
-            "two of four, auto/4 is the one of a StatefulSet pod's ordinal, auto/4/2 are its two of four."
+            "The shards of this process, if the bot runs as several with one PostgreSQL database (DATABASE_URL): 0,1/4 "
+            "are two of four, auto/4 is the one with the number of a StatefulSet's pod, auto/4/2 are the two of four "
+            "that belong to that pod."
         ),
     )
     knowledge: HomePath = Path("knowledge")
-    """The knowledge folder the bot answers from; postgresql for a base in the database of DATABASE_URL."""
+    """The knowledge folder the bot answers from, or postgresql for a base in the database of DATABASE_URL."""
     cache: HomePath = Field(default_factory=lambda: _base_folder("XDG_CACHE_HOME", "~/.cache"))
     """The folder for what can be computed again. It may be deleted at any time."""
     state: HomePath = Field(default_factory=lambda: _base_folder("XDG_STATE_HOME", "~/.local/state"))
     """The folder of the journal: waiting questions, votes, drafts and the history of the base."""
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
-    """A PostgreSQL for the journal (postgresql://user:password@host/name) in place of the file."""
+    """A PostgreSQL database for the journal (postgresql://user:password@host/name), in place of the file."""
     retention_days: int = Field(default=90, ge=1, le=3650)
     """Days after which questions, votes and drafts are deleted; the history of the base stays."""
     keep_asked: bool = True
@@ -128,24 +129,24 @@ class Settings(BaseSettings):
     digest: bool = True
     """Post a weekly digest in the moderators' channels: on Mondays at eight in the morning, UTC."""
     encoder: bool = True
-    """Match by meaning, with the sentence encoder; false: by words alone."""
+    """Match by meaning, with the sentence encoder; false matches by words alone."""
     model: HomePath | None = None
     """A folder with another encoder: model.onnx, and tokenizer.json or vocab.txt."""
     target_precision: float = Field(default=0.93, ge=0.5, le=0.999)
-    """The share of answers that should go to questions the base holds; the threshold follows from it."""
+    """Of all answers, the share that should go to questions the base can answer; this sets how sure it must be."""
     log_level: LogLevel = "info"
     """The least serious message that is logged: debug, info, warning or error."""
     log_format: Annotated[Literal["plain", "json"], BeforeValidator(str.lower)] = "plain"
-    """The form of the log: plain, lines for people, or json, one object per line."""
+    """The form of the log: plain for lines that people read, json for one object per line."""
     health_port: Annotated[Port | None, BeforeValidator(_port)] = None
-    """The port on 127.0.0.1 of /healthz, /readyz and /metrics; 0 takes a free one, off disables them."""
+    """The port on 127.0.0.1 for /healthz, /readyz and /metrics; 0 takes a free one, off disables them."""
     discord_address: Annotated[str, AfterValidator(_address)] = "https://discord.com"
-    """The address of Discord; tests use a server on this machine, and nothing else is accepted."""
+    """The address of Discord. Only Discord itself and, for tests, a server on this machine are accepted."""
     # discord.py hears nothing while it waits five seconds before it identifies again.
     heartbeat_timeout: float = Field(default=60.0, ge=8.0, le=600.0)
     """Seconds without a sign from Discord after which the bot connects again."""
     debug: bool = False
-    """Show the traceback under an error's plain line."""
+    """Show the traceback below an error's one line."""
 
 
 def is_shared(settings: Settings) -> bool:

@@ -63,8 +63,8 @@ TRY = "**Try one of these**"
 
 PRIVACY_TITLE = "What is stored"
 PRIVACY = """\
-- **Your questions**: the last one in each channel for half an hour, and those whose answers have buttons for a day; \
-in memory only, never in a log.
+- **Your questions**: the last one in each channel for half an hour, {where}; those whose answers have buttons for a \
+day, in memory only. None is in a log.
 - **Questions without an answer**, or with a wrong one: their text and the time, without your name, so that \
 moderators can improve the base. Your user id is added only if you ask to be told the answer.{asked}
 - **Helpful, Not right**: your user id with the answer, so that you have one vote, and the reason you gave.
@@ -73,6 +73,8 @@ moderators can improve the base. Your user id is added only if you ask to be tol
 - **Nothing leaves** the machine this runs on except what is posted here; no language model is asked.
 
 Stored about you now: {votes}, {told}, {drafts}, {revisions}."""
+IN_MEMORY = "in memory only"
+IN_DATABASE = "with your user id, in the database that the processes of this bot share"
 VOTES = ("1 vote", "{count} votes")
 REQUESTS = ("1 request to be notified", "{count} requests to be notified")
 DRAFTS = ("1 draft", "{count} drafts")

@@ -21,6 +21,7 @@ async def render_privacy(bot: BotContext, user: int) -> OutgoingMessage:
     """What is stored and how much of it about this user, with buttons that export and erase it."""
     found = await personal_data.export_user(bot.journal, user)
     text = texts.PRIVACY.format(
+        where=texts.IN_DATABASE if bot.journal.talks else texts.IN_MEMORY,
         days=bot.retention.days,
         asked=texts.TEXTS_KEPT if bot.retention.texts else "",
         votes=texts.plural(texts.VOTES, len(found.votes)),
