@@ -80,7 +80,7 @@ class UnknownSetting:
     def __str__(self) -> str:
         """What to do about it, as one line."""
         remedy = f"did you mean {self.meant}?" if self.meant else "every setting is explained in .env.example"
-        return f"{self.name} is no setting, so it does nothing ({remedy})"
+        return f"{self.name} is not a setting, so it does nothing ({remedy})"
 
 
 class Settings(BaseSettings):
@@ -188,7 +188,7 @@ def _file_settings() -> frozenset[str]:
         return frozenset(dotenv_values(path, encoding="utf-8-sig", interpolate=False))
     except UnicodeDecodeError:
         remedy = "save it as UTF-8: in PowerShell with Set-Content -Encoding utf8, in Notepad under Save as"
-        raise UsageError("is not UTF-8 but UTF-16 or the like", where=str(path), remedy=remedy) from None
+        raise UsageError("is not UTF-8; it may be UTF-16", where=str(path), remedy=remedy) from None
 
 
 def variable(field: str) -> str:

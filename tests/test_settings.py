@@ -115,7 +115,8 @@ def test_a_variable_that_is_no_setting_is_told_with_the_one_that_was_meant(tmp_p
         ("DOSSIER_SERVER", "DOSSIER_SERVERS"),
     ]
     assert (
-        str(unknown_settings()[3]) == "DOSSIER_SERVER is no setting, so it does nothing (did you mean DOSSIER_SERVERS?)"
+        str(unknown_settings()[3])
+        == "DOSSIER_SERVER is not a setting, so it does nothing (did you mean DOSSIER_SERVERS?)"
     )
 
 
@@ -128,6 +129,6 @@ def test_a_file_of_powershell_is_told_with_a_remedy_and_a_byte_order_mark_is_rea
     with pytest.raises(UsageError) as caught:
         read_settings()
     assert str(caught.value) == (
-        f"{env}: is not UTF-8 but UTF-16 or the like "
+        f"{env}: is not UTF-8; it may be UTF-16 "
         "(save it as UTF-8: in PowerShell with Set-Content -Encoding utf8, in Notepad under Save as)"
     )

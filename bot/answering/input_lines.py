@@ -49,7 +49,7 @@ def _parse_json(line: bytes, number: int) -> InputQuestion:
 
 
 def _reject_constant(text: str) -> NoReturn:
-    raise ValueError(f"{text} is no number")
+    raise ValueError(f"{text} is not a number")
 
 
 def _finite(text: str) -> float:

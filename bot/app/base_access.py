@@ -62,5 +62,5 @@ def _postgresql(settings: Settings) -> DatabaseAddress:
     address = database_address(settings)
     if address.file is not None:
         remedy = "set it to that of a PostgreSQL, or name a folder with DOSSIER_KNOWLEDGE"
-        raise UsageError("the base is to be in a database, and there is none", where="DATABASE_URL", remedy=remedy)
+        raise UsageError("the base is set to be in a database, but none is named", where="DATABASE_URL", remedy=remedy)
     return address

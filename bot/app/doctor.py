@@ -49,7 +49,7 @@ def _without_token() -> Check:
     if find_spec("simcord") is None:
         remedy = "set DISCORD_TOKEN, or install requirements/dev.txt as make install does"
         return failed(
-            "token", OutsideError("there is none, and no simulated Discord to run without one", remedy=remedy)
+            "token", OutsideError("there is none, and no simulated Discord that would run without one", remedy=remedy)
         )
     return note("token", "there is none, so run starts a simulated Discord", "set DISCORD_TOKEN for the real one")
 

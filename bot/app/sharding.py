@@ -20,7 +20,7 @@ def shard_plan(settings: Settings) -> ShardPlan | None:
     plan = parse_shards(settings.shards, socket.gethostname())
     if len(plan.ids) < plan.count and database_address(settings).file is not None:
         remedy = "set DATABASE_URL to the PostgreSQL that all processes of the bot share"
-        raise UsageError("other processes have the other shards, and nothing is between them", remedy=remedy)
+        raise UsageError("the other shards belong to other processes, and no database connects them", remedy=remedy)
     return plan
 
 

@@ -47,7 +47,7 @@ _INTENTS_REMEDY = "the bot needs none that must be approved: see that it is up t
 def validate_token(token: str) -> str:
     """The token; raises UsageError if it does not begin with a bot id in base64."""
     if application_of(token) is None:
-        raise UsageError("this is no bot token", where=_WHERE, remedy=_REMEDY)
+        raise UsageError("this is not a bot token", where=_WHERE, remedy=_REMEDY)
     return token
 
 

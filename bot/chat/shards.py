@@ -55,7 +55,7 @@ def _ids(text: str) -> tuple[int, ...]:
     found: set[int] = set()
     for first, last in (one.partition("-")[::2] for one in text.split(",")):
         if int(last or first) - int(first) not in range(_MOST):
-            raise _wrong(f"{first}-{last} is no range of shards")
+            raise _wrong(f"{first}-{last} is not a range of shards")
         found.update(range(int(first), int(last or first) + 1))
     return tuple(sorted(found))
 

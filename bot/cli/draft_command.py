@@ -67,9 +67,7 @@ def _uncited(base: "Base", document: str) -> list[str]:
         known = ", ".join(one.id for one in base.documents) or "none"
         raise UsageError(f"there is no source '{document}'", remedy=f"known sources: {known}")
     if not found.uncited:
-        raise KnowledgeError(
-            f"every sentence of '{document}' is cited", remedy="name a place to draft from it all the same"
-        )
+        raise KnowledgeError(f"every sentence of '{document}' is cited", remedy="name a place to draft from it anyway")
     return [f"{paragraph}.{sentence}" for paragraph, sentence in found.uncited]
 
 

@@ -29,7 +29,7 @@ def import_(
     only_check: Annotated[bool, typer.Option("--check", help="Say what would be taken, and write nothing.")] = False,
     knowledge: Knowledge = None,
 ) -> None:
-    """Take over questions and answers from a file of another tool.
+    """Import questions and answers from a file of another tool.
 
     Tables (with a header, or two columns), lists of objects, pages with questions as headings, and what QnA Maker and
     Azure Custom Question Answering export. Columns are known by their usual names; --map question=COLUMN names
@@ -57,7 +57,7 @@ def import_(
         beside = f", {_write_beside(file, table)}" if table else ""
         print(f"{done.rows} rows, {done.file} {'replaced' if done.replaced else 'written'}{counted}{beside}")
     if not taken.rows:
-        raise KnowledgeError("no row can be taken", where=file.name, remedy="mend the rows as the lines above say")
+        raise KnowledgeError("no row can be taken", where=file.name, remedy="correct the rows as the lines above say")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -74,4 +74,4 @@ def _write_beside(file: Path, table: str) -> str:
         target.write_text(table, encoding="utf-8", newline="")
     except OSError as error:
         return f"which could not be written to {target.name}: {error.strerror}"
-    return f"to mend in {target.name}"
+    return f"to correct in {target.name}"

@@ -57,9 +57,9 @@ def check(
 ) -> None:
     """Check the knowledge: errors and warnings.
 
-    Each finding is a line: file:line:column: code: message (remedy). Errors end with exit code 1.
-    With --format github they are annotations of a workflow. With --page those of one page are shown and counted.
-    With --calibration variants of the base are hidden and asked: how confident its answers are, and how often right.
+    Each finding is a line: file:line:column: code: message (remedy). With errors the exit code is 1.
+    With --format github, findings are annotations of a workflow; with --page, only those of one page are shown.
+    With --calibration, wordings of the base are hidden and asked, to compare how sure it is with how often it is right.
 
     \b
     Example: python -m bot check --strict
@@ -142,8 +142,8 @@ def source_update(
 ) -> None:
     """Take in a new version of a document.
 
-    Quotes that moved get their new places, those that are gone are listed with their entries, and entries that cite a
-    sentence which changed are kept for a look: check names them until they are.
+    It updates the places of quotes that moved, lists quotes that are gone with their entries, and marks entries that
+    cite a changed sentence for review: check names them until they have been looked at.
 
     \b
     Example: python -m bot source update report report-2025.pdf --date 2025-05-01

@@ -25,7 +25,7 @@ def place_of(given: Path | None) -> Path:
 
     folder = read_settings(knowledge=given).knowledge
     if folder.is_file():
-        raise UsageError("this is no folder", where=str(folder), remedy="name a folder with --knowledge DIR")
+        raise UsageError("this is not a folder", where=str(folder), remedy="name a folder with --knowledge DIR")
     return folder
 
 

@@ -16,8 +16,8 @@ Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Of the simu
 def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     """Run the bot on Discord, or simulated.
 
-    With DISCORD_TOKEN set it goes to Discord; without, a simulated Discord is served for the browser of this
-    machine, and its address printed. Ctrl-C ends it.
+    With DISCORD_TOKEN set it connects to Discord. Without, it starts a simulated Discord for the browser on this
+    machine and prints its address. Ctrl-C ends it.
 
     \b
     Example: python -m bot run

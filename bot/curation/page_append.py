@@ -22,7 +22,7 @@ def append_entry(folder: Path, page: str, entry: str, form: EntryForm) -> tuple[
     """
     found = _NAME.fullmatch(page)
     if found is None:
-        raise UsageError(f"'{page}' is no name of a page", remedy="write letters, digits, '_' and '-', as in rent")
+        raise UsageError(f"'{page}' is not the name of a page", remedy="write letters, digits, '_' and '-', as in rent")
     file = f"pages/{found['stem']}.md"
     try:
         made = apply(AddEntry(file, form, entry, title_by_name(file)), read_snapshot(folder))

@@ -111,7 +111,7 @@ def read_regular(path: Path, most: int) -> bytes:
     """
     with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(None, "it is no regular file")
+            raise OSError(None, "it is not a regular file")
         return file.read(most + 1)
 
 

@@ -12,7 +12,9 @@ def read_given(path: Path, most: int = limits.GIVEN_FILE_BYTES) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise UsageError("this is no regular file", where=path.name, remedy="give a file, not a pipe or a device")
+            raise UsageError(
+                "this is not a regular file", where=path.name, remedy="give a file, not a pipe or a device"
+            )
         if found.st_size > most:
             message = f"{found.st_size:,} bytes, at most {most:,} are read"
             raise UsageError(message, where=path.name, remedy="split it into smaller files")

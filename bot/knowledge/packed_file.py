@@ -16,11 +16,11 @@ def open_packed(data: bytes, name: str, needed: str, remedy: str) -> zipfile.Zip
         archive = zipfile.ZipFile(io.BytesIO(data))
         parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise KnowledgeError("not the kind of file its name says", where=name, remedy=remedy) from error
+        raise KnowledgeError("not the kind of file that its name says", where=name, remedy=remedy) from error
     unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.UNPACKED_BYTES:
         message = f"unpacks to {unpacked:,} bytes, at most {limits.UNPACKED_BYTES:,} are read"
-        raise KnowledgeError(message, where=name, remedy=f"remove what is no text in it, or {remedy}")
+        raise KnowledgeError(message, where=name, remedy=f"remove what is not text in it, or {remedy}")
     if needed not in {part.filename for part in parts}:
-        raise KnowledgeError("not the kind of file its name says", where=name, remedy=remedy)
+        raise KnowledgeError("not the kind of file that its name says", where=name, remedy=remedy)
     return archive

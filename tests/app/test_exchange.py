@@ -97,5 +97,5 @@ def test_a_base_with_errors_is_not_pushed(settings: Settings, mine: Path):
 
 
 def test_without_a_postgresql_there_is_no_base_in_a_database(tmp_path: Path, mine: Path):
-    with pytest.raises(UsageError, match="DATABASE_URL: the base is to be in a database"):
+    with pytest.raises(UsageError, match="DATABASE_URL: the base is set to be in a database"):
         push(read_settings(state=tmp_path), mine, "", overwrite=False)

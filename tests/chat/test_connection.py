@@ -47,7 +47,7 @@ async def refusing() -> AsyncIterator[str]:
     "token", ["x", "", "a.b.c", f"Bot {TOKEN}", f'"{TOKEN}"', "bm90LWEtbnVtYmVyLWF0LWFsbA.GabcdE." + "x" * 38]
 )
 def test_a_malformed_token_is_wrong_use_and_not_repeated(token: str):
-    with pytest.raises(UsageError, match=r"^DISCORD_TOKEN: this is no bot token \(.+\)$") as told:
+    with pytest.raises(UsageError, match=r"^DISCORD_TOKEN: this is not a bot token \(.+\)$") as told:
         validate_token(token)
     assert told.value.exit_code == 2
     assert not token or token not in str(told.value)

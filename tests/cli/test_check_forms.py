@@ -38,7 +38,7 @@ def test_pipes_and_links_out_of_the_folder_are_said_and_not_opened(tmp_path):
     files = read_files(folder)
     assert dict(files.contents) == {}
     assert files.unreadable == {
-        "base.toml": "it is no regular file",
+        "base.toml": "it is not a regular file",
         "pages/a.md": "it is a link that leads out of the folder: put a copy there",
     }
     _, problems = read_folder(folder)

@@ -37,7 +37,7 @@ def test_a_bad_row_is_told_and_written_beside_the_file_to_mend(bot, tmp_path):
         "faq.csv:3: skipped: the answer is empty: Where?",
         "faq.csv:4: joined with 2: who?",
         "columns not taken: topic",
-        "1 rows, imported/faq.jsonl written; 1 joined; 1 skipped, to mend in faq-skipped.csv",
+        "1 rows, imported/faq.jsonl written; 1 joined; 1 skipped, to correct in faq-skipped.csv",
     ]
     mended = (tmp_path / "faq-skipped.csv").read_text().replace("Where?,,", "Where?,There,")
     (tmp_path / "faq-skipped.csv").write_text(mended)
@@ -58,7 +58,7 @@ def test_a_table_of_which_no_row_can_be_taken_leaves_the_folder_as_it_was(bot, t
     assert done == Done(
         1,
         "faq.csv:2: skipped: the answer is empty: Who?\n",
-        "faq.csv: no row can be taken (mend the rows as the lines above say)\n",
+        "faq.csv: no row can be taken (correct the rows as the lines above say)\n",
     )
     assert not (tmp_path / "faq").exists()
 

@@ -106,8 +106,8 @@ def packed(**parts: bytes) -> bytes:
     [
         ("a.pdf", b"", "not a PDF"),
         ("a.pdf", b"%PDF-1.4 broken", "not a PDF"),
-        ("a.docx", b"no", "not the kind of file its name says"),
-        ("a.docx", packed(xl__workbook_xml=b"<x/>"), "not the kind of file its name says"),
+        ("a.docx", b"no", "not the kind of file that its name says"),
+        ("a.docx", packed(xl__workbook_xml=b"<x/>"), "not the kind of file that its name says"),
         ("a.docx", packed(word__document_xml=b"<x/>"), "a damaged document"),
         ("a.docx", packed(word__document_xml=b" " * 100_000_001), "unpacks to 100,000,001 bytes"),
         ("a.docx", b"\xd0\xcf\x11\xe0 old", "an old or encrypted office file"),

@@ -98,7 +98,7 @@ def test_a_row_of_a_dialogue_is_taken_and_linked_and_a_bare_word_gets_its_questi
 def test_an_answer_that_only_says_there_is_none_yet_is_skipped(tmp_path: Path) -> None:
     found = taken(tmp_path, "faq.csv", "question,answer\nWho?,TBD\nWhen?,n/a\nWhere?,Coming soon!\nHow many?,42\n")
     assert [row.question for row in found.rows] == ["How many?"]
-    assert skipped(found)[0] == "2: 'TBD' is no answer yet"
+    assert skipped(found)[0] == "2: 'TBD' is not an answer yet"
 
 
 def test_a_keyword_of_one_row_is_a_wording_and_one_of_several_is_a_topic(tmp_path: Path) -> None:

@@ -194,5 +194,5 @@ def test_a_refused_token_is_something_outside_told_in_one_line(outcomes: Outcome
 
 def test_a_malformed_token_is_wrong_use_and_never_sent(outcomes: Outcomes):
     assert outcomes.malformed.code == 2
-    assert "DISCORD_TOKEN: this is no bot token" in outcomes.malformed.said
+    assert "DISCORD_TOKEN: this is not a bot token" in outcomes.malformed.said
     assert outcomes.malformed.server.rest.requests == []

@@ -38,7 +38,7 @@ class _Walk:
         if self.seen > NODES:
             raise KnowledgeError(f"more than {NODES:,} values", remedy="split the file, and write lists out")
         if depth > _DEPTH:
-            yield UnreadableRow(path, "", f"nested deeper than {_DEPTH}", "write the rows less deep")
+            yield UnreadableRow(path, "", f"nested deeper than {_DEPTH}", "nest the rows less deeply")
         elif isinstance(value, Mapping | list) and id(value) in self.visited:
             return  # YAML can name one list a billion times
         elif isinstance(value, Mapping):

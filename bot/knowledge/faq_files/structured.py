@@ -50,7 +50,7 @@ def _values(text: str, name: str) -> Iterator[object]:
             remedy = "fix it there; a JSON editor shows what is missing"
             raise KnowledgeError(f"not JSON: {error.msg}", where=f"{name}:{error.lineno}", remedy=remedy) from error
         except RecursionError as error:
-            raise KnowledgeError("not JSON: nested too deep", where=name, remedy="write the rows less deep") from error
+            raise KnowledgeError("not JSON: nested too deep", where=name, remedy="nest the rows less deeply") from error
 
 
 def _in_turn(text: str) -> list[object]:

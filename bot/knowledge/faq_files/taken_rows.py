@@ -131,7 +131,7 @@ def _fault(row: ReadRow) -> str:
     if not row.answer.strip():
         return "the answer is empty"
     if is_placeholder(row.answer):
-        return f"'{row.answer.strip()[:60]}' is no answer yet"
+        return f"'{row.answer.strip()[:60]}' is not an answer yet"
     return ""
 
 

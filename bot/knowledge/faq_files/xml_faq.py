@@ -27,7 +27,7 @@ def xml_rows(text: str, name: str, mapped: Mapping = ()) -> Iterator[Found]:
         remedy = "fix it there; a browser that opens it shows what is missing"
         raise KnowledgeError(f"not XML: {error.msg}", where=f"{name}:{error.position[0]}", remedy=remedy) from error
     except RecursionError as error:
-        raise KnowledgeError("not XML: nested too deep", where=name, remedy="write the rows less deep") from error
+        raise KnowledgeError("not XML: nested too deep", where=name, remedy="nest the rows less deeply") from error
     yield from record_rows(value, mapped)
 
 
