@@ -80,7 +80,7 @@ async def _pull(settings: Settings, folder: Path, *, overwrite: bool) -> Exchang
         common = await store.revisions.manifest(known) if known is not None else {}
         plan = plan_pull(ours, ours if overwrite else common, theirs.manifest)
         if plan.conflicts:
-            remedy = "put your own changes aside, or pull with --overwrite to lose them"
+            remedy = "move your own changes elsewhere, or pull with --overwrite, which discards them"
             raise UsageError("changed in the folder and in the database", where=_some(plan.conflicts), remedy=remedy)
         changes = {name: theirs.files.contents.get(name) for name in plan.changes}
         try:

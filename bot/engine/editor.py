@@ -101,7 +101,7 @@ class KnowledgeEditor:
                 await self._settle(draft, work, number)
                 await self._live.swap(work.found)
                 return number
-        remedy = "wait until nobody works on the folder, and publish again"
+        remedy = "wait until nobody is changing the folder, and publish again"
         return InvalidEdit((Problem("moved", Location(draft.page), "the files keep changing", remedy),))
 
     async def accept_loss(self, matches: Callable[[str], bool]) -> str | None:
@@ -165,7 +165,7 @@ class KnowledgeEditor:
 
 def _lost(draft: Draft) -> InvalidEdit:
     what = "the folder on disk has lost most of its entries"
-    remedy = "put them back, or take the folder in by the button of the notice, and publish again"
+    remedy = "put them back, or accept the folder with the button in the notice, and publish again"
     return InvalidEdit((Problem("lost", Location(draft.page), what, remedy),))
 
 

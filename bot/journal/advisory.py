@@ -56,7 +56,7 @@ class AdvisoryLocks:
             await connection.execute(select(func.pg_advisory_lock(lock_number(name))))
         except SESSION_FAILURES as error:
             if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
-                remedy = "end the process of the bot that hangs, and try again"
+                remedy = "stop the bot process that hangs, and try again"
                 raise OutsideError(f"another process holds the lock {name!r}", remedy=remedy) from None
             raise JournalError(_GONE, where=str(self._address)) from None
 

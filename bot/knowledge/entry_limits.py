@@ -42,7 +42,7 @@ def bounded_entry(entry: Entry) -> tuple[Entry, list[Problem]]:
 
 
 def _told(entry: Entry) -> Iterator[Problem]:
-    what = "an entry far longer than can be read, of which the rest is left out"
+    what = "an entry too long to be read, so the rest of it is left out"
     remedy = f"split it: {limits.VARIANTS} wordings or tests, {limits.READ_ITEMS} quotes or figures, and lines of "
     remedy += f"{limits.ITEM_CHARACTERS:,} characters are the most"
     yield Problem("long-entry", entry.at, what, remedy, entry=entry.id)

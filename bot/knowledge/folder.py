@@ -65,7 +65,7 @@ class _Reading:
             return None
         most = limits.IMPORTED_BYTES if is_imported(name) else limits.FILE_BYTES
         if len(data) > most:
-            message = f"more than {most:,} bytes, which are the most that are read"
+            message = f"more than {most:,} bytes, the most that is read"
             self._report("too-large", name, 1, message, "split it into pages by topic")
             return None
         try:

@@ -56,7 +56,7 @@ def read_row_wordings(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Pr
     """Parse such a page: entries of a heading and "Also asked:", and a problem for whatever else it holds."""
     page, problems = read_page(text, file)
     kept = [one for one in problems if one.code not in _EXPECTED]
-    remedy = "keep 'Also asked:' alone here: the answer is the table's; write an entry in pages/ for another one"
+    remedy = "write only 'Also asked:' here: the answer comes from the table; another answer needs an entry in pages/"
     kept += [
         Problem("row-wordings", one.at, "more than other wordings of an imported row", remedy, entry=one.id)
         for one in page.entries

@@ -110,7 +110,9 @@ class KnowledgeCog(
         custom_id = CustomId(Action.REVERT, interaction.user.id, encode_revision(revision))
         await self._run(interaction, Level.EDITOR, custom_id, revert_revision)
 
-    @app_commands.command(description="Questions without an answer, grouped by meaning")
+    @app_commands.command(
+        description="Questions without an answer, and answers reported as not right, grouped by meaning"
+    )
     async def questions(self, interaction: Interaction) -> None:
         """Show the queue of questions."""
         await self._run(interaction, Level.VIEWER, CustomId(Action.QUEUE, interaction.user.id), show_queue)

@@ -112,7 +112,7 @@ async def publication_lock(file: Path, patience: float = LOCK_TIMEOUT_SECONDS) -
         file.parent.mkdir(parents=True, exist_ok=True)
         await lock.acquire()
     except Timeout:
-        remedy = "end the other bot, or the command that hangs, and publish again"
+        remedy = "stop the other bot, or the command that hangs, and publish again"
         raise OutsideError("another process is publishing here", where=str(file), remedy=remedy) from None
     except OSError as error:
         remedy = "nothing was published; check that the bot may write there"
