@@ -28,7 +28,7 @@ PERMISSIONS = (
     PermissionReason("VIEW_CHANNEL", "to see the messages that mention it"),
     PermissionReason("SEND_MESSAGES", "to answer a mention; commands need no permission"),
     PermissionReason("SEND_MESSAGES_IN_THREADS", "to answer a mention in a thread"),
-    PermissionReason("EMBED_LINKS", "answers to mentions are embeds"),
+    PermissionReason("EMBED_LINKS", "to answer a mention: such answers are embeds"),
     PermissionReason("ATTACH_FILES", "to attach the charts of an answer"),
     PermissionReason("READ_MESSAGE_HISTORY", "to reply beneath the question"),
 )

@@ -96,7 +96,7 @@ def test_an_invitation_is_a_link_and_what_it_asks_for(bot):
     done = bot("invite", "--id", "123")
     link, *rest = done.out.splitlines()
     assert link.startswith("https://discord.com/oauth2/authorize?client_id=123&scope=bot+applications.commands&")
-    assert "  EMBED_LINKS: answers to mentions are embeds" in rest
+    assert "  EMBED_LINKS: to answer a mention: such answers are embeds" in rest
     assert done.code == 0
 
 

@@ -119,7 +119,7 @@ def _buttons(group: QuestionCluster, nearest: Sequence[Entry], reported: Entry |
     new = CustomId(Action.NEW, user, key)
     others = (
         *([_edit(reported, new)] if reported else []),
-        Button(texts.NEW_ENTRY, encode(new), ButtonStyle.MAIN),
+        Button(texts.NEW_ENTRY, encode(new), ButtonStyle.PLAIN if reported else ButtonStyle.MAIN),
         Button(texts.GAP, encode(new.with_action(Action.RECORD_GAP))),
         Button(texts.DISMISS, encode(new.with_action(Action.DISMISS)), ButtonStyle.BAD),
     )
