@@ -39,9 +39,7 @@ def draft(
     from bot.curation.page_append import append_entry
     from bot.knowledge.folder import read_folder
 
-    if place and following is not None:
-        remedy = "give a place to begin one entry there, or --next to begin entries from sentences that are not cited"
-        raise UsageError(f"the place {place} and --next {following} were both given", remedy=remedy)
+    _refuse_both(place, following)
     folder = existing(knowledge)
     base, _ = read_folder(folder)
     for n, one in enumerate([place] if place else _uncited(base, document)[: following or 1]):
@@ -55,6 +53,13 @@ def draft(
             print(made.text)
         for told in _told(made):
             typer.echo(told, err=True)
+
+
+def _refuse_both(place: str, following: int | None) -> None:
+    """Raises UsageError where one of the two would be ignored."""
+    if place and following is not None:
+        remedy = "give a place to begin one entry there, or --next to begin entries from sentences that are not cited"
+        raise UsageError(f"the place {place} and --next {following} were both given", remedy=remedy)
 
 
 def _uncited(base: "Base", document: str) -> list[str]:

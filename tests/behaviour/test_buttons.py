@@ -1,9 +1,7 @@
 """Pressing: every button, by those who may and those who may not, before and after a restart."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +10,12 @@ import pytest
 from simcord.results import InteractionResult
 
 from bot.chat import texts
-from bot.chat.about.personal_data import render_privacy
 from bot.chat.client import Client
 from bot.chat.context import BotContext, build_context
 from bot.chat.custom_id import Action, CustomId, encode, short_hash
 from bot.curation.records import QuestionOrigin
 from bot.engine.answer_engine import AnswerEngine
 from bot.errors import JournalError
-from bot.journal.database import Database
-from bot.journal.factory import build_journal
 from bot.journal.vote_store import SqlVotes
 from tests.behaviour.recording import Recorded
 from tests.behaviour.world import World, answered, buttons, shown, text_of
@@ -195,15 +190,6 @@ async def test_what_is_kept_of_somebody_is_handed_out_and_erased_after_asking_on
     assert shown(erased) == texts.plural(texts.ERASED, 1)
     assert await context.journal.votes.by_user(world.alice.id) == ()
     assert context.session.conversations.last((world.alice.id, world.channel.id)) is None
-
-
-async def test_who_shares_a_database_is_told_that_the_last_question_is_in_it(
-    context: BotContext, new_database: Callable[[], Database]
-):
-    sharing = build_journal(new_database(), lambda: datetime.now(UTC), talks=True)
-    for journal, where in ((context.journal, texts.IN_MEMORY), (sharing, texts.IN_DATABASE)):
-        privacy = await render_privacy(replace(context, journal=journal), 7)
-        assert f"the last one in each channel for half an hour, {where};" in str(privacy.blocks)
 
 
 async def test_a_base_that_changed_since_is_said_to_have_changed(
