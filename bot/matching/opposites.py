@@ -17,7 +17,7 @@ _GAP = 3
 _MEASURING = "how"
 """Before a word that names a pole it asks for a measure: "how close"."""
 
-_NEGATIONS = word_set("question_negations")
+_NEGATIONS, _QUESTIONS = word_set("question_negations"), word_set("question_words")
 _LAST, _CALENDAR = "last", word_set("calendar_units", "recurring_units")
 _SPANS, _FROM, _TO = word_set("spans"), word_set("away"), word_set("toward")
 
@@ -88,11 +88,23 @@ def is_of_time(pole: Pole) -> bool:
 
 
 def poles_of_query(text: Sequence[str]) -> NamedPoles | None:
-    """The poles that a query (words in small letters) asks for; None for none, for both of a pair, or if negated."""
+    """The poles that a query (words in small letters) asks for; None for none, for both of a pair, or if negated.
+
+    One that first tells something, "it opens at nine, and when does it close", asks only for what follows.
+    """
     named = _named(text)
+    if any(opposite(pole) in named for pole in named):
+        text = _asking(text)
+        named = _named(text)
     if not named or _is_negated(text) or any(opposite(pole) in named for pole in named):
         return None
     return NamedPoles(named, _topic(text, named))
+
+
+def _asking(text: Sequence[str]) -> Sequence[str]:
+    """The words from the last question word on, if only telling ones are before it; else all."""
+    places = [n for n, word in enumerate(text) if word in _QUESTIONS]
+    return text[places[0] :] if len(places) == 1 else text
 
 
 def poles_of_entry(variants: Iterable[Sequence[str]], others: Iterable[Sequence[str]]) -> EntryPoles:

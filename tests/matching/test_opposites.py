@@ -145,6 +145,9 @@ def test_the_reason_names_both_words(pool: Matcher):
         ("what is allowed in the hall", "what is forbidden in the hall", "", ("allowed", "forbidden")),
         ("what is forbidden in the hall", "what is not allowed in the hall", "", None),
         ("does it open and close", "when does it open", "", None),
+        ("it opens at nine, so when does it close", "when does it open", "", ("close", "open")),
+        ("the first mayor was Ann, and who was the last", "who was the first mayor", "", ("last", "first")),
+        ("who was the first mayor and who was the last", "who was the first mayor", "", None),
         ("when does the gate close", "when does the shop open", "", None),
     ],
 )
