@@ -18,9 +18,9 @@ class UsageKind(StrEnum):
     """What became of a question, as moderators count it."""
 
     ANSWERED = "answered"
-    UNSURE = "answered with doubt"
+    UNSURE = "answered, but unsure"
     OFFERED = "offered choices"
-    GAP = "met by a known gap"
+    GAP = "matched a known gap"
     NONE = "without an answer"
 
 

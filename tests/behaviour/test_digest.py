@@ -37,7 +37,7 @@ async def test_the_digest_says_what_was_asked_what_waits_and_what_nobody_asked(m
     notice = last_in(moderated.notices).embeds[0]
     said = notice.description or ""
     assert notice.title == report_texts.DIGEST_TITLE
-    assert "5 questions: 2 answered, 1 met by a known gap, 2 without an answer" in said
+    assert "5 questions: 2 answered, 1 matched a known gap, 2 without an answer" in said
     assert notice.image.url is not None
     assert "1 helpful, 0 not right" in said
     assert "xyzzy plugh\n" in said

@@ -79,7 +79,7 @@ READERS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (*BUTTONS, UnknownButto
 VALUES = (
     "src rel more share up down rm menu rmid pick mods tell page topics topic figs export erase erased kshow kfind "
     "kedit kretire knew kfix kdrafts kdraft kask kpub kback kdrop ktheirs kmine khist krev kundo "
-    "kgroups kword kgap kforget krestore kcheck kloss"
+    "kgroups kmend kword kgap kforget krestore kcheck kloss"
 ).split()
 
 

@@ -28,3 +28,4 @@ DIGEST_MORE = (
 )
 DIGEST_WHERE = "-# Settle them with `/knowledge questions`"
 WORST = "**Reported most often**"
+REPORTS = "not right in {wrong} of {votes}"

@@ -122,6 +122,11 @@ def render_statistics(
         awaiting=states[DraftState.AWAITING],
     )
     worst = [one for one in tallies if one.wrong][:_MAX_REPORTED]
-    lines = [f"- {escape_inline(', '.join(one.entries))}: {one.wrong} of {one.wrong + one.helpful}" for one in worst]
+    lines = [f"- {escape_inline(', '.join(one.entries))}: {_reports(one)}" for one in worst]
     more = (TextBlock("\n".join((report_texts.WORST, *lines))),) if lines else ()
     return OutgoingMessage(report_texts.STATS_TITLE, (TextBlock(text), *more))
+
+
+def _reports(tally: VoteTally) -> str:
+    votes = texts.plural(texts.VOTES, tally.wrong + tally.helpful)
+    return report_texts.REPORTS.format(wrong=tally.wrong, votes=votes)
