@@ -1,8 +1,8 @@
 """Where the base of the settings is kept, opened for the running bot or read once for a command."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from functools import partial
 
 from bot.app.journal_access import database_address, lock_file, utc_now
@@ -15,6 +15,7 @@ from bot.journal.advisory import AdvisoryLocks
 from bot.journal.announcements import announcements
 from bot.journal.database import Database
 from bot.journal.factory import build_journal
+from bot.journal.vector_store import StoredVectors
 from bot.knowledge.files import Files
 from bot.settings import IN_DATABASE, Settings
 
@@ -25,6 +26,20 @@ def open_store(settings: Settings) -> BaseStore:
         return FolderStore(settings.knowledge, lock_file(settings))
     address = _postgresql(settings)
     return _revision_store(Database(address), address)
+
+
+@contextmanager
+def open_vectors(settings: Settings) -> Iterator[StoredVectors | None]:
+    """Where the vectors of a large base are kept: in the PostgreSQL of the settings; None without one.
+
+    Raises UsageError for an invalid address.
+    """
+    address = database_address(settings)
+    if address.file is not None or not settings.encoder:
+        yield None
+        return
+    with closing(StoredVectors(address)) as store:
+        yield store
 
 
 def read_stored(settings: Settings) -> Files:

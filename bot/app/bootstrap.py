@@ -16,6 +16,7 @@ from bot.engine.training import train
 from bot.engine.vectors import open_encoder
 from bot.knowledge.files import Files, read_files
 from bot.knowledge.folder import Base, base_of
+from bot.matching.candidate_search import VectorStore
 from bot.matching.confidence import Confidence
 from bot.matching.reliability import Reliability, reliability
 from bot.settings import IN_DATABASE, Settings, read_settings
@@ -78,15 +79,16 @@ def open_engine(
     settings: Settings | None = None,
     progress: Progress = no_progress,
     confidence: Confidence | None = None,
+    vectors: VectorStore | None = None,
 ) -> AnswerEngine:
     """The engine of a folder; the model is loaded while the folder is read.
 
-    A `confidence` that is given replaces the trained one, and the base's own tests are skipped. Raises InvalidBase,
-    which lists the errors of the base.
+    A `confidence` that is given replaces the trained one, and the base's own tests are skipped. `vectors` is where
+    those of a large base are kept. Raises InvalidBase, which lists the errors of the base.
     """
     settings = settings or read_settings()
     with ThreadPoolExecutor(1) as pool:
-        opening = pool.submit(open_encoder, settings)
+        opening = pool.submit(open_encoder, settings, vectors)
         snapshot = snapshot_of(read_base(folder, settings))
     found = build(snapshot, settings, opening.result(), progress, confidence)
     if isinstance(found, BuildFailed):

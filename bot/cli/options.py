@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.curation.checks.checker import CheckReport
     from bot.engine.answer_engine import AnswerEngine
     from bot.knowledge.folder import Base
+    from bot.matching.candidate_search import VectorStore
 
 Knowledge = Annotated[
     Path | None, typer.Option("--knowledge", metavar="DIR", help="The knowledge folder; default: knowledge.")
@@ -70,9 +71,9 @@ def valid_base(given: Path | None) -> "tuple[Base, CheckReport]":
     return base, report
 
 
-def open_base(given: Path | None) -> "AnswerEngine":
-    """The engine of the folder; a person at a terminal sees the progress."""
+def open_base(given: Path | None, vectors: "VectorStore | None" = None) -> "AnswerEngine":
+    """The engine of the folder; a person at a terminal sees the progress. `vectors` is for those of a large base."""
     from bot.app.bootstrap import open_engine
 
     with bar() as progress:
-        return open_engine(existing(given), progress=progress)
+        return open_engine(existing(given), progress=progress, vectors=vectors)

@@ -22,7 +22,7 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     \b
     Example: python -m bot run
     """
-    from bot.app.base_access import open_store
+    from bot.app.base_access import open_store, open_vectors
     from bot.app.journal_access import recover_publications
     from bot.app.process import run_bot, token_of
     from bot.app.sharding import shard_plan
@@ -36,12 +36,13 @@ def run(knowledge: Knowledge = None, port: Port = 0) -> None:
     recovered = recover_publications(settings) if settings.knowledge != IN_DATABASE else ()
     for line in (*unknown_settings(), *recovered):
         print(line, file=sys.stderr)
-    live = LiveEngine(open_base(knowledge), settings, open_store(settings))
     where = "Discord" if settings.discord_token else "a simulated Discord"
-    base = live().base
-    print(f"{base.config.name}: {len(base.entries)} entries. Starting on {where}.", file=sys.stderr)
-    del base  # it would stay in memory after the first reload
-    run_bot(live, settings, port, _announce)
+    with open_vectors(settings) as vectors:
+        live = LiveEngine(open_base(knowledge, vectors), settings, open_store(settings), vectors)
+        base = live().base
+        print(f"{base.config.name}: {len(base.entries)} entries. Starting on {where}.", file=sys.stderr)
+        del base  # it would stay in memory after the first reload
+        run_bot(live, settings, port, _announce)
 
 
 def _outlive_hangups() -> None:

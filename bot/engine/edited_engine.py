@@ -1,10 +1,12 @@
 """The engine of an edited base, made from the one before the edit: only the changed entries are learnt again."""
 
 from bot.engine.answer_engine import AnswerEngine, KeptParts, build_engine
+from bot.engine.stored_vectors import store_edited
 from bot.engine.training import base_matcher, indexed_entries, speller_texts
 from bot.engine.vectors import EncoderHandle, encode_edited
 from bot.knowledge.folder import Base
-from bot.matching.index import has_piece_vectors, variants_of
+from bot.matching.candidate_search import StoredCandidates
+from bot.matching.index import Index, has_piece_vectors, variants_of
 from bot.matching.index_update import RowChanges, row_changes, update_index
 from bot.matching.matcher import Matcher
 from bot.matching.quote_index import update_quote_index
@@ -38,7 +40,8 @@ def entry_changes(old: Base, new: Base) -> RowChanges:
 def _matcher(old: Matcher, base: Base, changes: RowChanges, encoder: EncoderHandle) -> Matcher:
     fresh, known = [changes.entries[n] for n in changes.fresh], old.index.terms
     vectors = encode_edited(fresh, [variants_of(one) for one in fresh], known, encoder, has_piece_vectors(old.index))
-    index, quotes = update_index(old.index, changes, vectors), None
+    stored = _stored(old.index, changes, encoder)
+    index, quotes = update_index(old.index, changes, vectors, stored), None
     if old.quote_index is not None and vectors is not None:
         quotes = update_quote_index(old.quote_index, index.entries, fresh, vectors.quotes, known)
     gone = [old.index.entries[row] for row in changes.stale]
@@ -47,3 +50,10 @@ def _matcher(old: Matcher, base: Base, changes: RowChanges, encoder: EncoderHand
     # What was read of the unchanged entries is not read again.
     found.slots.update(changes.kept(old.slots.copy()))
     return found
+
+
+def _stored(old: Index, changes: RowChanges, encoder: EncoderHandle) -> StoredCandidates | None:
+    """Where the vectors of the edited base are, if those of the old one are in a database."""
+    if old.stored is None or encoder.store is None:
+        return None
+    return store_edited(old.stored, changes, old.terms, encoder, encoder.store)

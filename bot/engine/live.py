@@ -12,6 +12,7 @@ from bot.engine.builder import BuildFailed, BuiltEngine, build_error
 from bot.engine.rebuild_worker import RebuildWorker, WorkerClosed
 from bot.errors import DossierError, JournalError
 from bot.knowledge.files import Files
+from bot.matching.candidate_search import VectorStore
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,9 @@ class LiveEngine:
     Whoever changes the base or the engine holds `write_lock`: a publication, or a reload from the store.
     """
 
-    def __init__(self, engine: AnswerEngine, settings: Settings, store: BaseStore) -> None:
+    def __init__(
+        self, engine: AnswerEngine, settings: Settings, store: BaseStore, vectors: VectorStore | None = None
+    ) -> None:
         self._engine = engine
         self.store = store
         self._snapshot: Snapshot | None = None
@@ -35,7 +38,7 @@ class LiveEngine:
         self._accepted = ""
         self._listeners: list[EventListener] = []
         self._swap_listeners: list[SwapListener] = []
-        self.worker = RebuildWorker(settings)
+        self.worker = RebuildWorker(settings, vectors)
         self.write_lock = asyncio.Lock()
         self._replaced = asyncio.Event()
         self._calibrations: set[asyncio.Task[None]] = set()

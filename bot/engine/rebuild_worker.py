@@ -14,6 +14,7 @@ from bot.engine.builder import BuildFailed, BuiltEngine, build, build_edited
 from bot.engine.progress import BuildStage
 from bot.engine.vectors import EncoderHandle, open_encoder
 from bot.knowledge.files import Files
+from bot.matching.candidate_search import VectorStore
 from bot.settings import Settings
 
 T = TypeVar("T")
@@ -26,8 +27,8 @@ class WorkerClosed(Exception):
 class RebuildWorker:
     """Runs slow work off the event loop and apart from the answers, in the order it was submitted."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, vectors: VectorStore | None = None) -> None:
+        self._settings, self._vectors = settings, vectors
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="rebuild")
         # Apart from the worker, so that no preview waits for a calibration.
         self._calibrator = ThreadPoolExecutor(1, thread_name_prefix="calibrate")
@@ -106,4 +107,4 @@ class RebuildWorker:
 
     @cached_property
     def _opened(self) -> EncoderHandle:
-        return open_encoder(self._settings)
+        return open_encoder(self._settings, self._vectors)

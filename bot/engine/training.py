@@ -1,20 +1,25 @@
 """Trains the matcher of a base: vectors, classifier and calibrated confidence, from the cache where possible."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import wordfreq
 
+from bot.encoder.vector_cache import EncodeProgress
 from bot.engine import model_cache
 from bot.engine.model_cache import TrainedState
 from bot.engine.progress import BuildStage, Progress, for_stage, no_progress
-from bot.engine.vectors import EncoderHandle, encode_base
+from bot.engine.stored_vectors import store_vectors
+from bot.engine.vectors import EncoderHandle, encode_base, encode_quotes
+from bot.errors import JournalError
 from bot.knowledge.entries import Entry
 from bot.knowledge.folder import Base
 from bot.lexicon.english import words as word_class
 from bot.matching import calibration
 from bot.matching.base_context import greeting_entries, implied_stems, implied_years
 from bot.matching.calibration import TrainingSample
+from bot.matching.candidate_search import StoredCandidates
 from bot.matching.confidence import Confidence, shipped_confidence
 from bot.matching.features import FEATURE_NAMES
 from bot.matching.index import Index, build_index, variants_of
@@ -27,9 +32,11 @@ from bot.matching.repeats import distinct, rows_by_variant, shared_variants
 from bot.matching.small_talk import base_openers
 from bot.matching.source_index import build_source_index
 from bot.matching.speller import Speller, build_speller
-from bot.matching.terms import build_terms
+from bot.matching.terms import Terms, build_terms
 from bot.matching.vectors import BaseVectors
 from bot.settings import Settings
+
+log = logging.getLogger(__name__)
 
 NEVER = Confidence((0.0,) * len(FEATURE_NAMES), 0.0, threshold=1.0)
 """The confidence of an empty base: it abstains from every question."""
@@ -61,20 +68,37 @@ def train(
     known = build_terms(base.terms)
     asked = [variants_of(entry) for entry in entries]
     checked = base_speller(base)
-    vectors = encode_base(entries, asked, known, encoder, for_stage(BuildStage.ENCODING, progress))
+    encoding = for_stage(BuildStage.ENCODING, progress)
+    stored = _stored(entries, known, settings, encoder, encoding)
+    vectors = None if stored else encode_base(entries, asked, known, encoder, encoding)
     kept = model_cache.load(settings.cache, base.revision, encoder.name)
-    index = build_index(entries, asked, known, vectors, kept.head if kept else None, kept.words if kept else None)
+    head, whole = (kept.head, kept.words) if kept else (None, None)
+    index = build_index(entries, asked, known, vectors, head, whole, stored)
     sample = kept.sample if kept else None
     if confidence is None and sample is None and entries:
-        sample = _sample(entries, asked, index, vectors, checked, progress)
+        sample = _sample(entries, asked, index, vectors, checked, encoder, progress)
         head = index.semantic.classifier if index.semantic else None
         model_cache.save(settings.cache, base.revision, encoder.name, TrainedState(sample, head, index.entry_terms))
     if confidence is None:
-        shipped = shipped_confidence(vectors is not None)
+        shipped = shipped_confidence(index.has_vectors)
         confidence = calibration.calibrate(sample, settings.target_precision, shipped) if sample else NEVER
-    quotes = build_quote_index(entries, vectors.quotes, known) if vectors else None
+    quoted = vectors.quotes if vectors else encode_quotes(entries, known, encoder) if stored else None
+    quotes = build_quote_index(entries, quoted, known) if quoted is not None else None
     matcher = base_matcher(base, index, checked, confidence, quotes, encoder)
     return TrainedMatcher(matcher, sample)
+
+
+def _stored(
+    entries: Sequence[Entry], known: Terms, settings: Settings, encoder: EncoderHandle, progress: EncodeProgress
+) -> StoredCandidates | None:
+    """Where the vectors of a base are, if it is too large for the memory of each process and a database takes them."""
+    if encoder.store is None or encoder.session is None or len(entries) <= settings.entries_in_memory:
+        return None
+    try:
+        return store_vectors(entries, known, encoder, encoder.store, progress)
+    except JournalError as error:
+        log.warning("the vectors of this base stay in memory: %s", error)
+        return None
 
 
 def indexed_entries(base: Base) -> list[Entry]:
@@ -100,7 +124,7 @@ def base_matcher(
         checked,
         confidence,
         exact,
-        encode=encoder.recent if index.semantic else None,
+        encode=encoder.recent if index.has_vectors else None,
         implied_years=implied_years(base),
         implied_stems=implied_stems(base, known),
         sources=build_source_index(base, known),
@@ -142,8 +166,9 @@ def _sample(
     index: Index,
     vectors: BaseVectors | None,
     checked: Speller,
+    encoder: EncoderHandle,
     progress: Progress,
 ) -> TrainingSample:
-    reader = Matcher(index, checked, Confidence((), 0.0), {}, encode=vectors.encode if vectors else None)
+    reader = Matcher(index, checked, Confidence((), 0.0), {}, encode=encoder.recent if index.has_vectors else None)
     far = [reader.encode_query(parse_query(text)) for text in word_class("off_topic_questions")]
     return calibration.training_sample(entries, asked, index, vectors, far, for_stage(BuildStage.LEARNING, progress))

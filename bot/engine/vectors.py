@@ -13,10 +13,11 @@ from bot.encoder.quantized import quantize as pack
 from bot.encoder.session import Session
 from bot.encoder.vector_cache import EncodeProgress, VectorCache, no_progress
 from bot.knowledge.entries import Entry
+from bot.matching.candidate_search import VectorStore
 from bot.matching.query import STOP_WORDS
 from bot.matching.quote_index import answer_quotes
 from bot.matching.terms import Terms, canonical_text
-from bot.matching.vectors import MAX_PIECE_CHARACTERS, BaseVectors, VariantVectors, quantize
+from bot.matching.vectors import MAX_PIECE_CHARACTERS, BaseVectors, QuantizedRows, VariantVectors, quantize
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -26,13 +27,15 @@ log = logging.getLogger(__name__)
 class EncoderHandle:
     """The loaded model with its disk cache; without one `why_not` says why, and matching is lexical.
 
-    `languages`: those besides English that the model knows, as ISO 639-1 codes; None for any.
+    `languages`: those besides English that the model knows, as ISO 639-1 codes; None for any. `store` is the database
+    for the vectors of large bases, if there is one.
     """
 
     session: Session | None
     cache: VectorCache | None
     why_not: str = ""
     languages: frozenset[str] | None = frozenset()
+    store: VectorStore | None = None
     recent: EmbeddingLru | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,8 +47,8 @@ class EncoderHandle:
         return self.session.name if self.session else "words"
 
 
-def open_encoder(settings: Settings) -> EncoderHandle:
-    """The encoder of the settings.
+def open_encoder(settings: Settings, store: VectorStore | None = None) -> EncoderHandle:
+    """The encoder of the settings, with the store of large bases if they are to have one.
 
     Raises EncoderMissing where a model that the settings name cannot be loaded; that the packaged one cannot is
     logged, and matching is lexical then.
@@ -55,13 +58,13 @@ def open_encoder(settings: Settings) -> EncoderHandle:
     if settings.model is not None:
         session = Session(in_folder(settings.model))
         # Whoever names a model has chosen it for the languages of the server.
-        return EncoderHandle(session, VectorCache(settings.cache, session), languages=None)
+        return EncoderHandle(session, VectorCache(settings.cache, session), languages=None, store=store)
     try:
         session = Session(packaged())
     except EncoderMissing as error:
         log.warning("no encoder, so questions are matched by words alone: %s", error)
         return EncoderHandle(None, None, str(error))
-    return EncoderHandle(session, VectorCache(settings.cache, session))
+    return EncoderHandle(session, VectorCache(settings.cache, session), store=store)
 
 
 def encode_base(
@@ -81,6 +84,16 @@ def encode_base(
     for note in encoder.cache.notes:
         log.warning("%s", note)
     return _base_vectors(packed, len(wordings), len(entries), encoder, encoder.session)
+
+
+def encode_quotes(entries: Sequence[Entry], known: Terms, encoder: EncoderHandle) -> QuantizedRows:
+    """The vectors of the quotes of entries alone. Raises ValueError without an encoder."""
+    if encoder.session is None or encoder.cache is None:
+        raise ValueError("without an encoder no quote has a vector")
+    texts = [canonical_text(text, known) or "?" for text in answer_quotes(entries)]
+    if not texts:
+        return quantize(np.zeros((0, encoder.session.dimensions)))
+    return quantize(encoder.cache.vectors((), plain=texts).vectors)
 
 
 def encode_edited(

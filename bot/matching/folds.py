@@ -1,6 +1,6 @@
 """Cross-validation folds: a base with a share of its variants held out, and the queries these make."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.encoded_query import EncodedQuery
+from bot.matching.held_out_search import HeldOutSearch
 from bot.matching.index import Index, build_index, variant_stems
 from bot.matching.vectors import BaseVectors, Encoded, Floats, VariantVectors
 
@@ -59,15 +60,24 @@ def _without(
     kept = [[(n, r) for r in range(len(one)) if (n, r) not in held_out] for n, one in enumerate(variants)]
     rows = [int(index.first_variants[n]) + r for one in kept for n, r in one]
     texts = [[variants[n][r] for n, r in one] for one in kept]
-    return build_index(entries, texts, index.terms, _part(vectors, rows) if vectors else None)
+    stored = HeldOutSearch(index.stored, index.bounds, np.array(rows)) if index.stored else None
+    return build_index(entries, texts, index.terms, _part(vectors, rows) if vectors else None, stored=stored)
 
 
 def stored_query(held_out: HeldOutVariant, variants: Sequence[Sequence[str]], index: Index) -> EncodedQuery:
     """A variant of the base as a query, with its stored embedding instead of a new one."""
     text = variants[held_out[0]][held_out[1]]
-    row = int(index.first_variants[held_out[0]]) + held_out[1]
-    encoded: tuple[Encoded, ...] = (_stored(index.semantic.variants, row),) if index.semantic else ()
-    return EncodedQuery(text, (), variant_stems(text, index.terms), encoded)
+    return EncodedQuery(text, (), variant_stems(text, index.terms), tuple(_embedding(held_out, index)))
+
+
+def _embedding(held_out: HeldOutVariant, index: Index) -> Iterator[Encoded]:
+    """The embedding of a variant; none in an index by words alone."""
+    if index.semantic is not None:
+        yield _stored(index.semantic.variants, int(index.first_variants[held_out[0]]) + held_out[1])
+    elif index.stored is not None:
+        own = index.stored.take(np.array([held_out[0]])).wordings
+        vector = own.to_floats([held_out[1]])[0]
+        yield _Stored(vector, np.zeros(0, dtype=np.int32), np.zeros((0, len(vector)), dtype=np.float32))
 
 
 def _stored(held: VariantVectors, row: int) -> _Stored:

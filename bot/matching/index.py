@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from bot.knowledge.entries import Entry, EntryKind
 from bot.matching import lexical
+from bot.matching.candidate_search import StoredCandidates
 from bot.matching.classifier import MAX_ENTRIES, MIN_VARIANTS, SoftmaxClassifier, train
 from bot.matching.parameters import CENTROID, LATE, PASSAGE
 from bot.matching.pca import principal_axes, project
@@ -18,7 +19,7 @@ from bot.matching.vectors import BaseVectors, Floats, QuantizedRows, VariantVect
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
-_BLOCK = 2048
+BLOCK = 2048
 """Entries whose vectors are converted to floats at a time."""
 
 
@@ -28,15 +29,14 @@ class SemanticIndex:
 
     `fused` has a row for each variant: the weighted sum of its vector, its entry's passage and its entry's centroid,
     projected onto `axes`, so that one product scores all three views. A centroid is the sum of an entry's variants
-    (and of its passage if it `is_single`, with one variant) over `centroid_norms`. `piece_idf` is a word piece's
-    weight by its id and `is_stop_piece` marks pieces of stop words; the last of both is for all ids beyond.
+    (and of its passage if it has only one variant) over `centroid_norms`. `piece_idf` is a word piece's weight by its
+    id and `is_stop_piece` marks pieces of stop words; the last of both is for all ids beyond.
     """
 
     variants: VariantVectors
     passages: QuantizedRows
     fused: QuantizedRows
     axes: Floats
-    is_single: Bools
     centroid_norms: Floats
     piece_idf: Floats
     is_stop_piece: Bools
@@ -56,7 +56,7 @@ class Index:
     """The entries of a base with the idf index of their whole text, and with vectors or, without an encoder, words.
 
     The variants of entry n are rows `bounds[n]` to `bounds[n + 1]`. `gaps` marks known gaps; `rows_by_kind` has the
-    rows of answers, then of gaps.
+    rows of answers, then of gaps. Vectors that are `stored` elsewhere are in place of those of `semantic`.
     """
 
     entries: tuple[Entry, ...]
@@ -67,6 +67,12 @@ class Index:
     entry_terms: lexical.IdfIndex
     variant_terms: VariantTerms | None
     semantic: SemanticIndex | None
+    stored: StoredCandidates | None = None
+
+    @property
+    def has_vectors(self) -> bool:
+        """False for an index by words alone."""
+        return self.semantic is not None or self.stored is not None
 
     @property
     def size(self) -> int:
@@ -93,10 +99,12 @@ def build_index(
     vectors: BaseVectors | None,
     trained: SoftmaxClassifier | None = None,
     whole: lexical.IdfIndex | None = None,
+    stored: StoredCandidates | None = None,
 ) -> Index:
     """The index of entries and their variants (`variants`, at least one each).
 
-    `trained` and `whole` are what an earlier run trained and built, so that neither is done again.
+    `trained` and `whole` are what an earlier run trained and built, so that neither is done again. Either the `vectors`
+    are given, or where they are `stored`, or neither, and the index is by words alone.
     """
     bounds = np.cumsum([0, *(len(one) for one in variants)], dtype=np.int32)
     gaps = np.array([entry.kind is EntryKind.GAP for entry in entries], dtype=np.bool_)
@@ -108,8 +116,9 @@ def build_index(
         bounds=bounds,
         entry_terms=whole
         or lexical.build_idf_index(entry_stems(*one, terms) for one in zip(entries, variants, strict=True)),
-        variant_terms=None if vectors else _variant_terms(variants, terms),
+        variant_terms=None if vectors or stored else _variant_terms(variants, terms),
         semantic=_semantic_index(vectors, bounds, trained) if vectors else None,
+        stored=stored,
     )
 
 
@@ -128,7 +137,7 @@ def _variant_terms(variants: Sequence[Sequence[str]], terms: Terms) -> VariantTe
 def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifier | None) -> SemanticIndex:
     # The middle of a single wording is that wording; its passage says more about where it lies.
     single = np.diff(bounds) == 1
-    blocks = [fused_rows(vectors, bounds, single, n) for n in range(0, len(single), _BLOCK)]
+    blocks = [fused_rows(vectors, bounds, single, n) for n in range(0, len(single), BLOCK)]
     joint = concatenate([rows for rows, _ in blocks])
     axes = principal_axes(joint)
     tells = piece_idf(vectors.variants, bounds, max(vectors.stop_pieces, default=0))
@@ -137,7 +146,6 @@ def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifi
         passages=vectors.passages,
         fused=project(joint, axes),
         axes=axes,
-        is_single=single,
         centroid_norms=np.concatenate([lengths for _, lengths in blocks]),
         piece_idf=tells,
         is_stop_piece=np.isin(np.arange(len(tells)), list(vectors.stop_pieces)),
@@ -147,8 +155,8 @@ def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifi
 
 def fused_rows(vectors: BaseVectors, bounds: Ints, single: Bools, begin: int) -> tuple[QuantizedRows, Floats]:
     """The fused rows of a block of entries, and the norm of each entry's sum of vectors."""
-    span = slice(begin, begin + _BLOCK)
-    bounds = bounds[begin : begin + _BLOCK + 1]
+    span = slice(begin, begin + BLOCK)
+    bounds = bounds[begin : begin + BLOCK + 1]
     variants = vectors.variants.vectors.to_floats(slice(int(bounds[0]), int(bounds[-1])))
     passages = vectors.passages.to_floats(span)
     sums = np.add.reduceat(variants, bounds[:-1] - bounds[0], axis=0) + single[span, None] * passages

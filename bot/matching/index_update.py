@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.entries import Entry, EntryKind
+from bot.matching.candidate_search import StoredCandidates
 from bot.matching.classifier import SoftmaxClassifier, fit_column
 from bot.matching.index import (
     Index,
@@ -21,7 +22,7 @@ from bot.matching.index import (
 )
 from bot.matching.lexical import update_idf_index
 from bot.matching.pca import project
-from bot.matching.scoring import spans
+from bot.matching.row_selection import spans
 from bot.matching.vectors import BaseVectors, QuantizedRows, concatenate
 
 T = TypeVar("T")
@@ -64,14 +65,20 @@ def _is_same(one: Entry, other: Entry) -> bool:
     return one is other or (one == other and one.page == other.page)
 
 
-def update_index(old: Index, changes: RowChanges, vectors: BaseVectors | None) -> Index:
-    """The index after an edit; `vectors` are those of the fresh entries alone, None without an encoder."""
+def update_index(
+    old: Index, changes: RowChanges, vectors: BaseVectors | None, stored: StoredCandidates | None = None
+) -> Index:
+    """The index after an edit; `vectors` are those of the fresh entries alone, None without an encoder.
+
+    `stored` is where those of all entries are, if the old index has its own stored.
+    """
     texts = {n: entry_stems(changes.entries[n], variants_of(changes.entries[n]), old.terms) for n in changes.fresh}
     places = changes.places.copy()
     places[list(changes.stale)] = -1
     whole = update_idf_index(old.entry_terms, places, texts, len(changes.entries))
     if old.semantic is None or vectors is None:
-        return build_index(changes.entries, [variants_of(one) for one in changes.entries], old.terms, None, None, whole)
+        asked = [variants_of(one) for one in changes.entries]
+        return build_index(changes.entries, asked, old.terms, None, None, whole, stored)
     gaps = np.array([one.kind is EntryKind.GAP for one in changes.entries], dtype=np.bool_)
     bounds, semantic = _semantic(old.semantic, old.bounds, changes, vectors)
     kinds = (np.flatnonzero(~gaps), np.flatnonzero(gaps))
@@ -100,7 +107,6 @@ def _semantic(
         passages=concatenate([old.passages, vectors.passages]).take(origin),
         fused=concatenate([old.fused, project(fused, old.axes)]).take(rows),
         axes=old.axes,
-        is_single=np.diff(bounds) == 1,
         centroid_norms=np.concatenate([old.centroid_norms, norms])[origin],
         piece_idf=tells,
         is_stop_piece=np.isin(np.arange(len(tells)), list(vectors.stop_pieces)),

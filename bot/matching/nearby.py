@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from bot.matching.encoded_query import EncodedQuery
 from bot.matching.index import Index, SemanticIndex
 from bot.matching.parameters import COVERAGE, MAX_LEAD, SHARE
-from bot.matching.scoring import spans
+from bot.matching.row_selection import spans
 from bot.matching.vectors import Floats
 
 MOST = 10

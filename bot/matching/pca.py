@@ -17,7 +17,8 @@ Of 2,000 questions with typing errors asked of 10,000, the exact nearest was amo
 _FEW = 4096
 """Bases of at most this many vectors keep all axes: finding them would cost more than it saves."""
 
-_SAMPLE = 8192
+SAMPLE = 8192
+"""Rows that the axes are found from."""
 _BLOCK = 2048
 
 
@@ -25,7 +26,7 @@ def principal_axes(rows: QuantizedRows) -> Floats:
     """The axes as columns (dimensions x axes), from a sample; the identity for a small base."""
     if len(rows) <= _FEW:
         return np.eye(rows.codes.shape[1], dtype=np.float32)
-    sample = rows.to_floats(np.linspace(0, len(rows) - 1, min(len(rows), _SAMPLE)).astype(np.int64))
+    sample = rows.to_floats(np.linspace(0, len(rows) - 1, min(len(rows), SAMPLE)).astype(np.int64))
     _, axes = np.linalg.eigh(sample.T @ sample)
     return np.ascontiguousarray(axes[:, -KEPT_AXES:], dtype=np.float32)
 

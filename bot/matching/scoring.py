@@ -1,13 +1,12 @@
 """Scores entries against a query: a weighted sum of several views of similarity."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bot.matching.candidate_search import NearEntries
 from bot.matching.encoded_query import EncodedQuery
+from bot.matching.exact_search import candidate_search
 from bot.matching.index import Index, SemanticIndex, has_piece_vectors
 from bot.matching.parameters import (
     CENTROID,
@@ -19,23 +18,14 @@ from bot.matching.parameters import (
     SHARE,
     SUBJECT_SHARE,
 )
-from bot.matching.pca import OVERSAMPLING
+from bot.matching.row_selection import Ints, Spans, spans, top_rows
 from bot.matching.vectors import Encoded, Floats
-
-Ints = NDArray[np.int64]
 
 NEAREST = 20
 """Entries, and as many gaps, whose word pieces are compared; 16 to 32 give as many right answers (measured)."""
 
 WORDINGS = 12
 """Nearest variants of an entry whose word pieces are compared; all of them give as many right answers."""
-
-
-class Spans(NamedTuple):
-    """Concatenated spans: all places, and where each span starts among them."""
-
-    places: Ints
-    starts: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +57,9 @@ def score_entries(encoded: EncodedQuery, index: Index) -> Scores:
 
 def max_score(index: Index) -> float:
     """The highest possible score: of an entry asked for in exactly its own words."""
-    if index.semantic is None:
+    if not index.has_vectors:
         return LEXICAL + LEXICAL_COVERAGE
-    return LATE + PASSAGE + CENTROID + COVERAGE + (SHARE if index.semantic.classifier else 0)
+    return LATE + PASSAGE + CENTROID + COVERAGE + (SHARE if index.semantic and index.semantic.classifier else 0)
 
 
 def _score_terms(encoded: EncodedQuery, index: Index, coverage: Floats) -> Scores:
@@ -88,38 +78,34 @@ def _score_terms(encoded: EncodedQuery, index: Index, coverage: Floats) -> Score
 
 def _score_vectors(encoded: EncodedQuery, index: Index, coverage: Floats) -> Scores:
     semantic = index.semantic
-    if semantic is None:
-        raise ValueError("an encoded question needs an index with vectors")
     vectors = np.array([one.vector for one in encoded.embeddings])
     added, share = COVERAGE * coverage, np.zeros(index.size, dtype=np.float32)
-    if semantic.classifier:
+    if semantic and semantic.classifier:
         share = semantic.classifier.probabilities(vectors).max(axis=0)
         added += SHARE * share
-    near = semantic.fused.dot(vectors @ semantic.axes).max(axis=0)
-    if len(near) > index.size:
-        near = np.maximum.reduceat(near, index.first_variants)
-    rows = top_rows(near + added, index.rows_by_kind, OVERSAMPLING * NEAREST)
+    found = candidate_search(index).nearest(vectors, added, index.rows_by_kind, NEAREST)
+    rows = found.rows
     wordings = spans(index.bounds[rows], index.bounds[rows + 1])
-    own, rest = _views(vectors, rows, wordings, semantic)
+    own, rest = _views(vectors, found, wordings)
     late = np.maximum.reduceat(own, wordings.starts)
     rest += added[rows]
     gaps, pieces = index.gaps[rows], None
     kept = top_rows((LATE * late + rest).astype(np.float32), (np.flatnonzero(~gaps), np.flatnonzero(gaps)), NEAREST)
     rows, late, rest = rows[kept], late[kept], rest[kept]
     cosines = late
-    if has_piece_vectors(index):
+    if semantic and has_piece_vectors(index):
         pieces = piece_similarity(encoded.embeddings[0], best_wordings(wordings, own, kept), semantic)
         late = late_interaction(pieces, piece_weights(encoded.embeddings[0], semantic))
     total, subject = LATE * late + rest, late + SUBJECT_SHARE * share[rows]
     return Scores(rows, total.astype(np.float32), subject.astype(np.float32), coverage[rows], cosines, pieces)
 
 
-def _views(vectors: Floats, rows: Ints, wordings: Spans, semantic: SemanticIndex) -> tuple[Floats, Floats]:
+def _views(vectors: Floats, found: NearEntries, wordings: Spans) -> tuple[Floats, Floats]:
     """Cosine of each variant of some entries; for each entry the weighted sum of passage and centroid cosine."""
-    own = semantic.variants.vectors.take(wordings.places).dot(vectors)
-    passage = semantic.passages.take(rows).dot(vectors)
-    sums = np.add.reduceat(own, wordings.starts, axis=1) + semantic.is_single[rows] * passage
-    centroid = (sums / semantic.centroid_norms[rows]).max(axis=0)
+    own, passage = found.wordings.dot(vectors), found.passages.dot(vectors)
+    single = np.diff(np.append(wordings.starts, own.shape[1])) == 1
+    sums = np.add.reduceat(own, wordings.starts, axis=1) + single * passage
+    centroid = (sums / found.centroid_norms).max(axis=0)
     return own.max(axis=0), np.asarray(PASSAGE * passage.max(axis=0) + CENTROID * centroid, dtype=np.float32)
 
 
@@ -136,19 +122,6 @@ def best_wordings(wordings: Spans, similarity: Floats, kept: Ints) -> Spans:
     return Spans(wordings.places[chosen], np.cumsum(lengths) - lengths)
 
 
-def top_rows(total: Floats, kinds: Iterable[Ints], most: int) -> Ints:
-    """The rows with the highest totals of each kind (answers, gaps), at most that many of each."""
-    return np.concatenate([_top(total, rows, most) for rows in kinds])
-
-
-def _top(total: Floats, rows: Ints, most: int) -> Ints:
-    if len(rows) <= most:
-        return rows
-    of_rows = total if len(rows) == len(total) else total[rows]
-    kept = np.argpartition(of_rows, len(rows) - most)[-most:]
-    return rows[np.sort(kept)]
-
-
 def late_interaction(similarity: Floats, weights: Floats) -> Floats:
     """Weighted mean over the query's pieces (rows) of their similarity to each entry (columns); 0 without pieces.
 
@@ -163,13 +136,6 @@ def piece_similarity(query: Encoded, wordings: Spans, semantic: SemanticIndex) -
     pieces = spans(held.starts[wordings.places], held.starts[wordings.places + 1])
     cosines = (query.piece_vectors @ held.codes[pieces.places].astype(np.float32).T) * held.scales[pieces.places]
     return np.asarray(np.maximum.reduceat(cosines, pieces.starts[wordings.starts], axis=1), dtype=np.float32)
-
-
-def spans(begins: NDArray[np.integer], ends: NDArray[np.integer]) -> Spans:
-    """All places in some spans, none of them empty, one span after another."""
-    lengths = ends - begins
-    starts = np.cumsum(lengths) - lengths
-    return Spans(np.repeat(begins - starts, lengths) + np.arange(lengths.sum()), starts)
 
 
 def piece_weights(query: Encoded, semantic: SemanticIndex) -> Floats:

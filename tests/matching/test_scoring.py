@@ -21,6 +21,7 @@ from bot.matching.features import (
 from bot.matching.index import build_index
 from bot.matching.parameters import CENTROID, LATE, MAX_LEAD, PASSAGE
 from bot.matching.query import parse_query
+from bot.matching.row_selection import spans, top_rows
 from bot.matching.scoring import (
     NEAREST,
     WORDINGS,
@@ -29,8 +30,6 @@ from bot.matching.scoring import (
     piece_similarity,
     piece_weights,
     score_entries,
-    spans,
-    top_rows,
 )
 from bot.matching.terms import build_terms
 
