@@ -14,7 +14,7 @@ from bot.matching.candidate_search import EntryBlock, Ints, StoredCandidates, Ve
 from bot.matching.entry_blocks import entry_block, entry_keys
 from bot.matching.index import variants_of
 from bot.matching.index_update import RowChanges
-from bot.matching.pca import SAMPLE, principal_axes
+from bot.matching.pca import FEW, SAMPLE, principal_axes
 from bot.matching.terms import Terms
 from bot.matching.vectors import Floats, concatenate, quantize
 
@@ -39,8 +39,10 @@ class _Encoding:
 
     def axes(self, entries: Sequence[Entry]) -> Floats:
         """The principal axes of a base, from a sample of its entries."""
-        spread = entries[:: 1 + len(entries) // SAMPLE]
         whole = np.eye(self._dimensions, dtype=np.float32)
+        if len(entries) <= FEW:
+            return whole
+        spread = entries[:: 1 + len(entries) // SAMPLE]
         sample = self.blocks(spread, np.zeros(len(spread), dtype=np.int64), whole)
         return principal_axes(concatenate([quantize(one.fused) for one in sample]))
 

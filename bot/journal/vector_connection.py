@@ -35,6 +35,9 @@ CREATE TABLE IF NOT EXISTS vectors.entries (
 );
 """
 
+# asyncpg's own error where a connection ends just as it is used is no InterfaceError.
+_FAILURES = (*SESSION_FAILURES, asyncpg.InternalClientError)
+
 Rows = Sequence[asyncpg.Record]
 
 
@@ -59,7 +62,7 @@ class VectorConnection:
         """The result of a coroutine that works with the database."""
         try:
             return self._thread.wait(work)
-        except (*SESSION_FAILURES, ValueError) as error:
+        except (*_FAILURES, ValueError) as error:
             what = f"the vectors in the database cannot be used: {str(error).splitlines()[0]}"
             remedy = "see that the database runs and has the extension vector (pgvector)"
             raise JournalError(what, where=str(self._address), remedy=remedy) from None
@@ -84,7 +87,7 @@ class VectorConnection:
             for _ in range(2):
                 try:
                     return await self._fetch_once(statement, values)
-                except SESSION_FAILURES as error:
+                except _FAILURES as error:
                     failure = error
                     await self._drop()
             raise failure
@@ -99,7 +102,7 @@ class VectorConnection:
     async def _drop(self) -> None:
         kept, self._kept = self._kept, None
         if kept is not None:
-            with suppress(*SESSION_FAILURES):
+            with suppress(*_FAILURES):
                 await kept.close()
 
 

@@ -14,7 +14,7 @@ Of 2,000 questions with typing errors asked of 10,000, the exact nearest was amo
 99.8%; the others were near to nothing.
 """
 
-_FEW = 4096
+FEW = 4096
 """Bases of at most this many vectors keep all axes: finding them would cost more than it saves."""
 
 SAMPLE = 8192
@@ -24,7 +24,7 @@ _BLOCK = 2048
 
 def principal_axes(rows: QuantizedRows) -> Floats:
     """The axes as columns (dimensions x axes), from a sample; the identity for a small base."""
-    if len(rows) <= _FEW:
+    if len(rows) <= FEW:
         return np.eye(rows.codes.shape[1], dtype=np.float32)
     sample = rows.to_floats(np.linspace(0, len(rows) - 1, min(len(rows), SAMPLE)).astype(np.int64))
     _, axes = np.linalg.eigh(sample.T @ sample)
