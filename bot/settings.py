@@ -132,9 +132,14 @@ class Settings(BaseSettings):
     """Match by meaning, with the sentence encoder; false matches by words alone."""
     model: HomePath | None = None
     """A folder with another encoder: model.onnx, and tokenizer.json or vocab.txt."""
-    entries_in_memory: int = Field(default=200_000, ge=0)
-    """Entries up to which each process holds all vectors; those of a larger base are kept in the PostgreSQL of
-    DATABASE_URL, which needs the extension vector (pgvector)."""
+    entries_in_memory: int = Field(
+        default=200_000,
+        ge=0,
+        description=(
+            "Entries up to which each process holds all vectors; those of a larger base are kept in the PostgreSQL of "
+            "DATABASE_URL, which needs the extension vector (pgvector)."
+        ),
+    )
     target_precision: float = Field(default=0.93, ge=0.5, le=0.999)
     """Of all answers, the share that should go to questions the base can answer; this sets how sure it must be."""
     log_level: LogLevel = "info"

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.pca import _FEW, KEPT_AXES, principal_axes, project
+from bot.matching.pca import FEW, KEPT_AXES, principal_axes, project
 from bot.matching.vectors import Floats, quantize
 
 SIZE = 384
@@ -25,7 +25,7 @@ def test_few_vectors_keep_all_axes():
 
 
 def test_of_many_vectors_the_nearest_by_all_axes_are_near_by_those_kept():
-    held = spread(2 * _FEW, 2)
+    held = spread(2 * FEW, 2)
     rows = quantize(held)
     axes = principal_axes(rows)
     cut = project(rows, axes)
