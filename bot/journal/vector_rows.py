@@ -13,7 +13,7 @@ _FLOAT = 4  # bytes
 def entry_rows(block: EntryBlock) -> Iterator[tuple[int, bool, bytes]]:
     """Key, whether it is a gap, and exact vectors of each entry: norm, scales, codes, its passage before its variants.
 
-    They are the int8 codes of the index in memory, so that a score is the same to the last digit.
+    They are the int8 codes of the index in memory, so that what is found is scored as there.
     """
     for n, (key, gap) in enumerate(zip(block.keys.tolist(), block.gaps.tolist(), strict=True)):
         own = slice(int(block.bounds[n]), int(block.bounds[n + 1]))
