@@ -34,11 +34,12 @@ def tuned_interpreter() -> Iterator[None]:
 async def warm_up(engine: AnswerEngine, worker: Executor) -> None:
     """Freezes what the garbage collector scans, then computes the slots of every entry, in the answers' own worker.
 
-    One entry at a time, so that questions that arrive meanwhile are answered in between.
+    One entry at a time, so that questions that arrive meanwhile are answered in between. Those of a base that is too
+    large to have its vectors in memory are left to the questions.
     """
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(worker, freeze_gc)
-    for row in range(len(engine.base.entries)):
+    for row in range(len(engine.base.entries) if engine.matcher.index.stored is None else 0):
         await loop.run_in_executor(worker, engine.matcher.slots_of, row)
 
 

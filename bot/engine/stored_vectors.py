@@ -66,7 +66,7 @@ def store_vectors(
     store: VectorStore,
     progress: EncodeProgress = no_progress,
 ) -> StoredCandidates:
-    """The search among entries whose vectors are kept in the store from now on. Raises JournalError."""
+    """The search among entries whose vectors are kept in the store from now on. Raises OutsideError."""
     work, keys = _Encoding(encoder, known), entry_keys(entries, encoder.name, known)
     axes = store.axes(encoder.name, lambda: work.axes(entries))
     _add(entries, keys, axes, work, store, progress)
@@ -77,7 +77,7 @@ def store_vectors(
 def store_edited(
     old: StoredCandidates, changes: RowChanges, known: Terms, encoder: EncoderHandle, store: VectorStore
 ) -> StoredCandidates:
-    """The search after an edit, whose fresh entries are kept in the store. Raises JournalError."""
+    """The search after an edit, whose fresh entries are kept in the store. Raises OutsideError."""
     work, rows = _Encoding(encoder, known), list(changes.fresh)
     fresh = [changes.entries[row] for row in rows]
     keys = old.keys[changes.before]

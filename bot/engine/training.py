@@ -12,7 +12,7 @@ from bot.engine.model_cache import TrainedState
 from bot.engine.progress import BuildStage, Progress, for_stage, no_progress
 from bot.engine.stored_vectors import store_vectors
 from bot.engine.vectors import EncoderHandle, encode_base, encode_quotes
-from bot.errors import JournalError
+from bot.errors import OutsideError
 from bot.knowledge.entries import Entry
 from bot.knowledge.folder import Base
 from bot.lexicon.english import words as word_class
@@ -96,7 +96,7 @@ def _stored(
         return None
     try:
         return store_vectors(entries, known, encoder, encoder.store, progress)
-    except JournalError as error:
+    except OutsideError as error:
         log.warning("the vectors of this base stay in memory: %s", error)
         return None
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import JournalError
+from bot.errors import OutsideError
 from bot.journal.address import DatabaseAddress
 from bot.journal.advisory import SESSION_FAILURES, lock_number
 from bot.journal.connections import create_session_engine, driver_of
@@ -23,6 +23,8 @@ NEIGHBOURS = 100
 
 SECONDS = 5.0
 """How long a search may take: Discord waits three for a response, or fifteen minutes once it was deferred."""
+
+_GONE = "the vectors of this base cannot be reached in the database now"
 
 # One script is one transaction. In a schema of its own, so that a backup can leave it out.
 _TABLES = f"""
@@ -42,7 +44,7 @@ Rows = Sequence[asyncpg.Record]
 
 
 class VectorConnection:
-    """Connects on first use, and again after a failure. Everything here raises JournalError."""
+    """Connects on first use, and again after a failure. Everything here raises OutsideError."""
 
     def __init__(self, address: DatabaseAddress) -> None:
         self._address, self._engine = address, create_session_engine(address)
@@ -63,24 +65,21 @@ class VectorConnection:
         try:
             return self._thread.wait(work)
         except (*_FAILURES, ValueError) as error:
-            what = f"the vectors in the database cannot be used: {str(error).splitlines()[0]}"
-            remedy = "see that the database runs and has the extension vector (pgvector)"
-            raise JournalError(what, where=str(self._address), remedy=remedy) from None
+            why = str(error).partition("\n")[0] or type(error).__name__
+            remedy = f"{why}; see that the database runs and has the extension vector (pgvector)"
+            raise OutsideError(_GONE, where=str(self._address), remedy=remedy) from None
 
     @contextmanager
     def locked(self) -> Iterator["asyncpg.Connection[asyncpg.Record]"]:
         """A connection of its own that holds the lock of all who change vectors; the lock ends with it."""
-        connection = self.wait(self._connect())
+        connection = self.wait(self._new())
         try:
-            driver = self.wait(_prepared(connection))
+            driver = self.wait(driver_of(connection))
             self.wait(driver.execute(f"SELECT pg_advisory_lock({LOCK})"))
             yield driver
         finally:
-            with suppress(JournalError):
+            with suppress(OutsideError):
                 self.wait(connection.close())
-
-    async def _connect(self) -> AsyncConnection:
-        return await self._engine.connect()
 
     async def _fetch(self, statement: str, values: tuple[object, ...]) -> Rows:
         async with self._lock:
@@ -94,10 +93,18 @@ class VectorConnection:
 
     async def _fetch_once(self, statement: str, values: tuple[object, ...]) -> Rows:
         if self._kept is None:
-            self._kept = await self._engine.connect()
-            await _prepared(self._kept)
+            self._kept = await self._new()
         found: Rows = await (await driver_of(self._kept)).fetch(statement, *values, timeout=SECONDS)
         return found
+
+    async def _new(self) -> AsyncConnection:
+        connection = await self._engine.connect()
+        try:
+            await _prepared(connection)
+        except BaseException:
+            await connection.close()
+            raise
+        return connection
 
     async def _drop(self) -> None:
         kept, self._kept = self._kept, None
@@ -106,11 +113,10 @@ class VectorConnection:
                 await kept.close()
 
 
-async def _prepared(connection: AsyncConnection) -> "asyncpg.Connection[asyncpg.Record]":
+async def _prepared(connection: AsyncConnection) -> None:
     driver = await driver_of(connection)
     if await driver.fetchval("SELECT to_regclass('vectors.entries')") is None:
         await driver.execute(_TABLES)
     # Compiling a query that takes milliseconds takes longer than the query.
     await driver.execute(f"SET jit = off; SET hnsw.ef_search = {NEIGHBOURS}")
     await driver.set_type_codec("halfvec", schema="public", encoder=bytes, decoder=bytes, format="binary")
-    return driver

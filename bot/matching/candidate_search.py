@@ -36,13 +36,13 @@ class CandidateSearch(Protocol):
     def nearest(self, asked: Floats, added: Floats, kinds: Sequence[Ints], most: int) -> NearEntries:
         """The entries that can be among the `most` nearest of each kind (rows of answers, of gaps), and others.
 
-        `asked` are a query's vectors (rows), `added` what is added to each entry's similarity. Raises JournalError
+        `asked` are a query's vectors (rows), `added` what is added to each entry's similarity. Raises OutsideError
         where a database fails.
         """
         ...
 
     def take(self, rows: Ints) -> NearEntries:
-        """These entries. Raises JournalError where a database fails."""
+        """These entries. Raises OutsideError where a database fails."""
         ...
 
 
@@ -72,7 +72,7 @@ class EntryBlock:
 
 
 class VectorStore(Protocol):
-    """A database that keeps the vectors of entries by keys of what they are made from; all raise JournalError."""
+    """A database that keeps the vectors of entries by keys of what they are made from; all raise OutsideError."""
 
     def axes(self, model: str, make: Callable[[], Floats]) -> Floats:
         """The axes onto which a model's vectors are projected there; made, and all else dropped, for a new model."""

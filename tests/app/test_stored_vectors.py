@@ -20,12 +20,13 @@ from bot.engine import vectors
 from bot.engine.answer_engine import AnswerEngine
 from bot.engine.edited_engine import edited_engine
 from bot.engine.vectors import open_encoder
-from bot.errors import JournalError
+from bot.errors import OutsideError
 from bot.journal.vector_store import StoredVectors
 from bot.matching import index
 from bot.settings import Settings, read_settings
 from tests.answering.bases import PAGE, harbour
 from tests.conftest import CACHE, REPO
+from tests.journal.postgresql import Server
 
 SECOND = REPO / "tests" / "quality" / "second_base"
 QUOTE = "> The harbour closes at dusk\n> -- harbour, 2\n"
@@ -92,6 +93,22 @@ def test_a_second_process_encodes_nothing_and_a_broken_connection_is_made_anew(
         assert decided(engine, texts) == expected
 
 
+def test_while_the_database_is_away_the_words_of_an_entry_are_answered_and_all_when_it_is_back(
+    settings: Settings, postgresql: Server, tmp_path: Path
+):
+    with stored(settings) as store:
+        engine = open_engine(harbour(tmp_path), settings, vectors=store)
+        expected = engine.matcher.decide("is the port open at night")
+        postgresql.handle.stop()
+        try:
+            assert engine.matcher.decide("Is the harbour open at night?").answers
+            with pytest.raises(OutsideError, match="cannot be reached"):
+                engine.matcher.decide("is the port open at night")
+        finally:
+            postgresql.handle.start()
+        assert engine.matcher.decide("is the port open at night") == expected
+
+
 def test_an_edit_adds_its_entries_alone_and_they_are_found(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -137,7 +154,7 @@ def test_without_a_database_the_vectors_stay_in_memory_and_the_log_says_so(
         assert engine.matcher.decide("is the harbour open at night??").answers
         assert engine.matcher.index.semantic is not None
         assert "the vectors of this base stay in memory" in caplog.text
-        with pytest.raises(JournalError, match="cannot be used"):
+        with pytest.raises(OutsideError, match="cannot be reached"):
             store.lacking(np.zeros(1, dtype=np.int64))
 
 
