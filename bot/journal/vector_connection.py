@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 LOCK = lock_number("vectors")
 
-NEIGHBOURS = 100
+NEIGHBOURS = 400
 """Neighbours that pgvector keeps while it searches (hnsw.ef_search), and so at most finds."""
 
 SECONDS = 5.0
@@ -117,6 +117,6 @@ async def _prepared(connection: AsyncConnection) -> None:
     driver = await driver_of(connection)
     if await driver.fetchval("SELECT to_regclass('vectors.entries')") is None:
         await driver.execute(_TABLES)
-    # Compiling a query that takes milliseconds takes longer than the query.
-    await driver.execute(f"SET jit = off; SET hnsw.ef_search = {NEIGHBOURS}")
+    # Compiling takes longer than such a query; without an index it would compare all that there are.
+    await driver.execute(f"SET jit = off; SET enable_seqscan = off; SET hnsw.ef_search = {NEIGHBOURS}")
     await driver.set_type_codec("halfvec", schema="public", encoder=bytes, decoder=bytes, format="binary")
