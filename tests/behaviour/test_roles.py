@@ -31,7 +31,7 @@ BUTTONS_BY_LEVEL = {
     Level.VIEWER: {Action.ENTRY, Action.SEARCH_PAGE, Action.DRAFTS, Action.DRAFT, Action.HISTORY, Action.REVISION,
                    Action.QUEUE, Action.CHECK},
     Level.EDITOR: {Action.EDIT, Action.RETIRE, Action.NEW, Action.EDIT_DRAFT, Action.REQUEST_REVIEW, Action.DISCARD,
-                   Action.REBASE, Action.OVERWRITE, Action.REVERT, Action.ADD_VARIANTS, Action.RECORD_GAP,
+                   Action.REBASE, Action.OVERWRITE, Action.REVERT, Action.MEND, Action.ADD_VARIANTS, Action.RECORD_GAP,
                    Action.DISMISS, Action.RESTORE},
     Level.PUBLISHER: {Action.PUBLISH, Action.SEND_BACK, Action.ACCEPT_LOSS},
 }  # fmt: skip
