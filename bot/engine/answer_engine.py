@@ -26,7 +26,7 @@ from bot.matching.slots import Party
 from bot.quantities.answerer import QuantityAnswerer, quantity_answerer
 from bot.quantities.figure_index import figure_index
 from bot.quantities.metric_match import MetricMatcher
-from bot.quantities.results import ChartOnly
+from bot.quantities.results import ChartOnly, Computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,23 @@ class AnswerEngine:
     def _talk_reader(self) -> TalkReader:
         common = self.premises.everywhere
         return TalkReader(
-            self.matcher, self.reply_builder, self.names, common, self.read, self._answer_message, self._compute
+            self.matcher,
+            self.reply_builder,
+            self.names,
+            common,
+            self.read,
+            self._answer_message,
+            self._compute,
+            self._combine,
         )
 
     def _compute(self, message: str, entries: tuple[str, ...]) -> Reply | None:
-        result = self.quantities.among(message, entries)
+        return self._computed(message, self.quantities.among(message, entries))
+
+    def _combine(self, message: str, one: tuple[str, ...], other: tuple[str, ...]) -> Reply | None:
+        return self._computed(message, self.quantities.of_both(message, one, other))
+
+    def _computed(self, message: str, result: Computed | None) -> Reply | None:
         if result is None:
             return None
         plain = self.reply_builder.build(Decision(message, Outcome.UNKNOWN, reason=Reason.UNSURE))

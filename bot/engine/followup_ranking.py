@@ -12,6 +12,7 @@ from bot.lexicon.english import word_set
 from bot.matching.answer_kind import CHECKABLE_KINDS, AnswerKind, kinds_in_words, kinds_of_numbers
 from bot.matching.decision import Candidate
 from bot.matching.matcher import Matcher
+from bot.matching.parameters import SAME_TOPIC
 from bot.matching.query import STOP_WORDS, fold, parse_query, stems, tokenize
 from bot.matching.related import are_related
 from bot.matching.retrieval import Retrieval
@@ -121,7 +122,7 @@ class FollowUpRanking:
     def _nearness(self, entry: Entry) -> float:
         if entry in self.last:
             return -REPEATED
-        return RELATED if any(are_related(entry, one) for one in (*self.last, *self.context)) else 0.0
+        return RELATED if self._is_related(entry) else 0.0
 
     def of_the_talk(self, ranked: Sequence[Entry], found: FollowUp, question: str) -> list[Entry]:
         """The entries that share a word with what was asked before, or lie near what answered it.
@@ -142,6 +143,22 @@ class FollowUpRanking:
 
     def _stems(self, text: str) -> set[str]:
         return {one for one in self.matcher.index.terms.canonical(tokenize(fold(text))) if one not in _EMPTY}
+
+    def keeps_amount(self, entry: Entry) -> bool:
+        """True if an entry gives an amount of a kind that the last answer gave, or that gave none."""
+        given = {kind for one in self.last for kind in _kinds_of(one.answer.text)} & _AMOUNTS
+        return not given or not given.isdisjoint(self._slots(entry).kinds)
+
+    def nearest_of_equals(self, form: Retrieval) -> Entry | None:
+        """The answer related to the last one where a question of its own is answered as surely by another; else None."""
+        first, *others = form.confident(self.matcher.confidence.threshold) or (None,)
+        if first is None or first.entry in self.last or self._is_related(first.entry):
+            return None
+        near = (one for one in others if one.score >= first.score - SAME_TOPIC)
+        return next((one.entry for one in near if self._is_related(one.entry)), None)
+
+    def _is_related(self, entry: Entry) -> bool:
+        return any(are_related(entry, one) for one in (*self.last, *self.context))
 
     def stranger(self, entry: Entry, found: FollowUp, question: str) -> tuple[str, ...] | None:
         """A name that a follow-up to `question` is about and that the entry never mentions, in stems; else None.

@@ -33,8 +33,8 @@ _REMARKS = {Remark.COURTESY: wording.WELCOME, Remark.COMPLAINT: wording.COMPLAIN
 class TalkReader:
     """Reads the messages of a talk; `read` answers one question, `answer` a message of one or several.
 
-    `compute` gives what a message makes of the figures of some entries, if that is sure. `common` are names that the
-    whole base is about.
+    `compute` gives what a message makes of the figures of some entries, if that is sure, and `combine` of the one
+    figure of each of two answers. `common` are names that the whole base is about.
     """
 
     matcher: Matcher
@@ -44,6 +44,7 @@ class TalkReader:
     read: Callable[[str], Reading]
     answer: Callable[[str, Follow | None], Reply]
     compute: Callable[[str, tuple[str, ...]], Reply | None]
+    combine: Callable[[str, tuple[str, ...], tuple[str, ...]], Reply | None]
 
     def reply(self, message: str, talk: Talk | None) -> Reply:
         """The reply to a message of a talk; None means a new talk."""
@@ -109,15 +110,20 @@ class TalkReader:
         for entries in dict.fromkeys((talk.entries, (*talk.earlier, *talk.entries))):
             if entries and (found := self.compute(message, entries)):
                 return found.model_copy(update={"continues": talk.question})
-        return None
+        found = self.combine(message, talk.earlier, talk.entries) if talk.earlier else None
+        return found and found.model_copy(update={"continues": talk.question})
 
     def _own(self, message: str, talk: Talk) -> Reply:
         """A message that stands by itself; one without an answer may still leave out what the talk is about."""
-        reply = self.answer(message, partial(self._reading, talk))
+        reply, ranking = self.answer(message, partial(self._reading, talk)), self._ranking(talk)
+        found = appended(message, talk.question)
+        forms = ranking.forms(found)
+        exact = any(one.confidence == 1.0 for one in reply.answers)
+        if reply.answers and not (reply.parts or reply.computed or exact):
+            nearer = ranking.nearest_of_equals(forms.typed)
+            return self._given(message, nearer, forms) if nearer else reply
         if reply.status in (Outcome.ANSWERED, Outcome.HELP) or reply.gap or reply.parts:
             return reply
-        found, ranking = appended(message, talk.question), self._ranking(talk)
-        forms = ranking.forms(found)
         best = next(iter(ranking.rank(forms)), None)
         if best is None or self.matcher.is_foreign(forms.typed.encoded) or not ranking.covers(best, forms.typed):
             return reply
@@ -128,16 +134,24 @@ class TalkReader:
         ranking = self._ranking(talk)
         if not found.replaces:
             return self._weighed(message, found, talk, ranking)
-        reading = self.read(found.completed)
+        reading = self._reread(found, talk, ranking)
         answering = [self.reply_builder.by_id[one] for one in reading.entries if one in self.reply_builder.by_id]
         for entry in answering:
             if stranger := ranking.stranger(entry, found, talk.question):
                 return self._elsewhere(message, entry, stranger, found)
-        if reading.entries:
-            return _taken(message, reading, found.completed)
+        if reading.entries or reading.question != found.completed:
+            return _taken(message, reading, reading.question)
         weighed = self._weighed(message, found, talk, ranking)
-        given = weighed if weighed.answers else _taken(message, reading, found.completed)
-        return given.model_copy(update={"continues": found.completed})
+        given = weighed if weighed.answers else _taken(message, reading, reading.question)
+        return given.model_copy(update={"continues": reading.question})
+
+    def _reread(self, found: FollowUp, talk: Talk, ranking: FollowUpRanking) -> Reading:
+        """The question before with another name or period; as its entry is headed where no amount was found for it."""
+        reading = self.read(found.completed)
+        if all(map(ranking.keeps_amount, self._entries(reading.entries))):
+            return reading
+        headed = (to_followup(found.text, one.heading.text, self.names) for one in ranking.last)
+        return next((self.read(one.completed) for one in headed if one and one.replaces), reading)
 
     def _weighed(self, message: str, found: FollowUp, talk: Talk, ranking: FollowUpRanking) -> Reply:
         """The entry for which the readings speak most together, if one of them is sure enough of it."""

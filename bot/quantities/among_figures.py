@@ -18,6 +18,9 @@ from bot.quantities.results import Computed
 MEANT = 0.3
 """Probability that what the given figures can meet is asked for, from which it is computed."""
 
+MEANT_OF_TWO = 0.5
+"""The same where two answers were given one after the other and the question says no more than "together?"."""
+
 _NOTHING_NEW = frozenset(
     {Operation.VALUE, Operation.UNFIT, Operation.NO_CHANGE, Operation.NO_SHARE, Operation.END, Operation.EXTENDED}
 )
@@ -29,6 +32,7 @@ def computed_among(
     scores: MetricScores,
     found: Candidates,
     model: Model,
+    least: float = MEANT,
 ) -> Computed | None:
     """What is computed from some figures; None where nothing surely asked for can be, or more than one thing can."""
     probabilities = [0.0 if one is Intent.VALUE else reading.intents[one] for one in INTENTS]
@@ -36,7 +40,7 @@ def computed_among(
     allowed = [int(row) for row in found.eligible if _is_allowed(found.derivations[row])]
     best = max((float(met[row]) for row in allowed), default=0.0)
     rows = [row for row in allowed if met[row] == best]
-    if best < MEANT or len({answer_key(found.derivations[row]) for row in rows}) > 1:
+    if best < least or len({answer_key(found.derivations[row]) for row in rows}) > 1:
         return None
     choice = choose(found, evidence(question, reading, scores, found), reading, model, rows)
     if choice is None:

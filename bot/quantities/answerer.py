@@ -12,7 +12,7 @@ from bot.matching.query import parse_query
 from bot.matching.small_talk import strip_filler
 from bot.matching.vectors import Encode
 from bot.quantities import arbiter, computation, given_amounts, premises, stated_limits
-from bot.quantities.among_figures import computed_among
+from bot.quantities.among_figures import MEANT_OF_TWO, computed_among
 from bot.quantities.candidates import Candidates, candidates
 from bot.quantities.dated_events import DatedEvent, dated_events, elapsed
 from bot.quantities.entry_coverage import EntryCoverage, entry_coverage
@@ -20,7 +20,7 @@ from bot.quantities.features import evidence
 from bot.quantities.figure_index import FigureIndex
 from bot.quantities.intent import AmountRole, Intent, Mode
 from bot.quantities.listing import list_figures
-from bot.quantities.masking import MaskedQuestion, Vocabulary, mask
+from bot.quantities.masking import TOPIC, MaskedQuestion, Vocabulary, mask
 from bot.quantities.metric_match import MetricMatcher, MetricScores, metric_matcher
 from bot.quantities.model_file import Model, packaged_model
 from bot.quantities.nearest import OperandTable, operand_table
@@ -139,6 +139,20 @@ class QuantityAnswerer:
         reading, scores = self._read(masked)
         return computed_among(masked, reading, scores, candidates(self.index, given), self.model)
 
+    def of_both(self, text: str, one: Collection[str], other: Collection[str]) -> Computed | None:
+        """What a question such as "together?" makes of the one figure that each of two answers has for itself."""
+        given = [
+            found
+            for mine, others in ((one, other), (other, one))
+            if len(own := [row for row in self.table.operands if _only_in(row.record, mine, others)]) == 1
+            for found in own
+        ]
+        masked = mask(f"{TOPIC} and {TOPIC} {text}", self.vocabulary)
+        if len(given) != 2 or masked.marks:  # one of each
+            return None
+        reading, scores = self._read(masked)
+        return computed_among(masked, reading, scores, candidates(self.index, given), self.model, MEANT_OF_TWO)
+
     def _read(self, masked: MaskedQuestion) -> tuple[QuestionReading, MetricScores]:
         encoded = self.encode([masked.text, masked.canonical or "?"]) if self.encode else (None, None)
         return read(masked, encoded[0], self.model), self.metrics.score(masked, encoded[1])
@@ -161,6 +175,10 @@ def _matched(decision: Decision) -> frozenset[str]:
     found = decision.answers or decision.suggestions[:1]
     siblings = (one.sibling for one in found if one.sibling is not None)
     return frozenset(entry.id for entry in (*(one.entry for one in found), *siblings))
+
+
+def _only_in(record: FigureRecord, mine: Collection[str], others: Collection[str]) -> bool:
+    return not record.entries.isdisjoint(mine) and record.entries.isdisjoint(others)
 
 
 def _operands_of(asked: ParsedQuestion) -> tuple[FigureRecord, ...]:

@@ -213,3 +213,21 @@ def test_what_is_asked_in_a_word_is_not_answered_about_something_never_spoken_of
     assert said(shipped, "which countries does the gas go through", "price?").answers == ()
     reply = said(shipped, "who supplied most of irans weapons 2000 to 2007?", "and the rest, who", "how much was that")
     assert "s300_value" not in [one.entry for one in reply.answers]
+
+
+def test_two_answers_given_one_after_the_other_are_put_together(shipped):
+    talk = ("how much did russia sell to iran in 2023", "and the other way round?")
+    reply = said(shipped, *talk, "together?")
+    assert reply.computed is not None
+    assert "$4 billion" in reply.answers[0].text
+    assert said(shipped, *talk, "why?").computed is None
+
+
+def test_an_amount_of_another_year_is_not_answered_by_what_has_no_amount(shipped):
+    reply = said(shipped, "trade russia iran 2023", "same for 2022?")
+    assert (reply.answers, reply.reason) == ((), Reason.GUARD_PERIOD)
+
+
+def test_of_two_that_answer_as_surely_the_one_near_the_last_answer_is_given(shipped):
+    reply = said(shipped, "when was the s300 ban lifted", "what was the contract worth btw")
+    assert [one.entry for one in reply.answers] == ["s300_value"]
