@@ -150,7 +150,7 @@ class FollowUpRanking:
         return not given or not given.isdisjoint(self._slots(entry).kinds)
 
     def nearest_of_equals(self, form: Retrieval) -> Entry | None:
-        """The answer related to the last one where a question of its own is answered as surely by another; else None."""
+        """The answer related to the last one, where another one answers a question of its own as surely; else None."""
         first, *others = form.confident(self.matcher.confidence.threshold) or (None,)
         if first is None or first.entry in self.last or self._is_related(first.entry):
             return None
