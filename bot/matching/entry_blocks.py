@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.knowledge.entries import Entry, EntryKind
 from bot.matching.candidate_search import EntryBlock, Ints
-from bot.matching.index import fused_rows, variants_of
+from bot.matching.index import fused_vectors, variants_of
 from bot.matching.terms import Terms
 from bot.matching.vectors import BaseVectors, Floats
 
@@ -30,7 +30,7 @@ def _key(entry: Entry, salt: bytes) -> int:
 def entry_block(entries: Sequence[Entry], keys: Ints, vectors: BaseVectors, axes: Floats) -> EntryBlock:
     """A block of at most index.BLOCK entries, with the vectors of these alone."""
     bounds = np.cumsum([0, *(len(variants_of(one)) for one in entries)], dtype=np.int32)
-    joint, norms = fused_rows(vectors, bounds, np.diff(bounds) == 1, 0)
+    joint, norms = fused_vectors(vectors, bounds)
     gaps = np.array([one.kind is EntryKind.GAP for one in entries], dtype=np.bool_)
     fused = joint.to_floats(slice(None)) @ axes
     return EntryBlock(keys, gaps, bounds, vectors.variants.vectors, vectors.passages, norms, fused)

@@ -135,10 +135,7 @@ def _variant_terms(variants: Sequence[Sequence[str]], terms: Terms) -> VariantTe
 
 
 def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifier | None) -> SemanticIndex:
-    # The middle of a single wording is that wording; its passage says more about where it lies.
-    single = np.diff(bounds) == 1
-    blocks = [fused_rows(vectors, bounds, single, n) for n in range(0, len(single), BLOCK)]
-    joint = concatenate([rows for rows, _ in blocks])
+    joint, norms = fused_vectors(vectors, bounds)
     axes = principal_axes(joint)
     tells = piece_idf(vectors.variants, bounds, max(vectors.stop_pieces, default=0))
     return SemanticIndex(
@@ -146,15 +143,22 @@ def _semantic_index(vectors: BaseVectors, bounds: Ints, trained: SoftmaxClassifi
         passages=vectors.passages,
         fused=project(joint, axes),
         axes=axes,
-        centroid_norms=np.concatenate([lengths for _, lengths in blocks]),
+        centroid_norms=norms,
         piece_idf=tells,
         is_stop_piece=np.isin(np.arange(len(tells)), list(vectors.stop_pieces)),
         classifier=trained or _train(vectors.variants.vectors, bounds),
     )
 
 
-def fused_rows(vectors: BaseVectors, bounds: Ints, single: Bools, begin: int) -> tuple[QuantizedRows, Floats]:
-    """The fused rows of a block of entries, and the norm of each entry's sum of vectors."""
+def fused_vectors(vectors: BaseVectors, bounds: Ints) -> tuple[QuantizedRows, Floats]:
+    """The fused rows of entries with these bounds of their variants, and the norm of each entry's sum of vectors."""
+    # The middle of a single wording is that wording; its passage says more about where it lies.
+    single = np.diff(bounds) == 1
+    blocks = [_fused_rows(vectors, bounds, single, n) for n in range(0, max(len(single), 1), BLOCK)]
+    return concatenate([rows for rows, _ in blocks]), np.concatenate([lengths for _, lengths in blocks])
+
+
+def _fused_rows(vectors: BaseVectors, bounds: Ints, single: Bools, begin: int) -> tuple[QuantizedRows, Floats]:
     span = slice(begin, begin + BLOCK)
     bounds = bounds[begin : begin + BLOCK + 1]
     variants = vectors.variants.vectors.to_floats(slice(int(bounds[0]), int(bounds[-1])))

@@ -16,7 +16,7 @@ from bot.matching.index import (
     SemanticIndex,
     build_index,
     entry_stems,
-    fused_rows,
+    fused_vectors,
     piece_idf,
     variants_of,
 )
@@ -91,8 +91,7 @@ def _semantic(
     """The bounds of the entries' variants, and their vectors."""
     counts = [len(variants_of(changes.entries[n])) for n in changes.fresh]
     fresh_bounds = np.cumsum([0, *counts], dtype=np.int32)
-    single = np.diff(fresh_bounds) == 1
-    fused, norms = fused_rows(vectors, fresh_bounds, single, 0)
+    fused, norms = fused_vectors(vectors, fresh_bounds)
     # Old rows and fresh ones after them, then each new row from where it is among these.
     origin = changes.before.copy()
     origin[list(changes.fresh)] = len(old_bounds) - 1 + np.arange(len(changes.fresh))
