@@ -53,10 +53,10 @@ class StoredSearch:
         return self.take(rows[np.lexsort((rows, is_gap))])
 
     def take(self, rows: Ints) -> NearEntries:
-        """These entries; raises KeyError where another process dropped one."""
-        keys = self.keys[rows].tolist()
-        held = {key: bytes(one) for key, one in self._connection.fetch(_TAKE, keys)}
-        return near_entries(rows, [held[key] for key in keys], len(self._axes))
+        """These entries, without those that another process has dropped meanwhile."""
+        held = {key: bytes(one) for key, one in self._connection.fetch(_TAKE, self.keys[rows].tolist())}
+        left = rows[[key in held for key in self.keys[rows].tolist()]]
+        return near_entries(left, [held[key] for key in self.keys[left].tolist()], len(self._axes))
 
     def _rows(self, keys: Ints) -> tuple[Ints, Ints]:
         """All rows with one of these keys, and the place of its key."""

@@ -1,6 +1,7 @@
 """Candidates from pgvector's indexes are those of a search in memory, and score the same."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.journal.address import address_of
+from bot.journal.vector_search import StoredSearch
 from bot.journal.vector_store import StoredVectors
 from bot.knowledge.entries import Entry, EntryKind, SourceText
 from bot.matching.candidate_search import EntryBlock
@@ -116,6 +118,14 @@ def test_known_gaps_are_found_beside_nearer_answers(kept: Kept):
     for question in kept.questions[:20]:
         rows = score_entries(question, kept.stored).rows
         assert kept.stored.gaps[rows].sum() == (~kept.stored.gaps[rows]).sum() == NEAREST
+
+
+def test_an_entry_that_another_process_has_dropped_is_passed_over(kept: Kept):
+    search = copy(kept.stored.stored)
+    assert isinstance(search, StoredSearch)
+    search.keys = search.keys.copy()
+    search.keys[3] = 1  # a key that no row has
+    assert search.take(np.array([2, 3, 4])).rows.tolist() == [2, 4]
 
 
 def test_what_is_held_out_scores_as_if_it_had_never_been_there(kept: Kept):
