@@ -1,12 +1,13 @@
 """What is true of derivations whatever is asked, worked out for all of them at once."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.quantities.intent import Intent, intents_met
-from bot.quantities.operands import Operand
+from bot.quantities.operands import Operand, by_series
 from bot.quantities.operations import Derivation, Operation, Totals
 
 Ints = NDArray[np.intp]
@@ -29,7 +30,8 @@ def traits(
     """The traits of derivations by name; `first` and `last` are the places of their inputs among the operands.
 
     `times` counts extensions, `change_year` is the year of the change a derivation ends with, 0 for none; `over_time`
-    is 1 for a change in time, -1 for figures of one time set against each other, 0 for all else.
+    is 1 for a change in time, -1 for figures of one time set against each other, 0 for all else; `adjacent` marks two
+    of a series with none between them.
     """
     code = np.array([_CODES[one.operation] for one in every], dtype=np.intp)
     changes = np.array([one.change_of is not None for one in found], dtype=np.bool_)
@@ -46,7 +48,8 @@ def traits(
         "unfit": unfit, "not_held": refusal & ~unfit, "refusal": refusal, "share": _are(code, (Operation.SHARE,)),
         "end": _are(code, (Operation.END,)), "before": _are(code, (Operation.BEFORE,)), "value": value,
         "pair": pair, "many": counts > 2, "one_metric": metric[first] == metric[last],
-        "series": series, "opposite": pair & _opposite(found, first, last), "total": pair & _of_total(every, totals),
+        "series": series, "adjacent": series & (_before(found)[last] == first),
+        "opposite": pair & _opposite(found, first, last), "total": pair & _of_total(every, totals),
     }  # fmt: skip
     return {
         "times": np.array([one.times for one in every], dtype=np.float32),
@@ -64,6 +67,16 @@ def _numbered(found: Sequence[object]) -> Ints:
     """A number for each, the same for what is equal."""
     known: dict[object, int] = {}
     return np.array([known.setdefault(one, len(known)) for one in found], dtype=np.intp)
+
+
+def _before(found: Sequence[Operand]) -> Ints:
+    """The place of the operand of the time before in each one's series; -1 for the earliest."""
+    place = {one: n for n, one in enumerate(found)}
+    before = np.full(len(found), -1, dtype=np.intp)
+    for group in by_series(found).values():
+        for one, later in pairwise(group):
+            before[place[later]] = place[one]
+    return before
 
 
 def _opposite(found: Sequence[Operand], first: Ints, last: Ints) -> Flags:

@@ -1,6 +1,6 @@
 """What speaks for each derivation as the answer to a question, as typed features in columns."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +39,9 @@ _BOTH = 2
 
 _COUNTED = 0.4
 _MOST_EXTENSIONS = 3
+_NEGATED = 4
+"""Words before which a negation denies what it is about: "nobody opts out, after the extension" has one."""
+
 _CLOSE = 0.0051
 
 
@@ -204,8 +207,8 @@ def _extensions(question: MaskedQuestion, reading: QuestionReading, found: Candi
 
 def extensions_asked(question: MaskedQuestion, reading: QuestionReading) -> int:
     """How many extensions a question speaks of: none without a word for one, else one unless it says otherwise."""
-    said = not _EXTENSIONS.isdisjoint(question.stems)
-    if not said or not _NEGATIONS.isdisjoint(question.words):
+    said = [n for n, stem in enumerate(stems(question.words)) if stem in _EXTENSIONS]
+    if not said or all(_is_denied(question.words, at) for at in said):
         return 0
     counts = [
         max(1, int(amount.value))
@@ -214,6 +217,11 @@ def extensions_asked(question: MaskedQuestion, reading: QuestionReading) -> int:
     ]
     counts += [_TIMES[word] for word in question.words if word in _TIMES]
     return max((count for count in counts if count <= _MOST_EXTENSIONS), default=1)
+
+
+def _is_denied(words: Sequence[str], at: int) -> bool:
+    """True where a negation comes shortly before a word."""
+    return not _NEGATIONS.isdisjoint(words[max(0, at - _NEGATED) : at])
 
 
 def _pairs(

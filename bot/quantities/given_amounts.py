@@ -9,6 +9,7 @@ from bot.figures.model import Quantity, Unit
 from bot.figures.numbers import Number
 from bot.figures.units import DURATIONS
 from bot.lexicon.english import word_set
+from bot.matching.query import stems
 from bot.quantities import calculation
 from bot.quantities.intent import AmountRole, Intent
 from bot.quantities.operands import Operand
@@ -17,7 +18,7 @@ from bot.quantities.ranking import Choice
 from bot.quantities.results import Computed, DateCounted, Result
 from bot.quantities.stated_limits import Premise
 
-_SHARE = word_set("share")
+_SHARE, _RATES = word_set("share"), word_set("rate_words")
 _GIVEN = 0.4
 _LEAST = 0.3
 _DATE = re.compile(
@@ -29,6 +30,8 @@ _COMMON_YEAR = 2023
 """A year without a leap day, where the question names none."""
 
 _FRIDAY = 4
+_EACH = 2
+"""Words behind "per" that name what a rate is for each of."""
 
 
 def combine(asked: ParsedQuestion, text: str) -> Premise | None:
@@ -112,7 +115,7 @@ def _with_amount(asked: ParsedQuestion, number: Number) -> Premise | None:
     quantity = one.record.quantity
     if quantity.unit.is_percent:
         return _percentage(one, given, target)
-    if number.unit is None and number.noun and number.noun in one.unit.partition("/")[2]:
+    if number.unit is None and number.noun and _is_for_each(one, number.noun):
         step = calculation.times(quantity, Quantity(given.value, Unit(number.noun)), Unit(quantity.unit.numerator))
         return Computed(Result.GIVEN, (one.record,), (step,), given=given), target
     given = Quantity(given.value, quantity.unit, 0, given.digits)
@@ -124,8 +127,15 @@ def _combines(one: Operand, number: Number) -> bool:
     """True where an amount can be held against a figure: the same unit, a percentage of it, or so many times it."""
     if one.unit == "%":
         return number.unit is not None and number.unit not in ("%", "pp", "rank", "times", *DURATIONS)
-    counted = bool(number.noun) and number.noun in (one.unit, one.unit.partition("/")[2])
+    counted = number.noun is not None and (number.noun == one.unit or _is_for_each(one, number.noun))
     return number.unit == one.unit or (number.unit is None and (counted or number.noun is None))
+
+
+def _is_for_each(one: Operand, noun: str) -> bool:
+    """True for a rate by its unit or by the name of its measure: four hours of leave per pay period."""
+    words = one.record.figure.measure.casefold().split()
+    each = [words[n + 1 : n + 1 + _EACH] for n, word in enumerate(words) if word in _RATES]
+    return noun in one.unit.partition("/")[2] or any(stems([noun])[0] in stems(found) for found in each)
 
 
 def _percentage(one: Operand, given: Quantity, target: Choice) -> Premise:

@@ -9,6 +9,7 @@ from bot.quantities.masking import MaskedQuestion
 from bot.quantities.operands import Operand, Span
 
 Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 
 def period_fit(question: MaskedQuestion, found: Candidates) -> Floats:
@@ -48,12 +49,21 @@ def period_features(question: MaskedQuestion, fit: Floats, found: Candidates) ->
     stray = (fit.max(axis=0) < 0.5) & (dated > 0)
     lasting = np.array([one.unit in DURATIONS for one in found.operands], dtype=np.bool_)
     extra = np.add.reduceat((stray & ~lasting)[found.flat].astype(np.float32), found.starts)
+    if len(fit) == 1:
+        extra = np.where(_goes_unsaid(stray, found), extra / 2, extra)
     return {
         "periods_missing": (1 - best).sum(axis=1),
         "periods_extra": extra,
         "latest": zeros,
         "undated": undated,
     }
+
+
+def _goes_unsaid(stray: Flags, found: Candidates) -> Flags:
+    """Changes from the one period that is named to the latest, or to it from the one before."""
+    since = ~stray[found.first] & stray[found.last] & found.latest[found.last]
+    until = stray[found.first] & ~stray[found.last] & (found.traits["adjacent"] > 0)
+    return np.asarray((found.traits["series"] > 0) & (since | until), dtype=np.bool_)
 
 
 def _shifted(question: MaskedQuestion, best: Floats, found: Candidates) -> Floats:

@@ -34,6 +34,12 @@ def test_an_entry_with_the_kind_of_value_or_without_figures_lacks_nothing(town, 
     assert not lacks(town, question, entry)
 
 
+def test_an_entry_does_not_say_what_an_amount_of_the_askers_own_comes_to(town):
+    question = "of the budget we have already used €{} million, how much is left for us"
+    assert lacks(town, question.format(3), "budget")
+    assert not lacks(town, question.format(15), "budget")
+
+
 def test_an_entry_whose_wording_asks_for_the_same_computation_answers_it(town):
     question = "how many percent more waste was collected in 2022 than in 2023"
     asked, entry = town.quantities.parse(question), town.reply_builder.by_id["waste"]
