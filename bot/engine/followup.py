@@ -13,7 +13,7 @@ from bot.matching.small_talk import is_small_talk_words
 from bot.matching.terms import Terms
 
 _LEAD = re.compile(rf"(?:(?:{any_of('followup_openers', 'corrections')})\b[\s,]*)*", re.IGNORECASE)
-_CORRECTED = re.compile(rf"[\s,]+(?:{any_of('corrections')})\W*$", re.IGNORECASE)
+_CORRECTED = re.compile(rf"(?<![\s,])[\s,]+(?:{any_of('corrections')})\W*$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:(?:what|how) about|what of|(?:the )?same for)\b[\s,]*", re.IGNORECASE)
 _BARE = re.compile(
     rf"(why(?: (?:{any_of('question_negations')}))?|how come"

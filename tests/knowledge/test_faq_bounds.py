@@ -43,7 +43,7 @@ def test_zero_bytes_are_left_out(tmp_path: Path) -> None:
 def test_a_pipe_and_a_device_are_refused_unread(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.csv")
     for path in (tmp_path / "a.csv", Path(os.devnull)):
-        with pytest.raises(UsageError, match="no regular file"):
+        with pytest.raises(UsageError, match="not a regular file"):
             read_given(path)
 
 
