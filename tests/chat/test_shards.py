@@ -22,8 +22,8 @@ def test_the_shards_are_those_it_is_told(text: str, host: str, ids: tuple[int, .
 @pytest.mark.parametrize(("text", "host", "said"), [
     ("4/4", "x", "shard 4 is not among 4"),
     ("0/0", "x", "shard 0 is not among 0"),
-    ("3-1/4", "x", "3-1 is no range"),
-    ("0-9999999999/4", "x", "is no range"),
+    ("3-1/4", "x", "3-1 is not a range"),
+    ("0-9999999999/4", "x", "is not a range"),
     ("all", "x", "'all' names no shards"),
     ("auto", "x-1", "'auto' names no shards"),
     ("auto/4", "pod", "ends in no ordinal"),
