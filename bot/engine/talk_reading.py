@@ -117,13 +117,13 @@ class TalkReader:
         """A message that stands by itself; one without an answer may still leave out what the talk is about."""
         reply, ranking = self.answer(message, partial(self._reading, talk)), self._ranking(talk)
         found = appended(message, talk.question)
-        forms = ranking.forms(found)
         exact = any(one.confidence == 1.0 for one in reply.answers)
         if reply.answers and not (reply.parts or reply.computed or exact):
-            nearer = ranking.nearest_of_equals(forms.typed)
-            return self._given(message, nearer, forms) if nearer else reply
+            nearer = ranking.nearest_of_equals(self.matcher.retrieve(parse_query(message)))
+            return self._given(message, nearer, ranking.forms(found)) if nearer else reply
         if reply.status in (Outcome.ANSWERED, Outcome.HELP) or reply.gap or reply.parts:
             return reply
+        forms = ranking.forms(found)
         best = next(iter(ranking.rank(forms)), None)
         if best is None or self.matcher.is_foreign(forms.typed.encoded) or not ranking.covers(best, forms.typed):
             return reply

@@ -57,7 +57,10 @@ def find_standing(encoded: EncodedQuery, scores: Scores, index: Index, without: 
 
 
 def measure(encoded: EncodedQuery, scores: Scores, index: Index, standing: Standing, places: Sequence[int]) -> Doubles:
-    """A row of features for each of these places in the scores; `kind` is left zero."""
+    """A row of features for each of these places in the scores; `kind` is left zero.
+
+    That of the nearest gap tells whether it is what is asked: its lead is over the answers, and no gap speaks against.
+    """
     found = np.zeros((len(places), len(FEATURE_NAMES)))
     shares = _shares(encoded, index)
     told = [_held(shares, index, int(scores.rows[gap])) for gap in standing.gaps[:NEAR_GAPS]]
@@ -65,21 +68,16 @@ def measure(encoded: EncodedQuery, scores: Scores, index: Index, standing: Stand
     form = _form(encoded, scores, index)
     for n, place in enumerate(places):
         held = _held(shares, index, int(scores.rows[place]))
-        found[n, GAP_LEAD] = _within(_lead(encoded, scores, index, place, standing.gap))
+        is_gap = place == standing.gap
+        lead = -standing.lead if is_gap else _lead(encoded, scores, index, place, standing.gap)
+        found[n, GAP_LEAD] = _within(lead)
         found[n, MARGIN] = _margin(scores, standing, place)
         found[n, SIMILARITY] = scores.near[place]
         found[n, COVERAGE] = scores.coverage[place]
         found[n, LACKING] = -_sum(shares, known - held)
         found[n, FORM] = form[place]
-        found[n, GAP_WORDS] = -max((_sum(shares, one - held) for one in told), default=0)
+        found[n, GAP_WORDS] = 0 if is_gap else -max((_sum(shares, one - held) for one in told), default=0)
     return found
-
-
-def measure_gap(encoded: EncodedQuery, scores: Scores, index: Index, standing: Standing, place: int) -> Doubles:
-    """The row of features that tells whether the gap at a place, which leads the answers, is what is asked."""
-    rows = measure(encoded, scores, index, standing, [place])
-    rows[0, GAP_LEAD], rows[0, GAP_WORDS] = _within(-standing.lead), 0
-    return rows
 
 
 def _lead(encoded: EncodedQuery, scores: Scores, index: Index, place: int, gap: int | None) -> float:

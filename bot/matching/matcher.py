@@ -14,7 +14,7 @@ from bot.matching.confidence import Confidence
 from bot.matching.countries import rarely_named
 from bot.matching.decision import Candidate, Decision, Outcome, Passage, Reason
 from bot.matching.encoded_query import EncodedQuery, encodable_texts, encode_query, query_forms
-from bot.matching.features import KIND, Doubles, find_standing, measure, measure_gap
+from bot.matching.features import KIND, Doubles, find_standing, measure
 from bot.matching.guards import Conflict, can_conflict, find_conflict, find_doubt, is_undated
 from bot.matching.index import Index
 from bot.matching.language import KnownLanguages
@@ -201,14 +201,13 @@ class Matcher:
         scores = self._penalize_gaps(scores, wanted.kind)
         standing = find_standing(encoded, scores, self.index, self.off_kind_gaps(wanted.kind, scores))
         places = standing.answers[:most].tolist()
-        evidence = measure(encoded, scores, self.index, standing, places)
+        leading = [standing.gap] if standing.gap is not None and standing.lead < 0 else []
+        measured = measure(encoded, scores, self.index, standing, [*places, *leading])
+        evidence, of_gap = measured[: len(places)], measured[len(places) :]
         ranked = self._candidates(wanted, scores, places, evidence)
-        at = standing.gap if standing.lead < 0 else None
-        gap = self.index.entries[int(scores.rows[at])] if at is not None else None
+        gap = self.index.entries[int(scores.rows[leading[0]])] if leading else None
         min_score = MIN_SHARE * max_score(self.index)
-        sure = 0.0
-        if at is not None:
-            sure = float(self.confidence.probability(measure_gap(encoded, scores, self.index, standing, at))[0])
+        sure = float(self.confidence.probability(of_gap)[0]) if leading else 0.0
         return Retrieval(query, encoded, scores, standing, evidence, wanted, tuple(ranked), gap, sure, min_score)
 
     def _wanted(self, query: Query, encoded: EncodedQuery) -> QuerySlots:

@@ -102,7 +102,7 @@ def poles_of_query(text: Sequence[str]) -> NamedPoles | None:
 
 
 def _asking(text: Sequence[str]) -> Sequence[str]:
-    """The words from the last question word on, if only telling ones are before it; else all."""
+    """The words from the only question word on; all words where there is none, or more than one."""
     places = [n for n, word in enumerate(text) if word in _QUESTIONS]
     return text[places[0] :] if len(places) == 1 else text
 

@@ -13,7 +13,7 @@ _SHORT_PAIR = re.compile(
 )
 _NAMED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEXT_YEAR = re.compile(
-    rf"(?i)\b(?:the\s|an?\s)?(?:(?P<before>{any_of('year_before')})|(?:{any_of('year_after')}))\b(?!\s(?:last|next))"
+    rf"(?i)\b(?:the\s|an?\s)?(?:(?P<before>{any_of('year_before')})|(?:{any_of('year_after')}))\b(?!\s(?:{any_of('beyond_a_year')})\b)"
     r"(?P<of>\s(?:19|20)\d\d\b)?"
 )
 _CENTURIES = ("19", "20")

@@ -48,9 +48,11 @@ def test_a_quote_without_the_kind_of_thing_asked_for_is_not(silent, text):
     assert silent.decide(text).passage is None
 
 
-def test_a_quote_is_no_way_round_a_known_gap(silent):
-    decision = silent.decide("who is it that the museum belongs to")
-    assert (decision.answers, decision.passage) == ((), None)
+def test_a_quote_is_no_way_round_a_known_gap(silent, tmp_path):
+    speaking = matcher(read(tmp_path))
+    for base, reason in ((speaking, Reason.GAP), (silent, Reason.NOTHING_NEAR)):
+        decision = base.decide("who is it that the museum belongs to")
+        assert (decision.reason, decision.passage) == (reason, None)
 
 
 def test_an_entry_that_answers_needs_no_quote(tmp_path):
